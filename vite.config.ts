@@ -1,0 +1,22 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './src/lib/shared/project.inlang',
+			outdir: './src/lib/shared/paraglide',
+			// The language is in the address and nowhere else: public pages read no cookie.
+			strategy: ['url', 'baseLocale'],
+			emitTsDeclarations: true
+		}),
+		sveltekit()
+	],
+	worker: { format: 'es' },
+	test: {
+		include: ['src/**/*.test.ts', 'tests/policies/**/*.test.ts'],
+		testTimeout: 30_000,
+		hookTimeout: 120_000
+	}
+});
