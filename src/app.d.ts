@@ -1,0 +1,19 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Account } from '#lib/people/account.server.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** What the person can name when asking for help; the log has it too. */
+			reference?: string;
+		}
+		interface Locals {
+			/** The backend with the rights of whoever makes this request: a visitor, or the account of the session cookie. */
+			db: SupabaseClient;
+			/** Who makes this request; asked of the backend once, on first use. Null for visitors. */
+			account(): Promise<Account | null>;
+		}
+	}
+}
+export {};

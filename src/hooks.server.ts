@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { loadAccount } from '#lib/people/account.server.ts';
+import { sessionDb } from '#lib/shared/backend.server.ts';
+import { log } from '#lib/shared/log.server.ts';
+import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
+import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
+
+/** Refuses posts from other sites whatever their content type; Kit's own check covers forms only. */
+const sameOrigin: Handle = ({ event, resolve }) => {
+	const origin = event.request.headers.get('origin');
+	const changes = !['GET', 'HEAD', 'OPTIONS'].includes(event.request.method);
+	if (changes && origin !== null && origin !== event.url.origin) return new Response('Cross-site request', { status: 403 });
+	return resolve(event);
+};
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%paraglide.lang%', locale).replace('%paraglide.dir%', getTextDirection(locale)),
+			preload: ({ type }) => type === 'css' || type === 'js'
+		});
+	});
+
+/** The session is looked at only by routes that ask who it is: public pages read no cookie. */
+const session: Handle = ({ event, resolve }) => {
+	let db: App.Locals['db'] | undefined;
+	let account: ReturnType<App.Locals['account']> | undefined;
+	Object.defineProperty(event.locals, 'db', {
+		get: () => (db ??= sessionDb(event.cookies, event.url.protocol === 'https:'))
+	});
+	event.locals.account = () => (account ??= loadAccount(event.locals.db));
+	return resolve(event);
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('x-frame-options', 'DENY');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+	// What is personal must not be found in the browser or a cache after signing out.
+	if (/^\/(en\/|ar\/)?(studio|desk|sign-in|sign-out|dev)(\/|$)/.test(event.url.pathname)) {
+		response.headers.set('cache-control', 'private, no-store');
+	}
+	return response;
+};
+
+export const handle: Handle = sequence(headers, sameOrigin, language, session);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message };
+	const reference = randomUUID().slice(0, 8);
+	log.error({ reference, status, method: event.request.method, route: event.route.id, error });
+	return { message, reference };
+};
