@@ -1,0 +1,52 @@
+/** The embedded backend as a process of its own, a child of `start.ts`: tells where it listens, ends with its parent. */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startBackend } from './app.ts';
+import { loadKeys } from './keys.ts';
+import { lockDataDir } from './lock.ts';
+import { quietConsole } from './quiet.ts';
+
+/** What this process tells its parent. */
+export type BackendMessage =
+	| { type: 'progress'; line: string }
+	| { type: 'ready'; url: string; publishableKey: string; secretKey: string }
+	| { type: 'failed'; line: string };
+
+const tell = (message: BackendMessage) =>
+	new Promise<void>((resolve) => (process.send ? process.send(message, () => resolve()) : resolve()));
+
+// Ctrl-C reaches the whole group; the site goes first, and the parent says when it is our turn.
+process.on('SIGINT', () => undefined);
+quietConsole();
+
+const dataDir = process.env.DATA_DIR ?? '.data';
+try {
+	lockDataDir(dataDir);
+	await removeUnfinishedDemo();
+	const keys = await loadKeys(dataDir);
+	const backend = await startBackend({
+		database: { driver: 'pglite', dataDir: join(dataDir, 'database') },
+		storageDir: join(dataDir, 'storage'),
+		keys,
+		log: (line) => void tell({ type: 'progress', line })
+	});
+	const stop = async () => {
+		await backend.close();
+		process.exit(0);
+	};
+	process.once('SIGTERM', () => void stop());
+	process.once('disconnect', () => void stop());
+	await tell({ type: 'ready', url: backend.url, publishableKey: keys.publishableKey, secretKey: keys.secretKey });
+	if (process.send && !process.connected) await stop();
+} catch (error) {
+	await tell({ type: 'failed', line: error instanceof Error ? error.message : String(error) });
+	process.exit(1);
+}
+
+/** A first start that was cut while it loaded the demo programme starts over: half a programme is of no use. */
+async function removeUnfinishedDemo(): Promise<void> {
+	if (!existsSync(join(dataDir, 'demo-loading'))) return;
+	await tell({ type: 'progress', line: 'starting over: the demo programme was not loaded to its end' });
+	for (const name of ['database', 'storage', 'demo-loading']) await rm(join(dataDir, name), { recursive: true, force: true });
+}

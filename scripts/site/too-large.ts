@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const megabyte = 1024 * 1024;
+/** A photograph of 60 MB and what a form adds to it. */
+const uploadLimitBytes = 66 * megabyte;
+const formLimitBytes = megabyte;
+/** A browser shows an answer only after it has sent everything, so what is too much is read, but not without end. */
+const drainLimitBytes = 200 * megabyte;
+
+/** Whether a request says that it brings more than its address takes: photographs go to /studio and /desk only. */
+export function isTooLarge({ url = '/', headers }: IncomingMessage): boolean {
+	const takesUploads = /^(\/[a-z]{2})?\/(studio|desk)(\/|\?|$)/.test(url);
+	if (headers['transfer-encoding'] && !takesUploads) return true;
+	return Number(headers['content-length'] ?? 0) > (takesUploads ? uploadLimitBytes : formLimitBytes);
+}
+
+/** Answers 413 with the page `/too-large` in the language of the address, or with JSON to a script. */
+export async function answerTooLarge(
+	request: IncomingMessage,
+	response: ServerResponse,
+	handle: (request: IncomingMessage, response: ServerResponse) => void
+): Promise<void> {
+	await drain(request);
+	if (response.destroyed) return;
+	const prefix = /^\/[a-z]{2}(?=\/)/.exec(request.url ?? '')?.[0] ?? '';
+	if (request.headers.accept?.includes('application/json')) {
+		const message = sentences[prefix] ?? sentences[''];
+		response.writeHead(413, { 'content-type': 'application/json; charset=utf-8' });
+		response.end(JSON.stringify({ type: 'error', error: { message } }));
+		return;
+	}
+	const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+	response.writeHead = ((_status: number, ...rest: unknown[]) => writeHead(413, ...rest)) as typeof response.writeHead;
+	for (const name of ['content-length', 'content-type', 'transfer-encoding']) delete request.headers[name];
+	Object.assign(request, { method: 'GET', url: `${prefix}/too-large` });
+	handle(request, response);
+}
+
+const sentences: Record<string, string> = {
+	'': 'Das ist zu groß: Eine Fotografie darf höchstens 60 MB haben.',
+	'/en': 'This is too large: a photograph may have at most 60 MB.',
+	'/ar': 'الملف كبير جدًا: الحد الأقصى للصورة 60 ميغابايت.'
+};
+
+function drain(request: IncomingMessage): Promise<void> {
+	return new Promise((resolve) => {
+		let bytes = 0;
+		request.on('data', (chunk: Buffer) => {
+			bytes += chunk.length;
+			if (bytes > drainLimitBytes) request.destroy();
+		});
+		for (const event of ['end', 'close', 'error']) request.once(event, () => resolve());
+	});
+}

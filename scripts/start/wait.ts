@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** @throws an error with one clear line if nobody can listen on `host:port`. */
+export async function assertPortFree(host: string, port: number): Promise<void> {
+	const probe = createServer();
+	try {
+		probe.listen(port, host);
+		await once(probe, 'listening');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EADDRINUSE') throw new Error(`PORT ${port} is busy: stop what listens there, or choose another PORT.`, { cause: error });
+		if (code === 'EACCES') throw new Error(`PORT ${port} needs rights that this user lacks; choose one above 1023.`, { cause: error });
+		throw new Error(`HOST ${host} is no address of this machine (${code}).`, { cause: error });
+	}
+	probe.close();
+	await once(probe, 'close');
+}
+
+/**
+ * Waits until the site at `address` is able to serve, at most 90 seconds. Says `/readyz`' own words if it isn't.
+ * @throws when the time is over.
+ */
+export async function waitUntilReady(address: string, signal: AbortSignal): Promise<void> {
+	let answer = 'no answer';
+	for (let attempt = 0; attempt < 900 && !signal.aborted; attempt++) {
+		const response = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+		if (response?.ok || response?.status === 404) return;
+		if (response) answer = (await response.text()).slice(0, 200);
+		await pause(100);
+	}
+	throw new Error(`The site isn't ready: ${answer}`);
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPlaywright, readVitest } from './reports.ts';
+
+/** What one part of the tests came to; `failures` are for eyes. */
+export type Outcome = { passed: number; failures: string[] };
+
+export type Part = { name: string; run: () => Promise<Outcome> };
+
+/** A tool that is one test: it passes or it doesn't. */
+export function tool(name: string, ...commands: string[][]): Part {
+	return {
+		name,
+		async run() {
+			for (const command of commands) {
+				const { code, output } = await execute(command, {});
+				if (code !== 0) return { passed: 0, failures: [`${command.join(' ')}\n${output.trim()}`] };
+			}
+			return { passed: 1, failures: [] };
+		}
+	};
+}
+
+/** Vitest, narrowed by `args`. */
+export function vitest(name: string, ...args: string[]): Part {
+	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
+}
+
+/** The stories in a real browser. */
+export function playwright(name: string, chromiumPath: string): Part {
+	return reported(
+		name,
+		(file) => [['playwright', 'test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath }],
+		readPlaywright
+	);
+}
+
+type Command = [command: string[], env: Record<string, string>];
+
+function reported(name: string, commandFor: (file: string) => Command, read: (json: string) => Outcome): Part {
+	return {
+		name,
+		async run() {
+			const folder = await mkdtemp(join(tmpdir(), 'waende-report-'));
+			try {
+				const file = join(folder, 'report.json');
+				const { code, output } = await execute(...commandFor(file));
+				const json = await readFile(file, 'utf8').catch(() => null);
+				const outcome = json ? read(json) : { passed: 0, failures: [] };
+				// A run that ends badly without naming a test must not count as passed.
+				if (code !== 0 && outcome.failures.length === 0) outcome.failures.push(`${name} ended with ${code}\n${output.slice(-4000)}`);
+				return outcome;
+			} finally {
+				await rm(folder, { recursive: true, force: true });
+			}
+		}
+	};
+}
+
+/** Runs a package's command to its end; a Ctrl-C reaches it through the process group. */
+async function execute([command = '', ...args]: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
+	const child = spawn(join('node_modules/.bin', command), args, {
+		env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const code = await new Promise<number>((resolve) => {
+		child.once('error', () => resolve(127));
+		child.once('close', (exitCode) => resolve(exitCode ?? 1));
+	});
+	return { code, output };
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { startBackend, type Backend } from '#backend/app.ts';
+import { makeKeys } from '#backend/keys.ts';
+import { quietConsole } from '#backend/quiet.ts';
+import { startPostgres, type PostgresServer } from './postgres.ts';
+
+/** Somebody who has signed in by the code of a mail. */
+export type SignedIn = { client: SupabaseClient; userId: string; accessToken: string };
+
+export type TestBackend = {
+	url: string;
+	publishableKey: string;
+	secretKey: string;
+	/** The server's address on `postgres`, for tests that need connections of their own. */
+	connectionString: string | null;
+	/** One statement as the owner of the database, past all policies; `$1`, `$2` … are `params`. */
+	sql: Backend['sql'];
+	/** A client as a visitor, or as whoever `accessToken` belongs to. */
+	client: (accessToken?: string) => SupabaseClient;
+	/** A client with the secret key: past all policies. */
+	admin: () => SupabaseClient;
+	/** Signs in by the code of a mail, as a person would; makes the account on the first time. */
+	signIn: (email: string) => Promise<SignedIn>;
+	stop: () => Promise<void>;
+};
+
+/**
+ * The embedded backend with the project's migrations, in a temporary folder that `stop` removes. `migrationsDir`
+ * replaces the project's migrations, for tests of the backend itself.
+ */
+export async function startTestBackend(driver: 'pglite' | 'postgres', options: { migrationsDir?: string } = {}): Promise<TestBackend> {
+	quietConsole();
+	const folder = await mkdtemp(join(tmpdir(), 'waende-backend-'));
+	let server: PostgresServer | null = null;
+	const remove = async () => {
+		await server?.stop();
+		await rm(folder, { recursive: true, force: true });
+	};
+	try {
+		server = driver === 'postgres' ? await startPostgres() : null;
+		const keys = await makeKeys();
+		const codes = new Map<string, string>();
+		const backend = await startBackend({
+			...options,
+			database: server
+				? { driver: 'postgres', connectionString: server.connectionString }
+				: { driver: 'pglite', dataDir: join(folder, 'database') },
+			storageDir: join(folder, 'storage'),
+			keys,
+			onSignInMail: async ({ email, token }) => void codes.set(email, token)
+		});
+		return {
+			...clients(backend, keys, codes),
+			connectionString: server?.connectionString ?? null,
+			stop: async () => {
+				await backend.close();
+				await remove();
+			}
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+
+type Keys = { publishableKey: string; secretKey: string };
+
+function clients(backend: Backend, { publishableKey, secretKey }: Keys, codes: Map<string, string>) {
+	const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
+	const client = (accessToken?: string) =>
+		createClient(backend.url, publishableKey, {
+			auth,
+			...(accessToken ? { global: { headers: { Authorization: `Bearer ${accessToken}` } } } : {})
+		});
+	const admin = () => createClient(backend.url, secretKey, { auth });
+	async function signIn(email: string): Promise<SignedIn> {
+		const mine = client();
+		const asked = await mine.auth.signInWithOtp({ email });
+		if (asked.error) throw asked.error;
+		const token = codes.get(email.toLowerCase()) ?? '';
+		const { data, error } = await mine.auth.verifyOtp({ email, token, type: 'magiclink' });
+		if (error) throw error;
+		if (!data.session || !data.user) throw new Error(`${email} got no session`);
+		return { client: mine, userId: data.user.id, accessToken: data.session.access_token };
+	}
+	return { url: backend.url, publishableKey, secretKey, sql: backend.sql, client, admin, signIn };
+}

