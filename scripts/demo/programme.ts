@@ -1,0 +1,116 @@
+/**
+ * The demo programme: works in the public domain under their artists' names, three shows, four walls
+ * of two rooms. Sizes of works and rooms are demo sizes: nobody has measured them.
+ */
+
+/** Heights and widths in mm; `frameMm` is added on every side. Titles and texts are German. */
+export type DemoWork = {
+	file: string;
+	artist: string;
+	title: string;
+	year: string;
+	technique: string;
+	category: 'painting' | 'drawing' | 'print';
+	heightMm: number;
+	widthMm: number;
+	frameMm: number;
+	alt: string;
+};
+
+/** Days count from the day of the first start. */
+export type DemoShow = {
+	title: { de: string; en: string };
+	subtitle: { de: string; en: string };
+	introduction: { de: string; en: string };
+	opensInDays: number;
+	closesInDays: number;
+	/** Wall code to the works on it, from left to right. */
+	walls: Record<string, string[]>;
+};
+
+export const credit = 'Werk gemeinfrei (§ 64 UrhG). Reproduktion: Standard Ebooks, CC0 1.0.';
+
+export const works: Record<string, DemoWork> = {
+	agnew: { file: 'john-singer-sargent-portrait-of-lady-agnew-of-loch.jpg', artist: 'John Singer Sargent', title: 'Lady Agnew of Lochnaw', year: '1892', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1270, widthMm: 1001, frameMm: 60, alt: 'Eine junge Frau in weißem Kleid mit fliederfarbener Schärpe sitzt in einem geblümten Sessel und sieht die Betrachtenden gerade an.' },
+	matterhorn: { file: 'albert-bierstadt-sunrise-on-the-matterhorn.jpg', artist: 'Albert Bierstadt', title: 'Sonnenaufgang am Matterhorn', year: 'ca. 1875', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1486, widthMm: 1086, frameMm: 70, alt: 'Hinter dunklen Tannen ragt aus Wolken ein Berggipfel, den die Morgensonne rosa färbt.' },
+	loge: { file: 'mary-cassatt-in-the-loge.jpg', artist: 'Mary Cassatt', title: 'In der Loge', year: '1878', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 813, widthMm: 658, frameMm: 45, alt: 'Eine Frau in Schwarz sitzt im Theater und sieht durch ein Opernglas; im Hintergrund blickt ein Mann durch seines zu ihr hinüber.' },
+	serfdom: { file: 'alphonse-mucha-the-abolition-of-serfdom-in-russia.jpg', artist: 'Alphonse Mucha', title: 'Die Aufhebung der Leibeigenschaft in Russland', year: '1914', technique: 'Eitempera und Öl auf Leinwand', category: 'painting', heightMm: 900, widthMm: 1278, frameMm: 0, alt: 'Eine Menschenmenge wartet im Schnee vor den Kuppeln einer Kathedrale, die im Winterdunst verschwimmen.' },
+	quatrain: { file: 'edmund-dulac-quatrain-xi.jpg', artist: 'Edmund Dulac', title: 'Vierzeiler XI', year: '1909', technique: 'Aquarell auf Papier', category: 'drawing', heightMm: 350, widthMm: 249, frameMm: 40, alt: 'Ein alter Herrscher sitzt auf einem hohen Stuhl zwischen Teppichen und Büchern; Musizierende und Lesende umgeben ihn.' },
+	zechariah: { file: 'james-tissot-the-prophet-zechariah.jpg', artist: 'James Tissot', title: 'Der Prophet Sacharja', year: '1888', technique: 'Gouache auf Karton', category: 'drawing', heightMm: 520, widthMm: 260, frameMm: 40, alt: 'Ein Mann mit rotem Turban und Stab steht vor einer Steinmauer und hebt die rechte Hand.' },
+	audience: { file: 'sir-lawrence-alma-tadema-after-the-audience.jpg', artist: 'Lawrence Alma-Tadema', title: 'Nach der Audienz', year: '1879', technique: 'Öl auf Holz', category: 'painting', heightMm: 914, widthMm: 664, frameMm: 50, alt: 'Auf einer Marmortreppe geht eine Gestalt in Rot hinauf; davor liegen Gaben, rechts steht eine weiße Statue.' },
+	winter: { file: 'alfred-kowalski-winternight.jpg', artist: 'Alfred Kowalski', title: 'Winternacht', year: '1849–1915', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 600, widthMm: 766, frameMm: 50, alt: 'Ein Wolf steht nachts allein auf einem verschneiten Weg und sieht zurück; in der Ferne brennen die Lichter eines Dorfes.' },
+	chekhov: { file: 'osip-braz-portrait-of-anton-pavlovich-chekhov.jpg', artist: 'Osip Braz', title: 'Bildnis Anton Pawlowitsch Tschechow', year: '1898', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1050, widthMm: 819, frameMm: 50, alt: 'Ein bärtiger Mann mit Zwicker sitzt in einem grünen Lehnstuhl und stützt den Kopf auf die linke Hand.' },
+	music: { file: 'thomas-eakins-music.jpg', artist: 'Thomas Eakins', title: 'Musik', year: '1904', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 984, widthMm: 1221, frameMm: 55, alt: 'Ein Mann im dunklen Anzug spielt im Halbdunkel Geige, hinter ihm sitzt jemand am Klavier.' },
+	park: { file: 'walter-frederick-osborne-in-a-dublin-park-light-an.jpg', artist: 'Walter Frederick Osborne', title: 'In einem Dubliner Park, Licht und Schatten', year: 'ca. 1895', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 710, widthMm: 925, frameMm: 50, alt: 'Fünf Menschen sitzen auf einer Parkbank im gefleckten Schatten: ein Junge, eine Mutter mit Säugling, zwei alte Männer und eine Frau.' },
+	curtain: { file: 'john-tenniel-alice-illustration-03.png', artist: 'John Tenniel', title: 'Alice hinter dem Vorhang', year: '1865', technique: 'Holzstich', category: 'print', heightMm: 240, widthMm: 230, frameMm: 60, alt: 'Ein Mädchen schiebt einen Vorhang zur Seite und entdeckt dahinter eine sehr kleine Tür.' },
+	pig: { file: 'john-tenniel-alice-illustration-22.png', artist: 'John Tenniel', title: 'Alice mit dem Ferkel', year: '1865', technique: 'Holzstich', category: 'print', heightMm: 260, widthMm: 184, frameMm: 60, alt: 'Ein Mädchen steht im hohen Gras und hält ein Ferkel im Arm.' },
+	ruins: { file: 'joseph-magnus-stack-italian-landscape-of-ruins-in-.jpg', artist: 'Joseph Magnus Stäck', title: 'Italienische Landschaft mit Ruinen im Mondschein', year: '1850', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1180, widthMm: 1028, frameMm: 60, alt: 'Eine Burgruine auf einem bewaldeten Felsen; der Mond steht zwischen Wolken über den Bergen.' },
+	cigarette: { file: 'edvard-munch-self-portrait-with-burning-cigarette.jpg', artist: 'Edvard Munch', title: 'Selbstbildnis mit brennender Zigarette', year: '1895', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1105, widthMm: 845, frameMm: 40, alt: 'Ein Mann taucht aus blauem Rauch auf, von unten beleuchtet, in der erhobenen Hand eine Zigarette.' },
+	dutchman: { file: 'albert-pinkham-ryder-the-flying-dutchman.jpg', artist: 'Albert Pinkham Ryder', title: 'Der Fliegende Holländer', year: '1887', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 361, widthMm: 444, frameMm: 60, alt: 'Ein Boot kämpft in grünen Wellen; am gelben Himmel erscheint ein Geisterschiff.' },
+	clock: { file: 'paul-cezanne-the-black-marble-clock.jpg', artist: 'Paul Cézanne', title: 'Die schwarze Marmoruhr', year: 'ca. 1870', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 540, widthMm: 731, frameMm: 50, alt: 'Auf einem weiß gedeckten Tisch stehen eine schwarze Uhr ohne Zeiger, eine große Muschel, eine Tasse und eine Zitrone.' },
+	mule: { file: 'honore-daumier-don-quixote-and-the-dead-mule.jpg', artist: 'Honoré Daumier', title: 'Don Quijote und das tote Maultier', year: 'ca. 1864', technique: 'Öl auf Holz', category: 'painting', heightMm: 300, widthMm: 553, frameMm: 40, alt: 'In einer felsigen braunen Landschaft liegt ein totes Maultier; zwei Reiter nähern sich vom Hügel.' }
+};
+
+export const artistNotes: Record<string, string> = {
+	'John Singer Sargent': 'Geboren 1856 in Florenz als Kind amerikanischer Eltern, lebte in Paris, dann in London.',
+	'Albert Bierstadt': 'Geboren 1830 in Solingen, ausgewandert in die USA.',
+	'Mary Cassatt': '1844–1926. Zog aus den USA nach Frankreich.',
+	'Alphonse Mucha': '1860–1939. Aus Mähren über München nach Paris, später nach Prag.',
+	'Edmund Dulac': '1882–1953. Zog von Frankreich nach England.',
+	'James Tissot': '1836–1902. Ging aus Frankreich ins Londoner Exil.',
+	'Lawrence Alma-Tadema': '1836–1912. Zog aus den Niederlanden nach London.',
+	'Alfred Kowalski': '1849–1915. Zog aus Polen nach München.',
+	'Osip Braz': 'Geboren 1873 in Odessa; verbannt, dann nach Deutschland und Frankreich emigriert. Gestorben 1936.'
+};
+
+export const rooms = [
+	{ name: { de: 'Flur', en: 'Corridor' }, floor: '' },
+	{ name: { de: 'Versammlungsraum', en: 'Assembly room' }, floor: '' }
+];
+
+/** Lengths in mm; zones from the left and from the floor. */
+export const walls = [
+	{ code: 'A', room: 0, widthMm: 7200, heightMm: 2800, zones: [{ reason: 'door', xMm: 6150, yMm: 0, widthMm: 900, heightMm: 2050 }] },
+	{ code: 'B', room: 0, widthMm: 4200, heightMm: 2800, zones: [{ reason: 'socket', xMm: 240, yMm: 260, widthMm: 160, heightMm: 90 }] },
+	{ code: 'C', room: 1, widthMm: 5600, heightMm: 2900, zones: [{ reason: 'radiator', xMm: 2200, yMm: 100, widthMm: 1200, heightMm: 500 }] },
+	{ code: 'D', room: 1, widthMm: 4800, heightMm: 2900, zones: [{ reason: 'escape-sign', xMm: 4350, yMm: 2250, widthMm: 300, heightMm: 150 }] }
+];
+
+export const shows: DemoShow[] = [
+	{
+		title: { de: 'Stille Stunden', en: 'Quiet Hours' },
+		subtitle: { de: 'Lesen, lauschen, warten', en: 'Reading, listening, waiting' },
+		introduction: {
+			de: 'Ein Geiger im Halbdunkel, eine Bank im Schatten, zwei Bilder zu einem Buch, das fast alle kennen: vier Werke über die Zeit, in der nichts geschehen muss.',
+			en: 'A violinist in half-light, a bench in the shade, two pictures for a book that nearly everybody knows: four works about the time in which nothing has to happen.'
+		},
+		opensInDays: -95,
+		closesInDays: -38,
+		walls: { C: ['curtain', 'music', 'pig'], D: ['park'] }
+	},
+	{
+		title: { de: 'Anderswo zu Hause', en: 'At Home Elsewhere' },
+		subtitle: { de: 'Neun, die gegangen sind', en: 'Nine who left' },
+		introduction: {
+			de: 'Aus Odessa, aus Solingen, aus Mähren, aus den USA: Alle neun, die hier hängen, haben das Land verlassen, aus dem sie kamen – freiwillig, für die Arbeit, auf der Flucht. Gemalt haben sie dort, wo sie ankamen.',
+			en: 'From Odessa, from Solingen, from Moravia, from the United States: all nine who hang here left the country they came from – by choice, for work, or in flight. They painted where they arrived.'
+		},
+		opensInDays: -18,
+		closesInDays: 40,
+		walls: { A: ['winter', 'agnew', 'serfdom', 'matterhorn'], B: ['loge', 'audience', 'chekhov'], C: ['quatrain', 'zechariah'] }
+	},
+	{
+		title: { de: 'Bei Nacht', en: 'By Night' },
+		subtitle: { de: 'Mond, Rauch und ein Geisterschiff', en: 'Moon, smoke and a ghost ship' },
+		introduction: {
+			de: 'Eine Ruine im Mondschein, ein Maler im Rauch seiner Zigarette, ein Schiff, das es nicht gibt, und eine Uhr ohne Zeiger.',
+			en: 'A ruin by moonlight, a painter in the smoke of his cigarette, a ship that does not exist, and a clock without hands.'
+		},
+		opensInDays: 52,
+		closesInDays: 110,
+		walls: { A: ['ruins', 'cigarette'], D: ['dutchman', 'clock'] }
+	}
+];
+
+/** Sent, and waiting for a decision. */
+export const waiting = ['mule'];
