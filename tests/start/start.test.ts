@@ -1,0 +1,146 @@
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, afterAll, expect, test } from 'vitest';
+import { startBackend } from '#backend/app.ts';
+import { loadKeys } from '#backend/keys.ts';
+import { freePort } from '../support/postgres.ts';
+import { npmStart, processesOn, until, untilServing, type Running } from './processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waende-start-'));
+const started = join(folder, 'started');
+let fresh = 0;
+const running: Running[] = [];
+
+async function start(dataDir: string, env: Record<string, string> = {}): Promise<Running & { port: number }> {
+	const port = await freePort();
+	const site = npmStart({ DATA_DIR: dataDir, PORT: String(port), ...env });
+	running.push(site);
+	return { ...site, port };
+}
+
+/** A copy of a data folder that has been started once: a first start takes longest. */
+function copyOfStarted(): string {
+	const copy = join(folder, `copy-${++fresh}`);
+	cpSync(started, copy, { recursive: true });
+	return copy;
+}
+
+const nothingLeft = (dataDir: string) =>
+	until(
+		() => processesOn(dataDir).length === 0,
+		15_000,
+		() => JSON.stringify(processesOn(dataDir))
+	);
+
+beforeAll(async () => {
+	const site = await start(started);
+	await untilServing(site);
+	expect((await fetch(`http://127.0.0.1:${site.port}/`)).status).toBe(200);
+	site.process.kill('SIGTERM');
+	await site.exit;
+	await nothingLeft(started);
+}, 180_000);
+
+afterEach(() => {
+	for (const site of running.splice(0)) {
+		try {
+			if (site.process.pid) process.kill(-site.process.pid, 'SIGKILL');
+		} catch {
+			// Ended already, as it should.
+		}
+	}
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the first start keeps its keys for its owner only', () => {
+	expect(statSync(join(started, 'keys.json')).mode & 0o777).toBe(0o600);
+});
+
+test('a second start finds everything again', async () => {
+	const dataDir = copyOfStarted();
+	const keys = await loadKeys(dataDir);
+	const open = () =>
+		startBackend({ database: { driver: 'pglite', dataDir: join(dataDir, 'database') }, storageDir: join(dataDir, 'storage'), keys });
+	const before = await open();
+	await before.sql('create table public.kept as select 42 as answer');
+	await before.close();
+
+	const site = await start(dataDir);
+	await untilServing(site);
+	expect(site.output()).not.toContain('migration');
+	site.process.kill('SIGTERM');
+	await site.exit;
+
+	const after = await open();
+	expect(await after.sql('select answer from public.kept')).toEqual([{ answer: 42 }]);
+	await after.close();
+	expect(await loadKeys(dataDir)).toEqual(keys);
+}, 120_000);
+
+test.each([
+	['SIGTERM to npm', (site: Running) => void site.process.kill('SIGTERM')],
+	['Ctrl-C', (site: Running) => void process.kill(-(site.process.pid ?? 0), 'SIGINT')],
+	['kill -9 of the supervisor', (_site: Running, dataDir: string) => killSupervisor(dataDir)]
+])(
+	'%s leaves nothing running',
+	async (_how, stop) => {
+		const dataDir = copyOfStarted();
+		const site = await start(dataDir);
+		await untilServing(site);
+		expect(processesOn(dataDir).length).toBeGreaterThanOrEqual(3);
+		stop(site, dataDir);
+		await site.exit;
+		await nothingLeft(dataDir);
+	},
+	120_000
+);
+
+function killSupervisor(dataDir: string): void {
+	const supervisor = processesOn(dataDir).find(({ command }) => /^\S*node scripts\/start\.ts/.test(command));
+	if (!supervisor) throw new Error(`no supervisor among ${JSON.stringify(processesOn(dataDir))}`);
+	process.kill(supervisor.pid, 'SIGKILL');
+}
+
+test('the death of the backend ends the site with exit code 1', async () => {
+	const dataDir = copyOfStarted();
+	const site = await start(dataDir);
+	await untilServing(site);
+	const backend = processesOn(dataDir).find(({ command }) => command.includes('backend/main.ts'));
+	process.kill(backend?.pid ?? 0, 'SIGKILL');
+	expect(await site.exit).toBe(1);
+	expect(site.output()).toContain('The backend ended (killed by SIGKILL).');
+	await nothingLeft(dataDir);
+}, 120_000);
+
+test('of two at once on one folder, one refuses with a clear line', async () => {
+	const dataDir = copyOfStarted();
+	const sites = await Promise.all([start(dataDir), start(dataDir)]);
+	const refused = await Promise.race(sites.map(async (site) => ({ site, code: await site.exit })));
+	expect(refused.code).toBe(1);
+	expect(refused.site.output()).toMatch(/^DATA_DIR .+ is in use by another process \(.+\); stop that one first\.$/m);
+	const winner = sites.find((site) => site !== refused.site);
+	if (winner) await untilServing(winner);
+	winner?.process.kill('SIGTERM');
+	await winner?.exit;
+	await nothingLeft(dataDir);
+}, 120_000);
+
+test('a busy port is named before anything is written', async () => {
+	const dataDir = join(folder, 'never');
+	const port = await freePort();
+	const occupant = createServer().listen(port, '127.0.0.1');
+	const site = await start(dataDir, { PORT: String(port) });
+	expect(await site.exit).toBe(1);
+	expect(site.output()).toContain(`PORT ${port} is busy`);
+	expect(existsSync(dataDir)).toBe(false);
+	occupant.close();
+});
+
+test('a malformed variable is named in one line', async () => {
+	const site = await start(join(folder, 'never'), { SUPABASE_URL: 'https://example.supabase.co' });
+	expect(await site.exit).toBe(1);
+	expect(site.output()).toMatch(/^SUPABASE_PUBLISHABLE_KEY is missing: .+$/m);
+});
