@@ -48,7 +48,7 @@ export function sessionDb(cookies: Cookies, secure: boolean): SupabaseClient {
 }
 
 /** Whether the backend is the embedded one (it differs from hosted Supabase in a few calls). */
-export const isEmbedded = (): boolean => env.EMBEDDED === '1';
+export const isEmbedded = (): boolean => env.BACKEND === 'embedded';
 
 /** Demo mode: one-click sign-in and /dev/mail. 'public' answers callers from other machines too. */
 export const demoMode = (): 'off' | 'local' | 'public' => (env.DEMO === 'public' ? 'public' : env.DEMO === '1' ? 'local' : 'off');
