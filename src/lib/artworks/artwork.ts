@@ -1,0 +1,78 @@
+import type { Texts } from '#lib/shared/texts.ts';
+import type { Year } from './year.ts';
+
+export const categories = ['painting', 'drawing', 'photograph', 'print', 'textile', 'relief', 'mixed', 'digital', 'free-standing'] as const;
+export const framings = ['none', 'frame', 'glass', 'acrylic', 'stretcher'] as const;
+export const hardwares = ['wire', 'two-eyes', 'stretcher-bar', 'plate', 'sleeve-rod', 'hook-and-loop', 'clips', 'sawtooth', 'none'] as const;
+export const photoRoles = ['front', 'detail', 'back', 'frame'] as const;
+export type Category = (typeof categories)[number];
+export type Framing = (typeof framings)[number];
+export type Hardware = (typeof hardwares)[number];
+export type PhotoRole = (typeof photoRoles)[number];
+
+export const mostPhotos = 5;
+export const mostParts = 50;
+
+/** The sizes of one part, height before width as on labels; outer sizes are those of the frame. */
+export const lengths = ['height', 'width', 'depth', 'outer_height', 'outer_width', 'drop', 'gap'] as const;
+export type LengthName = (typeof lengths)[number];
+/** One piece of a work in millimetres; a work of one piece has one part. `gap` is the distance to the part before. */
+export type Part = Record<LengthName, number | null>;
+export const emptyPart: Part = { height: null, width: null, depth: null, outer_height: null, outer_width: null, drop: null, gap: null };
+
+/** What an artist says about a work: the columns of a revision that the form shows. */
+export type Facts = {
+	title: Texts;
+	untitled: boolean;
+	year: Year | null;
+	category: Category | null;
+	technique: Texts;
+	framing: Framing | null;
+	hardware: Hardware | null;
+	hookSpacingMm: number | null;
+	weightG: number | null;
+	weightEstimated: boolean;
+	lightSensitive: boolean;
+	description: Texts;
+	credit: string | null;
+	parts: Part[];
+};
+
+export const noFacts: Facts = {
+	title: {},
+	untitled: false,
+	year: null,
+	category: null,
+	technique: {},
+	framing: null,
+	hardware: null,
+	hookSpacingMm: null,
+	weightG: null,
+	weightEstimated: false,
+	lightSensitive: false,
+	description: {},
+	credit: null,
+	parts: [emptyPart]
+};
+
+/** The same as `save_artwork` of the database takes them. */
+export function columnsOf(facts: Facts): Record<string, unknown> {
+	return {
+		title: facts.title,
+		untitled: facts.untitled,
+		year_from: facts.year?.from ?? null,
+		year_to: facts.year?.to ?? null,
+		year_circa: facts.year?.circa ?? false,
+		category: facts.category,
+		technique: facts.technique,
+		framing: facts.framing,
+		hardware: facts.hardware,
+		hook_spacing_mm: facts.hookSpacingMm,
+		weight_g: facts.weightG,
+		weight_estimated: facts.weightEstimated,
+		light_sensitive: facts.lightSensitive,
+		description: facts.description,
+		credit: facts.credit,
+		parts: facts.parts.map((part) => Object.fromEntries(lengths.map((name) => [`${name}_mm`, part[name]])))
+	};
+}

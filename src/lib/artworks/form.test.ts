@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { categories, columnsOf, emptyPart, type Facts, framings, hardwares, lengths, noFacts } from './artwork.ts';
+import { ownTexts, parseWorkForm, readWorkForm, showWorkForm, textLanguages, type WorkForm } from './form.ts';
+
+const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json', import.meta.url);
+const naughty = (JSON.parse(readFileSync(fixture, 'utf8')) as string[]).filter((text) => text !== '');
+
+/** A form as the browser posts it. */
+function posted(form: WorkForm): FormData {
+	const data = new FormData();
+	for (const [name, value] of Object.entries(form)) {
+		if (typeof value === 'string') data.set(name, value);
+		else if (value === true) data.set(name, 'on');
+	}
+	for (const part of form.parts) for (const name of lengths) data.append(name, part[name]);
+	return data;
+}
+const empty = showWorkForm(noFacts, 'de');
+const parse = (form: Partial<WorkForm>) => parseWorkForm({ ...empty, ...form }, noFacts);
+
+describe('a work as it is typed', () => {
+	test('the whole form', () => {
+		const data = posted({
+			...empty, title: ' Abend ', year: 'ca. 1950', category: 'painting', technique: 'Öl auf Leinwand', framing: 'frame', hardware: 'wire',
+			hook_spacing: '30', weight: '2,5', weight_estimated: true, credit: 'Foto: N. N.', language_2: 'en', title_2: 'Evening',
+			parts: [{ height: '80', width: '60,5', depth: '', outer_height: '85', outer_width: '66', drop: '0', gap: '' }]
+		});
+		const parsed = parseWorkForm(readWorkForm(data), noFacts);
+		expect(parsed).toEqual({
+			ok: true,
+			facts: {
+				title: { de: { t: ' Abend ', by: 'author' }, en: { t: 'Evening', by: 'translator' } },
+				untitled: false, year: { from: 1950, to: null, circa: true }, category: 'painting',
+				technique: { de: { t: 'Öl auf Leinwand', by: 'author' } }, framing: 'frame', hardware: 'wire', hookSpacingMm: 300,
+				weightG: 2500, weightEstimated: true, lightSensitive: false, description: {}, credit: 'Foto: N. N.',
+				parts: [{ ...emptyPart, height: 800, width: 605, outer_height: 850, outer_width: 660, drop: 0 }]
+			}
+		});
+		expect(parsed.ok && columnsOf(parsed.facts).parts).toEqual([
+			{ height_mm: 800, width_mm: 605, depth_mm: null, outer_height_mm: 850, outer_width_mm: 660, drop_mm: 0, gap_mm: null }
+		]);
+	});
+
+	test.each<[string, Partial<WorkForm>, Record<string, string>]>([
+		['a title with a NUL', { title: 'a\0b' }, { title: 'unstorable' }],
+		['a title that nobody can see', { title: '\u200b' }, { title: 'invisible' }],
+		['a title too long', { title: '👨‍👩‍👧‍👦'.repeat(401) }, { title: 'too-long' }],
+		['no year', { year: 'neulich' }, { year: 'not-a-year' }],
+		['a size in words', { parts: [{ ...empty.parts[0]!, height: 'groß', width: '0' }] }, { 'height.0': 'not-a-length', 'width.0': 'too-small' }],
+		['an invented category', { category: 'nft' as never }, { category: 'not-a-choice' }],
+		['an invented language', { language: 'xx' as never }, { language: 'not-a-choice' }],
+		['a translation without a language', { title_2: 'Evening' }, { language_2: 'same-language' }],
+		['more than the house carries', { weight: '3000' }, { weight: 'too-heavy' }]
+	])('%s is refused beside its field', (_what, form, errors) => {
+		expect(parse(form)).toEqual({ ok: false, errors });
+	});
+
+	test('a title of spaces is no title', () => {
+		expect(parse({ title: '  ' })).toMatchObject({ ok: true, facts: { title: {} } });
+	});
+
+	test('what others translated stays, the artist’s own words move with their language', () => {
+		const before = { de: { t: 'Abend', by: 'author' as const }, fr: { t: 'Soir', by: 'machine' as const } };
+		expect(ownTexts(before, ['uk', 'Вечір'])).toEqual({ fr: before.fr, uk: { t: 'Вечір', by: 'author' } });
+		expect(ownTexts(before, ['fr', 'Le soir'])).toEqual({ fr: { t: 'Le soir', by: 'author' } });
+	});
+});
+
+test('every naughty string is kept as typed, or refused by name', () => {
+	for (const title of naughty) {
+		const parsed = parseWorkForm(readWorkForm(posted({ ...empty, title })), noFacts);
+		const kept = parsed.ok ? (parsed.facts.title.de?.t ?? '') : parsed.errors.title;
+		expect([title, title.trim() === '' ? '' : 'invisible']).toContain(kept);
+	}
+	expect(naughty.filter((title) => !parse({ title }).ok).length).toBeLessThan(5);
+});
+
+test('a saved work and its form say the same', () => {
+	const mm = fc.option(fc.integer({ min: 1, max: 100_000 }));
+	const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }).filter((typed) => parse({ title: typed }).ok && typed.trim() !== '');
+	const texts = fc.option(text).map((t): Facts['title'] => (t === null ? {} : { ar: { t, by: 'author' } }));
+	const facts: fc.Arbitrary<Facts> = fc.record({
+		title: texts, technique: texts, description: texts, untitled: fc.boolean(),
+		year: fc.option(fc.record({ from: fc.integer({ min: 1, max: 3000 }), to: fc.constant(null), circa: fc.boolean() })),
+		category: fc.option(fc.constantFrom(...categories)), framing: fc.option(fc.constantFrom(...framings)), hardware: fc.option(fc.constantFrom(...hardwares)),
+		hookSpacingMm: mm, weightG: fc.option(fc.integer({ min: 1, max: 2_000_000 })), weightEstimated: fc.boolean(), lightSensitive: fc.boolean(),
+		credit: fc.option(text),
+		parts: fc.array(fc.record({ height: mm, width: mm, depth: mm, outer_height: mm, outer_width: mm, drop: mm, gap: mm }), { minLength: 1, maxLength: 3 })
+	});
+	const property = fc.property(facts, fc.constantFrom('de', 'en', 'ar'), (saved, locale) => {
+		const form = readWorkForm(posted(showWorkForm(saved, locale)));
+		expect(parseWorkForm(form, saved)).toEqual({ ok: true, facts: saved });
+	});
+	fc.assert(property);
+});
+
+test('all languages to choose are tags that the database takes', () => {
+	for (const language of textLanguages) expect(language).toMatch(/^[a-z]{2,3}$/);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { changedConsents, consentsNow, readConsents } from './channels.ts';
+
+const none = { website: false, archive: false, machines: false };
+
+test('only a tick is an agreement', () => {
+	const form = new FormData();
+	form.set('consent_website', 'on');
+	form.set('consent_machines', 'yes');
+	expect(readConsents(form)).toEqual({ ...none, website: true });
+	expect(readConsents(new FormData())).toEqual(none);
+});
+
+test('the latest answer holds, channels that are not asked here are left out', () => {
+	const rows = [
+		{ channel: 'website', given: true },
+		{ channel: 'archive', given: true },
+		{ channel: 'website', given: false },
+		{ channel: 'voice', given: true }
+	];
+	expect(consentsNow(rows)).toEqual({ ...none, archive: true });
+});
+
+test('only what changed is written', () => {
+	expect(changedConsents(none, none)).toBeNull();
+	expect(changedConsents({ ...none, website: true }, { ...none, archive: true })).toEqual({ website: false, archive: true });
+});
