@@ -1,0 +1,102 @@
+import type { Texts } from '#lib/shared/texts.ts';
+import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';
+
+/** Rows of revisions as the backend gives them, and what the site makes of them. Lengths in whole millimetres. */
+export type PartRow = { part_no: number } & Record<`${(typeof lengths)[number]}_mm`, number | null>;
+
+export type RevisionRow = {
+	id: string;
+	artwork_id: string;
+	number: number;
+	title: Texts;
+	untitled: boolean;
+	year_from: number | null;
+	year_to: number | null;
+	year_circa: boolean;
+	category: Category | null;
+	technique: Texts;
+	framing: Framing | null;
+	hardware: Hardware | null;
+	hook_spacing_mm: number | null;
+	weight_g: number | null;
+	weight_estimated: boolean;
+	light_sensitive: boolean;
+	description: Texts;
+	credit: string | null;
+	updated_at: string;
+	frozen_at: string | null;
+	artwork_part: PartRow[];
+	revision_photo: { position: number; photo: PhotoRow }[];
+};
+
+export type PhotoRow = { id: string; role: PhotoRole; alt: Texts; media: MediaRow };
+export type MediaRow = {
+	width: number;
+	height: number;
+	thumbhash: string | null;
+	dominant: string | null;
+	media_file: { kind: string; format: string; width: number; height: number; public_name: string | null }[];
+};
+
+/** A photograph as pages show it: the same shape as `image` of the public views, with its id and role. */
+export type Photo = {
+	id: string;
+	role: PhotoRole;
+	alt: Texts;
+	width: number;
+	height: number;
+	thumbhash: string | null;
+	dominant: string | null;
+	files: { format: string; width: number; height: number; name: string }[];
+};
+
+/** One revision of a work: a draft, or frozen since it was sent. */
+export type Revision = { id: string; artwork: string; number: number; frozen: boolean; savedAt: string; facts: Facts; photos: Photo[] };
+
+/** The columns that `revisionOf` needs. */
+export const revisionColumns = `id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
+	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, credit, updated_at, frozen_at,
+	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
+	revision_photo(position, photo(id, role, alt, media(width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(/\s+/g, ' ');
+
+/** A revision out of its row. */
+export function revisionOf(row: RevisionRow): Revision {
+	return {
+		id: row.id,
+		artwork: row.artwork_id,
+		number: row.number,
+		frozen: row.frozen_at !== null,
+		savedAt: row.updated_at,
+		facts: {
+			title: row.title,
+			untitled: row.untitled,
+			year: row.year_from === null ? null : { from: row.year_from, to: row.year_to, circa: row.year_circa },
+			category: row.category,
+			technique: row.technique,
+			framing: row.framing,
+			hardware: row.hardware,
+			hookSpacingMm: row.hook_spacing_mm,
+			weightG: row.weight_g,
+			weightEstimated: row.weight_estimated,
+			lightSensitive: row.light_sensitive,
+			description: row.description,
+			credit: row.credit,
+			parts: [...row.artwork_part]
+				.sort((one, other) => one.part_no - other.part_no)
+				.map((part) => Object.fromEntries(lengths.map((name) => [name, part[`${name}_mm`]])) as Part)
+		},
+		photos: [...row.revision_photo].sort((one, other) => one.position - other.position).map(({ photo }) => photoOf(photo))
+	};
+}
+
+function photoOf({ id, role, alt, media }: PhotoRow): Photo {
+	const { width, height, thumbhash, dominant } = media;
+	const files = media.media_file.flatMap((file) =>
+		file.kind === 'variant' && file.public_name ? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }] : []
+	);
+	return { id, role, alt, width, height, thumbhash, dominant, files };
+}
+
+/** The parts as labels need them. */
+export const labelParts = (facts: Pick<Facts, 'parts'>) =>
+	facts.parts.map(({ height, width, depth }) => ({ heightMm: height, widthMm: width, depthMm: depth }));

@@ -1,0 +1,13 @@
+import { publicDb } from '#lib/shared/backend.server.ts';
+import type { Day } from '#lib/shared/dates.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+
+/** A call that is open today. `closes` null: the permanent one. */
+export type OpenCall = { id: string; slug: string; title: Texts; introduction: Texts; closes: Day | null; permanent: boolean };
+
+/** The calls one can send works to today: those that end soonest first, the permanent one last. */
+export async function listOpenCalls(): Promise<OpenCall[]> {
+	const { data } = await publicDb().from('pub_call').select('id, slug, title, introduction, closes, permanent').order('closes').order('slug').throwOnError();
+	const calls = data as OpenCall[];
+	return [...calls.filter(({ permanent }) => !permanent), ...calls.filter(({ permanent }) => permanent)];
+}

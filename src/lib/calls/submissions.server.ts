@@ -1,0 +1,58 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+
+/** Submissions as their artist sees them: a decision only once it was released. */
+export type OwnSubmission = {
+	id: string;
+	state: 'draft' | 'submitted' | 'in_review' | 'changes_requested' | 'decided' | 'withdrawn';
+	submittedAt: string;
+	call: Texts;
+	works: OwnSubmissionWork[];
+};
+export type OwnSubmissionWork = {
+	id: string;
+	artwork: string;
+	state: 'undecided' | 'accepted' | 'waitlisted' | 'declined' | 'confirmed' | 'given_back';
+	/** The curator's words to the artist, and until when a place on the waiting list is kept. */
+	words: Texts;
+	until: string | null;
+};
+
+type Row = {
+	id: string;
+	state: OwnSubmission['state'];
+	submitted_at: string;
+	call: { title: Texts };
+	submission_work: { id: string; artwork_id: string; position: number; state: OwnSubmissionWork['state']; decision: { words: Texts; until: string | null }[] }[];
+};
+
+/** What an artist has sent, the newest first. */
+export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
+	const { data } = await db
+		.from('submission')
+		.select('id, state, submitted_at, call(title), submission_work(id, artwork_id, position, state, decision(words, until, released_at, replaced_at))')
+		.eq('artist_id', artist)
+		.not('submission_work.decision.released_at', 'is', null)
+		.is('submission_work.decision.replaced_at', null)
+		.order('submitted_at', { ascending: false })
+		.throwOnError();
+	return (data as unknown as Row[]).map((row) => ({
+		id: row.id,
+		state: row.state,
+		submittedAt: row.submitted_at,
+		call: row.call.title,
+		works: [...row.submission_work]
+			.sort((one, other) => one.position - other.position)
+			.map(({ id, artwork_id, state, decision }) => ({ id, artwork: artwork_id, state, words: decision[0]?.words ?? {}, until: decision[0]?.until ?? null }))
+	}));
+}
+
+/** Takes back what was sent. Refuses 404 not-found, 409 illegal-move. */
+export const withdrawSubmission = (db: SupabaseClient, submission: string): Promise<Outcome<null>> =>
+	call(db, 'withdraw_submission', { p_submission: submission });
+
+/** The artist's answer to a yes. Refuses 404 not-found, 409 illegal-move. */
+export const answerAcceptance = (db: SupabaseClient, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
+	call(db, 'answer_acceptance', { p_submission_work: submissionWork, p_confirm: confirm });
