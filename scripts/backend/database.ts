@@ -15,9 +15,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<BackendCon
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
 	return createPostgresConnection({
 		url: options.connectionString,
-		postgresOptions: { onnotice: () => undefined }
+		postgresOptions: { onnotice: () => undefined, types: { json: asGiven(114), jsonb: asGiven(3802) } }
 	});
 }
+
+/**
+ * lite hands over JSON as text that is ready, and postgres.js would make a JSON string of that text once more:
+ * a function would get `"{…}"` instead of an object.
+ */
+const asGiven = (oid: number) => ({
+	to: oid,
+	from: [oid],
+	serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+	parse: (text: string): unknown => JSON.parse(text)
+});
 
 /** One statement with `$1`, `$2` …, as the owner of the database: no policy applies. */
 export async function query(connection: BackendConnection, text: string, params: unknown[] = []): Promise<Row[]> {

@@ -9,7 +9,8 @@ grant usage on schema app to anon, authenticated, service_role;
 alter default privileges in schema public revoke all on tables from anon, authenticated;
 alter default privileges in schema public revoke all on functions from public, anon, authenticated;
 alter default privileges in schema public revoke all on sequences from anon, authenticated;
-alter default privileges in schema app revoke all on functions from public;
+-- That PUBLIC may execute every function is a default that only the form without a schema takes away.
+alter default privileges revoke execute on functions from public;
 
 -- Texts of one field in several languages:
 -- {"ar": {"t": "…", "by": "author|translator|machine", "checked": "<account>"}}.
