@@ -7,7 +7,7 @@ process.exitCode = await runParts([
 	tool('types', ['svelte-kit', 'sync'], ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
 	tool('lint', ['eslint', '.']),
 	tool('format', ['prettier', '--check', '--log-level', 'warn', '.']),
-	vitest('unit', 'src', 'tests/lint'),
+	vitest('unit', '--exclude', 'tests/policies/**', '--exclude', 'tests/start/**'),
 	vitest('policies', 'tests/policies'),
 	vitest('start', 'tests/start'),
 	playwright('end to end', await findChromium())

@@ -35,7 +35,10 @@ const variables = z.object({
 		.regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
 		.default('127.0.0.1'),
 	ORIGIN: url(['http:', 'https:'])
-		.refine((value) => !URL.canParse(value) || new URL(value).origin === value.replace(/\/$/, ''), 'must have no path, like https://example.org')
+		.refine(
+			(value) => !URL.canParse(value) || new URL(value).origin === value.replace(/\/$/, ''),
+			'must have no path, like https://example.org'
+		)
 		.optional(),
 	DATA_DIR: z.string().default('.data'),
 	SUPABASE_URL: url(['http:', 'https:']).optional(),

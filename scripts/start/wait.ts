@@ -19,16 +19,22 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 }
 
 /**
- * Waits until the site at `address` is able to serve, at most 90 seconds. Says `/readyz`' own words if it isn't.
- * @throws when the time is over.
+ * Waits until the site at `address` is able to serve, at most 90 seconds: while it doesn't listen yet, or says 503.
+ * @throws when the time is over, or when it answers with another error.
  */
 export async function waitUntilReady(address: string, signal: AbortSignal): Promise<void> {
 	let answer = 'no answer';
 	for (let attempt = 0; attempt < 900 && !signal.aborted; attempt++) {
 		const response = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5000) }).catch(() => null);
 		if (response?.ok || response?.status === 404) return;
-		if (response) answer = (await response.text()).slice(0, 200);
+		if (response) answer = `${response.status} ${await inOneLine(response)}`;
+		if (response && response.status !== 503) break;
 		await pause(100);
 	}
 	throw new Error(`The site isn't ready: ${answer}`);
+}
+
+async function inOneLine(response: Response): Promise<string> {
+	if (response.headers.get('content-type')?.includes('html')) return response.statusText;
+	return (await response.text()).replaceAll(/\s+/g, ' ').slice(0, 200);
 }

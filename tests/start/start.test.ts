@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +126,17 @@ test('of two at once on one folder, one refuses with a clear line', async () => 
 	winner?.process.kill('SIGTERM');
 	await winner?.exit;
 	await nothingLeft(dataDir);
+}, 120_000);
+
+test('a demo programme that was cut while it loaded is removed before the next start', async () => {
+	const dataDir = copyOfStarted();
+	writeFileSync(join(dataDir, 'demo-loading'), '');
+	const site = await start(dataDir);
+	await untilServing(site);
+	expect(site.output()).toContain('starting over');
+	expect(existsSync(join(dataDir, 'demo-loading'))).toBe(false);
+	site.process.kill('SIGTERM');
+	expect(await site.exit).toBe(0);
 }, 120_000);
 
 test('a busy port is named before anything is written', async () => {
