@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Texts } from '#lib/shared/texts.ts';
+
+const texts = z.custom<Texts>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
+/** The facts that each kind of mail is made of, as the database queues them. */
+export const mailFacts = z.discriminatedUnion('template', [
+	z.object({ template: z.literal('sign-in'), values: z.object({ token: z.string(), tokenHash: z.string() }) }),
+	z.object({ template: z.literal('submission-received'), values: z.object({ submission: z.string(), works: z.number().int() }) }),
+	z.object({
+		template: z.literal('decision'),
+		values: z.object({
+			submission: z.string(),
+			works: z.array(
+				z.object({
+					title: texts.nullable(),
+					outcome: z.enum(['accepted', 'waitlisted', 'declined']),
+					words: texts.nullable(),
+					until: z.string().nullable()
+				})
+			)
+		})
+	})
+]);
+export type MailFacts = z.infer<typeof mailFacts>;
+export type DecidedWork = Extract<MailFacts, { template: 'decision' }>['values']['works'][number];
+
+/** A mail of the outbox; `language` is the one that its reader asked for. */
+export type QueuedMail = { template: string; language: string; values: unknown };
+
+export type Direction = 'ltr' | 'rtl';
+
+/** A piece of a mail, before it is text or HTML. `lang` and `dir` are set where they differ from the mail's own. */
+export type MailBlock =
+	| { kind: 'paragraph' | 'heading' | 'quote'; text: string; lang?: string; dir?: Direction }
+	| { kind: 'code'; text: string }
+	| { kind: 'link'; href: string };
+
+export type RenderedMail = { subject: string; text: string; html: string; lang: string; dir: Direction };

@@ -1,0 +1,92 @@
+import { formatDate } from '#lib/shared/dates.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { baseLocale, isLocale, localizeHref, type Locale } from '#lib/shared/paraglide/runtime.js';
+import { pickText, textDirection, type Texts } from '#lib/shared/texts.ts';
+import { layOutHtml, layOutText, oneLine } from './layout.ts';
+import { mailFacts, type DecidedWork, type MailBlock, type MailFacts, type QueuedMail, type RenderedMail } from './mail.ts';
+
+type Draft = { subject: string; blocks: MailBlock[] };
+/** The site's public address, without a slash at its end, and the language of the mail. */
+type Place = { origin: string; locale: Locale };
+
+/**
+ * A mail of the outbox as it goes out, in its reader's language (German where the site doesn't speak it). Null when its
+ * facts are gone: a code is forgotten as soon as it has been sent.
+ */
+export function renderMail(mail: QueuedMail, origin: string): RenderedMail | null {
+	const facts = mailFacts.safeParse(mail);
+	if (!facts.success) return null;
+	const locale = isLocale(mail.language) ? mail.language : baseLocale;
+	const { subject, blocks } = draft(facts.data, { origin, locale });
+	const around: MailBlock[] = [{ kind: 'paragraph', text: m.mail_greeting({}, { locale }) }, ...blocks];
+	const frame = { lang: locale, dir: textDirection(locale), signature: m.mail_signature({}, { locale }) };
+	return { subject: oneLine(subject), text: layOutText(around, frame), html: layOutHtml(around, frame), lang: frame.lang, dir: frame.dir };
+}
+
+function draft(facts: MailFacts, place: Place): Draft {
+	if (facts.template === 'sign-in') return signIn(facts.values, place);
+	return facts.template === 'decision' ? decision(facts.values.works, place) : received(facts.values.works, place);
+}
+
+function signIn({ token, tokenHash }: { token: string; tokenHash: string }, { origin, locale }: Place): Draft {
+	const href = `${origin}${localizeHref('/sign-in/link', { locale })}?token_hash=${encodeURIComponent(tokenHash)}`;
+	return {
+		subject: m.mail_sign_in_subject({ code: token }, { locale }),
+		blocks: [
+			paragraph(m.mail_sign_in_code({}, { locale })),
+			{ kind: 'code', text: token },
+			paragraph(m.mail_sign_in_term({}, { locale })),
+			paragraph(m.mail_sign_in_link({}, { locale })),
+			{ kind: 'link', href },
+			paragraph(m.mail_sign_in_unasked({}, { locale }))
+		]
+	};
+}
+
+function received(works: number, place: Place): Draft {
+	const { locale } = place;
+	return {
+		subject: m.mail_received_subject({}, { locale }),
+		blocks: [
+			paragraph(works === 1 ? m.mail_received_one({}, { locale }) : m.mail_received_many({ count: works }, { locale })),
+			paragraph(m.mail_received_next({}, { locale })),
+			studio(place)
+		]
+	};
+}
+
+function decision(works: DecidedWork[], place: Place): Draft {
+	const { locale } = place;
+	return {
+		subject: m.mail_decision_subject({}, { locale }),
+		blocks: [
+			paragraph(m.mail_decision_intro({}, { locale })),
+			...works.flatMap((work) => decidedWork(work, locale)),
+			paragraph(m.mail_decision_next({}, { locale })),
+			studio(place)
+		]
+	};
+}
+
+function decidedWork({ title, outcome, words, until }: DecidedWork, locale: Locale): MailBlock[] {
+	const answers = {
+		accepted: () => m.mail_decision_accepted({}, { locale }),
+		declined: () => m.mail_decision_declined({}, { locale }),
+		waitlisted: () =>
+			until ? m.mail_decision_waitlisted_until({ date: formatDate(until, locale) }, { locale }) : m.mail_decision_waitlisted({}, { locale })
+	};
+	return [
+		written('heading', title, locale) ?? { kind: 'heading', text: m.mail_decision_untitled({}, { locale }) },
+		paragraph(answers[outcome]()),
+		...[written('quote', words, locale)].filter((block) => block !== null)
+	];
+}
+
+const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text });
+const studio = ({ origin, locale }: Place): MailBlock => ({ kind: 'link', href: origin + localizeHref('/studio', { locale }) });
+
+/** What a person wrote: it keeps the language and direction that it was written in. */
+function written(kind: 'heading' | 'quote', texts: Texts | null, locale: Locale): MailBlock | null {
+	const picked = pickText(texts, locale);
+	return picked && { kind, text: picked.text, lang: picked.lang, dir: picked.dir };
+}
