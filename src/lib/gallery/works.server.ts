@@ -1,0 +1,38 @@
+import { publicDb } from '#lib/shared/backend.server.ts';
+import { findArtist } from './artists.server.ts';
+import type { ArtistRow, PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
+import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
+
+/** One work in one show: where it hangs is empty while the show has no published hang. */
+export type Showing = { show: ShowRow; work: WorkRow; placements: PlacementRow[]; walls: WallRow[] };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A work with every show in which it may be seen, the latest opening first; null when there is none,
+ * be it unknown or not public. Five calls in two rounds.
+ */
+export async function readArtwork(id: string): Promise<{ showings: Showing[]; artist: ArtistRow | null } | null> {
+	if (!uuid.test(id)) return null;
+	const db = publicDb();
+	const [found, placed] = await Promise.all([
+		db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true).throwOnError(),
+		db.from('pub_placement').select(placementColumns).eq('artwork_id', id).throwOnError()
+	]);
+	const works = found.data as unknown as WorkRow[];
+	const placements = placed.data as unknown as PlacementRow[];
+	const [first] = works;
+	if (!first) return null;
+	const [shows, walls, artist] = await Promise.all([
+		readShowsById(works.map((work) => work.exhibition_id)),
+		readWalls(placements.flatMap((placement) => placement.hang_wall_id ?? [])),
+		first.artist_id ? findArtist('id', first.artist_id) : null
+	]);
+	const showings = shows.flatMap((show) => {
+		const work = works.find(({ exhibition_id }) => exhibition_id === show.id);
+		const mine = placements.filter(({ exhibition_id }) => exhibition_id === show.id);
+		const ids = new Set(mine.map(({ hang_wall_id }) => hang_wall_id));
+		return work ? [{ show, work, placements: mine, walls: walls.filter(({ hang_wall_id }) => ids.has(hang_wall_id)) }] : [];
+	});
+	return showings.length > 0 ? { showings, artist } : null;
+}

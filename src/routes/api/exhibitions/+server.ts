@@ -1,0 +1,11 @@
+import { openDataAnswer } from '#lib/gallery/open-data-answer.server.ts';
+import { openShow } from '#lib/gallery/open-data.ts';
+import { listShows } from '#lib/gallery/shows.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async () => {
+	const today = berlinToday(new Date());
+	const shows = await listShows();
+	return openDataAnswer({ exhibitions: shows.map((show) => openShow(show, today)) });
+};

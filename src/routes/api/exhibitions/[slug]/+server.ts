@@ -1,0 +1,15 @@
+import { openDataAnswer } from '#lib/gallery/open-data-answer.server.ts';
+import { openShowWithWalls } from '#lib/gallery/open-data.ts';
+import { findShow, readShow } from '#lib/gallery/shows.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ params, url }) => {
+	const found = await findShow(params.slug);
+	if (!found) return openDataAnswer({ error: 'not found' }, 404);
+	if ('movedTo' in found) {
+		const headers = { location: `/api/exhibitions/${found.movedTo}`, 'access-control-allow-origin': '*' };
+		return new Response(null, { status: 301, headers });
+	}
+	return openDataAnswer(openShowWithWalls(await readShow(found.show), berlinToday(new Date()), url.origin));
+};
