@@ -1,0 +1,52 @@
+import type { Move } from '#lib/shared/moves.ts';
+
+/** The same moves stand in the database (`app.submission_move`, `app.submission_work_move`). */
+
+export const submissionStates = ['draft', 'submitted', 'in_review', 'changes_requested', 'decided', 'withdrawn'] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+/** 'artist' is whoever sent it: the artist, or a curator on behalf of an artist without account. */
+export const submissionMoves: readonly Move<SubmissionState>[] = [
+	{ from: 'draft', to: 'submitted', by: 'artist' },
+	{ from: 'submitted', to: 'in_review', by: 'curator' },
+	{ from: 'submitted', to: 'changes_requested', by: 'curator' },
+	{ from: 'in_review', to: 'changes_requested', by: 'curator' },
+	{ from: 'changes_requested', to: 'submitted', by: 'artist' },
+	{ from: 'in_review', to: 'decided', by: 'curator' },
+	{ from: 'submitted', to: 'withdrawn', by: 'artist' },
+	{ from: 'in_review', to: 'withdrawn', by: 'artist' },
+	{ from: 'changes_requested', to: 'withdrawn', by: 'artist' }
+];
+
+/** A work in a submission, as far as its artist may know: it moves when a decision is released. */
+export const submissionWorkStates = ['undecided', 'accepted', 'waitlisted', 'declined', 'confirmed', 'given_back'] as const;
+export type SubmissionWorkState = (typeof submissionWorkStates)[number];
+
+export const submissionWorkMoves: readonly Move<SubmissionWorkState>[] = [
+	{ from: 'undecided', to: 'accepted', by: 'curator' },
+	{ from: 'undecided', to: 'waitlisted', by: 'curator' },
+	{ from: 'undecided', to: 'declined', by: 'curator' },
+	{ from: 'waitlisted', to: 'accepted', by: 'curator' },
+	{ from: 'waitlisted', to: 'declined', by: 'curator' },
+	{ from: 'accepted', to: 'confirmed', by: 'artist' },
+	{ from: 'accepted', to: 'given_back', by: 'artist' }
+];
+
+export const decisionOutcomes = ['accepted', 'waitlisted', 'declined'] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+export const decisionStates = ['planned', 'released', 'replaced'] as const;
+export type DecisionState = (typeof decisionStates)[number];
+
+/** A released decision is replaced only when its outcome was the waiting list. */
+export const decisionMoves: readonly Move<DecisionState>[] = [
+	{ from: 'planned', to: 'released', by: 'curator' },
+	{ from: 'planned', to: 'replaced', by: 'curator' },
+	{ from: 'released', to: 'replaced', by: 'curator' }
+];
+
+/** Follows from the two moments of a decision; invisible to the artist while planned. */
+export function decisionState(decision: { releasedAt: string | null; replacedAt: string | null }): DecisionState {
+	if (decision.replacedAt !== null) return 'replaced';
+	return decision.releasedAt === null ? 'planned' : 'released';
+}

@@ -1,0 +1,130 @@
+import { type Arranged, alignEdges, alignToCentreLine, distribute, type Edge, equalGaps } from '#lib/walls/arrange.ts';
+import { type PlacedBox, type Problem, wallProblems } from '#lib/walls/problems.ts';
+import type { Rect } from '#lib/walls/rect.ts';
+import type { Wall } from '#lib/walls/wall.ts';
+
+/**
+ * The hang as the editor holds it: nothing is ever changed in place, every operation returns a new
+ * list, and placements that stay as they were stay the same objects.
+ */
+
+/** One work, or one part of it. `wallId` null: elsewhere (stands, hangs free), x and y are 0 then. */
+export type HangPlacement = Rect & { id: string; exhibitionWorkId: string; part: number; wallId: number | null };
+export type Hang = readonly HangPlacement[];
+
+/** A part of a work with its framed outer size, placed or not. */
+export type HangPiece = { exhibitionWorkId: string; part: number; widthMm: number; heightMm: number };
+
+export type HangWall = Wall & { wallId: number };
+export type HangProblem = Problem & { wallId: number };
+
+/** The bounds of the database for x and y, in millimetres either way. */
+const farthestMm = 200_000;
+const whole = (mm: number): number => Math.max(-farthestMm, Math.min(farthestMm, Math.round(mm))) + 0;
+
+/** Work and part name a placement for good: rows are written anew with every save. */
+export const placementId = (exhibitionWorkId: string, part: number): string => `${exhibitionWorkId}.${part}`;
+
+/** Replaces placements by their id; the others and the order stay. */
+export function withPlacements(hang: Hang, changed: readonly HangPlacement[]): HangPlacement[] {
+	const byId = new Map(changed.map((placement) => [placement.id, placement]));
+	return hang.map((placement) => {
+		const next = byId.get(placement.id);
+		return next && !samePlace(placement, next) ? next : placement;
+	});
+}
+
+const samePlace = (a: HangPlacement, b: HangPlacement): boolean =>
+	a.wallId === b.wallId && a.xMm === b.xMm && a.yMm === b.yMm && a.widthMm === b.widthMm && a.heightMm === b.heightMm;
+
+const chosen = (hang: Hang, ids: Iterable<string>): HangPlacement[] => {
+	const set = new Set(ids);
+	return hang.filter((placement) => set.has(placement.id));
+};
+
+const onWall = (hang: Hang, ids: Iterable<string>, wallId: number) => chosen(hang, ids).filter((placement) => placement.wallId === wallId);
+
+/** The placements of one wall. */
+export const placementsOn = (hang: Hang, wallId: number): HangPlacement[] => hang.filter((placement) => placement.wallId === wallId);
+
+/** The pieces that are neither on a wall nor elsewhere. */
+export function notPlaced<T extends HangPiece>(hang: Hang, pieces: readonly T[]): T[] {
+	const placed = new Set(hang.map((placement) => placement.id));
+	return pieces.filter((piece) => !placed.has(placementId(piece.exhibitionWorkId, piece.part)));
+}
+
+/** Puts a piece on a wall (`wallId` null: elsewhere), wherever it was before; whole millimetres. */
+export function place(hang: Hang, piece: HangPiece, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
+	const { exhibitionWorkId, part, widthMm, heightMm } = piece;
+	const at = wallId === null ? { xMm: 0, yMm: 0 } : { xMm: whole(xMm), yMm: whole(yMm) };
+	const placement = { id: placementId(exhibitionWorkId, part), exhibitionWorkId, part, wallId, ...at, widthMm, heightMm };
+	return hang.some(({ id }) => id === placement.id) ? withPlacements(hang, [placement]) : [...hang, placement];
+}
+
+/** Moves placements that hang on walls by millimetres, together; fractions are rounded once, for all alike. */
+export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: number): HangPlacement[] {
+	const [dx, dy] = [whole(dxMm), whole(dyMm)];
+	const moved = chosen(hang, ids).filter((placement) => placement.wallId !== null);
+	return withPlacements(
+		hang,
+		moved.map((placement) => ({ ...placement, xMm: whole(placement.xMm + dx), yMm: whole(placement.yMm + dy) }))
+	);
+}
+
+/** Takes placements off: they are neither on a wall nor elsewhere. */
+export function takeOff(hang: Hang, ids: Iterable<string>): HangPlacement[] {
+	const gone = new Set(ids);
+	return hang.filter((placement) => !gone.has(placement.id));
+}
+
+/** Brings the middle of those on this wall to its centre line. */
+export const centreOnLine = (hang: Hang, ids: Iterable<string>, wall: HangWall): HangPlacement[] =>
+	withPlacements(hang, alignToCentreLine(onWall(hang, ids, wall.wallId), wall.centreLineMm));
+
+/** Brings an edge or the middles of those on this wall together. */
+export const align = (hang: Hang, ids: Iterable<string>, wall: HangWall, edge: Edge): HangPlacement[] =>
+	withPlacements(hang, alignEdges(onWall(hang, ids, wall.wallId), edge));
+
+export type HangArranged = { ok: true; hang: HangPlacement[]; gapsMm: number[] } | { ok: false; missingMm: number };
+
+const applied = (hang: Hang, arranged: Arranged<HangPlacement>): HangArranged =>
+	arranged.ok ? { ok: true, hang: withPlacements(hang, arranged.boxes), gapsMm: arranged.gapsMm } : arranged;
+
+/** Equal gaps for those on this wall, between two edges or on the whole of it; else what is missing. */
+export const spread = (hang: Hang, ids: Iterable<string>, wall: HangWall, fromMm = 0, toMm = wall.widthMm): HangArranged =>
+	applied(hang, equalGaps(onWall(hang, ids, wall.wallId), fromMm, toMm));
+
+/** Equal gaps between those on this wall; the outermost stay. */
+export const spreadBetween = (hang: Hang, ids: Iterable<string>, wall: HangWall): HangArranged =>
+	applied(hang, distribute(onWall(hang, ids, wall.wallId)));
+
+/** What is wrong on all walls. Parts of one work count as one piece. Give the walls as they are during the show. */
+export function hangProblems(hang: Hang, walls: readonly HangWall[], version: 'plan' | 'as-hung' = 'plan'): HangProblem[] {
+	return walls.flatMap((wall) => {
+		const boxes = placementsOn(hang, wall.wallId).map((placement): PlacedBox => ({ ...placement, piece: placement.exhibitionWorkId }));
+		return wallProblems(wall, boxes, version).map((problem) => ({ ...problem, wallId: wall.wallId }));
+	});
+}
+
+/** What became of one placement between two hangs; 'moved' includes another wall, 'resized' may have moved too. */
+export type HangChange = { id: string } & (
+	| { change: 'added'; after: HangPlacement }
+	| { change: 'removed'; before: HangPlacement }
+	| { change: 'moved' | 'resized'; before: HangPlacement; after: HangPlacement }
+);
+
+/** What changed from one hang to another: first what was there before, in its order, then what is new. */
+export function diffHang(before: Hang, after: Hang): HangChange[] {
+	const then = new Map(before.map((placement) => [placement.id, placement]));
+	const now = new Map(after.map((placement) => [placement.id, placement]));
+	const changes: HangChange[] = [];
+	for (const [id, old] of then) {
+		const next = now.get(id);
+		if (!next) changes.push({ id, change: 'removed', before: old });
+		else if (old.widthMm !== next.widthMm || old.heightMm !== next.heightMm)
+			changes.push({ id, change: 'resized', before: old, after: next });
+		else if (!samePlace(old, next)) changes.push({ id, change: 'moved', before: old, after: next });
+	}
+	for (const [id, next] of now) if (!then.has(id)) changes.push({ id, change: 'added', after: next });
+	return changes;
+}

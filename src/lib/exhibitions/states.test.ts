@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { canMove } from '#lib/shared/moves.ts';
+import { exhibitionMoves, exhibitionStates } from './states.ts';
+
+const allowed = new Set([
+	'draft > scheduled',
+	'scheduled > draft',
+	'scheduled > published',
+	'published > scheduled',
+	'draft > cancelled',
+	'scheduled > cancelled',
+	'published > cancelled'
+]);
+const all = exhibitionStates.flatMap((from) => exhibitionStates.map((to) => [from, to] as const));
+
+test.each(all)('a show from %s to %s', (from, to) => {
+	expect(canMove(exhibitionMoves, from, to, 'curator')).toBe(allowed.has(`${from} > ${to}`));
+	expect(canMove(exhibitionMoves, from, to, 'coordinator')).toBe(allowed.has(`${from} > ${to}`));
+	expect(canMove(exhibitionMoves, from, to, 'artist')).toBe(false);
+});
