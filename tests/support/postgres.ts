@@ -11,6 +11,9 @@ const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: nobody, gid: nobody } : {};
 
+/** Runs PostgreSQL until standard input closes, which also happens when the process that runs the tests is killed. */
+const guarded = 'exec 3<&0; "$0" "$@" </dev/null & server=$!; cat <&3 >/dev/null; kill -INT $server; wait $server';
+
 export type PostgresServer = { connectionString: string; stop: () => Promise<void> };
 
 /**
@@ -29,10 +32,10 @@ export async function startPostgres(): Promise<PostgresServer> {
 		const port = await freePort();
 		const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 100 };
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-		const server = spawn(join(binaries, 'postgres'), ['-D', data, ...flags], {
+		const server = spawn('sh', ['-c', guarded, join(binaries, 'postgres'), '-D', data, ...flags], {
 			...identity,
 			cwd: folder,
-			stdio: ['ignore', 'ignore', 'pipe']
+			stdio: ['pipe', 'ignore', 'pipe']
 		});
 		await ready(server);
 		const connectionString = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -81,6 +84,9 @@ function ready(server: ChildProcess): Promise<void> {
 		server.stderr?.on('data', (chunk: Buffer) => {
 			said = (said + chunk.toString()).slice(-4000);
 			if (said.includes('ready to accept connections')) resolve();
+			if (!said.includes('FATAL')) return;
+			reject(new Error(`PostgreSQL didn't start: ${said}`));
+			server.stdin?.end();
 		});
 		server.once('exit', () => reject(new Error(`PostgreSQL didn't start: ${said}`)));
 	});
@@ -89,7 +95,7 @@ function ready(server: ChildProcess): Promise<void> {
 async function end(server: ChildProcess): Promise<void> {
 	if (server.exitCode !== null) return;
 	const exited = once(server, 'exit');
-	server.kill('SIGINT');
+	server.stdin?.end();
 	await exited;
 }
 
