@@ -15,7 +15,7 @@ export default defineConfig({
 	],
 	worker: { format: 'es' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/policies/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'tests/!(e2e)/**/*.test.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 120_000
 	}

@@ -74,26 +74,35 @@ begin
 end $$;
 
 -- The next mail to send, leased: whoever holds the lease finishes it. A mail whose lease ran out may or
--- may not have left: it is marked perhaps_sent and not sent twice.
+-- may not have left: it is marked perhaps_sent and not sent twice. A code that waited for its whole hour is
+-- worthless. Nobody has an address under .invalid (RFC 2606): such mails are for /dev/mail only.
 create function public.claim_mail(p_lease_seconds int) returns table (id uuid, lease uuid, address text, language text, template text, "values" jsonb)
 language plpgsql security definer set search_path = '' as $$
 declare mine uuid := gen_random_uuid();
 begin
-	update public.mail m set state = 'perhaps_sent', lease = null where m.state = 'sending' and m.lease_until < now();
+	update public.mail m set state = 'perhaps_sent', lease = null, lease_until = null,
+		values = case when m.template = 'sign-in' then '{}' else m.values end
+	where m.state = 'sending' and m.lease_until < now();
+	delete from public.mail m where m.template = 'sign-in' and m.state = 'released' and m.created_at < now() - interval '1 hour';
 	return query update public.mail m
 		set state = 'sending', lease = mine, lease_until = now() + make_interval(secs => p_lease_seconds), attempts = m.attempts + 1
-		where m.id = (select next.id from public.mail next where next.state = 'released' order by next.created_at limit 1 for update skip locked)
+		where m.id = (select next.id from public.mail next where next.state = 'released'
+				and (next.lease_until is null or next.lease_until < now())
+				and coalesce(next.to_address, (select u.email::text from auth.users u where u.id = next.to_account), '') not like '%.invalid'
+			order by next.created_at limit 1 for update skip locked)
 		returning m.id, mine, coalesce(m.to_address, (select u.email::text from auth.users u where u.id = m.to_account)), m.language, m.template, m.values;
 end $$;
 
--- Codes are forgotten as soon as they have been sent.
+-- Codes are forgotten as soon as they have been sent. After an error the mail waits, longer each time and for an hour at
+-- most, and is given up after about a day.
 create function public.finish_mail(p_id uuid, p_lease uuid, p_error text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
 	update public.mail set
-		state = case when p_error is null then 'sent' when attempts < 5 then 'released' else 'failed' end,
-		sent_at = case when p_error is null then now() end, lease = null, lease_until = null, last_error = p_error,
-		values = case when p_error is null and template = 'sign-in' then '{}' else values end
+		state = case when p_error is null then 'sent' when attempts < 40 then 'released' else 'failed' end,
+		sent_at = case when p_error is null then now() end, lease = null,
+		lease_until = case when p_error is not null then now() + make_interval(secs => least(3600, 10 * attempts * attempts)) end,
+		last_error = p_error, values = case when p_error is null and template = 'sign-in' then '{}' else values end
 	where id = p_id and lease = p_lease and state = 'sending';
 end $$;
 

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+
+/** What came over the wire: the envelope's recipients and the mail as a reader sees it. */
+export type ReceivedMail = { recipients: string[]; mail: ParsedMail; raw: string };
+
+export type MailServer = {
+	url: string;
+	received: ReceivedMail[];
+	/** Answers the next recipient with 450, or breaks the connection in the middle of or right after the next body. */
+	misbehaveOnce: (how: 'refuse' | 'break-in-body' | 'break-after-body') => void;
+	stop: () => Promise<void>;
+};
+
+/** A real SMTP server on a free port of the loopback interface. */
+export async function startMailServer(): Promise<MailServer> {
+	const received: ReceivedMail[] = [];
+	const sockets = new Set<Socket>();
+	let mood: 'refuse' | 'break-in-body' | 'break-after-body' | null = null;
+	const take = (how: typeof mood) => mood === how && ((mood = null), true);
+	const breakAll = () => sockets.forEach((socket) => socket.destroy());
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS', 'AUTH'],
+		onRcptTo(_address, _session, done) {
+			if (take('refuse')) done(Object.assign(new Error('Try again later'), { responseCode: 450 }));
+			else done();
+		},
+		onData(stream, session, done) {
+			if (take('break-in-body')) {
+				stream.once('data', breakAll);
+				return;
+			}
+			void readAll(stream).then(async (raw) => {
+				const recipients = session.envelope.rcptTo.map(({ address }) => address);
+				received.push({ recipients, mail: await simpleParser(raw), raw });
+				if (take('break-after-body')) breakAll();
+				else done();
+			});
+		}
+	});
+	server.on('error', () => undefined);
+	server.server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server.server, 'listening');
+	return {
+		url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+		received,
+		misbehaveOnce: (how) => (mood = how),
+		stop: () => new Promise((resolve) => server.close(resolve))
+	};
+}
+
+async function readAll(stream: SMTPServerDataStream): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of stream) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString();
+}
