@@ -14,6 +14,8 @@ const server = createServer();
 const handle = dev ? await viteHandler(server) : await builtHandler();
 server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
+	// A connection that was busy when the end began is idle after its answer.
+	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
 	if (isTooLarge(request)) void answerTooLarge(request, response, handle);
 	else handle(request, response);
 });

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, afterAll, expect, test } from 'vitest';
 import { startBackend } from '#backend/app.ts';
 import { loadKeys } from '#backend/keys.ts';
@@ -137,6 +139,33 @@ test('a demo programme that was cut while it loaded is removed before the next s
 	expect(existsSync(join(dataDir, 'demo-loading'))).toBe(false);
 	site.process.kill('SIGTERM');
 	expect(await site.exit).toBe(0);
+}, 120_000);
+
+test('a request in flight is answered before the end', async () => {
+	const dataDir = copyOfStarted();
+	const site = await start(dataDir);
+	await untilServing(site);
+	const form = {
+		host: '127.0.0.1',
+		port: site.port,
+		path: '/',
+		method: 'POST',
+		headers: { 'content-length': 4, 'content-type': 'text/plain' }
+	};
+	const sending = request(form);
+	const answered = new Promise<number | undefined>((resolve, reject) => {
+		sending.once('response', (response) => resolve(response.resume().statusCode));
+		sending.once('error', reject);
+	});
+	sending.write('a=');
+	await pause(300);
+	site.process.kill('SIGTERM');
+	await pause(700);
+	expect(processesOn(dataDir).some(({ command }) => command.includes('site.ts'))).toBe(true);
+	sending.end('bc');
+	expect(await answered).toBeGreaterThanOrEqual(200);
+	expect(await site.exit).toBe(0);
+	await nothingLeft(dataDir);
 }, 120_000);
 
 test('a busy port is named before anything is written', async () => {
