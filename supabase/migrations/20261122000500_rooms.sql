@@ -220,7 +220,9 @@ begin
 		loop
 			select max(upper(b.during)) into blocking from public.booking b
 			where b.resource_id = other.resource_id and b.cancelled_at is null
-				and b.during && tstzrange(start, start + (upper(wanted) - lower(wanted)));
+				-- As long by the clock on the wall: a night when the clocks change makes no day longer.
+				and b.during && tstzrange(start, ((start at time zone 'Europe/Berlin') + ((upper(wanted) at time zone 'Europe/Berlin')
+					- (lower(wanted) at time zone 'Europe/Berlin'))) at time zone 'Europe/Berlin');
 			exit when blocking is null;
 			start := blocking;
 		end loop;
