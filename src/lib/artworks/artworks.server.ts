@@ -8,20 +8,23 @@ import { labelParts, type Revision, revisionColumns, revisionOf, type RevisionRo
 /** A work of the artist's own: its latest revision, and what that one lacks to be sent. */
 export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
 
-const columns = `id, owner_artist_id, artwork_revision(${revisionColumns})`;
-type ArtworkRow = { id: string; owner_artist_id: string; artwork_revision: RevisionRow[] };
+// From the revision to its work: the other way round the embedded backend takes "one draft per work" for "one revision per work".
+const columns = `${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`;
+type Row = RevisionRow & { artwork: { owner_artist_id: string; created_at: string } };
 
 /** The works of an artist, the newest first. */
 export async function listArtworks(db: SupabaseClient, artist: string): Promise<OwnArtwork[]> {
-	const { data } = await db.from('artwork').select(columns).eq('owner_artist_id', artist).order('created_at', { ascending: false }).throwOnError();
-	return (data as unknown as ArtworkRow[]).flatMap(ownArtwork);
+	const { data } = await db.from('artwork_revision').select(columns).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
+	const latest = new Map((data as unknown as Row[]).map((row) => [row.artwork_id, row]));
+	return [...latest.values()].sort((one, other) => (one.artwork.created_at < other.artwork.created_at ? 1 : -1)).map(ownArtwork);
 }
 
 /** One work of somebody's own; null when there is none or it belongs to others. `artists` are those of the account. */
 export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db.from('artwork').select(columns).eq('id', id).in('owner_artist_id', artists).maybeSingle().throwOnError();
-	return data ? (ownArtwork(data as unknown as ArtworkRow)[0] ?? null) : null;
+	const { data } = await db.from('artwork_revision').select(columns).eq('artwork_id', id).order('number', { ascending: false }).limit(1).throwOnError();
+	const [row] = data as unknown as Row[];
+	return row && artists.includes(row.artwork.owner_artist_id) ? ownArtwork(row) : null;
 }
 
 /** Makes a work (`artwork` null) or changes its draft; gives its id. Refuses 404 not-found, 422 too-many-artworks, 422 invalid. */
@@ -31,10 +34,9 @@ export const saveArtwork = (db: SupabaseClient, artwork: string | null, artist: 
 /** Whether a text is an id at all; the backend fails on others instead of finding nothing. */
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-function ownArtwork({ id, owner_artist_id, artwork_revision }: ArtworkRow): OwnArtwork[] {
-	const row = artwork_revision.reduce<RevisionRow | null>((last, next) => (last && last.number > next.number ? last : next), null);
-	if (!row) return [];
+function ownArtwork(row: Row): OwnArtwork {
 	const latest = revisionOf(row);
 	const { facts, photos } = latest;
-	return [{ id, artist: owner_artist_id, latest, missing: missingToSend({ ...facts, photos, parts: labelParts(facts) }) }];
+	const missing = missingToSend({ ...facts, photos, parts: labelParts(facts) });
+	return { id: row.artwork_id, artist: row.artwork.owner_artist_id, latest, missing };
 }

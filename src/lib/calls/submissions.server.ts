@@ -25,28 +25,42 @@ type Row = {
 	state: OwnSubmission['state'];
 	submitted_at: string;
 	call: { title: Texts };
-	submission_work: { id: string; artwork_id: string; position: number; state: OwnSubmissionWork['state']; decision: { words: Texts; until: string | null }[] }[];
+	submission_work: { id: string; artwork_id: string; position: number; state: OwnSubmissionWork['state'] }[];
 };
+type Answer = { submission_work_id: string; words: Texts; until: string | null };
 
 /** What an artist has sent, the newest first. */
 export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
 	const { data } = await db
 		.from('submission')
-		.select('id, state, submitted_at, call(title), submission_work(id, artwork_id, position, state, decision(words, until, released_at, replaced_at))')
+		.select('id, state, submitted_at, call(title), submission_work(id, artwork_id, position, state)')
 		.eq('artist_id', artist)
-		.not('submission_work.decision.released_at', 'is', null)
-		.is('submission_work.decision.replaced_at', null)
 		.order('submitted_at', { ascending: false })
 		.throwOnError();
-	return (data as unknown as Row[]).map((row) => ({
+	const rows = data as unknown as Row[];
+	const answers = await listAnswers(db, rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id)));
+	return rows.map((row) => ({
 		id: row.id,
 		state: row.state,
 		submittedAt: row.submitted_at,
 		call: row.call.title,
 		works: [...row.submission_work]
 			.sort((one, other) => one.position - other.position)
-			.map(({ id, artwork_id, state, decision }) => ({ id, artwork: artwork_id, state, words: decision[0]?.words ?? {}, until: decision[0]?.until ?? null }))
+			.map(({ id, artwork_id, state }) => ({ id, artwork: artwork_id, state, words: answers.get(id)?.words ?? {}, until: answers.get(id)?.until ?? null }))
 	}));
+}
+
+/** Released answers only, also for an artist who is a curator and could read the planned ones. */
+async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promise<Map<string, Answer>> {
+	if (submissionWorks.length === 0) return new Map();
+	const { data } = await db
+		.from('decision')
+		.select('submission_work_id, words, until')
+		.in('submission_work_id', submissionWorks)
+		.not('released_at', 'is', null)
+		.is('replaced_at', null)
+		.throwOnError();
+	return new Map((data as Answer[]).map((answer) => [answer.submission_work_id, answer]));
 }
 
 /** Takes back what was sent. Refuses 404 not-found, 409 illegal-move. */
