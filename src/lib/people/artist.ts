@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { slugify } from '#lib/shared/slug.ts';
+import { graphemes, hasVisible, languageSchema, pickText, type Texts } from '#lib/shared/texts.ts';
+
+export const artistKinds = ['person', 'group', 'late'] as const;
+export type ArtistKind = (typeof artistKinds)[number];
+
+/** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
+export const artistLimits = { name: { letters: 270, bytes: 800 }, biography: { letters: 600, bytes: 10_000 } } as const;
+
+export type ArtistError = 'empty' | 'unstorable' | 'too-long' | 'not-a-choice';
+
+const text = (limit: { letters: number; bytes: number }) =>
+	z
+		.string()
+		.refine((typed) => typed.isWellFormed() && !typed.includes('\0'), { message: 'unstorable', abort: true })
+		// Bytes first: counting a megabyte letter by letter takes seconds.
+		.refine((typed) => new TextEncoder().encode(typed).length <= limit.bytes && graphemes(typed) <= limit.letters, { message: 'too-long' });
+
+const schema = z.object({
+	kind: z.enum(artistKinds, 'not-a-choice'),
+	language: languageSchema,
+	name: text(artistLimits.name).refine(hasVisible, 'empty'),
+	latin_name: text(artistLimits.name),
+	biography: text(artistLimits.biography)
+});
+
+/** What an artist says about themselves, as it was typed. */
+export type ArtistForm = { kind: string; language: string; name: string; latin_name: string; biography: string };
+export type ArtistErrors = Partial<Record<keyof ArtistForm, ArtistError>>;
+export type ArtistFacts = { kind: ArtistKind; name: Texts; latinName: string | null; biography: Texts };
+
+export function readArtistForm(form: FormData): ArtistForm {
+	const typed = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
+	return { kind: typed('kind'), language: typed('language'), name: typed('name'), latin_name: typed('latin_name'), biography: typed('biography') };
+}
+
+/** The facts of a form, or what is wrong beside which field. Machine translations in `before` are kept. */
+export function parseArtistForm(form: ArtistForm, before: Texts): { ok: true; facts: ArtistFacts } | { ok: false; errors: ArtistErrors } {
+	const result = schema.safeParse(form);
+	if (!result.success) {
+		const errors: ArtistErrors = {};
+		for (const { path, message } of result.error.issues) {
+			const field = path[0] as keyof ArtistForm;
+			errors[field] ??= field === 'language' ? 'not-a-choice' : (message as ArtistError);
+		}
+		return { ok: false, errors };
+	}
+	const { kind, language, name, latin_name, biography } = result.data;
+	const kept = Object.entries(before).filter(([key, entry]) => entry.by !== 'author' && key !== language);
+	const texts = (t: string): Texts => ({ [language]: { t, by: 'author' } });
+	return {
+		ok: true,
+		facts: {
+			kind,
+			name: texts(name),
+			latinName: hasVisible(latin_name) ? latin_name : null,
+			biography: { ...Object.fromEntries(kept), ...(hasVisible(biography) ? texts(biography) : {}) }
+		}
+	};
+}
+
+/** A saved artist as the form shows it; `locale` for an artist not begun. */
+export function showArtistForm(facts: ArtistFacts | null, locale: string): ArtistForm {
+	if (!facts) return { kind: 'person', language: locale, name: '', latin_name: '', biography: '' };
+	const language = Object.keys(facts.name)[0] ?? locale;
+	const biography = facts.biography[language]?.t ?? '';
+	return { kind: facts.kind, language, name: facts.name[language]?.t ?? '', latin_name: facts.latinName ?? '', biography };
+}
+
+/** The address that an artist's page gets: from the name in Latin letters, else a neutral word. */
+export const artistSlug = ({ name, latinName }: ArtistFacts): string =>
+	slugify(latinName ?? '', slugify(pickText(name, 'de')?.text ?? '', 'kuenstler'));

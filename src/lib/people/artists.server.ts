@@ -1,0 +1,40 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import { type ArtistFacts, type ArtistKind, artistSlug } from './artist.ts';
+
+/** An artist whose works the account may change: the person themselves, a group, someone they help. */
+export type OwnArtist = ArtistFacts & { id: string; slug: string; hidden: boolean };
+
+type Row = { id: string; slug: string; kind: ArtistKind; name: Texts; latin_name: string | null; biography: Texts; hidden_at: string | null };
+
+/** The artists of the account, the first made first. */
+export async function listOwnArtists(db: SupabaseClient, account: string): Promise<OwnArtist[]> {
+	const { data } = await db
+		.from('account_artist')
+		.select('since, artist(id, slug, kind, name, latin_name, biography, hidden_at)')
+		.eq('account_id', account)
+		.order('since')
+		.throwOnError();
+	return (data as unknown as { artist: Row }[]).map(({ artist: { latin_name, hidden_at, ...artist } }) => ({
+		...artist,
+		latinName: latin_name,
+		hidden: hidden_at !== null
+	}));
+}
+
+/** Makes an artist of the account (`id` null) or changes one; gives the id. Refuses 404 not-found, 422 too-many-artists. */
+export const saveArtist = (db: SupabaseClient, id: string | null, facts: ArtistFacts): Promise<Outcome<string>> =>
+	call(db, 'save_artist', {
+		p_id: id,
+		p_kind: facts.kind,
+		p_name: facts.name,
+		p_latin_name: facts.latinName,
+		p_biography: facts.biography,
+		p_slug: artistSlug(facts)
+	});
+
+/** Takes everything of an artist off the public pages at once, or lets it be seen again. Refuses 404 not-found. */
+export const hideArtist = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
+	call(db, 'hide_artist', { p_artist: artist, p_on: on });
