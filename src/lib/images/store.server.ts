@@ -1,0 +1,34 @@
+import { siteDb } from '#lib/shared/backend.server.ts';
+
+/** Where bytes lie in storage. */
+export type StoredFile = { bucket: string; path: string };
+export type FileToStore = StoredFile & { format: string; data: Uint8Array };
+
+const types: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' };
+
+/**
+ * Puts files into storage, all or none: what was stored before one failed is removed again. The secret key is used
+ * because nobody else may write there.
+ */
+export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
+	const stored: StoredFile[] = [];
+	try {
+		for (const { bucket, path, format, data } of files) {
+			stored.push({ bucket, path });
+			const { error } = await siteDb().storage.from(bucket).upload(path, data, { contentType: types[format] ?? 'application/octet-stream' });
+			if (error) throw new Error(`${path} can't be stored`, { cause: error });
+		}
+	} catch (error) {
+		await removeFiles(stored);
+		throw error;
+	}
+}
+
+/** Deletes files from storage; those that can't be deleted now are left to a job, so that nothing stays behind. */
+export async function removeFiles(files: readonly StoredFile[]): Promise<void> {
+	for (const bucket of new Set(files.map((file) => file.bucket))) {
+		const paths = files.filter((file) => file.bucket === bucket).map(({ path }) => path);
+		const { error } = await siteDb().storage.from(bucket).remove(paths);
+		if (error) await siteDb().rpc('queue_file_removal', { p_files: paths.map((path) => ({ bucket, path })) }).throwOnError();
+	}
+}
