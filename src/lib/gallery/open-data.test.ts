@@ -28,7 +28,7 @@ test('a show with its walls, in whole millimetres', () => {
 						yMm: 1100,
 						widthMm: 500,
 						heightMm: 700,
-						image: { src: 'https://walls.example/media/jpeg-1600', width: 1600, height: 2240, alt: { de: 'Ein Fluss' } },
+						image: { src: 'https://walls.example/media/jpeg-1600.jpg', width: 1600, height: 2240, alt: { de: 'Ein Fluss' } },
 						withheld: false
 					},
 					{

@@ -1,3 +1,4 @@
+import { mediaHref } from '#lib/images/variants.ts';
 import { when, type Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { FileRow, ImageRow, PlacementRow, ShowRow, ShowRows, WorkRow, ZoneRow } from './rows.ts';
@@ -86,7 +87,7 @@ function openWork(placement: PlacementRow, work: WorkRow | undefined, origin: st
 
 function openImage(image: ImageRow, origin: string): OpenWork['image'] {
 	const file = bestForAnybody(image.files ?? []);
-	return file ? { src: `${origin}/media/${file.name}`, width: file.width, height: file.height, alt: byLanguage(image.alt) } : null;
+	return file ? { src: origin + mediaHref(file), width: file.width, height: file.height, alt: byLanguage(image.alt) } : null;
 }
 
 /** The widest JPEG that every reader may have: wider than 2000 px takes a consent of its own. */

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Day } from '#lib/shared/dates.ts';
+import { pickText } from '#lib/shared/texts.ts';
+import { presentCredits, presentPreview, presentShow, presentWork, wordsOf } from './present.ts';
+import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
+
+/** What somebody typed as a link of theirs; only web addresses become one. */
+const linksSchema = z.array(z.url({ protocol: /^https?$/ })).catch([]);
+
+/** An artist's page: every work once, as it is in the latest show it is in. `shows` latest first. */
+export function presentArtist(
+	{ artist, works, shows }: { artist: ArtistRow; works: readonly WorkRow[]; shows: readonly ShowRow[] },
+	today: Day,
+	locale: string
+) {
+	const latestFirst = shows.flatMap((show) => works.filter(({ exhibition_id }) => exhibition_id === show.id));
+	const once = latestFirst.filter((work, i) => latestFirst.findIndex(({ artwork_id }) => artwork_id === work.artwork_id) === i);
+	return {
+		name: wordsOf(artist.name, locale),
+		latinName: artist.latin_name,
+		biography: pickText(artist.biography, locale),
+		statement: pickText(artist.statement, locale),
+		links: linksSchema.parse(artist.links),
+		indexable: artist.indexable,
+		// A number belongs to a show; here it would say nothing.
+		works: once.map((work) => withoutNumber(presentWork(work, locale))),
+		shows: shows.map((show) => presentShow(show, today, locale)),
+		credits: presentCredits(once).map(({ credit }) => credit),
+		preview: artist.indexable ? presentPreview(once, locale) : null
+	};
+}
+
+const withoutNumber = (work: ReturnType<typeof presentWork>) => ({ ...work, number: null, caption: { ...work.caption, number: null } });

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { presentCredits, presentElsewhere, presentPicture, presentShow, presentWalls, presentWork } from './present.ts';
+import { hiddenRow, showRows, workRow } from './rows.example.ts';
+
+test('a wall from left to right; a withheld work is a box and a number', () => {
+	const [wall] = presentWalls(showRows, 'de');
+	expect(wall).toMatchObject({ code: 'A', widthMm: 6000, heightMm: 2800, room: { text: 'Flur', lang: 'de' } });
+	expect(wall?.placements.map(({ number, part, xMm, innerWidthMm, work }) => [number, part, xMm, innerWidthMm, work.withheld])).toEqual([
+		[1, null, 300, 440, false],
+		[2, 1, 1200, null, true],
+		[2, 2, 1700, null, true]
+	]);
+	expect(presentElsewhere(showRows, 'de').map(({ number }) => number)).toEqual([3]);
+});
+
+test('an empty wall is not shown', () => {
+	const empty = { ...showRows.walls[0]!, hang_wall_id: 8, code: 'B' };
+	expect(presentWalls({ ...showRows, walls: [empty, ...showRows.walls] }, 'de').map(({ code }) => code)).toEqual(['A']);
+});
+
+test('a work in the reader’s language, each text in its own direction', () => {
+	expect(presentWork(workRow(1), 'ar')).toMatchObject({
+		caption: { artist: { text: 'ليلى', lang: 'ar', dir: 'rtl' }, title: { text: 'Fluss', lang: 'de', dir: 'ltr' } },
+		widthMm: 440,
+		heightMm: 640
+	});
+	expect(presentWork(workRow(1), 'de').caption).toMatchObject({ year: '2020–2021', size: '64 × 44 cm', number: 1 });
+});
+
+test('of a withheld work nothing is told', () => {
+	expect(presentWork(hiddenRow(2), 'de')).toEqual({
+		artworkId: 'a2',
+		number: 2,
+		caption: { artist: null, title: null, untitled: false, year: null, technique: null, size: null, number: 2 },
+		artistSlug: null,
+		widthMm: null,
+		heightMm: null,
+		image: null,
+		withheld: true
+	});
+});
+
+test('pictures that need a consent of their own are left out, and one without files is none', () => {
+	const image = workRow(1).image!;
+	const files = [...image.files!, { format: 'jpeg', width: 3000, height: 4200, name: 'jpeg-3000' }];
+	expect(presentPicture({ ...image, files }, 'de')?.variants.map(({ src }) => src)).toEqual([
+		'/media/avif-800.avif', '/media/jpeg-800.jpg', '/media/avif-1600.avif', '/media/jpeg-1600.jpg'
+	]);
+	expect(presentPicture({ ...image, files: null }, 'de')).toBeNull();
+});
+
+test('each credit once, with its numbers', () => {
+	const photo = { ...workRow(2).image!, credit: 'Foto: A' };
+	expect(presentCredits([{ ...workRow(1), credit: 'CC0' }, { ...workRow(2), credit: 'CC0', image: photo }, hiddenRow(3)])).toEqual([
+		{ numbers: [1, 2], credit: 'CC0' },
+		{ numbers: [2], credit: 'Foto: A' }
+	]);
+});
+
+test('a show on a day', () => {
+	expect(presentShow(showRows.show, '2026-05-10', 'en')).toMatchObject({ slug: 'anderswo', title: { text: 'Elsewhere' }, when: 'current' });
+});

@@ -1,0 +1,29 @@
+import { presentShow, presentWalls } from '#lib/gallery/present.ts';
+import { leadingWorks, presentProgramme } from '#lib/gallery/programme.ts';
+import { listShows, readFirstWorks, readShow } from '#lib/gallery/shows.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async () => {
+	const locale = getLocale();
+	const today = berlinToday(new Date());
+	const shows = await listShows();
+	const onView = shows.filter((show) => show.closes >= today);
+	// The list has the latest opening first: that is the wall one comes to see.
+	const opening = onView.find((show) => show.opens <= today && show.hang_version_id !== null);
+	const others = onView.filter((show) => show !== opening);
+	const [rows, firstWorks] = await Promise.all([
+		opening ? readShow(opening) : null,
+		readFirstWorks(others.map(({ id }) => id), leadingWorks)
+	]);
+	const { current, upcoming } = presentProgramme(others, firstWorks, today, locale);
+	return {
+		hanging: rows && { show: presentShow(rows.show, today, locale), walls: presentWalls(rows, locale) },
+		also: current,
+		upcoming,
+		hasPast: shows.length > onView.length
+	};
+};

@@ -1,0 +1,13 @@
+import { byLetter } from '#lib/gallery/alphabet.ts';
+import { listArtists } from '#lib/gallery/artists.server.ts';
+import { wordsOf } from '#lib/gallery/present.ts';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async () => {
+	const locale = getLocale();
+	const artists = (await listArtists()).map(({ slug, name, latin_name }) => ({ slug, name: wordsOf(name, locale), latinName: latin_name }));
+	return { letters: byLetter(artists, ({ name, latinName }) => latinName ?? name.text, locale) };
+};

@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { creditsOf, presentPreview, presentShow, presentWall, presentWork } from '#lib/gallery/present.ts';
+import { readArtwork } from '#lib/gallery/works.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import { pickText } from '#lib/shared/texts.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params }) => {
+	const locale = getLocale();
+	const today = berlinToday(new Date());
+	const found = await readArtwork(params.id);
+	if (!found) error(404, 'not found');
+	// What the work says of itself is what it says in its current show, else in its latest.
+	const speaking = found.showings.find(({ show }) => show.opens <= today && today <= show.closes) ?? found.showings[0]!;
+	const row = speaking.work;
+	return {
+		work: presentWork(row, locale),
+		labelText: pickText(row.label_text, locale),
+		description: pickText(row.description, locale),
+		contentNote: pickText(row.content_note, locale),
+		credits: creditsOf(row),
+		preview: presentPreview([row], locale),
+		machines: row.machines,
+		indexable: found.artist?.indexable ?? false,
+		showings: found.showings.map(({ show, work, placements, walls }) => ({
+			show: presentShow(show, today, locale),
+			number: work.number,
+			walls: walls.map((wall) => presentWall(wall, placements, [work], locale)),
+			elsewhere: placements.some(({ hang_wall_id }) => hang_wall_id === null)
+		}))
+	};
+};
