@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { startSendingMails } from '#lib/mail/site.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend.server.ts';
 import { log } from '#lib/shared/log.server.ts';
@@ -47,6 +48,10 @@ const headers: Handle = async ({ event, resolve }) => {
 		response.headers.set('cache-control', 'private, no-store');
 	}
 	return response;
+};
+
+export const init: ServerInit = () => {
+	startSendingMails();
 };
 
 export const handle: Handle = sequence(headers, sameOrigin, language, session);

@@ -1,6 +1,6 @@
 /** The embedded backend as a process of its own, a child of `start.ts`: tells where it listens, ends with its parent. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startBackend } from './app.ts';
 import { loadKeys } from './keys.ts';
@@ -31,7 +31,11 @@ try {
 		keys,
 		log: (line) => void tell({ type: 'progress', line })
 	});
+	// For commands that work on the running backend; its key lies beside it.
+	const address = join(dataDir, 'backend.url');
+	await writeFile(address, backend.url);
 	const stop = async () => {
+		await rm(address, { force: true });
 		await backend.close();
 		process.exit(0);
 	};

@@ -27,7 +27,12 @@ const states = async () => (await backend.sql('select state, attempts, last_erro
 const letTimePass = () => backend.sql(`update public.mail set lease_until = now() - interval '1 second' where lease_until is not null`);
 
 async function queueDecision(address: string, title: string, language: string): Promise<void> {
-	const work = { title: { [language]: { t: title, by: 'author' } }, outcome: 'accepted', words: { [language]: { t: 'Schön.\n.\nBis bald', by: 'author' } }, until: null };
+	const work = {
+		title: { [language]: { t: title, by: 'author' } },
+		outcome: 'accepted',
+		words: { [language]: { t: 'Schön.\n.\nBis bald', by: 'author' } },
+		until: null
+	};
 	await backend.sql('insert into public.mail (to_address, language, template, values) values ($1, $2, $3, $4::text::jsonb)', [
 		address,
 		language,
@@ -108,7 +113,9 @@ test.each(['break-in-body', 'break-after-body'] as const)('a server that dies (%
 
 test('a demo account gets no mail, and what cannot be read holds up nobody', async () => {
 	await queueDecision('artist@demo.invalid', 'Nacht', 'de');
-	await backend.sql(`insert into public.mail (to_address, template, values, created_at) values ('x@example.org', 'decision', '{}', now() - interval '1 day')`);
+	await backend.sql(
+		`insert into public.mail (to_address, template, values, created_at) values ('x@example.org', 'decision', '{}', now() - interval '1 day')`
+	);
 	await queueDecision('artist@example.org', 'Nacht', 'de');
 	expect(await next()).toBe('refused');
 	expect(await next()).toBe('sent');

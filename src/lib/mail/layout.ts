@@ -13,7 +13,11 @@ export function layOutText(blocks: MailBlock[], { signature }: Frame): string {
 	const pieces = blocks.map((block) => {
 		if (block.kind === 'link') return block.href;
 		if (block.kind === 'heading') return `* ${oneLine(block.text)}`;
-		return block.kind === 'quote' ? lines(block.text).map((line) => `  ${line}`).join('\n') : block.text;
+		return block.kind === 'quote'
+			? lines(block.text)
+					.map((line) => `  ${line}`)
+					.join('\n')
+			: block.text;
 	});
 	// "-- " on a line of its own marks the signature (RFC 3676).
 	return `${pieces.join('\n\n')}\n\n-- \n${signature}\n`;
@@ -34,7 +38,8 @@ ${body}
 
 function htmlBlock(block: MailBlock): string {
 	if (block.kind === 'link') return `<p><a href="${escapeHtml(block.href)}">${escapeHtml(block.href)}</a></p>`;
-	if (block.kind === 'code') return `<p dir="ltr" style="font-size:1.75em;letter-spacing:.15em"><strong>${escapeHtml(block.text)}</strong></p>`;
+	if (block.kind === 'code')
+		return `<p dir="ltr" style="font-size:1.75em;letter-spacing:.15em"><strong>${escapeHtml(block.text)}</strong></p>`;
 	const own = block.lang ? ` lang="${escapeHtml(block.lang)}" dir="${block.dir ?? 'auto'}"` : '';
 	const text = lines(block.text).map(escapeHtml).join('<br>\n');
 	if (block.kind === 'heading') return `<h2${own} style="margin:1.5em 0 0;font-size:1.1em">${text}</h2>`;

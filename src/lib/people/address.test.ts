@@ -8,6 +8,17 @@ test.each([
 ])('%j is kept as %s', (typed, address) => expect(parseAddress(typed)).toBe(address));
 
 test.each([
-	'', 'mail', 'mail@example', '@example.org', 'a@b@example.org', 'a b@example.org', 'a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org',
-	'<a@example.org>', 'a\u202e@example.org', `${'a'.repeat(250)}@example.org`, null, undefined
+	'',
+	'mail',
+	'mail@example',
+	'@example.org',
+	'a@b@example.org',
+	'a b@example.org',
+	'a@example.org, b@example.org',
+	'a@example.org\r\nBcc: b@example.org',
+	'<a@example.org>',
+	'a\u202e@example.org',
+	`${'a'.repeat(250)}@example.org`,
+	null,
+	undefined
 ])('%j is no address', (typed) => expect(parseAddress(typed)).toBeNull());

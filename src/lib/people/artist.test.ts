@@ -42,7 +42,8 @@ test('naughty names are kept as typed', () => {
 });
 
 test('the address is made of Latin letters', () => {
-	const named = (name: string, latinName: string | null = null) => artistSlug({ kind: 'person', name: { ar: { t: name, by: 'author' } }, latinName, biography: {} });
+	const named = (name: string, latinName: string | null = null) =>
+		artistSlug({ kind: 'person', name: { ar: { t: name, by: 'author' } }, latinName, biography: {} });
 	expect(named('ليلى', 'Layla Ram')).toBe('layla-ram');
 	expect(named('Jürgen Groß')).toBe('juergen-gross');
 	expect(named('ليلى')).toBe('kuenstler');

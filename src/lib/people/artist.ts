@@ -32,7 +32,13 @@ export type ArtistFacts = { kind: ArtistKind; name: Texts; latinName: string | n
 
 export function readArtistForm(form: FormData): ArtistForm {
 	const typed = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
-	return { kind: typed('kind'), language: typed('language'), name: typed('name'), latin_name: typed('latin_name'), biography: typed('biography') };
+	return {
+		kind: typed('kind'),
+		language: typed('language'),
+		name: typed('name'),
+		latin_name: typed('latin_name'),
+		biography: typed('biography')
+	};
 }
 
 /** The facts of a form, or what is wrong beside which field. Machine translations in `before` are kept. */

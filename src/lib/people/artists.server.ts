@@ -7,7 +7,15 @@ import { type ArtistFacts, type ArtistKind, artistSlug } from './artist.ts';
 /** An artist whose works the account may change: the person themselves, a group, someone they help. */
 export type OwnArtist = ArtistFacts & { id: string; slug: string; hidden: boolean };
 
-type Row = { id: string; slug: string; kind: ArtistKind; name: Texts; latin_name: string | null; biography: Texts; hidden_at: string | null };
+type Row = {
+	id: string;
+	slug: string;
+	kind: ArtistKind;
+	name: Texts;
+	latin_name: string | null;
+	biography: Texts;
+	hidden_at: string | null;
+};
 
 /** The artists of the account, the first made first. */
 export async function listOwnArtists(db: SupabaseClient, account: string): Promise<OwnArtist[]> {

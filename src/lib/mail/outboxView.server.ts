@@ -1,0 +1,43 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { RenderedMail } from './mail.ts';
+import { renderMail } from './templates.ts';
+
+/** A mail as /dev/mail shows it; `rendered` is null once a code was sent and forgotten. */
+export type ShownMail = {
+	id: string;
+	address: string;
+	template: string;
+	state: string;
+	createdAt: string;
+	code: string | null;
+	link: string | null;
+	rendered: RenderedMail | null;
+};
+
+type Row = {
+	id: string;
+	address: string;
+	language: string;
+	template: string;
+	values: { token?: string };
+	state: string;
+	created_at: string;
+};
+
+/** The newest mails of the outbox, at most 100, newest first; for demo mode only. `db` has the secret key. */
+export async function listMail(db: SupabaseClient, origin: string): Promise<ShownMail[]> {
+	const { data } = await db.rpc('list_mail').throwOnError();
+	return (data as Row[]).map((row) => {
+		const rendered = renderMail(row, origin);
+		return {
+			id: row.id,
+			address: row.address,
+			template: row.template,
+			state: row.state,
+			createdAt: row.created_at,
+			code: row.values.token ?? null,
+			link: /^https?:\S+$/m.exec(rendered?.text ?? '')?.[0] ?? null,
+			rendered
+		};
+	});
+}

@@ -1,0 +1,23 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { waitSeconds } from './limits.server.ts';
+import { forgetPending, readPending } from './pendingSignIn.server.ts';
+import { homePath } from './signIn.server.ts';
+
+/** Leads somebody who has just signed in to where they wanted to go, else to the desk or the studio. Always redirects. */
+export async function arrive(event: Pick<RequestEvent, 'cookies' | 'locals'>): Promise<never> {
+	const next = readPending(event.cookies)?.next;
+	forgetPending(event.cookies);
+	redirect(303, next ?? localizeHref(await homePath(event.locals.db)));
+}
+
+/** Counts an attempt of this caller; the sentence to show when it was one too many, else null. */
+export async function tooOften(
+	event: Pick<RequestEvent, 'getClientAddress'>,
+	what: 'ask' | 'try',
+	email: string | null
+): Promise<string | null> {
+	const seconds = await waitSeconds(what, event.getClientAddress(), email);
+	return seconds === 0 ? null : m.people_sign_in_wait_minutes({ minutes: Math.ceil(seconds / 60) });
+}

@@ -1,0 +1,46 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { arrive, tooOften } from '#lib/people/arrival.server.ts';
+import { parseCode } from '#lib/people/code.ts';
+import { keepPending, readPending, type PendingSignIn } from '#lib/people/pendingSignIn.server.ts';
+import { askForCode, beginSession } from '#lib/people/signIn.server.ts';
+import { wakeOutbox } from '#lib/mail/site.server.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { Cookies } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** How long a mail may take before asking again makes sense; hosted Supabase insists on a pause, too. */
+const pauseMs = 30_000;
+
+function needPending(cookies: Cookies): PendingSignIn {
+	return readPending(cookies) ?? redirect(303, localizeHref('/sign-in'));
+}
+
+export const load: PageServerLoad = ({ cookies }) => ({ email: needPending(cookies).email });
+
+export const actions: Actions = {
+	async enter(event) {
+		const { email } = needPending(event.cookies);
+		const typed = String((await event.request.formData()).get('code') ?? '');
+		const refused = (status: number, problem: string) => fail(status, { code: typed.slice(0, 100), problem, again: false });
+		const token = parseCode(typed);
+		if (!token) return refused(422, m.people_code_malformed());
+		const wait = await tooOften(event, 'try', email);
+		if (wait) return refused(429, wait);
+		if (!(await beginSession(event.locals.db, { email, token }, getLocale()))) return refused(422, m.people_code_wrong());
+		return arrive(event);
+	},
+	async again(event) {
+		const pending = needPending(event.cookies);
+		const refused = (status: number, problem: string) => fail(status, { code: '', problem, again: false });
+		const leftMs = pending.askedAt + pauseMs - Date.now();
+		if (leftMs > 0) return refused(429, m.people_sign_in_wait_seconds({ seconds: Math.ceil(leftMs / 1000) }));
+		const wait = await tooOften(event, 'ask', pending.email);
+		if (wait) return refused(429, wait);
+		const asked = await askForCode(pending.email, getLocale());
+		if (asked !== 'asked') return refused(503, m.people_sign_in_failed());
+		wakeOutbox();
+		keepPending(event.cookies, { ...pending, askedAt: Date.now() }, event.url.protocol === 'https:');
+		return { code: '', problem: null, again: true };
+	}
+};
