@@ -1,0 +1,32 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { berlinMidnight, type Day } from '#lib/shared/dates.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { Booking } from './collision.ts';
+import { daysOfRange } from './range.ts';
+
+type Row = { resource_id: number; during: string; exhibition_id: string | null };
+
+/** The bookings that are not over on a day, the earliest first; cancelled ones are none. */
+export async function listBookings(db: SupabaseClient, since: Day): Promise<Booking[]> {
+	const [bookings, walls, shows] = await Promise.all([
+		db
+			.from('booking')
+			.select('resource_id, during, exhibition_id')
+			.is('cancelled_at', null)
+			.overlaps('during', `[${berlinMidnight(since).toISOString()},)`)
+			.throwOnError(),
+		db.from('wall').select('resource_id, code').throwOnError(),
+		db.from('exhibition').select('id, title').throwOnError()
+	]);
+	const codes = new Map((walls.data as { resource_id: number; code: string }[]).map((wall) => [wall.resource_id, wall.code]));
+	const titles = new Map((shows.data as { id: string; title: Texts }[]).map((show) => [show.id, show.title]));
+	return (bookings.data as Row[])
+		.map((row) => ({
+			...daysOfRange(row.during),
+			resource: row.resource_id,
+			code: codes.get(row.resource_id) ?? null,
+			exhibition: row.exhibition_id,
+			title: titles.get(row.exhibition_id ?? '') ?? null
+		}))
+		.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { type DecisionErrors, type DecisionFields, mayDecide, parseDecisionFields, reviewSummary } from './decisions.ts';
+import { submissionWorkStates } from './states.ts';
+
+const today = '2026-05-01';
+const fields: DecisionFields = {
+	work: '8c1b3c1e-5a54-4c5e-9d0a-0d1f0d3a2b11',
+	outcome: 'accepted',
+	words: 'Wir freuen uns.',
+	words_language: 'de',
+	until: ''
+};
+
+test('words keep their language and are as typed', () => {
+	const words = ' Danke! 😀\n<b>';
+	expect(parseDecisionFields({ ...fields, words, words_language: 'ar' }, today)).toEqual({
+		ok: true,
+		decision: { work: fields.work, outcome: 'accepted', words: { ar: { t: words, by: 'author' } }, until: null }
+	});
+	expect(parseDecisionFields({ ...fields, words: ' \u200b ' }, today)).toMatchObject({ decision: { words: {} } });
+});
+
+test('a day counts for the waiting list only', () => {
+	const waiting = { ...fields, outcome: 'waitlisted' };
+	expect(parseDecisionFields({ ...waiting, until: today }, today)).toMatchObject({ decision: { until: today } });
+	expect(parseDecisionFields({ ...fields, until: 'bald' }, today)).toMatchObject({ ok: true, decision: { until: null } });
+});
+
+test.each<[Partial<DecisionFields>, DecisionErrors]>([
+	[{ outcome: '' }, { outcome: 'no-outcome' }],
+	[{ outcome: 'confirmed' }, { outcome: 'no-outcome' }],
+	[{ work: '1' }, { work: 'not-a-choice' }],
+	[{ outcome: 'waitlisted' }, { until: 'until-missing' }],
+	[{ outcome: 'waitlisted', until: '2026-02-30' }, { until: 'not-a-day' }],
+	[{ outcome: 'waitlisted', until: '2026-04-30' }, { until: 'until-past' }],
+	[{ words: 'a'.repeat(3001) }, { words: 'too-long' }],
+	[{ words: 'a\0' }, { words: 'unstorable' }],
+	[{ words_language: 'Deutsch' }, { words_language: 'not-a-choice' }]
+])('%j is refused beside its field', (change, errors) => {
+	expect(parseDecisionFields({ ...fields, ...change }, today)).toEqual({ ok: false, errors });
+});
+
+test('how far a submission is', () => {
+	expect(
+		reviewSummary([
+			{ state: 'undecided', planned: null },
+			{ state: 'undecided', planned: 'declined' },
+			{ state: 'waitlisted', planned: 'accepted' },
+			{ state: 'waitlisted', planned: null },
+			{ state: 'confirmed', planned: null }
+		])
+	).toEqual({ works: 5, open: 1, planned: 2, answered: 2 });
+	expect(reviewSummary([])).toEqual({ works: 0, open: 0, planned: 0, answered: 0 });
+});
+
+test.each(submissionWorkStates)('a decision about a work that is %s', (state) => {
+	expect(mayDecide(state)).toBe(state === 'undecided' || state === 'waitlisted');
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type Day, daySchema } from '#lib/shared/dates.ts';
+import { graphemes, hasVisible, languageSchema, type Texts } from '#lib/shared/texts.ts';
+import { type DecisionOutcome, decisionOutcomes, type SubmissionWorkState } from './states.ts';
+
+/** The form of one decision as typed. `work` is the id of the work in its submission. */
+export type DecisionFields = { work: string; outcome: string; words: string; words_language: string; until: string };
+export type DecisionError = 'no-outcome' | 'not-a-day' | 'until-missing' | 'until-past' | 'too-long' | 'unstorable' | 'not-a-choice';
+export type DecisionErrors = Partial<Record<keyof DecisionFields, DecisionError>>;
+export type PlannedDecision = { work: string; outcome: DecisionOutcome; words: Texts; until: Day | null };
+
+/** Letters as a person counts them and, coarser, bytes as the database does. */
+export const wordsLimit = { letters: 3000, bytes: 15_500 } as const;
+
+export function readDecisionFields(form: FormData): DecisionFields {
+	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
+	return { work: text('work'), outcome: text('outcome'), words: text('words'), words_language: text('words_language'), until: text('until') };
+}
+
+/** A decision, or what is wrong beside which field. The waiting list needs a day, from today on, until which it is kept. */
+export function parseDecisionFields(fields: DecisionFields, today: Day): { ok: true; decision: PlannedDecision } | { ok: false; errors: DecisionErrors } {
+	const errors: DecisionErrors = {};
+	const outcome = decisionOutcomes.find((known) => known === fields.outcome);
+	if (!outcome) errors.outcome = 'no-outcome';
+	if (!z.uuid().safeParse(fields.work).success) errors.work = 'not-a-choice';
+	const wrong = wordsError(fields.words);
+	if (wrong) errors.words = wrong;
+	if (!languageSchema.safeParse(fields.words_language).success) errors.words_language = 'not-a-choice';
+	if (outcome === 'waitlisted') {
+		if (fields.until === '') errors.until = 'until-missing';
+		else if (!daySchema.safeParse(fields.until).success) errors.until = 'not-a-day';
+		else if (fields.until < today) errors.until = 'until-past';
+	}
+	if (!outcome || Object.keys(errors).length > 0) return { ok: false, errors };
+	const words: Texts = hasVisible(fields.words) ? { [fields.words_language]: { t: fields.words, by: 'author' } } : {};
+	return { ok: true, decision: { work: fields.work, outcome, words, until: outcome === 'waitlisted' ? fields.until : null } };
+}
+
+function wordsError(words: string): DecisionError | null {
+	if (!words.isWellFormed() || words.includes('\0')) return 'unstorable';
+	const tooLong = new TextEncoder().encode(words).length > wordsLimit.bytes || graphemes(words) > wordsLimit.letters;
+	return tooLong ? 'too-long' : null;
+}
+
+/** What counts for the summary: the state as its artist knows it, and what is planned but not sent. */
+export type Standing = { state: SubmissionWorkState; planned: DecisionOutcome | null };
+
+/** How far a submission is: works without any decision, decisions not sent yet, answers sent. */
+export type ReviewSummary = { works: number; open: number; planned: number; answered: number };
+
+/** Counts the works of one submission, or of many. A place on the waiting list is an answer. */
+export function reviewSummary(works: readonly Standing[]): ReviewSummary {
+	const planned = works.filter((work) => work.planned !== null).length;
+	const open = works.filter((work) => work.planned === null && work.state === 'undecided').length;
+	return { works: works.length, open, planned, answered: works.length - open - planned };
+}
+
+/** Whether a decision may still be planned: an answer stands, but the waiting list can become a yes or a no. */
+export const mayDecide = (state: SubmissionWorkState): boolean => state === 'undecided' || state === 'waitlisted';

@@ -1,0 +1,113 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { BlockReason } from './wall.ts';
+import type { MeasuredWall, MeasuredZone, Suspension } from './wallForm.ts';
+
+/** A wall as it was measured last. `revision` counts the measurings from 1. */
+export type RoomWall = MeasuredWall & { id: number; revision: number; measuredAt: string | null };
+export type Room = { id: number; name: Texts; floor: string; stepFree: boolean | null; walls: RoomWall[] };
+
+type RoomRow = { resource_id: number; name: Texts; floor: string | null; step_free: boolean | null };
+type WallRow = { resource_id: number; room_id: number; code: string; position: number };
+type RevisionRow = {
+	wall_id: number;
+	number: number;
+	width_mm: number;
+	height_mm: number;
+	centre_line_mm: number;
+	suspension: Suspension;
+	daylight: boolean;
+	escape_route: boolean;
+	measured_at: string | null;
+	blocked_zone: ZoneRow[];
+};
+type ZoneRow = { x_mm: number; y_mm: number; width_mm: number; height_mm: number; reason: BlockReason; during: string | null };
+
+const revisionColumns =
+	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
+
+/** All rooms with their walls in walking order, each as it was measured last. */
+export async function listRooms(db: SupabaseClient): Promise<Room[]> {
+	const [rooms, walls, revisions] = await Promise.all([
+		db.from('room').select('resource_id, name, floor, step_free').order('resource_id').throwOnError(),
+		db.from('wall').select('resource_id, room_id, code, position').is('retired_at', null).order('position').order('code').throwOnError(),
+		db.from('wall_revision').select(revisionColumns).order('number').throwOnError()
+	]);
+	const latest = new Map((revisions.data as unknown as RevisionRow[]).map((row) => [row.wall_id, row]));
+	const measured = (walls.data as WallRow[]).flatMap((wall) => {
+		const revision = latest.get(wall.resource_id);
+		return revision ? [wallOf(wall, revision)] : [];
+	});
+	return (rooms.data as RoomRow[]).map(({ resource_id: id, name, floor, step_free }) => ({
+		id,
+		name,
+		floor: floor ?? '',
+		stepFree: step_free,
+		walls: measured.filter((wall) => wall.room === id)
+	}));
+}
+
+function wallOf(wall: WallRow, revision: RevisionRow): RoomWall {
+	return {
+		id: wall.resource_id,
+		room: wall.room_id,
+		code: wall.code,
+		position: wall.position,
+		revision: revision.number,
+		measuredAt: revision.measured_at,
+		widthMm: revision.width_mm,
+		heightMm: revision.height_mm,
+		centreLineMm: revision.centre_line_mm,
+		suspension: revision.suspension,
+		daylight: revision.daylight,
+		escapeRoute: revision.escape_route,
+		zones: revision.blocked_zone.map(zoneOf).sort((one, other) => one.xMm - other.xMm || one.yMm - other.yMm)
+	};
+}
+
+function zoneOf(row: ZoneRow): MeasuredZone {
+	const [from, to] = daysOf(row.during);
+	return { xMm: row.x_mm, yMm: row.y_mm, widthMm: row.width_mm, heightMm: row.height_mm, reason: row.reason, from, to };
+}
+
+/** The first and the last day of a range as PostgreSQL writes it: "[2026-05-01,2026-06-02)", open ends are empty. */
+function daysOf(range: string | null): [string | null, string | null] {
+	const [, from, to] = /^\[?\(?([^,]*),([^)\]]*)/.exec(range ?? '') ?? [];
+	const before = (day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+	return [from || null, to ? before(to) : null];
+}
+
+/** Makes a room (`room` null) or changes it; gives its id. Refuses 404 not-found, 422 invalid. */
+export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls'>): Promise<Outcome<number>> =>
+	call(db, 'save_room', { p_room: room, p_name: facts.name, p_floor: facts.floor || null, p_step_free: facts.stepFree });
+
+/**
+ * Makes a wall (`wall` null) or a new revision of one: plans and past shows keep the old. Gives its id. Refuses 404
+ * not-found, 409 code-taken, 422 zone-outside, 422 invalid.
+ */
+export const saveWall = (db: SupabaseClient, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
+	call(db, 'save_wall', {
+		p_wall: wall,
+		p_values: {
+			room: measured.room,
+			code: measured.code,
+			position: measured.position,
+			width_mm: measured.widthMm,
+			height_mm: measured.heightMm,
+			centre_line_mm: measured.centreLineMm,
+			suspension: measured.suspension,
+			daylight: measured.daylight,
+			escape_route: measured.escapeRoute,
+			zones: measured.zones.map((zone) => ({
+				x_mm: zone.xMm,
+				y_mm: zone.yMm,
+				width_mm: zone.widthMm,
+				height_mm: zone.heightMm,
+				reason: zone.reason,
+				from: zone.from,
+				to: zone.to
+			}))
+		}
+	});
