@@ -84,7 +84,7 @@ from public.artist a
 where a.hidden_at is null and exists (select from public.pub_work w where w.artist_id = a.id);
 
 -- Files under /media that everybody may fetch: front pictures of works that are shown, at most 2000 px
--- wide unless full resolution was agreed to.
+-- on the longer side unless full resolution was agreed to.
 create view public.pub_media as
 select f.public_name, f.format, f.width, f.height, f.bytes, f.bucket, f.path
 from public.media_file f
@@ -92,7 +92,7 @@ join public.photo ph on ph.media_id = f.media_id and ph.role = 'front'
 where f.kind = 'variant'
 	and exists (select from public.revision_photo rp join public.pub_work w on w.revision_id = rp.revision_id and w.shown
 		where rp.photo_id = ph.id)
-	and (f.width <= 2000 or app.visible(ph.artwork_id, 'full-resolution', now()));
+	and (greatest(f.width, f.height) <= 2000 or app.visible(ph.artwork_id, 'full-resolution', now()));
 
 create view public.pub_call as
 select c.id, c.slug, c.title, c.introduction, c.opens, c.closes, c.permanent from public.call c

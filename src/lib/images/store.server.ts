@@ -15,7 +15,9 @@ export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 	try {
 		for (const { bucket, path, format, data } of files) {
 			stored.push({ bucket, path });
-			const { error } = await siteDb().storage.from(bucket).upload(path, data, { contentType: types[format] ?? 'application/octet-stream' });
+			const { error } = await siteDb()
+				.storage.from(bucket)
+				.upload(path, data, { contentType: types[format] ?? 'application/octet-stream' });
 			if (error) throw new Error(`${path} can't be stored`, { cause: error });
 		}
 	} catch (error) {
@@ -29,6 +31,9 @@ export async function removeFiles(files: readonly StoredFile[]): Promise<void> {
 	for (const bucket of new Set(files.map((file) => file.bucket))) {
 		const paths = files.filter((file) => file.bucket === bucket).map(({ path }) => path);
 		const { error } = await siteDb().storage.from(bucket).remove(paths);
-		if (error) await siteDb().rpc('queue_file_removal', { p_files: paths.map((path) => ({ bucket, path })) }).throwOnError();
+		if (error)
+			await siteDb()
+				.rpc('queue_file_removal', { p_files: paths.map((path) => ({ bucket, path })) })
+				.throwOnError();
 	}
 }

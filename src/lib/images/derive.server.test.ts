@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { derivePicture, type Derived } from './derive.server.ts';
+import { refusalReasons } from './limits.ts';
+import { refusalText } from './refusals.ts';
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`../../../tests/fixtures/images/${name}`, import.meta.url));
+
+async function derived(name: string): Promise<Derived> {
+	const picture = await derivePicture(fixture(name));
+	if (!picture.ok) throw new Error(`${name}: ${picture.reason}`);
+	return picture;
+}
+
+/** Mean brightness of a part of a picture; left, top, width, height as shares of its own. */
+async function brightness(bytes: Buffer, [left, top, width, height]: [number, number, number, number]): Promise<number> {
+	const image = sharp(await sharp(bytes).removeAlpha().raw().toBuffer(), { raw: await rawSize(bytes) });
+	const size = await rawSize(bytes);
+	const part = { left: Math.round(left * size.width), top: Math.round(top * size.height) };
+	const { data } = await image
+		.extract({ ...part, width: Math.round(width * size.width), height: Math.round(height * size.height) })
+		.greyscale()
+		.raw()
+		.toBuffer({ resolveWithObject: true });
+	return data.reduce((sum, value) => sum + value, 0) / data.length;
+}
+async function rawSize(bytes: Buffer): Promise<{ width: number; height: number; channels: 3 }> {
+	const { width, height } = await sharp(bytes).metadata();
+	return { width, height, channels: 3 };
+}
+
+describe('what comes in', () => {
+	// Sizes as the files' own headers have them, turned by their EXIF orientation.
+	test.each([
+		['exif-orientation-examples__Landscape_6.jpg', 1800, 1200],
+		['exif-orientation-examples__Portrait_5.jpg', 1200, 1800],
+		['phone__HTC_One_M8.jpg', 2688, 1520],
+		['sharp__Channel_digital_image_CMYK_color_no_profile.jpg', 500, 333],
+		['sharp__Flag_of_the_Netherlands-16bit.png', 900, 600],
+		['sharp__16-bit-grey-alpha.png', 109, 96],
+		['sharp__p3.png', 8, 8],
+		['test-assets__8bit-sRGB.avif', 1617, 1080]
+	])('%s is upright at %i x %i', async (name, width, height) => {
+		const picture = await derived(name);
+		expect([picture.width, picture.height]).toEqual([width, height]);
+		const largest = picture.variants.filter(({ format }) => format === 'webp').sort((a, b) => b.width - a.width)[0]!;
+		const factor = Math.min(1, 2000 / Math.max(width, height));
+		expect([largest.width, largest.height]).toEqual([Math.round(width * factor), Math.round(height * factor)]);
+	});
+
+	test.each([
+		['sharp__truncated.jpg', 'damaged'],
+		['sharp__65536-uint32-limit.png', 'too-many-pixels'],
+		['PayloadsAllTheThings__SVG_XSS1.svg', 'svg'],
+		['sharp__rotating-squares.gif', 'gif'],
+		['test-assets__IMG_2682.heic', 'heic']
+	])('%s is refused as %s', async (name, reason) => {
+		expect(await derivePicture(fixture(name))).toEqual({ ok: false, reason });
+	});
+
+	test.each([
+		['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'pdf'],
+		['nothing', '', 'empty'],
+		['a text', 'Guten Tag', 'not-a-picture'],
+		['a photograph that stopped half way', fixture('phone__HTC_One_M8.jpg').subarray(0, 900_000), 'damaged']
+	])('%s is refused', async (_what, content, reason) => {
+		expect(await derivePicture(Buffer.from(content))).toEqual({ ok: false, reason });
+	});
+
+	test('every refusal has a sentence of its own', () => {
+		expect(new Set(refusalReasons.map(refusalText)).size).toBe(refusalReasons.length);
+	});
+});
+
+describe('what goes out', () => {
+	test('a photograph comes in the agreed sizes and formats, none wider than the photograph or 2000', async () => {
+		const { variants } = await derived('phone__HTC_One_M8.jpg');
+		const list = variants.map(({ format, width, height }) => `${format} ${width}x${height}`).sort();
+		expect(list).toEqual(
+			['avif', 'webp']
+				.flatMap((format) => ['2000x1131', '1280x724', '640x362', '320x181'].map((size) => `${format} ${size}`))
+				.concat(['jpeg 1280x724', 'jpeg 640x362'])
+				.sort()
+		);
+		for (const { format, width, bytes } of variants) {
+			const found = await sharp(bytes).metadata();
+			expect([found.width, found.space, found.compression ?? found.format]).toEqual([width, 'srgb', format === 'avif' ? 'av1' : format]);
+		}
+	});
+
+	test('the turned photograph is the right way up: as the same one that was never turned', async () => {
+		const turned = await derived('exif-orientation-examples__Landscape_6.jpg');
+		const file = turned.variants.find(({ format, width }) => format === 'webp' && width === 640)!;
+		// By sharp's own auto-orientation of the upload, in four corners.
+		const reference = await sharp(fixture('exif-orientation-examples__Landscape_6.jpg')).autoOrient().resize(640).png().toBuffer();
+		for (const corner of [
+			[0, 0],
+			[0.75, 0],
+			[0, 0.75],
+			[0.75, 0.75]
+		] as const) {
+			const part: [number, number, number, number] = [...corner, 0.25, 0.25];
+			expect(Math.abs((await brightness(file.bytes, part)) - (await brightness(reference, part)))).toBeLessThan(4);
+		}
+	});
+
+	test.each(['test-assets__thompson-springs.jpg', 'phone__HTC_One_M8.jpg', 'PayloadsAllTheThings__PHP_exif_phpinfo.jpg'])(
+		'%s leaves no position, camera or code in anything that is kept',
+		async (name) => {
+			const { master, variants } = await derived(name);
+			const before = fixture(name).toString('latin1');
+			for (const { bytes } of [master, ...variants]) {
+				const found = await sharp(bytes).metadata();
+				expect([found.xmp, found.iptc]).toEqual([undefined, undefined]);
+				const text = bytes.toString('latin1');
+				for (const trace of ['http://ns.adobe.com', '<?php', 'phpinfo', 'Photoshop']) expect(text.includes(trace)).toBe(false);
+				const exif = found.exif?.toString('latin1') ?? '';
+				expect(exif.length).toBeLessThanOrEqual(32);
+			}
+			expect(before).toMatch(/Exif|<\?php/);
+		}
+	);
+
+	test('the master of a JPEG has exactly its pixels and its orientation', async () => {
+		const name = 'exif-orientation-examples__Portrait_5.jpg';
+		const { master } = await derived(name);
+		const pixels = (bytes: Buffer) => sharp(bytes).raw().toBuffer();
+		expect((await pixels(master.bytes)).equals(await pixels(fixture(name)))).toBe(true);
+		expect((await sharp(master.bytes).metadata()).orientation).toBe(5);
+	});
+
+	test('a picture with transparency lies on white, one with a wide gamut is converted', async () => {
+		const grey = await derived('sharp__16-bit-grey-alpha.png');
+		expect(grey.variants.length).toBeGreaterThan(0);
+		const p3 = await derived('sharp__p3.png');
+		expect(p3.dominant).toBe('#ff0000');
+	});
+});

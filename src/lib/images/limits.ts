@@ -1,0 +1,20 @@
+/** What a photograph may be at most: bytes of the file, pixels once decoded, photographs of one work. */
+export const limits = { bytes: 60_000_000, pixels: 120_000_000, photos: 5 } as const;
+
+/** For the `accept` attribute of file fields; what a file really is, only decoding tells. */
+export const accepted = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/heic,image/heif';
+
+export const refusalReasons = [
+	'empty',
+	'too-big',
+	'too-many-pixels',
+	'damaged',
+	'svg',
+	'pdf',
+	'gif',
+	'heic',
+	'not-a-picture',
+	'busy'
+] as const;
+/** Why a file was not taken as a photograph; `refusalText` makes a sentence of it. */
+export type RefusalReason = (typeof refusalReasons)[number];

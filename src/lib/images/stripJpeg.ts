@@ -1,0 +1,72 @@
+/**
+ * The same JPEG without what a camera, a phone or anybody else wrote into it: EXIF with its position, XMP, IPTC,
+ * comments, thumbnails, and whatever hangs behind the picture. Pixels, colour profile and Adobe's colour marker
+ * stay byte for byte. The orientation alone is written back, because the pixels are not turned.
+ * Segments: ITU-T T.81, Annex B.
+ */
+export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
+	if (bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new Error('not a JPEG');
+	const kept: Uint8Array[] = [bytes.subarray(0, 2)];
+	if (orientation > 1) kept.push(orientationSegment(orientation));
+	let at = 2;
+	while (at + 4 <= bytes.length) {
+		if (bytes[at] !== 0xff) throw new Error('no marker where one must be');
+		const marker = bytes[at + 1]!;
+		if (marker === 0xff) {
+			at += 1;
+			continue;
+		}
+		if (marker === 0xd9) break;
+		const end = at + 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
+		if (keeps(marker, bytes.subarray(at + 4, end))) kept.push(bytes.subarray(at, end));
+		at = end;
+		if (marker === 0xda) {
+			const scanEnd = endOfScan(bytes, at);
+			kept.push(bytes.subarray(at, scanEnd));
+			at = scanEnd;
+		}
+	}
+	kept.push(Uint8Array.of(0xff, 0xd9));
+	return join(kept);
+}
+
+/** APP0 (JFIF), the colour profile in APP2, APP14 (Adobe), and everything that is no APPn and no comment. */
+function keeps(marker: number, content: Uint8Array): boolean {
+	if (marker === 0xfe) return false;
+	if (marker < 0xe0 || marker > 0xef) return true;
+	if (marker === 0xe0) return startsWith(content, 'JFIF');
+	if (marker === 0xe2) return startsWith(content, 'ICC_PROFILE');
+	return marker === 0xee && startsWith(content, 'Adobe');
+}
+
+const startsWith = (content: Uint8Array, text: string): boolean => [...text].every((sign, i) => content[i] === sign.charCodeAt(0));
+
+/** The next marker after entropy-coded data: 0xff that is followed by neither 0x00 (a stuffed byte) nor a restart. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+	for (let at = from; at + 1 < bytes.length; at++) {
+		if (bytes[at] !== 0xff) continue;
+		const next = bytes[at + 1]!;
+		if (next !== 0 && !(next >= 0xd0 && next <= 0xd7) && next !== 0xff) return at;
+	}
+	return bytes.length;
+}
+
+/** An EXIF segment that says nothing but how the picture is to be turned (1-8). */
+function orientationSegment(orientation: number): Uint8Array {
+	return Uint8Array.of(
+		...[0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0],
+		...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8],
+		...[0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
+		...[0, 0, 0, 0]
+	);
+}
+
+function join(parts: Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

@@ -1,0 +1,46 @@
+/** The longer sides of the published pictures in pixels; none is larger than its photograph. */
+export const sides = [320, 640, 1280, 2000] as const;
+
+export const formats = ['avif', 'webp', 'jpeg'] as const;
+export type Format = (typeof formats)[number];
+
+/** JPEG is for what reads nothing newer and for previews of links: two sizes are enough, narrowest first. */
+export const jpegSides: readonly number[] = [640, 1280];
+
+/** One published file: its random name, format and width in pixels. */
+export type PictureFile = { name: string; format: string; width: number };
+
+const extensions: Record<string, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg' };
+export const mimeTypes: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg' };
+
+/** The address of a file under /media; the name alone decides, the extension is for people and programs. */
+export const mediaHref = (file: Pick<PictureFile, 'name' | 'format'>): string => `/media/${file.name}.${extensions[file.format] ?? 'bin'}`;
+
+/** The files of a format, narrowest first. */
+export const filesOf = <T extends PictureFile>(files: readonly T[], format: Format): T[] =>
+	files.filter((file) => file.format === format).sort((a, b) => a.width - b.width);
+
+/** A `srcset` of a format; empty when there is none. */
+export const srcset = (files: readonly PictureFile[], format: Format): string =>
+	filesOf(files, format)
+		.map((file) => `${mediaHref(file)} ${file.width}w`)
+		.join(', ');
+
+/** The narrowest file of a format that is at least `width` pixels wide, else the widest; undefined without files. */
+export function fileFor<T extends PictureFile>(files: readonly T[], format: Format, width: number): T | undefined {
+	const found = filesOf(files, format);
+	return found.find((file) => file.width >= width) ?? found.at(-1);
+}
+
+/** The measures of a picture whose longer side becomes `side` pixels; it never grows. */
+export function fitted(width: number, height: number, side: number): { width: number; height: number } {
+	const factor = Math.min(1, side / Math.max(width, height));
+	return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
+
+/** The sides to make of a picture: those below its longer side, and the largest that it fills or its own. */
+export function sidesFor(width: number, height: number): number[] {
+	const longer = Math.max(width, height);
+	const smaller = sides.filter((side) => side < longer);
+	return smaller.length === sides.length ? [...sides] : [...smaller, longer];
+}
