@@ -2,23 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Outcome } from '#lib/shared/refusal.ts';
 import { call } from '#lib/shared/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-
-/** Submissions as their artist sees them: a decision only once it was released. */
-export type OwnSubmission = {
-	id: string;
-	state: 'draft' | 'submitted' | 'in_review' | 'changes_requested' | 'decided' | 'withdrawn';
-	submittedAt: string;
-	call: Texts;
-	works: OwnSubmissionWork[];
-};
-export type OwnSubmissionWork = {
-	id: string;
-	artwork: string;
-	state: 'undecided' | 'accepted' | 'waitlisted' | 'declined' | 'confirmed' | 'given_back';
-	/** The curator's words to the artist, and until when a place on the waiting list is kept. */
-	words: Texts;
-	until: string | null;
-};
+import type { OwnSubmission, OwnSubmissionWork } from './own.ts';
 
 type Row = {
 	id: string;

@@ -1,0 +1,33 @@
+import { canMove } from '#lib/shared/moves.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { OwnSubmission } from './own.ts';
+import { submissionMoves } from './states.ts';
+
+/** Where a work of the artist's stands: nothing about it was sent, or the latest that was. */
+export type Standing =
+	| { kind: 'draft' }
+	| {
+			kind: 'undecided' | 'accepted' | 'confirmed' | 'waitlisted' | 'declined' | 'given_back' | 'changes_requested' | 'withdrawn';
+			/** Moment of sending, ISO. */
+			sentAt: string;
+			submissionWork: string;
+			words: Texts;
+			until: string | null;
+	  };
+
+/** The standing of one work; `submissions` the newest first. What was withdrawn counts only where nothing else was sent. */
+export function standingOf(artwork: string, submissions: readonly OwnSubmission[]): Standing {
+	const sent = submissions.filter(({ works }) => works.some((work) => work.artwork === artwork));
+	const latest = sent.find(({ state }) => state !== 'withdrawn') ?? sent[0];
+	const work = latest?.works.find((each) => each.artwork === artwork);
+	if (!latest || !work) return { kind: 'draft' };
+	const kind = latest.state === 'withdrawn' ? 'withdrawn' : latest.state === 'changes_requested' && work.state === 'undecided' ? 'changes_requested' : work.state;
+	return { kind, sentAt: latest.submittedAt, submissionWork: work.id, words: work.words, until: work.until };
+}
+
+/** Whether a work lies with the curators now, so that it can't be sent once more to the same call. */
+export const isWithCurators = (artwork: string, submissions: readonly OwnSubmission[]): boolean =>
+	submissions.some(({ state, works }) => !['decided', 'withdrawn'].includes(state) && works.some((work) => work.artwork === artwork));
+
+/** Whether an artist may take a submission back. */
+export const canWithdraw = ({ state }: Pick<OwnSubmission, 'state'>): boolean => canMove(submissionMoves, state, 'withdrawn', 'artist');
