@@ -1,0 +1,2 @@
+/** What is public needs no script to be read. */
+export const csr = false;
