@@ -2,17 +2,18 @@ import { cmText } from '#lib/shared/length.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Problem } from '#lib/walls/problems.ts';
 
+const reasons: Record<string, () => string> = {
+	door: () => m.exhibitions_hang_zone_door(),
+	window: () => m.exhibitions_hang_zone_window(),
+	socket: () => m.exhibitions_hang_zone_socket(),
+	radiator: () => m.exhibitions_hang_zone_radiator(),
+	'escape-sign': () => m.exhibitions_hang_zone_escape_sign(),
+	furniture: () => m.exhibitions_hang_zone_furniture(),
+	screen: () => m.exhibitions_hang_zone_screen()
+};
+
 /** What blocks a part of the wall, as a word within a sentence. */
-export const reasonText = (reason: string): string =>
-	({
-		door: m.exhibitions_hang_zone_door,
-		window: m.exhibitions_hang_zone_window,
-		socket: m.exhibitions_hang_zone_socket,
-		radiator: m.exhibitions_hang_zone_radiator,
-		'escape-sign': m.exhibitions_hang_zone_escape_sign,
-		furniture: m.exhibitions_hang_zone_furniture,
-		screen: m.exhibitions_hang_zone_screen
-	})[reason]?.() ?? m.exhibitions_hang_zone_other();
+export const reasonText = (reason: string): string => reasons[reason]?.() ?? m.exhibitions_hang_zone_other();
 
 /** A sentence for a problem; the ids of placements are the numbers that stand on the page. */
 export function problemText(problem: Problem, locale: string): string {

@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { boxesOf, readPositions } from '#lib/exhibitions/hangForm.ts';
-import { openHang, publishHang, readHang, saveHang } from '#lib/exhibitions/hang.server.ts';
+import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang.server.ts';
+import { piecesOf, readPositions } from '#lib/exhibitions/hangForm.ts';
+import { readHang } from '#lib/exhibitions/readHang.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
@@ -44,7 +45,7 @@ export const actions = {
 		const show = await readShow(event.locals.db, event.params.id);
 		const hang = await readDraft(event.locals.db, show);
 		const form = await event.request.formData();
-		const read = readPositions(form, hang.walls, boxesOf(hang.works));
+		const read = readPositions(form, hang.walls, piecesOf(hang.works));
 		if (!read.ok) return fail(422, { code: 'invalid', fields: read.invalid, typed: read.typed });
 		const lock = Number(form.get('lock'));
 		const saved = await saveHang(event.locals.db, { version: hang.version, lock, placements: read.placements, centreLines: {} });

@@ -1,115 +1,83 @@
 import { SvelteSet } from 'svelte/reactivity';
-import { boxesOf, boxKey } from '#lib/exhibitions/hangForm.ts';
-import type { Hang, HangPlacement, HangWall, HangWork } from '#lib/exhibitions/hang.server.ts';
-import { alignToCentreLine, distribute, equalGaps } from '#lib/walls/arrange.ts';
+import * as hangs from '#lib/exhibitions/hang.ts';
+import type { HangArranged, HangPlacement, HangWall } from '#lib/exhibitions/hang.ts';
+import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
+import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hangForm.ts';
 import { yOnCentreLine } from '#lib/walls/hooks.ts';
-import { wallProblems, type PlacedBox } from '#lib/walls/problems.ts';
-import type { Rect } from '#lib/walls/rect.ts';
 import { snap, type Guide } from '#lib/walls/snap.ts';
 import { freeSpot } from '#lib/walls/spot.ts';
-import type { Wall } from '#lib/walls/wall.ts';
 import { Saver } from './saver.svelte.ts';
 
-/** Where a box is: on a wall (its id), 'elsewhere' (stands or hangs free), or not placed yet. */
-export type Place = number | 'elsewhere' | null;
+/** A piece with its name, its work, and its place; `placement` null: not placed yet. */
+export type Item = NumberedPiece & { id: string; work: HangWork; placement: HangPlacement | null };
+/** An item that hangs on a wall. */
+export type HungItem = Item & { placement: HangPlacement };
 
-/** One part of a work in the editor. x and y count only on a wall. Lengths in mm. */
-export type EditorBox = Rect & { key: string; work: HangWork; part: number; place: Place };
+type Step = { hang: readonly HangPlacement[]; centreLines: Record<number, number> };
 
-type Step = { boxes: EditorBox[]; centreLines: Record<number, number> };
-type Opened = { version: string; lock: number; savedAt: string; walls: HangWall[]; works: HangWork[]; placements: HangPlacement[] };
-
-function open(hang: Opened): EditorBox[] {
-	return boxesOf(hang.works).map((box) => {
-		const work = hang.works.find(({ id }) => id === box.work)!;
-		const placed = hang.placements.find((p) => p.work === box.work && p.part === box.part);
-		return {
-			key: boxKey(box.number, box.part, work.parts.length),
-			work,
-			part: box.part,
-			place: placed ? (placed.wall ?? 'elsewhere') : null,
-			xMm: placed?.xMm ?? 0,
-			yMm: placed?.yMm ?? 0,
-			// Planned with this size; a new size of the work is for a new placement.
-			widthMm: placed?.widthMm ?? box.widthMm,
-			heightMm: placed?.heightMm ?? box.heightMm
-		};
-	});
-}
-
-/** The hang while somebody works on it: boxes, selection, history, and the saver that keeps every change. */
+/** The hang while somebody works on it: the placements, the selection, the history, and what keeps every change. */
 export class HangEditor {
-	boxes = $state.raw<EditorBox[]>([]);
+	hang = $state.raw<readonly HangPlacement[]>([]);
 	centreLines = $state.raw<Record<number, number>>({});
+	/** Ids of placements or pieces. */
 	selected = new SvelteSet<string>();
 	guides = $state.raw<Guide[]>([]);
-	readonly walls: HangWall[];
 	readonly saver: Saver;
+	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
+	#walls = $state.raw<DraftWall[]>([]);
 	#past = $state.raw<Step[]>([]);
 	#future = $state.raw<Step[]>([]);
 
-	constructor(hang: Opened, saveTo: string) {
-		this.walls = hang.walls;
-		this.boxes = open(hang);
-		this.centreLines = Object.fromEntries(hang.walls.map((wall) => [wall.id, wall.centreLineMm]));
-		this.saver = new Saver(saveTo, hang.lock, hang.savedAt, () => this.#toSave(hang.version));
+	constructor(opened: OpenedHang, saveTo: string) {
+		const works = new Map(opened.works.map((work) => [work.id, work]));
+		this.#pieces = piecesOf(opened.works).map((piece) => ({
+			...piece,
+			id: hangs.placementId(piece.exhibitionWorkId, piece.part),
+			work: works.get(piece.exhibitionWorkId)!
+		}));
+		this.#walls = opened.walls;
+		this.hang = opened.placements;
+		this.centreLines = Object.fromEntries(opened.walls.map((wall) => [wall.wallId, wall.centreLineMm]));
+		this.saver = new Saver(saveTo, opened.lock, opened.savedAt, () => this.#draft(opened.version));
 	}
 
 	canUndo = $derived(this.#past.length > 0);
 	canRedo = $derived(this.#future.length > 0);
+	walls = $derived(this.#walls.map((wall) => ({ ...wall, centreLineMm: this.centreLines[wall.wallId] ?? wall.centreLineMm })));
+	problems = $derived(hangs.hangProblems(this.hang, this.walls));
+	items = $derived.by((): Item[] => {
+		const placed = new Map(this.hang.map((placement) => [placement.id, placement]));
+		return this.#pieces.map((piece) => ({ ...piece, placement: placed.get(piece.id) ?? null }));
+	});
 
-	wall(id: number): Wall {
-		const wall = this.walls.find((candidate) => candidate.id === id)!;
-		return { ...wall, centreLineMm: this.centreLines[id] ?? wall.centreLineMm, blocked: wall.blocked as Wall['blocked'] };
-	}
+	wall = (wallId: number): DraftWall => this.walls.find((wall) => wall.wallId === wallId)!;
+	on = (wallId: number): HungItem[] => this.items.filter((item): item is HungItem => item.placement?.wallId === wallId);
+	chosen = (wallId: number): HungItem[] => this.on(wallId).filter((item) => this.selected.has(item.id));
+	named = (id: string): string => this.#pieces.find((piece) => piece.id === id)?.key ?? '';
 
-	on = (place: Place): EditorBox[] => this.boxes.filter((box) => box.place === place);
-	problems = (wall: number) => wallProblems(this.wall(wall), this.on(wall).map(toPlaced));
-	chosen = (wall: number): EditorBox[] => this.on(wall).filter((box) => this.selected.has(box.key));
-
-	#toSave(version: string): Omit<Hang, 'lock'> {
-		return {
-			version,
-			centreLines: Object.fromEntries(Object.entries(this.centreLines).map(([id, mm]) => [String(id), mm])),
-			placements: this.boxes
-				.filter((box) => box.place !== null)
-				.map((box) => {
-					const free = box.place === 'elsewhere';
-					return {
-						work: box.work.id,
-						part: box.part,
-						wall: free ? null : (box.place as number),
-						xMm: free ? null : box.xMm,
-						yMm: free ? null : box.yMm,
-						widthMm: box.widthMm,
-						heightMm: box.heightMm
-					};
-				})
-		};
+	#draft(version: string): Omit<HangDraft, 'lock'> {
+		return { version, centreLines: this.centreLines, placements: this.hang.map(({ id: _id, ...placement }) => placement) };
 	}
 
 	/** Remembers how it was, so that the change which follows can be undone. */
 	remember(): void {
-		this.#past = [...this.#past, { boxes: this.boxes, centreLines: this.centreLines }];
+		this.#past = [...this.#past, { hang: this.hang, centreLines: this.centreLines }];
 		this.#future = [];
 	}
-
-	#set(boxes: EditorBox[]): void {
-		this.boxes = boxes;
+	#show(hang: readonly HangPlacement[]): void {
+		this.hang = hang;
 		this.saver.changed();
 	}
-
-	#replace(changed: EditorBox[]): void {
-		const byKey = new Map(changed.map((box) => [box.key, box]));
-		this.#set(this.boxes.map((box) => byKey.get(box.key) ?? box));
+	#change(hang: readonly HangPlacement[]): void {
+		this.remember();
+		this.#show(hang);
 	}
-
 	#step(from: Step[], to: Step[]): [Step[], Step[]] {
 		const last = from.at(-1);
 		if (!last) return [from, to];
-		const now = { boxes: this.boxes, centreLines: this.centreLines };
+		const now = { hang: this.hang, centreLines: this.centreLines };
 		this.centreLines = last.centreLines;
-		this.#set(last.boxes);
+		this.#show(last.hang);
 		return [from.slice(0, -1), [...to, now]];
 	}
 	undo(): void {
@@ -119,101 +87,87 @@ export class HangEditor {
 		[this.#future, this.#past] = this.#step(this.#future, this.#past);
 	}
 
-	/** Moves boxes by whole millimetres. */
-	nudge(keys: Iterable<string>, dxMm: number, dyMm: number): void {
-		const moving = new Set(keys);
-		this.remember();
-		this.#set(this.boxes.map((box) => (moving.has(box.key) ? { ...box, xMm: box.xMm + dxMm, yMm: box.yMm + dyMm } : box)));
-	}
-
-	/**
-	 * While dragging: `start` is how the boxes were when the pointer went down, `lead` the one under it. The lead
-	 * snaps within the tolerance, the others keep their distance to it.
-	 */
-	drag(start: EditorBox[], lead: EditorBox, dxMm: number, dyMm: number, toleranceMm: number): void {
-		const moving = new Set(start.map((box) => box.key));
-		const others = this.on(lead.place).filter((box) => !moving.has(box.key));
-		const wanted = { ...lead, xMm: lead.xMm + dxMm, yMm: lead.yMm + dyMm };
-		const rest = snap(this.wall(lead.place as number), wanted, others, toleranceMm);
-		this.guides = rest.guides;
-		this.#replace(start.map((box) => ({ ...box, xMm: box.xMm + rest.xMm - lead.xMm, yMm: box.yMm + rest.yMm - lead.yMm })));
-	}
-
-	/** Puts a box on a wall with its middle at `middleMm` from the left, on the centre line; null: the first free spot. */
-	put(key: string, wall: number, middleMm: number | null): void {
-		const box = this.boxes.find((candidate) => candidate.key === key);
-		if (!box) return;
-		this.remember();
-		const { centreLineMm, widthMm } = this.wall(wall);
-		const others = this.on(wall).filter((other) => other.key !== key);
-		const yMm = yOnCentreLine(centreLineMm, box.heightMm);
-		const at =
-			middleMm === null
-				? (freeSpot(this.wall(wall), others, box) ?? { xMm: Math.floor((widthMm - box.widthMm) / 2), yMm })
-				: { xMm: Math.round(middleMm - box.widthMm / 2), yMm };
-		this.#replace([{ ...box, place: wall, xMm: at.xMm, yMm: at.yMm }]);
-		this.select(key, false);
-	}
-
-	/** Types a place: null coordinates stay as they are. */
-	set(key: string, xMm: number | null, yMm: number | null): void {
-		this.remember();
-		this.#set(this.boxes.map((box) => (box.key === key ? { ...box, xMm: xMm ?? box.xMm, yMm: yMm ?? box.yMm } : box)));
-	}
-
-	takeOff(keys: Iterable<string>, place: 'elsewhere' | null = null): void {
-		const going = new Set(keys);
-		this.remember();
-		this.#set(this.boxes.map((box) => (going.has(box.key) ? { ...box, place } : box)));
+	nudge = (ids: Iterable<string>, dxMm: number, dyMm: number): void => this.#change(hangs.nudge(this.hang, ids, dxMm, dyMm));
+	takeOff(ids: Iterable<string>): void {
+		this.#change(hangs.takeOff(this.hang, ids));
 		this.selected.clear();
 	}
 
-	/** The chosen boxes of a wall; all of them when none is chosen. */
-	#meant(wall: number): EditorBox[] {
-		const chosen = this.chosen(wall);
-		return chosen.length > 0 ? chosen : this.on(wall);
+	/**
+	 * While dragging: `start` is how the placements were when the pointer went down, `lead` the one under it. The lead
+	 * snaps within the tolerance, the others keep their distance to it.
+	 */
+	drag(start: readonly HangPlacement[], lead: HangPlacement, dxMm: number, dyMm: number, toleranceMm: number): void {
+		const moving = new Set(start.map(({ id }) => id));
+		const others = this.hang.filter(({ wallId, id }) => wallId === lead.wallId && !moving.has(id));
+		const wanted = { ...lead, xMm: lead.xMm + dxMm, yMm: lead.yMm + dyMm };
+		const rest = snap(this.wall(lead.wallId!), wanted, others, toleranceMm);
+		this.guides = rest.guides;
+		const [dx, dy] = [rest.xMm - lead.xMm, rest.yMm - lead.yMm];
+		this.#show(
+			hangs.withPlacements(
+				this.hang,
+				start.map((one) => ({ ...one, xMm: one.xMm + dx, yMm: one.yMm + dy }))
+			)
+		);
 	}
-	centre(wall: number): void {
-		this.remember();
-		this.#replace(alignToCentreLine(this.#meant(wall), this.wall(wall).centreLineMm));
+
+	/** Puts a piece on a wall with its middle at `middleMm` from the left, on the centre line; null: the first free spot. */
+	put(id: string, wallId: number, middleMm: number | null): void {
+		const item = this.items.find((candidate) => candidate.id === id);
+		if (!item) return;
+		const wall = this.wall(wallId);
+		const others = hangs.placementsOn(this.hang, wallId).filter((other) => other.id !== id);
+		const spot = middleMm === null ? freeSpot(wall, others, item) : null;
+		const xMm = spot?.xMm ?? (middleMm ?? wall.widthMm / 2) - item.widthMm / 2;
+		const yMm = spot?.yMm ?? yOnCentreLine(wall.centreLineMm, item.heightMm);
+		this.#change(hangs.place(this.hang, item, wallId, xMm, yMm));
+		this.select(id, false);
 	}
+	/** The work stands or hangs free. */
+	putElsewhere(id: string): void {
+		const item = this.items.find((candidate) => candidate.id === id);
+		if (item) this.#change(hangs.place(this.hang, item, null));
+	}
+	/** Types a place; a coordinate that is left out stays as it is. */
+	set(id: string, at: { xMm?: number; yMm?: number }): void {
+		const placement = this.hang.find((one) => one.id === id);
+		if (placement) this.#change(hangs.withPlacements(this.hang, [{ ...placement, ...at }]));
+	}
+
+	/** The ids of the chosen placements of a wall; of all of them when none is chosen. */
+	#meant(wallId: number): string[] {
+		const chosen = this.chosen(wallId);
+		return (chosen.length > 0 ? chosen : this.on(wallId)).map(({ id }) => id);
+	}
+	centre = (wallId: number): void => this.#change(hangs.centreOnLine(this.hang, this.#meant(wallId), this.wall(wallId)));
 	/** Equal gaps over the whole wall; false when the works are too wide for it. */
-	spread(wall: number): boolean {
-		const arranged = equalGaps(this.#meant(wall), 0, this.wall(wall).widthMm);
-		return this.#arrange(arranged);
-	}
-	/** Equal gaps between the chosen works, the outermost stay. */
-	distribute(wall: number): boolean {
-		return this.#arrange(distribute(this.#meant(wall)));
-	}
-	#arrange(arranged: { ok: true; boxes: EditorBox[] } | { ok: false }): boolean {
-		if (!arranged.ok) return false;
-		this.remember();
-		this.#replace(arranged.boxes);
-		return true;
+	spread = (wallId: number): boolean => this.#arrange(hangs.spread(this.hang, this.#meant(wallId), this.wall(wallId)));
+	/** Equal gaps between the chosen works; the outermost stay. */
+	spreadBetween = (wallId: number): boolean => this.#arrange(hangs.spreadBetween(this.hang, this.#meant(wallId), this.wall(wallId)));
+	#arrange(arranged: HangArranged): boolean {
+		if (arranged.ok) this.#change(arranged.hang);
+		return arranged.ok;
 	}
 
 	/** Moves the centre line of a wall; what hung on it goes with it. */
-	setCentreLine(wall: number, mm: number): void {
-		const before = this.wall(wall).centreLineMm;
+	setCentreLine(wallId: number, centreLineMm: number): void {
+		const before: HangWall = this.wall(wallId);
+		const onLine = this.on(wallId).filter((item) => item.placement.yMm === yOnCentreLine(before.centreLineMm, item.placement.heightMm));
 		this.remember();
-		const onLine = this.on(wall).filter((box) => box.yMm === yOnCentreLine(before, box.heightMm));
-		this.centreLines = { ...this.centreLines, [wall]: mm };
-		this.#replace(alignToCentreLine(onLine, mm));
+		this.centreLines = { ...this.centreLines, [wallId]: centreLineMm };
+		this.#show(
+			hangs.centreOnLine(
+				this.hang,
+				onLine.map(({ id }) => id),
+				{ ...before, centreLineMm }
+			)
+		);
 	}
 
-	select(key: string, add: boolean): void {
+	select(id: string, add: boolean): void {
 		if (!add) this.selected.clear();
-		if (add && this.selected.has(key)) this.selected.delete(key);
-		else this.selected.add(key);
+		if (add && this.selected.has(id)) this.selected.delete(id);
+		else this.selected.add(id);
 	}
 }
-
-const toPlaced = (box: EditorBox): PlacedBox => ({
-	id: box.key,
-	piece: box.work.parts.length > 1 ? box.work.id : undefined,
-	xMm: box.xMm,
-	yMm: box.yMm,
-	widthMm: box.widthMm,
-	heightMm: box.heightMm
-});

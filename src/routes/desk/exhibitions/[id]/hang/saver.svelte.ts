@@ -1,4 +1,4 @@
-import type { Hang } from '#lib/exhibitions/hang.server.ts';
+import type { HangDraft } from '#lib/exhibitions/hangDraft.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
@@ -14,11 +14,11 @@ export class Saver {
 	savedAt = $state<Date>(new Date());
 	lock = $state(0);
 	#url: string;
-	#read: () => Omit<Hang, 'lock'>;
+	#read: () => Omit<HangDraft, 'lock'>;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#again = false;
 
-	constructor(url: string, lock: number, savedAt: string, read: () => Omit<Hang, 'lock'>) {
+	constructor(url: string, lock: number, savedAt: string, read: () => Omit<HangDraft, 'lock'>) {
 		this.#url = url;
 		this.lock = lock;
 		this.savedAt = new Date(savedAt);

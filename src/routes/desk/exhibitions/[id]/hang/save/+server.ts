@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
-import { hangSchema, saveHang } from '#lib/exhibitions/hang.server.ts';
+import { saveHang } from '#lib/exhibitions/hang.server.ts';
+import { hangSchema } from '#lib/exhibitions/hangDraft.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 
 /** Keeps the draft while somebody works: {version, lock, placements, centreLines} -> {lock}, or 409 {lock, savedAt}. */
