@@ -63,7 +63,8 @@ export function openShowWithWalls({ show, works, walls, placements }: ShowRows, 
 			blocked: wall.blocked.map(({ xMm, yMm, widthMm, heightMm, reason }) => ({ xMm, yMm, widthMm, heightMm, reason })),
 			placements: ordered.flatMap((placement) => {
 				if (placement.hang_wall_id !== wall.hang_wall_id || placement.x_mm === null || placement.y_mm === null) return [];
-				return [{ ...open(placement), xMm: placement.x_mm, yMm: placement.y_mm }];
+				const { number, artworkId, artist, title, part, ...rest } = open(placement);
+				return [{ number, artworkId, artist, title, part, xMm: placement.x_mm, yMm: placement.y_mm, ...rest }];
 			})
 		})),
 		elsewhere: ordered.filter(({ hang_wall_id }) => hang_wall_id === null).map(open)

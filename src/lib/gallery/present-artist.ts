@@ -5,7 +5,8 @@ import { presentCredits, presentPreview, presentShow, presentWork, wordsOf } fro
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 
 /** What somebody typed as a link of theirs; only web addresses become one. */
-const linksSchema = z.array(z.url({ protocol: /^https?$/ })).catch([]);
+const linkSchema = z.url({ protocol: /^https?$/ });
+const linksOf = (typed: unknown): string[] => (Array.isArray(typed) ? typed : []).filter((link): link is string => linkSchema.safeParse(link).success);
 
 /** An artist's page: every work once, as it is in the latest show it is in. `shows` latest first. */
 export function presentArtist(
@@ -20,7 +21,7 @@ export function presentArtist(
 		latinName: artist.latin_name,
 		biography: pickText(artist.biography, locale),
 		statement: pickText(artist.statement, locale),
-		links: linksSchema.parse(artist.links),
+		links: linksOf(artist.links),
 		indexable: artist.indexable,
 		// A number belongs to a show; here it would say nothing.
 		works: once.map((work) => withoutNumber(presentWork(work, locale))),

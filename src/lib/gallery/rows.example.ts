@@ -86,6 +86,5 @@ export const showRows: ShowRows = {
 			blocked: [{ xMm: 5000, yMm: 0, widthMm: 900, heightMm: 2050, reason: 'door' }]
 		}
 	],
-	placements: [placement(2, 2, 1700, 1200, 400, 500), placement(2, 1, 1200, 1200, 400, 500), placement(1, null, 300, 1100, 500, 700), placement(3, null, null, null, 300, 300)],
-	events: []
+	placements: [placement(2, 2, 1700, 1200, 400, 500), placement(2, 1, 1200, 1200, 400, 500), placement(1, null, 300, 1100, 500, 700), placement(3, null, null, null, 300, 300)]
 };

@@ -106,4 +106,4 @@ export type ArtistRow = {
 };
 
 /** One show with all that hangs in it. */
-export type ShowRows = { show: ShowRow; works: WorkRow[]; walls: WallRow[]; placements: PlacementRow[]; events: EventRow[] };
+export type ShowRows = { show: ShowRow; works: WorkRow[]; walls: WallRow[]; placements: PlacementRow[] };

@@ -51,27 +51,27 @@ export async function findShow(slug: string): Promise<{ show: ShowRow } | { move
 	return old ? { movedTo: (old as { now_slug: string }).now_slug } : null;
 }
 
-/** What hangs in a show that was found: works by number, walls in walking order, boxes. Four calls at once. */
+/** What hangs in a show that was found: works by number, walls in walking order, boxes. Three calls at once. */
 export async function readShow(show: ShowRow): Promise<ShowRows> {
 	const db = publicDb();
-	const [works, walls, placements, events] = await Promise.all([
+	const [works, walls, placements] = await Promise.all([
 		db.from('pub_work').select(workColumns).eq('exhibition_id', show.id).order('number').throwOnError(),
 		db.from('pub_wall').select(wallColumns).eq('exhibition_id', show.id).order('room_id').order('position').order('code').throwOnError(),
-		db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number').throwOnError(),
-		db
-			.from('pub_event')
-			.select('id, kind, title, starts_at, ends_at, languages')
-			.eq('exhibition_id', show.id)
-			.order('starts_at')
-			.throwOnError()
+		db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number').throwOnError()
 	]);
 	return {
 		show,
 		works: works.data as unknown as WorkRow[],
 		walls: walls.data as unknown as WallRow[],
-		placements: placements.data as unknown as PlacementRow[],
-		events: events.data as unknown as EventRow[]
+		placements: placements.data as unknown as PlacementRow[]
 	};
+}
+
+/** What takes place in a show, in the order of time. One call. */
+export async function readEvents(showId: string): Promise<EventRow[]> {
+	const columns = 'id, kind, title, starts_at, ends_at, languages';
+	const { data } = await publicDb().from('pub_event').select(columns).eq('exhibition_id', showId).order('starts_at').throwOnError();
+	return data as unknown as EventRow[];
 }
 
 /** The walls that some boxes hang on. One call, none without ids. */

@@ -1,6 +1,6 @@
 import { needShow } from '#lib/gallery/need-show.server.ts';
 import { presentCredits, presentPreview, presentShow, presentWork, wordsOf } from '#lib/gallery/present.ts';
-import { readShow } from '#lib/gallery/shows.server.ts';
+import { readEvents, readShow } from '#lib/gallery/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { pickText } from '#lib/shared/texts.ts';
@@ -10,8 +10,8 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params }) => {
 	const locale = getLocale();
-	const rows = await readShow(await needShow(params.slug));
-	const { show, works, walls, events } = rows;
+	const show = await needShow(params.slug);
+	const [{ works, walls }, events] = await Promise.all([readShow(show), readEvents(show.id)]);
 	return {
 		show: presentShow(show, berlinToday(new Date()), locale),
 		introduction: pickText(show.introduction, locale),
