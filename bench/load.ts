@@ -1,0 +1,42 @@
+import { Agent, get } from 'node:http';
+
+export type Load = { perSecond: number; requests: number };
+
+/** Requests a second that a server answers with 200 over `connections` kept open, for `ms` milliseconds. */
+export async function load(url: string, { connections = 8, ms = 2000 } = {}): Promise<Load> {
+	const agent = new Agent({ keepAlive: true, maxSockets: connections });
+	const end = performance.now() + ms;
+	const began = performance.now();
+	let requests = 0;
+	async function one(): Promise<void> {
+		while (performance.now() < end) {
+			await request(url, agent);
+			requests++;
+		}
+	}
+	await Promise.all(Array.from({ length: connections }, one));
+	agent.destroy();
+	return { perSecond: (requests / (performance.now() - began)) * 1000, requests };
+}
+
+function request(url: string, agent: Agent): Promise<void> {
+	return new Promise((resolve, reject) => {
+		get(url, { agent }, (response) => {
+			if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+			response.resume();
+			response.on('end', resolve);
+		}).on('error', reject);
+	});
+}
+
+export function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = Math.floor(sorted.length / 2);
+	return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export const shuffled = <T>(values: readonly T[]): T[] =>
+	values
+		.map((value) => ({ value, at: Math.random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ value }) => value);
