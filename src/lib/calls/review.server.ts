@@ -1,0 +1,147 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { isUuid } from '#lib/artworks/artworks.server.ts';
+import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import type { Day } from '#lib/shared/dates.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { DecisionOutcome, SubmissionState, SubmissionWorkState } from './states.ts';
+
+/** A decision that counts: the last one about a work. `releasedAt` null: planned, its artist knows nothing of it. */
+export type Decision = { id: string; work: string; outcome: DecisionOutcome; words: Texts; until: Day | null; releasedAt: string | null };
+
+/** `artist` is null while a blind call hides who it is; `own`: of the account itself, which then sees no plans. */
+export type ReviewedWork = { id: string; artwork: string; position: number; state: SubmissionWorkState; decision: Decision | null };
+export type ReviewedSubmission = {
+	id: string;
+	state: SubmissionState;
+	submittedAt: string;
+	language: string;
+	call: Texts;
+	artist: Texts | null;
+	own: boolean;
+	/** Whether there is an account that gets a mail. */
+	hasAccount: boolean;
+	works: ReviewedWork[];
+};
+export type ReviewDetails = ReviewedSubmission & {
+	idea: Texts;
+	preferredPeriod: string;
+	help: string;
+	biography: Texts;
+	works: (ReviewedWork & { revision: Revision })[];
+	notes: { id: string; text: string; at: string; mine: boolean }[];
+};
+
+export const reviewFilters = { waiting: ['submitted', 'in_review', 'changes_requested'], decided: ['decided'] } as const satisfies Record<string, SubmissionState[]>;
+export type ReviewFilter = keyof typeof reviewFilters | 'all';
+
+type Row = {
+	id: string;
+	state: SubmissionState;
+	submitted_at: string;
+	language: string;
+	artist_id: string;
+	account_id: string | null;
+	idea: Texts;
+	preferred_period: string | null;
+	help: string | null;
+	call: { title: Texts; blind: boolean };
+	artist: { name: Texts; biography: Texts };
+	submission_work: { id: string; artwork_id: string; revision_id: string; position: number; state: SubmissionWorkState }[];
+};
+type DecisionRow = { id: string; submission_work_id: string; outcome: DecisionOutcome; words: Texts; until: Day | null; released_at: string | null };
+
+const columns =
+	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
+
+/** What came in, the longest waiting first; of the decided the newest. */
+export async function listForReview(db: SupabaseClient, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
+	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
+	const { data } = await db
+		.from('submission')
+		.select(columns)
+		.in('state', states)
+		.order('submitted_at', { ascending: filter === 'waiting' })
+		.throwOnError();
+	const rows = data as unknown as Row[];
+	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
+	return rows.map((row) => reviewed(row, decisions, own));
+}
+
+/** One submission with everything that a decision needs; null when there is none, or it isn't for the desk. */
+export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
+	if (!isUuid(id)) return null;
+	const { data } = await db.from('submission').select(columns).eq('id', id).in('state', [...reviewFilters.waiting, ...reviewFilters.decided]).throwOnError();
+	const [row] = data as unknown as Row[];
+	if (!row) return null;
+	const [decisions, own, revisions, notes] = await Promise.all([
+		listDecisions(db, [row]),
+		ownArtists(db, account),
+		db
+			.from('artwork_revision')
+			.select(revisionColumns)
+			.in('id', row.submission_work.map((work) => work.revision_id))
+			.throwOnError(),
+		db.from('note').select('id, text, at, by_account').eq('submission_id', id).order('at').throwOnError()
+	]);
+	const byArtwork = new Map((revisions.data as unknown as RevisionRow[]).map((revision) => [revision.artwork_id, revisionOf(revision)]));
+	const submission = reviewed(row, decisions, own);
+	return {
+		...submission,
+		idea: row.idea,
+		preferredPeriod: row.preferred_period ?? '',
+		help: row.help ?? '',
+		biography: submission.artist ? row.artist.biography : {},
+		works: submission.works.flatMap((work) => {
+			const revision = byArtwork.get(work.artwork);
+			return revision ? [{ ...work, revision }] : [];
+		}),
+		notes: submission.own
+			? []
+			: (notes.data as { id: string; text: string; at: string; by_account: string | null }[]).map(({ id, text, at, by_account }) => ({
+					id,
+					text,
+					at,
+					mine: by_account === account
+				}))
+	};
+}
+
+async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<Map<string, Decision>> {
+	const works = rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id));
+	if (works.length === 0) return new Map();
+	const { data } = await db
+		.from('decision')
+		.select('id, submission_work_id, outcome, words, until, released_at')
+		.in('submission_work_id', works)
+		.is('replaced_at', null)
+		.throwOnError();
+	return new Map(
+		(data as DecisionRow[]).map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
+			work,
+			{ id, work, outcome, words, until, releasedAt: released_at }
+		])
+	);
+}
+
+async function ownArtists(db: SupabaseClient, account: string): Promise<Set<string>> {
+	const { data } = await db.from('account_artist').select('artist_id').eq('account_id', account).throwOnError();
+	return new Set((data as { artist_id: string }[]).map(({ artist_id }) => artist_id));
+}
+
+function reviewed(row: Row, decisions: Map<string, Decision>, ownOnes: Set<string>): ReviewedSubmission {
+	const own = ownOnes.has(row.artist_id);
+	const visible = (decision: Decision | undefined): Decision | null => (decision && (!own || decision.releasedAt) ? decision : null);
+	return {
+		id: row.id,
+		state: row.state,
+		submittedAt: row.submitted_at,
+		language: row.language,
+		call: row.call.title,
+		artist: row.call.blind && row.state !== 'decided' ? null : row.artist.name,
+		own,
+		hasAccount: row.account_id !== null,
+		works: [...row.submission_work]
+			.sort((one, other) => one.position - other.position)
+			.map(({ id, artwork_id, position, state }) => ({ id, artwork: artwork_id, position, state, decision: visible(decisions.get(id)) }))
+	};
+}

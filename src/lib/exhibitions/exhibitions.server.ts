@@ -1,0 +1,83 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { isUuid } from '#lib/artworks/artworks.server.ts';
+import type { ShowDays } from '#lib/bookings/period.ts';
+import type { Day } from '#lib/shared/dates.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { ShowPlan, ShowTexts } from './exhibition.ts';
+import type { ExhibitionState } from './states.ts';
+
+/** A show as the desk knows it; `walls` are the ids of those it has booked. */
+export type DeskShow = ShowTexts & ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
+
+type Row = ShowTexts & {
+	id: string;
+	slug: string;
+	state: ExhibitionState;
+	installs: Day;
+	opens: Day;
+	closes: Day;
+	taken_down: Day;
+	published_at: string | null;
+};
+const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
+
+/** All shows, the one that opens last first. */
+export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
+	const [shows, bookings] = await Promise.all([
+		db.from('exhibition').select(columns).order('opens', { ascending: false }).throwOnError(),
+		listShowWalls(db)
+	]);
+	return (shows.data as unknown as Row[]).map((row) => showOf(row, bookings));
+}
+
+/** One show; null when there is none. */
+export async function findExhibition(db: SupabaseClient, id: string): Promise<DeskShow | null> {
+	if (!isUuid(id)) return null;
+	const [shows, bookings] = await Promise.all([db.from('exhibition').select(columns).eq('id', id).throwOnError(), listShowWalls(db, id)]);
+	const [row] = shows.data as unknown as Row[];
+	return row ? showOf(row, bookings) : null;
+}
+
+type ShowWall = { exhibition_id: string; resource_id: number };
+
+async function listShowWalls(db: SupabaseClient, show?: string): Promise<ShowWall[]> {
+	const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null).order('resource_id');
+	const { data } = await (show ? booked.eq('exhibition_id', show) : booked).throwOnError();
+	return data as ShowWall[];
+}
+
+const showOf = ({ taken_down: takenDown, published_at: publishedAt, ...row }: Row, bookings: readonly ShowWall[]): DeskShow => ({
+	...row,
+	takenDown,
+	publishedAt,
+	walls: bookings.filter((booking) => booking.exhibition_id === row.id).map((booking) => booking.resource_id)
+});
+
+/**
+ * Makes a show (`id` null) or changes it, and books its walls in place of those it had; gives its id. Without walls it
+ * is a draft. Refuses 404 not-found, 409 resource-taken (detail: see `collisionOf`), 409 wall-in-use, 422 dates, 422 invalid.
+ */
+export const saveExhibition = (db: SupabaseClient, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
+	call(db, 'save_exhibition', { p_exhibition: id, p_walls: walls, p_values: { ...show, taken_down: takenDown } });
+
+/** Puts a show online, or takes it off again. Refuses 404 not-found, 409 illegal-move. */
+export const publishExhibition = (db: SupabaseClient, id: string, on: boolean): Promise<Outcome<null>> =>
+	call(db, 'publish_exhibition', { p_exhibition: id, p_on: on });
+
+/** Calls a show off for good: its walls are free, its page is gone. Refuses 404 not-found. */
+export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> => call(db, 'cancel_exhibition', { p_exhibition: id });
+
+/** Since when which version of the hang is what the public sees; null before the first. */
+export async function publishedHang(db: SupabaseClient, id: string): Promise<{ number: number; since: string } | null> {
+	const { data } = await db
+		.from('hang_version')
+		.select('number, in_effect_from')
+		.eq('exhibition_id', id)
+		.eq('state', 'published')
+		.order('number', { ascending: false })
+		.limit(1)
+		.throwOnError();
+	const [row] = data as { number: number; in_effect_from: string }[];
+	return row ? { number: row.number, since: row.in_effect_from } : null;
+}

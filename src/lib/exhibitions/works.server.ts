@@ -1,0 +1,98 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import { consentsNow } from '#lib/consents/channels.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+
+export const removalReasons = ['withdrawn', 'sold', 'damaged', 'complaint', 'changed-mind'] as const;
+export type RemovalReason = (typeof removalReasons)[number];
+
+/** A work in a show: number and code are its own for good. `online`: its artist agreed to the website. */
+export type ShowWork = {
+	id: string;
+	artwork: string;
+	number: number;
+	code: string;
+	removedReason: RemovalReason | null;
+	artist: Texts;
+	revision: Revision;
+	online: boolean;
+};
+/** An accepted work that a show could take. `shows`: the numbers of shows that have it already. */
+export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
+
+type ShowRow = { id: string; artwork_id: string; revision_id: string; number: number; code: string; removed_at: string | null; removed_reason: RemovalReason | null };
+type AcceptedRow = { id: string; artwork_id: string; revision_id: string; submission: { state: string; artist: { name: Texts } } };
+
+/** The works of a show by their numbers, those that were removed included. */
+export async function listShowWorks(db: SupabaseClient, show: string): Promise<ShowWork[]> {
+	const { data } = await db
+		.from('exhibition_work')
+		.select('id, artwork_id, revision_id, number, code, removed_at, removed_reason')
+		.eq('exhibition_id', show)
+		.order('number')
+		.throwOnError();
+	const rows = data as ShowRow[];
+	const [revisions, artists, online] = await Promise.all([
+		listRevisions(db, rows.map((row) => row.revision_id)),
+		listArtists(db, rows.map((row) => row.artwork_id)),
+		listOnline(db, rows.map((row) => row.artwork_id))
+	]);
+	return rows.flatMap((row) => {
+		const revision = revisions.get(row.revision_id);
+		if (!revision) return [];
+		const { id, artwork_id: artwork, number, code } = row;
+		const removedReason = row.removed_at ? row.removed_reason : null;
+		return [{ id, artwork, number, code, removedReason, artist: artists.get(artwork) ?? {}, revision, online: online.has(artwork) }];
+	});
+}
+
+/** Accepted works that are in no show yet come first; those in this show (`artworks`) are left out. */
+export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly string[]): Promise<AcceptedWork[]> {
+	const { data } = await db
+		.from('submission_work')
+		.select('id, artwork_id, revision_id, submission(state, artist(name))')
+		.in('state', ['accepted', 'confirmed'])
+		.throwOnError();
+	const rows = (data as unknown as AcceptedRow[]).filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
+	const [revisions, shown] = await Promise.all([
+		listRevisions(db, rows.map((row) => row.revision_id)),
+		db.from('exhibition_work').select('artwork_id').is('removed_at', null).throwOnError()
+	]);
+	const showsOf = (artwork: string): number => (shown.data as { artwork_id: string }[]).filter((row) => row.artwork_id === artwork).length;
+	return rows
+		.flatMap((row) => {
+			const revision = revisions.get(row.revision_id);
+			const { id: submissionWork, artwork_id: artwork, submission } = row;
+			return revision ? [{ submissionWork, artwork, artist: submission.artist.name, revision, shows: showsOf(artwork) }] : [];
+		})
+		.sort((one, other) => one.shows - other.shows);
+}
+
+async function listRevisions(db: SupabaseClient, ids: string[]): Promise<Map<string, Revision>> {
+	if (ids.length === 0) return new Map();
+	const { data } = await db.from('artwork_revision').select(revisionColumns).in('id', ids).throwOnError();
+	return new Map((data as unknown as RevisionRow[]).map((row) => [row.id, revisionOf(row)]));
+}
+
+async function listArtists(db: SupabaseClient, artworks: string[]): Promise<Map<string, Texts>> {
+	if (artworks.length === 0) return new Map();
+	const { data } = await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', artworks).throwOnError();
+	return new Map((data as unknown as { id: string; artist: { name: Texts } }[]).map((row) => [row.id, row.artist.name]));
+}
+
+async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<string>> {
+	if (artworks.length === 0) return new Set();
+	const { data } = await db.from('consent').select('artwork_id, channel, given').in('artwork_id', artworks).order('id').throwOnError();
+	const rows = data as { artwork_id: string; channel: string; given: boolean }[];
+	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
+}
+
+/** Takes accepted works into a show, each with the next number and a code. Refuses 404 not-found, 422 not-accepted. */
+export const addShowWorks = (db: SupabaseClient, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
+	call(db, 'add_exhibition_works', { p_exhibition: show, p_submission_works: submissionWorks });
+
+/** Takes a work out of a show; its number stays its own. Refuses 404 not-found, 422 invalid. */
+export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason): Promise<Outcome<null>> =>
+	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason });
