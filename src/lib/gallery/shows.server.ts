@@ -1,4 +1,5 @@
 import { publicDb } from '#lib/shared/backend.server.ts';
+import { ask } from './ask.server.ts';
 import type { EventRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 
 const showColumns =
@@ -14,29 +15,20 @@ export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** All published shows, the latest opening first. One call. */
 export async function listShows(): Promise<ShowRow[]> {
-	const { data } = await publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug').throwOnError();
-	return data as unknown as ShowRow[];
+	return ask<ShowRow[]>(publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug'));
 }
 
 /** The shows with these ids, the latest opening first. One call, none without ids. */
 export async function readShowsById(ids: string[]): Promise<ShowRow[]> {
 	if (ids.length === 0) return [];
-	const { data } = await publicDb().from('pub_exhibition').select(showColumns).in('id', ids).order('opens', { ascending: false }).throwOnError();
-	return data as unknown as ShowRow[];
+	return ask<ShowRow[]>(publicDb().from('pub_exhibition').select(showColumns).in('id', ids).order('opens', { ascending: false }));
 }
 
 /** The first works of several shows, for lists. One call, none without ids. */
 export async function readFirstWorks(ids: string[], upToNumber: number): Promise<WorkRow[]> {
 	if (ids.length === 0) return [];
-	const { data } = await publicDb()
-		.from('pub_work')
-		.select(workColumns)
-		.in('exhibition_id', ids)
-		.eq('shown', true)
-		.lte('number', upToNumber)
-		.order('number')
-		.throwOnError();
-	return data as unknown as WorkRow[];
+	const works = publicDb().from('pub_work').select(workColumns).in('exhibition_id', ids);
+	return ask<WorkRow[]>(works.eq('shown', true).lte('number', upToNumber).order('number'));
 }
 
 /**
@@ -45,38 +37,32 @@ export async function readFirstWorks(ids: string[], upToNumber: number): Promise
  */
 export async function findShow(slug: string): Promise<{ show: ShowRow } | { movedTo: string } | null> {
 	if (!isSlug(slug)) return null;
-	const { data: show } = await publicDb().from('pub_exhibition').select(showColumns).eq('slug', slug).maybeSingle().throwOnError();
-	if (show) return { show: show as unknown as ShowRow };
-	const { data: old } = await publicDb().from('pub_old_slug').select('now_slug').eq('slug', slug).maybeSingle().throwOnError();
-	return old ? { movedTo: (old as { now_slug: string }).now_slug } : null;
+	const db = publicDb();
+	const show = await ask<ShowRow | null>(db.from('pub_exhibition').select(showColumns).eq('slug', slug).maybeSingle());
+	if (show) return { show };
+	const old = await ask<{ now_slug: string } | null>(db.from('pub_old_slug').select('now_slug').eq('slug', slug).maybeSingle());
+	return old && { movedTo: old.now_slug };
 }
 
 /** What hangs in a show that was found: works by number, walls in walking order, boxes. Three calls at once. */
 export async function readShow(show: ShowRow): Promise<ShowRows> {
 	const db = publicDb();
 	const [works, walls, placements] = await Promise.all([
-		db.from('pub_work').select(workColumns).eq('exhibition_id', show.id).order('number').throwOnError(),
-		db.from('pub_wall').select(wallColumns).eq('exhibition_id', show.id).order('room_id').order('position').order('code').throwOnError(),
-		db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number').throwOnError()
+		ask<WorkRow[]>(db.from('pub_work').select(workColumns).eq('exhibition_id', show.id).order('number')),
+		ask<WallRow[]>(db.from('pub_wall').select(wallColumns).eq('exhibition_id', show.id).order('room_id').order('position').order('code')),
+		ask<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number'))
 	]);
-	return {
-		show,
-		works: works.data as unknown as WorkRow[],
-		walls: walls.data as unknown as WallRow[],
-		placements: placements.data as unknown as PlacementRow[]
-	};
+	return { show, works, walls, placements };
 }
 
 /** What takes place in a show, in the order of time. One call. */
 export async function readEvents(showId: string): Promise<EventRow[]> {
 	const columns = 'id, kind, title, starts_at, ends_at, languages';
-	const { data } = await publicDb().from('pub_event').select(columns).eq('exhibition_id', showId).order('starts_at').throwOnError();
-	return data as unknown as EventRow[];
+	return ask<EventRow[]>(publicDb().from('pub_event').select(columns).eq('exhibition_id', showId).order('starts_at'));
 }
 
 /** The walls that some boxes hang on. One call, none without ids. */
 export async function readWalls(hangWallIds: number[]): Promise<WallRow[]> {
 	if (hangWallIds.length === 0) return [];
-	const { data } = await publicDb().from('pub_wall').select(wallColumns).in('hang_wall_id', hangWallIds).throwOnError();
-	return data as unknown as WallRow[];
+	return ask<WallRow[]>(publicDb().from('pub_wall').select(wallColumns).in('hang_wall_id', hangWallIds));
 }

@@ -1,5 +1,6 @@
 import { publicDb } from '#lib/shared/backend.server.ts';
 import { findArtist } from './artists.server.ts';
+import { ask } from './ask.server.ts';
 import type { ArtistRow, PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
 import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
 
@@ -15,12 +16,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function readArtwork(id: string): Promise<{ showings: Showing[]; artist: ArtistRow | null } | null> {
 	if (!uuid.test(id)) return null;
 	const db = publicDb();
-	const [found, placed] = await Promise.all([
-		db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true).throwOnError(),
-		db.from('pub_placement').select(placementColumns).eq('artwork_id', id).throwOnError()
+	const [works, placements] = await Promise.all([
+		ask<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
+		ask<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id))
 	]);
-	const works = found.data as unknown as WorkRow[];
-	const placements = placed.data as unknown as PlacementRow[];
 	const [first] = works;
 	if (!first) return null;
 	const [shows, walls, artist] = await Promise.all([
