@@ -3,6 +3,9 @@ export const channels = ['website', 'archive', 'machines'] as const;
 export type Channel = (typeof channels)[number];
 export type Consents = Record<Channel, boolean>;
 
+/** Before anybody was asked. */
+export const noConsents: Consents = { website: false, archive: false, machines: false };
+
 /** Names the sentences that were agreed to; it changes whenever a sentence in `messages` changes its meaning. */
 export const wording = '2026-11';
 
@@ -13,7 +16,7 @@ export function readConsents(form: FormData): Consents {
 
 /** What holds now: the latest row per channel; nobody asked means no. `rows` oldest first. */
 export function consentsNow(rows: readonly { channel: string; given: boolean }[]): Consents {
-	const now: Consents = { website: false, archive: false, machines: false };
+	const now = { ...noConsents };
 	for (const { channel, given } of rows) if (channel in now) now[channel as Channel] = given;
 	return now;
 }

@@ -1,0 +1,66 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { findArtwork } from '#lib/artworks/artworks.server.ts';
+import { captionOf } from '#lib/artworks/caption.ts';
+import { showWorkForm } from '#lib/artworks/form.ts';
+import { labelParts } from '#lib/artworks/rows.ts';
+import { deleteArtwork } from '#lib/artworks/upload.server.ts';
+import { artworkRefusalText } from '#lib/artworks/words.ts';
+import { standingOf } from '#lib/calls/standing.ts';
+import { listSubmissions } from '#lib/calls/submissions.server.ts';
+import { readConsents } from '#lib/consents/channels.ts';
+import { getConsents, setConsents } from '#lib/consents/consents.server.ts';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+import { enterStudio } from '../../studio.server.ts';
+import { saveForm } from '../save.server.ts';
+import { addPhoto, describePhoto, dropPhoto } from './photos.server.ts';
+
+/** The work of this address; one of somebody else's doesn't exist. */
+async function ownWork(event: RequestEvent) {
+	const { artists } = await enterStudio(event);
+	const work = await findArtwork(event.locals.db, event.params.id ?? '', artists.map(({ id }) => id));
+	if (!work) error(404, 'not found');
+	return work;
+}
+
+export const load: PageServerLoad = async (event) => {
+	const work = await ownWork(event);
+	const { db } = event.locals;
+	const [submissions, consents] = await Promise.all([listSubmissions(db, work.artist), getConsents(db, work.id)]);
+	const { facts, photos, frozen, number } = work.latest;
+	return {
+		id: work.id,
+		artist: work.artist,
+		values: showWorkForm(facts, getLocale()),
+		caption: captionOf({ ...facts, artistName: null, parts: labelParts(facts) }, getLocale()),
+		photos,
+		frozen,
+		neverSent: number === 1 && !frozen,
+		missing: work.missing,
+		standing: standingOf(work.id, submissions),
+		consents,
+		saved: event.url.searchParams.has('saved')
+	};
+};
+
+export const actions: Actions = {
+	async save(event) {
+		const work = await ownWork(event);
+		return saveForm(event, await event.request.formData(), work, work.artist);
+	},
+	photo: async (event) => addPhoto(event, await ownWork(event)),
+	describe: async (event) => describePhoto(event, await ownWork(event)),
+	remove: async (event) => dropPhoto(event, await ownWork(event)),
+	async consents(event) {
+		const { id } = await ownWork(event);
+		const outcome = await setConsents(event.locals.db, id, readConsents(await event.request.formData()), getLocale());
+		if (!outcome.ok) return fail(outcome.refusal.status, { problem: artworkRefusalText(outcome.refusal.code) });
+		redirect(303, `${localizeHref(`/studio/artworks/${id}`)}?saved#consents`);
+	},
+	async delete(event) {
+		const { id } = await ownWork(event);
+		const outcome = await deleteArtwork(event.locals.db, id);
+		if (!outcome.ok) return fail(outcome.refusal.status, { problem: artworkRefusalText(outcome.refusal.code) });
+		redirect(303, localizeHref('/studio'));
+	}
+};

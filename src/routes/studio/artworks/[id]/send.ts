@@ -1,0 +1,49 @@
+import { deserialize } from '$app/forms';
+import { limits } from '#lib/images/limits.ts';
+import { refusalText } from '#lib/images/refusals.ts';
+
+/** How far a photograph is on its way; `part` 0 to 1 of its bytes. */
+export type Sending =
+	| { state: 'waiting' | 'sending' | 'working' | 'done' | 'cut'; part: number }
+	| { state: 'refused'; part: number; problem: string };
+
+/**
+ * Sends a photograph to the action of the form and tells how far it is. XMLHttpRequest, because fetch doesn't say how
+ * much has left. Never throws: a connection that breaks is a state, too.
+ */
+export function sendPhoto(action: string, file: File, role: string, tell: (sending: Sending) => void): Promise<void> {
+	if (file.size > limits.bytes) {
+		tell({ state: 'refused', part: 0, problem: refusalText('too-big') });
+		return Promise.resolve();
+	}
+	return new Promise((resolve) => {
+		const end = (sending: Sending) => {
+			tell(sending);
+			resolve();
+		};
+		const form = new FormData();
+		form.set('role', role);
+		form.set('photo', file);
+		const request = new XMLHttpRequest();
+		request.open('POST', action);
+		request.setRequestHeader('accept', 'application/json');
+		request.setRequestHeader('x-sveltekit-action', 'true');
+		request.upload.onprogress = ({ loaded, total }) => tell({ state: 'sending', part: total > 0 ? loaded / total : 0 });
+		request.upload.onload = () => tell({ state: 'working', part: 1 });
+		request.onload = () => end(answerOf(request.responseText));
+		request.onerror = request.onabort = request.ontimeout = () => end({ state: 'cut', part: 0 });
+		tell({ state: 'sending', part: 0 });
+		request.send(form);
+	});
+}
+
+function answerOf(text: string): Sending {
+	try {
+		const result = deserialize(text);
+		if (result.type === 'redirect' || result.type === 'success') return { state: 'done', part: 1 };
+		const problem: unknown = result.type === 'failure' ? (result.data?.upload as { problem?: string })?.problem : result.error?.message;
+		return typeof problem === 'string' ? { state: 'refused', part: 0, problem } : { state: 'cut', part: 0 };
+	} catch {
+		return { state: 'cut', part: 0 };
+	}
+}
