@@ -31,24 +31,222 @@ export type DemoShow = {
 export const credit = 'Werk gemeinfrei (§ 64 UrhG). Reproduktion: Standard Ebooks, CC0 1.0.';
 
 export const works: Record<string, DemoWork> = {
-	agnew: { file: 'john-singer-sargent-portrait-of-lady-agnew-of-loch.jpg', artist: 'John Singer Sargent', title: 'Lady Agnew of Lochnaw', year: '1892', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1270, widthMm: 1001, frameMm: 60, alt: 'Eine junge Frau in weißem Kleid mit fliederfarbener Schärpe sitzt in einem geblümten Sessel und sieht die Betrachtenden gerade an.' },
-	matterhorn: { file: 'albert-bierstadt-sunrise-on-the-matterhorn.jpg', artist: 'Albert Bierstadt', title: 'Sonnenaufgang am Matterhorn', year: 'ca. 1875', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1486, widthMm: 1086, frameMm: 70, alt: 'Hinter dunklen Tannen ragt aus Wolken ein Berggipfel, den die Morgensonne rosa färbt.' },
-	loge: { file: 'mary-cassatt-in-the-loge.jpg', artist: 'Mary Cassatt', title: 'In der Loge', year: '1878', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 813, widthMm: 658, frameMm: 45, alt: 'Eine Frau in Schwarz sitzt im Theater und sieht durch ein Opernglas; im Hintergrund blickt ein Mann durch seines zu ihr hinüber.' },
-	serfdom: { file: 'alphonse-mucha-the-abolition-of-serfdom-in-russia.jpg', artist: 'Alphonse Mucha', title: 'Die Aufhebung der Leibeigenschaft in Russland', year: '1914', technique: 'Eitempera und Öl auf Leinwand', category: 'painting', heightMm: 900, widthMm: 1278, frameMm: 0, alt: 'Eine Menschenmenge wartet im Schnee vor den Kuppeln einer Kathedrale, die im Winterdunst verschwimmen.' },
-	quatrain: { file: 'edmund-dulac-quatrain-xi.jpg', artist: 'Edmund Dulac', title: 'Vierzeiler XI', year: '1909', technique: 'Aquarell auf Papier', category: 'drawing', heightMm: 350, widthMm: 249, frameMm: 40, alt: 'Ein alter Herrscher sitzt auf einem hohen Stuhl zwischen Teppichen und Büchern; Musizierende und Lesende umgeben ihn.' },
-	zechariah: { file: 'james-tissot-the-prophet-zechariah.jpg', artist: 'James Tissot', title: 'Der Prophet Sacharja', year: '1888', technique: 'Gouache auf Karton', category: 'drawing', heightMm: 520, widthMm: 260, frameMm: 40, alt: 'Ein Mann mit rotem Turban und Stab steht vor einer Steinmauer und hebt die rechte Hand.' },
-	audience: { file: 'sir-lawrence-alma-tadema-after-the-audience.jpg', artist: 'Lawrence Alma-Tadema', title: 'Nach der Audienz', year: '1879', technique: 'Öl auf Holz', category: 'painting', heightMm: 914, widthMm: 664, frameMm: 50, alt: 'Auf einer Marmortreppe geht eine Gestalt in Rot hinauf; davor liegen Gaben, rechts steht eine weiße Statue.' },
-	winter: { file: 'alfred-kowalski-winternight.jpg', artist: 'Alfred Kowalski', title: 'Winternacht', year: '1849–1915', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 600, widthMm: 766, frameMm: 50, alt: 'Ein Wolf steht nachts allein auf einem verschneiten Weg und sieht zurück; in der Ferne brennen die Lichter eines Dorfes.' },
-	chekhov: { file: 'osip-braz-portrait-of-anton-pavlovich-chekhov.jpg', artist: 'Osip Braz', title: 'Bildnis Anton Pawlowitsch Tschechow', year: '1898', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1050, widthMm: 819, frameMm: 50, alt: 'Ein bärtiger Mann mit Zwicker sitzt in einem grünen Lehnstuhl und stützt den Kopf auf die linke Hand.' },
-	music: { file: 'thomas-eakins-music.jpg', artist: 'Thomas Eakins', title: 'Musik', year: '1904', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 984, widthMm: 1221, frameMm: 55, alt: 'Ein Mann im dunklen Anzug spielt im Halbdunkel Geige, hinter ihm sitzt jemand am Klavier.' },
-	park: { file: 'walter-frederick-osborne-in-a-dublin-park-light-an.jpg', artist: 'Walter Frederick Osborne', title: 'In einem Dubliner Park, Licht und Schatten', year: 'ca. 1895', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 710, widthMm: 925, frameMm: 50, alt: 'Ein Junge, eine Mutter mit Säugling und zwei alte Männer sitzen auf einer Parkbank im gefleckten Schatten.' },
-	curtain: { file: 'john-tenniel-alice-illustration-03.png', artist: 'John Tenniel', title: 'Alice hinter dem Vorhang', year: '1865', technique: 'Holzstich', category: 'print', heightMm: 240, widthMm: 230, frameMm: 60, alt: 'Ein Mädchen schiebt einen Vorhang zur Seite und entdeckt dahinter eine sehr kleine Tür.' },
-	pig: { file: 'john-tenniel-alice-illustration-22.png', artist: 'John Tenniel', title: 'Alice mit dem Ferkel', year: '1865', technique: 'Holzstich', category: 'print', heightMm: 260, widthMm: 184, frameMm: 60, alt: 'Ein Mädchen steht im hohen Gras und hält ein Ferkel im Arm.' },
-	ruins: { file: 'joseph-magnus-stack-italian-landscape-of-ruins-in-.jpg', artist: 'Joseph Magnus Stäck', title: 'Italienische Landschaft mit Ruinen im Mondschein', year: '1850', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1180, widthMm: 1028, frameMm: 60, alt: 'Eine Burgruine auf einem bewaldeten Felsen; der Mond steht zwischen Wolken über den Bergen.' },
-	cigarette: { file: 'edvard-munch-self-portrait-with-burning-cigarette.jpg', artist: 'Edvard Munch', title: 'Selbstbildnis mit brennender Zigarette', year: '1895', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 1105, widthMm: 845, frameMm: 40, alt: 'Ein Mann taucht aus blauem Rauch auf, von unten beleuchtet, in der erhobenen Hand eine Zigarette.' },
-	dutchman: { file: 'albert-pinkham-ryder-the-flying-dutchman.jpg', artist: 'Albert Pinkham Ryder', title: 'Der Fliegende Holländer', year: '1887', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 361, widthMm: 444, frameMm: 60, alt: 'Ein Boot kämpft in grünen Wellen; am gelben Himmel erscheint ein Geisterschiff.' },
-	clock: { file: 'paul-cezanne-the-black-marble-clock.jpg', artist: 'Paul Cézanne', title: 'Die schwarze Marmoruhr', year: 'ca. 1870', technique: 'Öl auf Leinwand', category: 'painting', heightMm: 540, widthMm: 731, frameMm: 50, alt: 'Auf einem weiß gedeckten Tisch stehen eine schwarze Uhr ohne Zeiger, eine große Muschel, eine Tasse und eine Zitrone.' },
-	mule: { file: 'honore-daumier-don-quixote-and-the-dead-mule.jpg', artist: 'Honoré Daumier', title: 'Don Quijote und das tote Maultier', year: 'ca. 1864', technique: 'Öl auf Holz', category: 'painting', heightMm: 300, widthMm: 553, frameMm: 40, alt: 'In einer felsigen braunen Landschaft liegt ein totes Maultier; zwei Reiter nähern sich vom Hügel.' }
+	agnew: {
+		file: 'john-singer-sargent-portrait-of-lady-agnew-of-loch.jpg',
+		artist: 'John Singer Sargent',
+		title: 'Lady Agnew of Lochnaw',
+		year: '1892',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 1270,
+		widthMm: 1001,
+		frameMm: 60,
+		alt: 'Eine junge Frau in weißem Kleid mit fliederfarbener Schärpe sitzt in einem geblümten Sessel und sieht die Betrachtenden gerade an.'
+	},
+	matterhorn: {
+		file: 'albert-bierstadt-sunrise-on-the-matterhorn.jpg',
+		artist: 'Albert Bierstadt',
+		title: 'Sonnenaufgang am Matterhorn',
+		year: 'ca. 1875',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 1486,
+		widthMm: 1086,
+		frameMm: 70,
+		alt: 'Hinter dunklen Tannen ragt aus Wolken ein Berggipfel, den die Morgensonne rosa färbt.'
+	},
+	loge: {
+		file: 'mary-cassatt-in-the-loge.jpg',
+		artist: 'Mary Cassatt',
+		title: 'In der Loge',
+		year: '1878',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 813,
+		widthMm: 658,
+		frameMm: 45,
+		alt: 'Eine Frau in Schwarz sitzt im Theater und sieht durch ein Opernglas; im Hintergrund blickt ein Mann durch seines zu ihr hinüber.'
+	},
+	serfdom: {
+		file: 'alphonse-mucha-the-abolition-of-serfdom-in-russia.jpg',
+		artist: 'Alphonse Mucha',
+		title: 'Die Aufhebung der Leibeigenschaft in Russland',
+		year: '1914',
+		technique: 'Eitempera und Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 900,
+		widthMm: 1278,
+		frameMm: 0,
+		alt: 'Eine Menschenmenge wartet im Schnee vor den Kuppeln einer Kathedrale, die im Winterdunst verschwimmen.'
+	},
+	quatrain: {
+		file: 'edmund-dulac-quatrain-xi.jpg',
+		artist: 'Edmund Dulac',
+		title: 'Vierzeiler XI',
+		year: '1909',
+		technique: 'Aquarell auf Papier',
+		category: 'drawing',
+		heightMm: 350,
+		widthMm: 249,
+		frameMm: 40,
+		alt: 'Ein alter Herrscher sitzt auf einem hohen Stuhl zwischen Teppichen und Büchern; Musizierende und Lesende umgeben ihn.'
+	},
+	zechariah: {
+		file: 'james-tissot-the-prophet-zechariah.jpg',
+		artist: 'James Tissot',
+		title: 'Der Prophet Sacharja',
+		year: '1888',
+		technique: 'Gouache auf Karton',
+		category: 'drawing',
+		heightMm: 520,
+		widthMm: 260,
+		frameMm: 40,
+		alt: 'Ein Mann mit rotem Turban und Stab steht vor einer Steinmauer und hebt die rechte Hand.'
+	},
+	audience: {
+		file: 'sir-lawrence-alma-tadema-after-the-audience.jpg',
+		artist: 'Lawrence Alma-Tadema',
+		title: 'Nach der Audienz',
+		year: '1879',
+		technique: 'Öl auf Holz',
+		category: 'painting',
+		heightMm: 914,
+		widthMm: 664,
+		frameMm: 50,
+		alt: 'Auf einer Marmortreppe geht eine Gestalt in Rot hinauf; davor liegen Gaben, rechts steht eine weiße Statue.'
+	},
+	winter: {
+		file: 'alfred-kowalski-winternight.jpg',
+		artist: 'Alfred Kowalski',
+		title: 'Winternacht',
+		year: '1849–1915',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 600,
+		widthMm: 766,
+		frameMm: 50,
+		alt: 'Ein Wolf steht nachts allein auf einem verschneiten Weg und sieht zurück; in der Ferne brennen die Lichter eines Dorfes.'
+	},
+	chekhov: {
+		file: 'osip-braz-portrait-of-anton-pavlovich-chekhov.jpg',
+		artist: 'Osip Braz',
+		title: 'Bildnis Anton Pawlowitsch Tschechow',
+		year: '1898',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 1050,
+		widthMm: 819,
+		frameMm: 50,
+		alt: 'Ein bärtiger Mann mit Zwicker sitzt in einem grünen Lehnstuhl und stützt den Kopf auf die linke Hand.'
+	},
+	music: {
+		file: 'thomas-eakins-music.jpg',
+		artist: 'Thomas Eakins',
+		title: 'Musik',
+		year: '1904',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 984,
+		widthMm: 1221,
+		frameMm: 55,
+		alt: 'Ein Mann im dunklen Anzug spielt im Halbdunkel Geige, hinter ihm sitzt jemand am Klavier.'
+	},
+	park: {
+		file: 'walter-frederick-osborne-in-a-dublin-park-light-an.jpg',
+		artist: 'Walter Frederick Osborne',
+		title: 'In einem Dubliner Park, Licht und Schatten',
+		year: 'ca. 1895',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 710,
+		widthMm: 925,
+		frameMm: 50,
+		alt: 'Ein Junge, eine Mutter mit Säugling und zwei alte Männer sitzen auf einer Parkbank im gefleckten Schatten.'
+	},
+	curtain: {
+		file: 'john-tenniel-alice-illustration-03.png',
+		artist: 'John Tenniel',
+		title: 'Alice hinter dem Vorhang',
+		year: '1865',
+		technique: 'Holzstich',
+		category: 'print',
+		heightMm: 240,
+		widthMm: 230,
+		frameMm: 60,
+		alt: 'Ein Mädchen schiebt einen Vorhang zur Seite und entdeckt dahinter eine sehr kleine Tür.'
+	},
+	pig: {
+		file: 'john-tenniel-alice-illustration-22.png',
+		artist: 'John Tenniel',
+		title: 'Alice mit dem Ferkel',
+		year: '1865',
+		technique: 'Holzstich',
+		category: 'print',
+		heightMm: 260,
+		widthMm: 184,
+		frameMm: 60,
+		alt: 'Ein Mädchen steht im hohen Gras und hält ein Ferkel im Arm.'
+	},
+	ruins: {
+		file: 'joseph-magnus-stack-italian-landscape-of-ruins-in-.jpg',
+		artist: 'Joseph Magnus Stäck',
+		title: 'Italienische Landschaft mit Ruinen im Mondschein',
+		year: '1850',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 1180,
+		widthMm: 1028,
+		frameMm: 60,
+		alt: 'Eine Burgruine auf einem bewaldeten Felsen; der Mond steht zwischen Wolken über den Bergen.'
+	},
+	cigarette: {
+		file: 'edvard-munch-self-portrait-with-burning-cigarette.jpg',
+		artist: 'Edvard Munch',
+		title: 'Selbstbildnis mit brennender Zigarette',
+		year: '1895',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 1105,
+		widthMm: 845,
+		frameMm: 40,
+		alt: 'Ein Mann taucht aus blauem Rauch auf, von unten beleuchtet, in der erhobenen Hand eine Zigarette.'
+	},
+	dutchman: {
+		file: 'albert-pinkham-ryder-the-flying-dutchman.jpg',
+		artist: 'Albert Pinkham Ryder',
+		title: 'Der Fliegende Holländer',
+		year: '1887',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 361,
+		widthMm: 444,
+		frameMm: 60,
+		alt: 'Ein Boot kämpft in grünen Wellen; am gelben Himmel erscheint ein Geisterschiff.'
+	},
+	clock: {
+		file: 'paul-cezanne-the-black-marble-clock.jpg',
+		artist: 'Paul Cézanne',
+		title: 'Die schwarze Marmoruhr',
+		year: 'ca. 1870',
+		technique: 'Öl auf Leinwand',
+		category: 'painting',
+		heightMm: 540,
+		widthMm: 731,
+		frameMm: 50,
+		alt: 'Auf einem weiß gedeckten Tisch stehen eine schwarze Uhr ohne Zeiger, eine große Muschel, eine Tasse und eine Zitrone.'
+	},
+	mule: {
+		file: 'honore-daumier-don-quixote-and-the-dead-mule.jpg',
+		artist: 'Honoré Daumier',
+		title: 'Don Quijote und das tote Maultier',
+		year: 'ca. 1864',
+		technique: 'Öl auf Holz',
+		category: 'painting',
+		heightMm: 300,
+		widthMm: 553,
+		frameMm: 40,
+		alt: 'In einer felsigen braunen Landschaft liegt ein totes Maultier; zwei Reiter nähern sich vom Hügel.'
+	}
 };
 
 export const artistNotes: Record<string, string> = {
@@ -73,7 +271,13 @@ export const walls = [
 	{ code: 'A', room: 0, widthMm: 7200, heightMm: 2800, zones: [{ reason: 'door', xMm: 6150, yMm: 0, widthMm: 900, heightMm: 2050 }] },
 	{ code: 'B', room: 0, widthMm: 4200, heightMm: 2800, zones: [{ reason: 'socket', xMm: 240, yMm: 260, widthMm: 160, heightMm: 90 }] },
 	{ code: 'C', room: 1, widthMm: 5600, heightMm: 2900, zones: [{ reason: 'radiator', xMm: 2200, yMm: 100, widthMm: 1200, heightMm: 500 }] },
-	{ code: 'D', room: 1, widthMm: 4800, heightMm: 2900, zones: [{ reason: 'escape-sign', xMm: 4350, yMm: 2250, widthMm: 300, heightMm: 150 }] }
+	{
+		code: 'D',
+		room: 1,
+		widthMm: 4800,
+		heightMm: 2900,
+		zones: [{ reason: 'escape-sign', xMm: 4350, yMm: 2250, widthMm: 300, heightMm: 150 }]
+	}
 ];
 
 export const shows: DemoShow[] = [

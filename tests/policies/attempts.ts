@@ -18,8 +18,10 @@ async function does(db: SupabaseClient, name: string, args: Record<string, unkno
 	throw new Error(`${name}: ${error.code} ${error.message}`);
 }
 
-const revision = (id: (of: Belongings) => string): Attempt => (db, of) =>
-	sees(db.from('artwork_revision').select('id').eq('id', id(of)));
+const revision =
+	(id: (of: Belongings) => string): Attempt =>
+	(db, of) =>
+		sees(db.from('artwork_revision').select('id').eq('id', id(of)));
 
 async function fetches(db: SupabaseClient, bucket: string, world: World, media: string): Promise<boolean> {
 	const rows = await world.backend.sql('select path from public.media_file where media_id = $1 and bucket = $2', [media, bucket]);
@@ -43,7 +45,8 @@ export const attempts: Record<Operation, Attempt> = {
 	'list what lies in storage': async (db) => ((await db.storage.from('masters').list()).data?.length ?? 0) > 0,
 	'put a file into storage': async (db) =>
 		!(await db.storage.from('pictures').upload(`${crypto.randomUUID()}.webp`, Buffer.from('x'), { contentType: 'image/webp' })).error,
-	'make a draft for this artist': (db, of) => does(db, 'save_artwork', { p_artwork: null, p_artist: of.artist, p_values: { title: text('Neu') } }),
+	'make a draft for this artist': (db, of) =>
+		does(db, 'save_artwork', { p_artwork: null, p_artist: of.artist, p_values: { title: text('Neu') } }),
 	'begin an upload to a draft': (db, of) => does(db, 'begin_upload', { p_artwork: of.draft }),
 	'change a draft': (db, of) => does(db, 'save_artwork', { p_artwork: of.draft, p_artist: of.artist, p_values: { title: text('Anders') } }),
 	'write to a table directly': async (db, of) => {
@@ -52,7 +55,10 @@ export const attempts: Record<Operation, Attempt> = {
 			db.from('artwork_revision').update({ frozen_at: new Date().toISOString() }).eq('id', of.draftRevision).select(),
 			db.from('submission').update({ state: 'decided' }).eq('id', of.submission).select(),
 			db.from('decision').update({ released_at: new Date().toISOString() }).not('id', 'is', null).select(),
-			db.from('consent').insert({ artwork_id: of.draft, channel: 'website', given: true, wording: 'x', language: 'de', how: 'online' }).select(),
+			db
+				.from('consent')
+				.insert({ artwork_id: of.draft, channel: 'website', given: true, wording: 'x', language: 'de', how: 'online' })
+				.select(),
 			db.from('exhibition').update({ state: 'published' }).not('id', 'is', null).select(),
 			db.from('placement').delete().not('id', 'is', null).select()
 		];
@@ -71,30 +77,52 @@ export const attempts: Record<Operation, Attempt> = {
 		sees(db.from('decision').select('id').eq('submission_work_id', of.submittedWork).is('released_at', null)),
 	'read a released decision': async (db, of, world) => {
 		const works = await world.backend.sql('select id from public.submission_work where artwork_id = $1', [of.declined]);
-		return sees(db.from('decision').select('id').eq('submission_work_id', (works[0] as { id: string }).id));
+		return sees(
+			db
+				.from('decision')
+				.select('id')
+				.eq('submission_work_id', (works[0] as { id: string }).id)
+		);
 	},
 	'read review notes': (db, of) => sees(db.from('note').select('id').eq('submission_id', of.submission)),
 	'withhold a work': (db, of) => does(db, 'withhold_artwork', { p_artwork: of.submitted, p_on: true, p_reason: 'Beschwerde' }),
 	'hide everything of the artist': (db, of) => does(db, 'hide_artist', { p_artist: of.artist, p_on: true }),
 	'read the private facts of the artist': async (db, of, world) => {
-		await world.backend.sql('insert into public.artist_private (artist_id, legal_name) values ($1, $2) on conflict do nothing', [of.artist, 'Geheim']);
+		await world.backend.sql('insert into public.artist_private (artist_id, legal_name) values ($1, $2) on conflict do nothing', [
+			of.artist,
+			'Geheim'
+		]);
 		return sees(db.from('artist_private').select('legal_name').eq('artist_id', of.artist));
 	},
 	'read bookings and unpublished hangs': async (db, _of, world) => {
 		await world.db.curator.rpc('open_hang', { p_exhibition: world.exhibition });
-		const one = await Promise.all([sees(db.from('booking').select('id')), sees(db.from('hang_version').select('id')), sees(db.from('wall').select('code'))]);
+		const one = await Promise.all([
+			sees(db.from('booking').select('id')),
+			sees(db.from('hang_version').select('id')),
+			sees(db.from('wall').select('code'))
+		]);
 		if (one.some((seen) => seen !== one[0])) throw new Error('some of it can be read, some not');
 		return one[0] ?? false;
 	},
 	'schedule a show': (db) =>
 		does(db, 'save_exhibition', {
 			p_exhibition: null,
-			p_values: { slug: 'neu', title: text('Neu'), installs: '2090-01-01', opens: '2090-01-02', closes: '2090-01-03', taken_down: '2090-01-04' },
+			p_values: {
+				slug: 'neu',
+				title: text('Neu'),
+				installs: '2090-01-01',
+				opens: '2090-01-02',
+				closes: '2090-01-03',
+				taken_down: '2090-01-04'
+			},
 			p_walls: []
 		}),
 	'open a hang': (db, _of, world) => does(db, 'open_hang', { p_exhibition: world.exhibition }),
 	'change rooms and walls': (db, _of, world) =>
-		does(db, 'save_wall', { p_wall: null, p_values: { room: world.room, code: `W${Math.floor(Math.random() * 1e9)}`, width_mm: 3000, height_mm: 2500 } }),
+		does(db, 'save_wall', {
+			p_wall: null,
+			p_values: { room: world.room, code: `W${Math.floor(Math.random() * 1e9)}`, width_mm: 3000, height_mm: 2500 }
+		}),
 	'give roles': (db) => does(db, 'set_role', { p_email: 'curator@example.org', p_role: 'curator', p_on: true }),
 	'suspend an account': (db, _of, world) => does(db, 'suspend_account', { p_account: world.ids.suspended, p_on: true }),
 	'read the log of actions': (db) => sees(db.from('action_log').select('id').limit(1)),
@@ -107,7 +135,7 @@ export const attempts: Record<Operation, Attempt> = {
 export async function restore(world: World): Promise<void> {
 	const sql = world.backend.sql;
 	await sql('update public.artist set hidden_at = null', []);
-	await sql("delete from public.withholding", []);
+	await sql('delete from public.withholding', []);
 	await sql("delete from public.media where state = 'receiving'", []);
 	await sql('alter table public.submission disable trigger check_move', []);
 	await sql("update public.submission set state = 'in_review' where state = 'withdrawn'", []);

@@ -104,19 +104,62 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 
 /** What visitors may read: these and nothing else. */
 export const publicViews = [
-	'pub_artist', 'pub_call', 'pub_epoch', 'pub_event', 'pub_exhibition', 'pub_media', 'pub_old_slug', 'pub_placement', 'pub_wall', 'pub_work'
+	'pub_artist',
+	'pub_call',
+	'pub_epoch',
+	'pub_event',
+	'pub_exhibition',
+	'pub_media',
+	'pub_old_slug',
+	'pub_placement',
+	'pub_wall',
+	'pub_work'
 ];
 
 /** Who may call which function of `public`. `signed-in` functions look for themselves at who it is. */
 export const functions: Record<'signed-in' | 'site', string[]> = {
 	'signed-in': [
-		'add_exhibition_works', 'add_note', 'answer_acceptance', 'begin_upload', 'cancel_exhibition', 'delete_artwork', 'hide_artist', 'list_roles',
-		'open_hang', 'plan_decision', 'publish_exhibition', 'publish_hang', 'release_decisions', 'remove_exhibition_work', 'remove_photo', 'save_artist',
-		'save_artwork', 'save_exhibition', 'save_hang', 'save_photo', 'save_room', 'save_wall', 'set_consents', 'set_language', 'set_role',
-		'submit_artworks', 'suspend_account', 'withdraw_submission', 'withhold_artwork'
+		'add_exhibition_works',
+		'add_note',
+		'answer_acceptance',
+		'begin_upload',
+		'cancel_exhibition',
+		'delete_artwork',
+		'hide_artist',
+		'list_roles',
+		'open_hang',
+		'plan_decision',
+		'publish_exhibition',
+		'publish_hang',
+		'release_decisions',
+		'remove_exhibition_work',
+		'remove_photo',
+		'save_artist',
+		'save_artwork',
+		'save_exhibition',
+		'save_hang',
+		'save_photo',
+		'save_room',
+		'save_wall',
+		'set_consents',
+		'set_language',
+		'set_role',
+		'submit_artworks',
+		'suspend_account',
+		'withdraw_submission',
+		'withhold_artwork'
 	],
 	site: [
-		'claim_job', 'claim_mail', 'drop_upload', 'finish_job', 'finish_mail', 'finish_upload', 'list_mail', 'make_first_coordinator',
-		'queue_file_removal', 'queue_sign_in_mail', 'remember_sign_in_language'
+		'claim_job',
+		'claim_mail',
+		'drop_upload',
+		'finish_job',
+		'finish_mail',
+		'finish_upload',
+		'list_mail',
+		'make_first_coordinator',
+		'queue_file_removal',
+		'queue_sign_in_mail',
+		'remember_sign_in_language'
 	]
 };

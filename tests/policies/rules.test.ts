@@ -76,11 +76,21 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 
 	async function hangOf(exhibition: string) {
 		const version = await run(world.db.curator, 'open_hang', { p_exhibition: exhibition });
-		const works = await world.backend.sql('select id, number from public.exhibition_work where exhibition_id = $1 order by number', [exhibition]);
+		const works = await world.backend.sql('select id, number from public.exhibition_work where exhibition_id = $1 order by number', [
+			exhibition
+		]);
 		const { lock } = (await world.backend.sql('select lock from public.hang_version where id = $1', [version]))[0] as { lock: number };
 		return { version, lock, works: works as { id: string; number: number }[] };
 	}
-	const box = (work: string, x: number, y: number, on: number) => ({ work, part: 1, wall: on, x_mm: x, y_mm: y, width_mm: 300, height_mm: 400 });
+	const box = (work: string, x: number, y: number, on: number) => ({
+		work,
+		part: 1,
+		wall: on,
+		x_mm: x,
+		y_mm: y,
+		width_mm: 300,
+		height_mm: 400
+	});
 	const save = (version: string, lock: number, boxes: unknown[]) =>
 		run<number>(world.db.curator, 'save_hang', { p_version: version, p_lock: lock, p_placements: boxes, p_centre_lines: {} });
 	const publish = (version: string, lock: number) => run(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock });
@@ -122,7 +132,10 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 	});
 
 	test('a wall that was measured again changes the draft and no published version', async () => {
-		await run(world.db.coordinator, 'save_wall', { p_wall: world.wall, p_values: { room: world.room, code: 'A', width_mm: 6500, height_mm: 2800, zones: [] } });
+		await run(world.db.coordinator, 'save_wall', {
+			p_wall: world.wall,
+			p_values: { room: world.room, code: 'A', width_mm: 6500, height_mm: 2800, zones: [] }
+		});
 		const { version } = await hangOf(world.exhibition);
 		expect(await world.backend.sql('select width_mm from public.hang_wall where version_id = $1', [version])).toEqual([{ width_mm: 6500 }]);
 		expect((await world.db.visitor.from('pub_wall').select('width_mm')).data).toEqual([{ width_mm: 6000 }]);
@@ -135,17 +148,27 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 		expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
 		const [first] = (await hangOf(world.exhibition)).works;
 		await run(world.db.curator, 'remove_exhibition_work', { p_exhibition_work: first!.id, p_reason: 'withdrawn' });
-		const removed = await world.backend.sql('select number, removed_at is not null as gone from public.exhibition_work where id = $1', [first!.id]);
+		const removed = await world.backend.sql('select number, removed_at is not null as gone from public.exhibition_work where id = $1', [
+			first!.id
+		]);
 		expect(removed).toEqual([{ number: first!.number, gone: true }]);
 	});
 
 	test('what was sent is frozen; a later edit is a new revision that the desk does not see', async () => {
 		const of = world.of('artist');
-		await run(world.db.artist, 'save_artwork', { p_artwork: of.submitted, p_artist: of.artist, p_values: { title: text('Später geändert') } });
+		await run(world.db.artist, 'save_artwork', {
+			p_artwork: of.submitted,
+			p_artist: of.artist,
+			p_values: { title: text('Später geändert') }
+		});
 		const seen = (await world.db.curator.from('artwork_revision').select('number, title').eq('artwork_id', of.submitted)).data;
 		expect(seen).toEqual([{ number: 1, title: text('Eingereicht') }]);
-		await expect(world.backend.sql('update public.artwork_revision set untitled = true where frozen_at is not null', [])).rejects.toThrow(/frozen/);
-		await expect(world.backend.sql('update public.artwork_part set width_mm = 1 where revision_id = $1', [of.submittedRevision])).rejects.toThrow(/frozen/);
+		await expect(world.backend.sql('update public.artwork_revision set untitled = true where frozen_at is not null', [])).rejects.toThrow(
+			/frozen/
+		);
+		await expect(
+			world.backend.sql('update public.artwork_part set width_mm = 1 where revision_id = $1', [of.submittedRevision])
+		).rejects.toThrow(/frozen/);
 	});
 
 	test('extra fields change neither owner nor number nor state', async () => {
@@ -185,7 +208,14 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 	test('nobody decides on their own work, not even a coordinator', async () => {
 		for (const name of ['curator', 'coordinator'] as const) {
 			const db = world.db[name];
-			const mine = await run(db, 'save_artist', { p_id: null, p_kind: 'person', p_name: text(name), p_latin_name: null, p_biography: {}, p_slug: name });
+			const mine = await run(db, 'save_artist', {
+				p_id: null,
+				p_kind: 'person',
+				p_name: text(name),
+				p_latin_name: null,
+				p_biography: {},
+				p_slug: name
+			});
 			const artwork = await makeArtwork(db, world.backend.admin(), mine, 'Eigenes');
 			const submission = await run(db, 'submit_artworks', {
 				p_call: world.call,
@@ -202,7 +232,10 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 
 	test('a submission and its works make only the moves that are in the table', async () => {
 		const states = ['draft', 'submitted', 'in_review', 'changes_requested', 'decided', 'withdrawn'];
-		const allowed = (await world.backend.sql('select from_state, to_state from app.submission_move', [])) as { from_state: string; to_state: string }[];
+		const allowed = (await world.backend.sql('select from_state, to_state from app.submission_move', [])) as {
+			from_state: string;
+			to_state: string;
+		}[];
 		const id = world.of('artist').submission;
 		for (const from of states) {
 			for (const to of states.filter((state) => state !== from)) {
@@ -219,7 +252,9 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 	});
 
 	test('the last coordinator stays', async () => {
-		expect(await refused(run(world.db.coordinator, 'set_role', { p_email: 'coordinator@example.org', p_role: 'coordinator', p_on: false }))).toEqual({
+		expect(
+			await refused(run(world.db.coordinator, 'set_role', { p_email: 'coordinator@example.org', p_role: 'coordinator', p_on: false }))
+		).toEqual({
 			status: 'PT409',
 			code: 'last-coordinator'
 		});
@@ -231,13 +266,25 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 			(await world.db.visitor.from('pub_work').select('shown, title, image, artist_name').eq('artwork_id', of.published)).data;
 		await world.backend.sql('update public.exhibition_work set removed_at = null', []);
 		const { version, lock, works } = await hangOf(world.exhibition);
-		await publish(version, await save(version, lock, works.map((work, n) => box(work.id, 500 * n, 1200, world.wall))));
+		await publish(
+			version,
+			await save(
+				version,
+				lock,
+				works.map((work, n) => box(work.id, 500 * n, 1200, world.wall))
+			)
+		);
 		expect((await seen())![0]!.shown).toBe(true);
 		await run(world.db.artist, 'hide_artist', { p_artist: of.artist, p_on: true });
 		expect(await seen()).toEqual([{ shown: false, title: null, image: null, artist_name: null }]);
 		expect((await world.db.visitor.from('pub_artist').select('id').eq('id', of.artist)).data).toEqual([]);
 		await run(world.db.artist, 'hide_artist', { p_artist: of.artist, p_on: false });
-		await run(world.db.artist, 'set_consents', { p_artwork: of.published, p_consents: { website: false }, p_wording: 'test', p_language: 'de' });
+		await run(world.db.artist, 'set_consents', {
+			p_artwork: of.published,
+			p_consents: { website: false },
+			p_wording: 'test',
+			p_language: 'de'
+		});
 		expect(await seen()).toEqual([{ shown: false, title: null, image: null, artist_name: null }]);
 		const pictures = await world.backend.sql(
 			'select f.public_name from public.media m join public.media_file f on f.media_id = m.id where m.artwork_id = $1 and f.public_name is not null',

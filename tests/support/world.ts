@@ -113,11 +113,23 @@ export async function givePhoto(owner: SupabaseClient, admin: SupabaseClient, ar
 			dominant: '#808080',
 			files: [
 				{ kind: 'master', bucket: 'masters', path: `${media}/master.jpg`, format: 'jpeg', width: 800, height: 600, bytes: 9 },
-				{ kind: 'variant', bucket: 'pictures', path: `${media}/${name}.webp`, format: 'webp', width: 640, height: 480, bytes: 9, public_name: name }
+				{
+					kind: 'variant',
+					bucket: 'pictures',
+					path: `${media}/${name}.webp`,
+					format: 'webp',
+					width: 640,
+					height: 480,
+					bytes: 9,
+					public_name: name
+				}
 			]
 		}
 	});
-	for (const [bucket, path] of [['masters', `${media}/master.jpg`], ['pictures', `${media}/${name}.webp`]] as const) {
+	for (const [bucket, path] of [
+		['masters', `${media}/master.jpg`],
+		['pictures', `${media}/${name}.webp`]
+	] as const) {
 		const stored = await admin.storage.from(bucket).upload(path, Buffer.from('a picture'), { contentType: 'image/webp' });
 		if (stored.error) throw stored.error;
 	}
@@ -181,12 +193,28 @@ async function belong(
 		artwork_id: string;
 	}[];
 	const workOf = (artwork: string): string => works.find((work) => work.artwork_id === artwork)!.id;
-	for (const [artwork, outcome] of [[declined, 'declined'], [accepted, 'accepted'], [published, 'accepted']] as const) {
+	for (const [artwork, outcome] of [
+		[declined, 'declined'],
+		[accepted, 'accepted'],
+		[published, 'accepted']
+	] as const) {
 		await run(curator, 'plan_decision', { p_submission_work: workOf(artwork), p_outcome: outcome, p_words: text('Danke'), p_until: null });
 	}
 	await run(curator, 'release_decisions', { p_submission: decidedOn });
 	await run(curator, 'plan_decision', { p_submission_work: workOf(submitted), p_outcome: 'accepted', p_words: text('Ja'), p_until: null });
 	await run(curator, 'add_note', { p_submission: submission, p_text: 'nur für uns' });
 	await run(curator, 'add_exhibition_works', { p_exhibition: exhibition, p_submission_works: [workOf(published)] });
-	return { artist, draft, draftMedia, submission, submitted, submittedWork: workOf(submitted), backMedia, declined, accepted, published, ...revisions };
+	return {
+		artist,
+		draft,
+		draftMedia,
+		submission,
+		submitted,
+		submittedWork: workOf(submitted),
+		backMedia,
+		declined,
+		accepted,
+		published,
+		...revisions
+	};
 }
