@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitInside, frameWall } from './framing.ts';
+import { bandScale, fitInside, frameWall } from './framing.ts';
 import type { PublicPlacement, PublicWork } from './types.ts';
 
 const work = (aspect: number): PublicWork => ({
@@ -55,4 +55,10 @@ test('whatever its proportion, a picture is whole and inside', () => {
 			expect(Math.min(fitted.x, fitted.y)).toBeLessThan(1e-6);
 		})
 	);
+});
+
+test('one scale for all bands: the longest and the highest', () => {
+	const wall = (widthMm: number, heightMm: number) => ({ widthMm, heightMm });
+	expect(bandScale([[wall(3000, 2500), wall(2000, 2600)], [wall(4000, 2900)]])).toEqual({ widestMm: 5000, highestMm: 2900 });
+	expect(bandScale([[]])).toEqual({ widestMm: 1, highestMm: 1 });
 });

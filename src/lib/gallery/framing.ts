@@ -73,3 +73,11 @@ function allParts(wall: Pick<PublicWall, 'heightMm' | 'placements'>, one: Public
 	const around: Rect = bounds(wall.placements.filter(({ number }) => number === one.number)) ?? one;
 	return { x: around.xMm - one.xMm, y: svgY(wall, around) - svgY(wall, one), width: around.widthMm, height: around.heightMm };
 }
+
+/** What one scale for several bands of walls follows from: the longest band and the highest wall. Each 1 mm at least. */
+export function bandScale(bands: readonly (readonly Pick<PublicWall, 'widthMm' | 'heightMm'>[])[]): { widestMm: number; highestMm: number } {
+	return {
+		widestMm: Math.max(1, ...bands.map((walls) => walls.reduce((sum, { widthMm }) => sum + widthMm, 0))),
+		highestMm: Math.max(1, ...bands.flat().map(({ heightMm }) => heightMm))
+	};
+}
