@@ -3,7 +3,7 @@ import PhotoSwipeLightbox from 'photoswipe/lightbox';
 
 /**
  * Opens the pictures of a page large, one beside the other. It is built as a module of its own (see
- * `lightboxIsland` in the pages), because public pages carry no other script; its core is fetched on
+ * Lightbox.svelte), because public pages carry no other script; its core is fetched on
  * the first click. Without it every picture is a link to the page of its work.
  *
  * The page says everything in data attributes - there is no text here:
@@ -25,7 +25,7 @@ for (const list of document.querySelectorAll<HTMLElement>('[data-lightbox]')) {
 		errorMsg: list.dataset.failed ?? '',
 		mainClass: 'lightbox',
 		// Nothing covers the picture: controls stand above it, the label below.
-		paddingFn: (viewport) => ({ top: 60, bottom: viewport.x < 700 ? 150 : 110, left: viewport.x < 700 ? 12 : 76, right: viewport.x < 700 ? 12 : 76 })
+		paddingFn: ({ x }) => (x < 700 ? { top: 60, bottom: 130, left: 12, right: 12 } : { top: 60, bottom: 80, left: 76, right: 76 })
 	});
 	lightbox.on('afterInit', () => {
 		lightbox.pswp?.element?.setAttribute('aria-label', list.dataset.label ?? '');

@@ -32,11 +32,29 @@ test('a show with its walls, in whole millimetres', () => {
 						withheld: false
 					},
 					{
-						number: 2, artworkId: 'a2', artist: null, title: null, part: 1, xMm: 1200, yMm: 1200, widthMm: 400, heightMm: 500, image: null,
+						number: 2,
+						artworkId: 'a2',
+						artist: null,
+						title: null,
+						part: 1,
+						xMm: 1200,
+						yMm: 1200,
+						widthMm: 400,
+						heightMm: 500,
+						image: null,
 						withheld: true
 					},
 					{
-						number: 2, artworkId: 'a2', artist: null, title: null, part: 2, xMm: 1700, yMm: 1200, widthMm: 400, heightMm: 500, image: null,
+						number: 2,
+						artworkId: 'a2',
+						artist: null,
+						title: null,
+						part: 2,
+						xMm: 1700,
+						yMm: 1200,
+						widthMm: 400,
+						heightMm: 500,
+						image: null,
 						withheld: true
 					}
 				]

@@ -4,7 +4,15 @@ import { presentWork } from './present.ts';
 import { workRow } from './rows.example.ts';
 
 const box = (number: number, xMm: number, yMm: number, widthMm = 600, heightMm = 900, part: number | null = null) => ({
-	number, part, xMm, yMm, widthMm, heightMm, innerWidthMm: null, innerHeightMm: null, work: presentWork(workRow(number), 'de')
+	number,
+	part,
+	xMm,
+	yMm,
+	widthMm,
+	heightMm,
+	innerWidthMm: null,
+	innerHeightMm: null,
+	work: presentWork(workRow(number), 'de')
 });
 const placements = [box(4, 2220, 1000), box(3, 1300, 1000), box(9, 200, 1000)];
 

@@ -6,7 +6,8 @@ import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 
 /** What somebody typed as a link of theirs; only web addresses become one. */
 const linkSchema = z.url({ protocol: /^https?$/ });
-const linksOf = (typed: unknown): string[] => (Array.isArray(typed) ? typed : []).filter((link): link is string => linkSchema.safeParse(link).success);
+const linksOf = (typed: unknown): string[] =>
+	(Array.isArray(typed) ? typed : []).filter((link): link is string => linkSchema.safeParse(link).success);
 
 /** An artist's page: every work once, as it is in the latest show it is in. `shows` latest first. */
 export function presentArtist(

@@ -44,7 +44,10 @@ test('pictures that need a consent of their own are left out, and one without fi
 	const image = workRow(1).image!;
 	const files = [...image.files!, { format: 'jpeg', width: 3000, height: 4200, name: 'jpeg-3000' }];
 	expect(presentPicture({ ...image, files }, 'de')?.variants.map(({ src }) => src)).toEqual([
-		'/media/avif-800.avif', '/media/jpeg-800.jpg', '/media/avif-1600.avif', '/media/jpeg-1600.jpg'
+		'/media/avif-800.avif',
+		'/media/jpeg-800.jpg',
+		'/media/avif-1600.avif',
+		'/media/jpeg-1600.jpg'
 	]);
 	expect(presentPicture({ ...image, files: null }, 'de')).toBeNull();
 });

@@ -127,7 +127,10 @@ export function creditsOf(work: WorkRow): string[] {
 }
 
 /** The picture that stands for a page elsewhere (messengers, search engines): the first that machines may have. */
-export function presentPreview(works: readonly WorkRow[], locale: string): { src: string; width: number; height: number; alt: string } | null {
+export function presentPreview(
+	works: readonly WorkRow[],
+	locale: string
+): { src: string; width: number; height: number; alt: string } | null {
 	for (const { machines, image } of works) {
 		const files = (machines ? (image?.files ?? []) : []).filter(({ format, width }) => format === 'jpeg' && width <= 2000);
 		const file = files.toSorted((a, b) => Math.abs(a.width - 1200) - Math.abs(b.width - 1200))[0];

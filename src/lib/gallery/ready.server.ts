@@ -16,7 +16,10 @@ export async function failingParts(withinMs = 2500): Promise<Part[]> {
 	const answers = await Promise.all(
 		(Object.keys(parts) as Part[]).map(async (part) => {
 			const late = new Promise<never>((_, reject) => setTimeout(reject, withinMs, new Error('late')).unref());
-			const reached = await Promise.race([parts[part](), late]).then(() => true, () => false);
+			const reached = await Promise.race([parts[part](), late]).then(
+				() => true,
+				() => false
+			);
 			return reached ? [] : [part];
 		})
 	);

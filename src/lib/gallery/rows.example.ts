@@ -54,7 +54,14 @@ export function hiddenRow(number: number): WorkRow {
 }
 
 const placement = (number: number, part: number | null, xMm: number | null, yMm: number | null, widthMm: number, heightMm: number) => ({
-	exhibition_id: 'e1', hang_wall_id: xMm === null ? null : 7, number, artwork_id: `a${number}`, part, x_mm: xMm, y_mm: yMm, width_mm: widthMm,
+	exhibition_id: 'e1',
+	hang_wall_id: xMm === null ? null : 7,
+	number,
+	artwork_id: `a${number}`,
+	part,
+	x_mm: xMm,
+	y_mm: yMm,
+	width_mm: widthMm,
 	height_mm: heightMm
 });
 
@@ -86,5 +93,10 @@ export const showRows: ShowRows = {
 			blocked: [{ xMm: 5000, yMm: 0, widthMm: 900, heightMm: 2050, reason: 'door' }]
 		}
 	],
-	placements: [placement(2, 2, 1700, 1200, 400, 500), placement(2, 1, 1200, 1200, 400, 500), placement(1, null, 300, 1100, 500, 700), placement(3, null, null, null, 300, 300)]
+	placements: [
+		placement(2, 2, 1700, 1200, 400, 500),
+		placement(2, 1, 1200, 1200, 400, 500),
+		placement(1, null, 300, 1100, 500, 700),
+		placement(3, null, null, null, 300, 300)
+	]
 };

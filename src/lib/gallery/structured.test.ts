@@ -5,7 +5,9 @@ import { dataBlock, excerpt, exhibitionEvent } from './structured.ts';
 test('nothing that is typed leaves the data block', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('</script><!-- <script>alert(1)</script> &amp;')), (name) => {
-			const block = dataBlock(exhibitionEvent({ name, description: null, opens: '2026-05-01', closes: '2026-06-01', url: 'https://a', image: null }));
+			const block = dataBlock(
+				exhibitionEvent({ name, description: null, opens: '2026-05-01', closes: '2026-06-01', url: 'https://a', image: null })
+			);
 			const inner = block.slice('<script type="application/ld+json">'.length, -'</script>'.length);
 			expect(inner).not.toMatch(/[<>&]/);
 			expect((JSON.parse(inner) as { name: string }).name).toBe(name);

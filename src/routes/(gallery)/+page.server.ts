@@ -17,7 +17,10 @@ export const load: PageServerLoad = async () => {
 	const others = onView.filter((show) => show !== opening);
 	const [rows, firstWorks] = await Promise.all([
 		opening ? readShow(opening) : null,
-		readFirstWorks(others.map(({ id }) => id), leadingWorks)
+		readFirstWorks(
+			others.map(({ id }) => id),
+			leadingWorks
+		)
 	]);
 	const { current, upcoming } = presentProgramme(others, firstWorks, today, locale);
 	return {

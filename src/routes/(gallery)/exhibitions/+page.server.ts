@@ -14,6 +14,9 @@ export const load: PageServerLoad = async ({ url }) => {
 	const selected = selection.parse(url.searchParams.get('when'));
 	const all = await listShows();
 	const shows = all.filter((show) => selected === null || when(show.opens, show.closes, today) === selected);
-	const firstWorks = await readFirstWorks(shows.map(({ id }) => id), leadingWorks);
+	const firstWorks = await readFirstWorks(
+		shows.map(({ id }) => id),
+		leadingWorks
+	);
 	return { selected, programme: presentProgramme(shows, firstWorks, today, getLocale()) };
 };
