@@ -157,6 +157,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'finish_mail',
 		'finish_upload',
 		'list_mail',
+		'list_orphan_files',
 		'make_first_coordinator',
 		'queue_file_removal',
 		'queue_sign_in_mail',

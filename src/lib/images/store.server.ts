@@ -1,4 +1,5 @@
 import { siteDb } from '#lib/shared/backend.server.ts';
+import { log } from '#lib/shared/log.server.ts';
 
 /** Where bytes lie in storage. */
 export type StoredFile = { bucket: string; path: string };
@@ -26,14 +27,11 @@ export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 	}
 }
 
-/** Deletes files from storage; those that can't be deleted now are left to a job, so that nothing stays behind. */
+/** Deletes files from storage. One that can't be deleted now has no row any more: it is found among the orphans. */
 export async function removeFiles(files: readonly StoredFile[]): Promise<void> {
 	for (const bucket of new Set(files.map((file) => file.bucket))) {
 		const paths = files.filter((file) => file.bucket === bucket).map(({ path }) => path);
 		const { error } = await siteDb().storage.from(bucket).remove(paths);
-		if (error)
-			await siteDb()
-				.rpc('queue_file_removal', { p_files: paths.map((path) => ({ bucket, path })) })
-				.throwOnError();
+		if (error) log.warn({ error, bucket, files: paths.length }, 'files not removed');
 	}
 }
