@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type DecisionErrors, type DecisionFields, mayDecide, parseDecisionFields, reviewSummary } from './decisions.ts';
+import { type DecisionErrors, type DecisionFields, mayDecide, parseDecisionFields, parseNote, reviewSummary, standingOf } from './decisions.ts';
 import { submissionWorkStates } from './states.ts';
 
 const today = '2026-05-01';
@@ -55,4 +55,21 @@ test('how far a submission is', () => {
 
 test.each(submissionWorkStates)('a decision about a work that is %s', (state) => {
 	expect(mayDecide(state)).toBe(state === 'undecided' || state === 'waitlisted');
+});
+
+test('what is sent is no plan any more', () => {
+	const decision = { outcome: 'accepted' as const, releasedAt: null };
+	expect(standingOf({ state: 'undecided', decision })).toEqual({ state: 'undecided', planned: 'accepted' });
+	expect(standingOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({ state: 'accepted', planned: null });
+	expect(standingOf({ state: 'undecided', decision: null })).toEqual({ state: 'undecided', planned: null });
+});
+
+test.each([
+	['Passt zu Wand A.\r\n😀', { ok: true, text: 'Passt zu Wand A.\n😀' }],
+	[' \u200b', { ok: false, text: ' \u200b', error: 'empty' }],
+	['a\0', { ok: false, text: 'a\0', error: 'unstorable' }]
+])('the note %j', (text, parsed) => {
+	const form = new FormData();
+	form.append('text', text);
+	expect(parseNote(form)).toEqual(parsed);
 });

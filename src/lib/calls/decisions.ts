@@ -42,8 +42,21 @@ function wordsError(words: string): DecisionError | null {
 	return tooLong ? 'too-long' : null;
 }
 
+/** An internal note as typed, or what is wrong with it. */
+export function parseNote(form: FormData): { ok: true; text: string } | { ok: false; text: string; error: DecisionError | 'empty' } {
+	const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n');
+	const error = hasVisible(text) ? wordsError(text) : 'empty';
+	return error ? { ok: false, text, error } : { ok: true, text };
+}
+
 /** What counts for the summary: the state as its artist knows it, and what is planned but not sent. */
 export type Standing = { state: SubmissionWorkState; planned: DecisionOutcome | null };
+
+/** The standing of a work of the review. */
+export const standingOf = (work: { state: SubmissionWorkState; decision: { outcome: DecisionOutcome; releasedAt: string | null } | null }): Standing => ({
+	state: work.state,
+	planned: work.decision && work.decision.releasedAt === null ? work.decision.outcome : null
+});
 
 /** How far a submission is: works without any decision, decisions not sent yet, answers sent. */
 export type ReviewSummary = { works: number; open: number; planned: number; answered: number };

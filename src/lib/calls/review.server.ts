@@ -22,7 +22,7 @@ export type ReviewedSubmission = {
 	hasAccount: boolean;
 	works: ReviewedWork[];
 };
-export type ReviewDetails = ReviewedSubmission & {
+export type ReviewDetails = Omit<ReviewedSubmission, 'works'> & {
 	idea: Texts;
 	preferredPeriod: string;
 	help: string;

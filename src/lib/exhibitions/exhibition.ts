@@ -117,3 +117,7 @@ export function showFieldsOf(show: ShowTexts & ShowDays & { walls: readonly numb
 		walls: show.walls.map(String)
 	};
 }
+
+/** Why a work left a show. */
+export const removalReasons = ['withdrawn', 'sold', 'damaged', 'complaint', 'changed-mind'] as const;
+export type RemovalReason = (typeof removalReasons)[number];

@@ -4,9 +4,7 @@ import { consentsNow } from '#lib/consents/channels.ts';
 import type { Outcome } from '#lib/shared/refusal.ts';
 import { call } from '#lib/shared/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-
-export const removalReasons = ['withdrawn', 'sold', 'damaged', 'complaint', 'changed-mind'] as const;
-export type RemovalReason = (typeof removalReasons)[number];
+import type { RemovalReason } from './exhibition.ts';
 
 /** A work in a show: number and code are its own for good. `online`: its artist agreed to the website. */
 export type ShowWork = {

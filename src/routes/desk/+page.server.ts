@@ -1,0 +1,19 @@
+import { reviewSummary, standingOf } from '#lib/calls/decisions.ts';
+import { listForReview } from '#lib/calls/review.server.ts';
+import { listExhibitions } from '#lib/exhibitions/exhibitions.server.ts';
+import { needCurator } from '#lib/people/account.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const account = await needCurator(event);
+	const { db } = event.locals;
+	const [waiting, shows] = await Promise.all([listForReview(db, account.id, 'waiting'), listExhibitions(db)]);
+	const today = berlinToday(new Date());
+	return {
+		today,
+		waiting,
+		summary: reviewSummary(waiting.flatMap(({ works }) => works.map(standingOf))),
+		shows: shows.filter(({ state, takenDown }) => state !== 'cancelled' && takenDown >= today).toReversed()
+	};
+};

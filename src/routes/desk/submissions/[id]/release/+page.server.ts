@@ -1,0 +1,42 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { plannedForMail, releaseDecisions } from '#lib/calls/decide.server.ts';
+import { reviewSummary, standingOf } from '#lib/calls/decisions.ts';
+import { findForReview, type ReviewDetails } from '#lib/calls/review.server.ts';
+import { renderMail } from '#lib/mail/templates.ts';
+import { needCurator } from '#lib/people/account.server.ts';
+import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Names exactly what was read: another plan has another id. */
+const plannedIds = (submission: ReviewDetails): string[] =>
+	submission.works.flatMap(({ decision }) => (decision && decision.releasedAt === null ? [decision.id] : [])).sort();
+
+export const load: PageServerLoad = async (event) => {
+	const account = await needCurator(event);
+	const submission = await findForReview(event.locals.db, account.id, event.params.id);
+	if (!submission || submission.own) error(404, 'not found');
+	const works = plannedForMail(submission);
+	if (works.length === 0) redirect(303, localizeHref(`/desk/submissions/${submission.id}`));
+	const mail = renderMail({ template: 'decision', language: submission.language, values: { submission: submission.id, works } }, event.url.origin);
+	return {
+		submission: { id: submission.id, artist: submission.artist, hasAccount: submission.hasAccount },
+		summary: reviewSummary(submission.works.map(standingOf)),
+		planned: plannedIds(submission),
+		mail: mail && { subject: mail.subject, text: mail.text, lang: mail.lang, dir: mail.dir }
+	};
+};
+
+export const actions: Actions = {
+	/** Sends what was read: `planned`, once for each decision of the preview. */
+	default: async (event) => {
+		const account = await needCurator(event);
+		const { db } = event.locals;
+		const submission = await findForReview(db, account.id, event.params.id);
+		if (!submission) error(404, 'not found');
+		const read = (await event.request.formData()).getAll('planned').map(String).sort();
+		if (!submission.own && read.join() !== plannedIds(submission).join()) return fail(409, { refused: 'changed' });
+		const released = await releaseDecisions(db, submission.id);
+		if (!released.ok) return fail(released.refusal.status, { refused: released.refusal.code });
+		redirect(303, `${localizeHref(`/desk/submissions/${submission.id}`)}?done=released`);
+	}
+};
