@@ -14,7 +14,16 @@ const work = (aspect: number): PublicWork => ({
 	withheld: false
 });
 const placed = (given: Partial<PublicPlacement>): PublicPlacement => ({
-	number: 1, part: null, xMm: 500, yMm: 1000, widthMm: 600, heightMm: 800, innerWidthMm: null, innerHeightMm: null, work: work(0.75), ...given
+	number: 1,
+	part: null,
+	xMm: 500,
+	yMm: 1000,
+	widthMm: 600,
+	heightMm: 800,
+	innerWidthMm: null,
+	innerHeightMm: null,
+	work: work(0.75),
+	...given
 });
 const only = (placement: PublicPlacement) => frameWall({ heightMm: 2800, placements: [placement] })[0]!;
 

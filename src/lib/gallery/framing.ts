@@ -32,7 +32,12 @@ export function fitInside(room: Box, aspect: number): Box {
 	return { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height };
 }
 
-const inset = (box: Box, by: number, byY = by): Box => ({ x: box.x + by, y: box.y + byY, width: box.width - 2 * by, height: box.height - 2 * byY });
+const inset = (box: Box, by: number, byY = by): Box => ({
+	x: box.x + by,
+	y: box.y + byY,
+	width: box.width - 2 * by,
+	height: box.height - 2 * byY
+});
 
 /** How each placement of a wall is drawn; the numbers of `outer` are those of the hang, untouched. */
 export function frameWall(wall: Pick<PublicWall, 'heightMm' | 'placements'>): Framed[] {
@@ -75,7 +80,10 @@ function allParts(wall: Pick<PublicWall, 'heightMm' | 'placements'>, one: Public
 }
 
 /** What one scale for several bands of walls follows from: the longest band and the highest wall. Each 1 mm at least. */
-export function bandScale(bands: readonly (readonly Pick<PublicWall, 'widthMm' | 'heightMm'>[])[]): { widestMm: number; highestMm: number } {
+export function bandScale(bands: readonly (readonly Pick<PublicWall, 'widthMm' | 'heightMm'>[])[]): {
+	widestMm: number;
+	highestMm: number;
+} {
 	return {
 		widestMm: Math.max(1, ...bands.map((walls) => walls.reduce((sum, { widthMm }) => sum + widthMm, 0))),
 		highestMm: Math.max(1, ...bands.flat().map(({ heightMm }) => heightMm))
