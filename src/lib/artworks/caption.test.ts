@@ -37,3 +37,7 @@ test('one line', () => {
 	expect(captionLine(captionOf(bare, 'de'), 'Ohne Titel')).toBe('Ohne Titel');
 	expect(captionOf(bare, 'de').untitled).toBe(true);
 });
+
+test('a title that nobody can see is named', () => {
+	expect(captionOf({ ...work, title: { de: text('\u200b') } }, 'de')).toMatchObject({ title: null, untitled: true });
+});

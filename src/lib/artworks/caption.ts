@@ -1,5 +1,5 @@
 import { formatSize } from '#lib/shared/length.ts';
-import { pickText, type PickedText, type Texts } from '#lib/shared/texts.ts';
+import { hasVisible, pickText, type PickedText, type Texts } from '#lib/shared/texts.ts';
 import { formatYear, type Year } from './year.ts';
 
 /** What a label is made of: works of the studio, of the desk and of the public views all have it. */
@@ -28,11 +28,13 @@ export type Caption = {
 
 /** The label of a work for readers of a language. */
 export function captionOf(work: Captioned, locale: string): Caption {
-	const title = pickText(work.title, locale);
+	const typed = pickText(work.title, locale);
+	// A title may be kept as typed though nobody can see it; a label needs a word.
+	const title = typed && hasVisible(typed.text) ? typed : null;
 	return {
 		artist: pickText(work.artistName, locale),
 		title,
-		untitled: title === null && work.untitled,
+		untitled: title === null && (work.untitled || typed !== null),
 		year: work.year ? formatYear(work.year, locale) : null,
 		technique: pickText(work.technique, locale),
 		size: sizeOf(work.parts, locale),

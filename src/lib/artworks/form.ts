@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { cmText, lengthLimits, parseCm } from '#lib/shared/length.ts';
-import { graphemes, hasVisible, type Texts } from '#lib/shared/texts.ts';
+import { graphemes, type Texts } from '#lib/shared/texts.ts';
 import { categories, emptyPart, type Facts, framings, hardwares, lengths, mostParts, type Part } from './artwork.ts';
 import { kgText, parseKg } from './weight.ts';
 import { formatYear, parseYear } from './year.ts';
 
 /** Why a field can't be taken; the page has a sentence for each. */
 export type FieldError =
-	| 'unstorable' | 'invisible' | 'too-long' | 'not-a-year' | 'not-a-length' | 'too-small' | 'too-large'
+	| 'unstorable' | 'too-long' | 'not-a-year' | 'not-a-length' | 'too-small' | 'too-large'
 	| 'not-a-weight' | 'too-heavy' | 'not-a-choice' | 'same-language';
 export type FieldErrors = Record<string, FieldError>;
 
@@ -27,12 +27,11 @@ const language = z.enum(textLanguages, { error: 'not-a-choice' });
 const choice = <T extends readonly [string, ...string[]]>(options: T) =>
 	z.union([z.literal('').transform(() => null), z.enum(options)], { error: 'not-a-choice' });
 
-/** Text exactly as typed, not even trimmed; a field with nothing but spaces counts as empty. */
+/** Text exactly as typed, not even trimmed; only what no database keeps is refused. */
 export const typedText = (limit: { letters: number; bytes: number }) =>
 	z
 		.string()
 		.refine((text) => text.isWellFormed() && !text.includes('\0'), { message: 'unstorable', abort: true })
-		.refine((text) => text.trim() === '' || hasVisible(text), { message: 'invisible', abort: true })
 		// Bytes first: counting a megabyte letter by letter takes seconds.
 		.refine((text) => new TextEncoder().encode(text).length <= limit.bytes && graphemes(text) <= limit.letters, { message: 'too-long' });
 
@@ -111,7 +110,7 @@ export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'tec
 	for (const { path, message } of result.error?.issues ?? []) errors[path.filter((step) => step !== 'parts').reverse().join('.')] ??= message as FieldError;
 	if (!result.success) return { ok: false, errors };
 	const { parts, year, category, framing, hardware, hook_spacing, weight, weight_estimated, light_sensitive, untitled, credit } = result.data;
-	const second = (form.title_2 + form.technique_2 + form.description_2).trim() !== '';
+	const second = form.title_2 + form.technique_2 + form.description_2 !== '';
 	if (second && (form.language_2 === '' || form.language_2 === form.language)) return { ok: false, errors: { language_2: 'same-language' } };
 	const own = (name: 'title' | 'technique' | 'description'): Texts =>
 		ownTexts(before[name], [form.language, form[name]], [form.language_2, form[`${name}_2`]]);
@@ -121,7 +120,7 @@ export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'tec
 			title: own('title'), technique: own('technique'), description: own('description'),
 			untitled, year, category, framing, hardware, parts,
 			hookSpacingMm: hook_spacing, weightG: weight, weightEstimated: weight_estimated, lightSensitive: light_sensitive,
-			credit: credit.trim() === '' ? null : credit
+			credit: credit === '' ? null : credit
 		}
 	};
 }
@@ -131,8 +130,8 @@ export function ownTexts(before: Texts, [language, text]: [string, string], [sec
 	const others = Object.entries(before).filter(([key, { by }]) => by === 'machine' && key !== language && key !== second);
 	return {
 		...Object.fromEntries(others),
-		...(second && translation.trim() ? { [second]: { t: translation, by: 'translator' as const } } : {}),
-		...(text.trim() ? { [language]: { t: text, by: 'author' as const } } : {})
+		...(second && translation ? { [second]: { t: translation, by: 'translator' as const } } : {}),
+		...(text ? { [language]: { t: text, by: 'author' as const } } : {})
 	};
 }
 

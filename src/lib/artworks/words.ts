@@ -7,7 +7,6 @@ import type { Missing } from './missing.ts';
 
 const fieldErrors: Record<FieldError | 'empty', () => string> = {
 	unstorable: m.artworks_error_unstorable,
-	invisible: m.artworks_error_invisible,
 	empty: m.artworks_error_empty,
 	'too-long': m.artworks_error_too_long,
 	'not-a-year': m.artworks_error_not_a_year,

@@ -15,7 +15,7 @@ export function submitArtworks(db: SupabaseClient, artist: string, sent: Submiss
 		p_artist: artist,
 		p_artworks: sent.works,
 		p_values: {
-			idea: sent.idea.trim() ? { [language]: { t: sent.idea, by: 'author' } } : {},
+			idea: sent.idea ? { [language]: { t: sent.idea, by: 'author' } } : {},
 			preferred_period: sent.preferred_period || null,
 			help: sent.help || null,
 			house_rules: sent.house_rules,
