@@ -300,3 +300,5 @@ create trigger log_action after insert or update of state on public.exhibition f
 create trigger log_action after insert or update of cancelled_at on public.booking for each row execute function app.log_action();
 create trigger raise_epoch after insert or update or delete on public.exhibition for each statement execute function app.raise_epoch();
 create trigger raise_epoch after insert or update or delete on public.room for each statement execute function app.raise_epoch();
+create trigger raise_epoch after insert or update or delete on public.wall for each statement execute function app.raise_epoch();
+create trigger raise_epoch after insert or update or delete on public.old_slug for each statement execute function app.raise_epoch();
