@@ -17,13 +17,14 @@ export class Visitor {
 		return response.text();
 	}
 
-	/** Posts a form and returns the path that the site leads to. @throws when the form is refused. */
+	/** Posts a form and returns the path that the site leads to, or its own. @throws when the form is refused. */
 	async post(path: string, fields: Record<string, string | string[] | Blob>): Promise<string> {
 		const body = new FormData();
 		for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
 		const response = await this.#send(path, { method: 'POST', body });
 		const to = response.headers.get('location');
 		if (response.status === 303 && to) return new URL(to, this.#origin).pathname + new URL(to, this.#origin).search;
+		if (response.ok) return path;
 		throw new Error(`POST ${path} answered ${response.status}: ${problemsOf(await response.text())}`);
 	}
 
@@ -43,7 +44,13 @@ export class Visitor {
 		const response = await fetch(this.#address + path, {
 			...init,
 			redirect: 'manual',
-			headers: { ...init.headers, origin: this.#origin, host: new URL(this.#origin).host, ...(cookie ? { cookie } : {}) }
+			headers: {
+				accept: 'text/html',
+				...init.headers,
+				origin: this.#origin,
+				host: new URL(this.#origin).host,
+				...(cookie ? { cookie } : {})
+			}
 		});
 		for (const line of response.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

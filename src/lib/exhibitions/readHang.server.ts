@@ -79,7 +79,7 @@ export async function readHang(
 		db
 			.from('exhibition_work')
 			.select(
-				'id, artwork_id, number, artwork(artist(name)), artwork_revision(title, untitled, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm), revision_photo(position, photo(role, media(dominant, media_file(public_name, format, width)))))'
+				'id, artwork_id, number, artwork(artist!artwork_owner_artist_id_fkey(name)), artwork_revision(title, untitled, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm), revision_photo(position, photo(role, media(dominant, media_file(public_name, format, width)))))'
 			)
 			.eq('exhibition_id', exhibition.id)
 			.is('removed_at', null)

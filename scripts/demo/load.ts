@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { demoAddress } from '#lib/people/demo.ts';
+import { addDays, berlinToday } from '#lib/shared/dates.ts';
+import { findBackend, makeFirstCoordinator } from '../coordinator.ts';
+import { hang } from './hang.ts';
+import { artistNotes, credit, rooms, shows, waiting, walls, works, type DemoShow, type DemoWork } from './programme.ts';
+import { Visitor } from './visitor.ts';
+
+type Target = { address: string; origin: string; log: (line: string) => void };
+/** A submission with the works in it, by their keys in the programme, in the order in which they were sent. */
+type Sent = { submission: string; keys: string[] };
+
+/**
+ * Makes the demo programme as its people would: through the site's own pages and forms. Only the first
+ * coordinator is made by the command that every installation uses.
+ */
+export async function loadDemo(target: Target): Promise<void> {
+	const { log } = target;
+	const [artist, curator, coordinator] = await Promise.all(
+		(['artist', 'curator', 'coordinator'] as const).map((role) => signIn(target, role))
+	);
+	await makeFirstCoordinator(await findBackend(process.env), demoAddress('coordinator'));
+	await coordinator!.post('/desk/people?/give', { email: demoAddress('curator'), role: 'curator' });
+	log('Demo: rooms and walls');
+	const wallIds = await makeWalls(coordinator!);
+	const sent = await offerAll(artist!, log);
+	log('Demo: decisions');
+	for (const { submission, keys } of sent) if (!keys.some((key) => waiting.includes(key))) await accept(curator!, submission);
+	for (const show of shows) {
+		log(`Demo: “${show.title.de}”`);
+		const exhibition = await schedule(curator!, show, wallIds);
+		await hang(curator!, exhibition, show.walls, await addWorks(curator!, exhibition, Object.values(show.walls).flat(), sent));
+		await curator!.post(`/desk/exhibitions/${exhibition}?/publish`, {});
+	}
+}
+
+async function signIn(target: Target, role: 'artist' | 'curator' | 'coordinator'): Promise<Visitor> {
+	const visitor = new Visitor(target);
+	await visitor.post('/sign-in?/demo', { role });
+	return visitor;
+}
+
+const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
+const idIn = (path: string): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? path;
+
+async function makeWalls(coordinator: Visitor): Promise<Record<string, string>> {
+	for (const { name, floor } of rooms) {
+		await coordinator.post('/desk/rooms?/room', { room: '', name_de: name.de, name_en: name.en, floor, step_free: '' });
+	}
+	const page = await coordinator.page('/desk/rooms');
+	const roomIds = rooms.map(({ name }) => new RegExp(`data-room="(\\d+)" data-name="${name.de}"`).exec(page)?.[1] ?? '');
+	for (const [position, wall] of walls.entries()) {
+		await coordinator.post('/desk/rooms/walls/new', {
+			room: roomIds[wall.room]!,
+			code: wall.code,
+			position: String(position + 1),
+			width: cm(wall.widthMm),
+			height: cm(wall.heightMm),
+			centre_line: '145',
+			suspension: 'rail',
+			rail_height: cm(wall.heightMm - 50),
+			zone_reason: wall.zones.map(({ reason }) => reason),
+			zone_x: wall.zones.map(({ xMm }) => cm(xMm)),
+			zone_y: wall.zones.map(({ yMm }) => cm(yMm)),
+			zone_width: wall.zones.map(({ widthMm }) => cm(widthMm)),
+			zone_height: wall.zones.map(({ heightMm }) => cm(heightMm)),
+			zone_from: wall.zones.map(() => ''),
+			zone_to: wall.zones.map(() => '')
+		});
+	}
+	const form = await coordinator.page('/desk/exhibitions/new');
+	return Object.fromEntries(walls.map(({ code }) => [code, new RegExp(`for="wall-(\\d+)"[^>]*>Wand ${code},`).exec(form)?.[1] ?? '']));
+}
+
+/** Every artist with the works of the programme, two photographs on their way at a time. */
+async function offerAll(artist: Visitor, log: Target['log']): Promise<Sent[]> {
+	const sent: Sent[] = [];
+	let uploaded = 0;
+	const byArtist = Map.groupBy(Object.entries(works), ([, work]) => work.artist);
+	const queue = [...byArtist];
+	const total = Object.keys(works).length;
+	async function next(): Promise<void> {
+		for (let one = queue.shift(); one; one = queue.shift()) {
+			const [name, theirs] = one;
+			const id = await makeArtist(artist, name);
+			const artworks: string[] = [];
+			for (const [, work] of theirs) {
+				artworks.push(await makeArtwork(artist, id, work));
+				log(`Demo: photograph ${++uploaded} of ${total}`);
+			}
+			sent.push({ submission: await send(artist, id, artworks), keys: theirs.map(([key]) => key) });
+		}
+	}
+	await Promise.all([next(), next()]);
+	return sent;
+}
+
+async function makeArtist(artist: Visitor, name: string): Promise<string> {
+	const fields = { id: '', kind: 'late', language: 'de', name, latin_name: '', biography: artistNotes[name] ?? '' };
+	return idIn(await artist.post('/studio/profile', fields));
+}
+
+async function makeArtwork(artist: Visitor, artistId: string, work: DemoWork): Promise<string> {
+	const id = idIn(
+		await artist.post('/studio/artworks/new?/save', {
+			artist: artistId,
+			language: 'de',
+			title: work.title,
+			technique: work.technique,
+			year: work.year,
+			category: work.category,
+			framing: work.frameMm > 0 ? 'frame' : 'stretcher',
+			hardware: 'two-eyes',
+			credit,
+			height: cm(work.heightMm),
+			width: cm(work.widthMm),
+			depth: '',
+			outer_height: cm(work.heightMm + 2 * work.frameMm),
+			outer_width: cm(work.widthMm + 2 * work.frameMm),
+			drop: '6',
+			gap: ''
+		})
+	);
+	const bytes = await readFile(join(import.meta.dirname, 'pictures', work.file));
+	await artist.post(`/studio/artworks/${id}?/photo`, { photo: new File([bytes], work.file), role: 'front' });
+	const [photo = ''] = idsNamed('photo', await artist.page(`/studio/artworks/${id}`));
+	await artist.post(`/studio/artworks/${id}?/describe`, { photo, role: 'front', language: 'de', alt: work.alt, language_2: '', alt_2: '' });
+	return id;
+}
+
+async function send(artist: Visitor, artistId: string, artworks: string[]): Promise<string> {
+	const page = await artist.page(`/studio/send?artist=${artistId}`);
+	const call = /name="call"[\s\S]*?value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
+	const consents = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
+	const fields = {
+		artist: artistId,
+		call,
+		works: artworks,
+		idea: '',
+		preferred_period: '',
+		help: '',
+		house_rules: 'on',
+		privacy: 'on',
+		...consents
+	};
+	return idIn(await artist.post('/studio/send', fields));
+}
+
+async function accept(curator: Visitor, submission: string): Promise<void> {
+	const path = `/desk/submissions/${submission}`;
+	const ids = idsNamed('work', await curator.page(path));
+	const words = 'Danke! Wir zeigen Ihre Arbeit gern.';
+	for (const id of ids) await curator.post(`${path}?/plan`, { work: id, outcome: 'accepted', words, words_language: 'de', until: '' });
+	await curator.post(`${path}/release`, { planned: idsNamed('planned', await curator.page(`${path}/release`)) });
+}
+
+/** The ids that a page's forms carry under a name, each once. */
+const idsNamed = (name: string, page: string): string[] => [
+	...new Set([...page.matchAll(new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`, 'g'))].map(([, id]) => id!))
+];
+
+async function schedule(curator: Visitor, show: DemoShow, wallIds: Record<string, string>): Promise<string> {
+	const today = berlinToday(new Date());
+	const fields = {
+		title_de: show.title.de,
+		title_en: show.title.en,
+		subtitle_de: show.subtitle.de,
+		subtitle_en: show.subtitle.en,
+		introduction_de: show.introduction.de,
+		introduction_en: show.introduction.en,
+		installs: addDays(today, show.opensInDays - 2),
+		opens: addDays(today, show.opensInDays),
+		closes: addDays(today, show.closesInDays),
+		taken_down: addDays(today, show.closesInDays + 1),
+		walls: Object.keys(show.walls).map((code) => wallIds[code]!)
+	};
+	return idIn(await curator.post('/desk/exhibitions/new?/save', fields));
+}
+
+/** Takes works into a show, in this order; their numbers there by their keys. */
+async function addWorks(curator: Visitor, exhibition: string, keys: string[], sent: Sent[]): Promise<Record<string, number>> {
+	const ids: string[] = [];
+	for (const key of keys) {
+		const { submission, keys: inIt } = sent.find((candidate) => candidate.keys.includes(key))!;
+		const works = [...(await curator.page(`/desk/submissions/${submission}`)).matchAll(/id="work-([0-9a-f-]{36})"/g)].map(([, id]) => id!);
+		ids.push(works[inIt.indexOf(key)]!);
+	}
+	await curator.post(`/desk/exhibitions/${exhibition}?/add`, { works: ids });
+	return Object.fromEntries(keys.map((key, i) => [key, i + 1]));
+}
