@@ -181,11 +181,13 @@ create policy "own submissions, or sent ones" on public.submission for select to
 	using (app.is_mine(artist_id) or (state not in ('draft', 'withdrawn') and (select app.is_curator())));
 create policy "of readable submissions" on public.submission_work for select to authenticated
 	using (exists (select from public.submission s where s.id = submission_id));
+-- A curator who is the artist too waits like any artist.
 create policy "own once released, the desk before" on public.decision for select to authenticated
-	using ((select app.is_curator()) or (released_at is not null and replaced_at is null
+	using (((select app.is_curator()) and not exists (select from public.submission_work sw
+			where sw.id = submission_work_id and app.my_artwork(sw.artwork_id))) or (released_at is not null and replaced_at is null
 		and exists (select from public.submission_work sw where sw.id = submission_work_id)));
-create policy "the desk" on public.note for select to authenticated
-	using ((select app.is_curator()) and exists (select from public.submission s where s.id = submission_id));
+create policy "the desk, but not about oneself" on public.note for select to authenticated
+	using ((select app.is_curator()) and exists (select from public.submission s where s.id = submission_id and not app.is_mine(s.artist_id)));
 
 -- What a work still lacks to be sent: photo, title, size, technique. Empty when nothing does.
 create function app.missing_to_send(revision uuid) returns text[]
