@@ -9,5 +9,7 @@ export function collisionText({ code, title, until, freeFrom }: Collision, local
 	const days = { until: formatDate(until, locale), free: formatDate(freeFrom, locale) };
 	const name = pickText(title, locale)?.text;
 	const wall = code ?? '?';
-	return name ? m.bookings_wall_taken({ wall, title: name, ...days }, { locale }) : m.bookings_wall_taken_otherwise({ wall, ...days }, { locale });
+	return name
+		? m.bookings_wall_taken({ wall, title: name, ...days }, { locale })
+		: m.bookings_wall_taken_otherwise({ wall, ...days }, { locale });
 }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type DecisionErrors, type DecisionFields, mayDecide, parseDecisionFields, parseNote, reviewSummary, standingOf } from './decisions.ts';
+import {
+	type DecisionErrors,
+	type DecisionFields,
+	mayDecide,
+	parseDecisionFields,
+	parseNote,
+	reviewSummary,
+	standingOf
+} from './decisions.ts';
 import { submissionWorkStates } from './states.ts';
 
 const today = '2026-05-01';
@@ -60,7 +68,10 @@ test.each(submissionWorkStates)('a decision about a work that is %s', (state) =>
 test('what is sent is no plan any more', () => {
 	const decision = { outcome: 'accepted' as const, releasedAt: null };
 	expect(standingOf({ state: 'undecided', decision })).toEqual({ state: 'undecided', planned: 'accepted' });
-	expect(standingOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({ state: 'accepted', planned: null });
+	expect(standingOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({
+		state: 'accepted',
+		planned: null
+	});
 	expect(standingOf({ state: 'undecided', decision: null })).toEqual({ state: 'undecided', planned: null });
 });
 

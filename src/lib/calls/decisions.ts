@@ -14,11 +14,20 @@ export const wordsLimit = { letters: 3000, bytes: 15_500 } as const;
 
 export function readDecisionFields(form: FormData): DecisionFields {
 	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
-	return { work: text('work'), outcome: text('outcome'), words: text('words'), words_language: text('words_language'), until: text('until') };
+	return {
+		work: text('work'),
+		outcome: text('outcome'),
+		words: text('words'),
+		words_language: text('words_language'),
+		until: text('until')
+	};
 }
 
 /** A decision, or what is wrong beside which field. The waiting list needs a day, from today on, until which it is kept. */
-export function parseDecisionFields(fields: DecisionFields, today: Day): { ok: true; decision: PlannedDecision } | { ok: false; errors: DecisionErrors } {
+export function parseDecisionFields(
+	fields: DecisionFields,
+	today: Day
+): { ok: true; decision: PlannedDecision } | { ok: false; errors: DecisionErrors } {
 	const errors: DecisionErrors = {};
 	const outcome = decisionOutcomes.find((known) => known === fields.outcome);
 	if (!outcome) errors.outcome = 'no-outcome';
@@ -53,7 +62,10 @@ export function parseNote(form: FormData): { ok: true; text: string } | { ok: fa
 export type Standing = { state: SubmissionWorkState; planned: DecisionOutcome | null };
 
 /** The standing of a work of the review. */
-export const standingOf = (work: { state: SubmissionWorkState; decision: { outcome: DecisionOutcome; releasedAt: string | null } | null }): Standing => ({
+export const standingOf = (work: {
+	state: SubmissionWorkState;
+	decision: { outcome: DecisionOutcome; releasedAt: string | null } | null;
+}): Standing => ({
 	state: work.state,
 	planned: work.decision && work.decision.releasedAt === null ? work.decision.outcome : null
 });

@@ -31,7 +31,10 @@ export type ReviewDetails = Omit<ReviewedSubmission, 'works'> & {
 	notes: { id: string; text: string; at: string; mine: boolean }[];
 };
 
-export const reviewFilters = { waiting: ['submitted', 'in_review', 'changes_requested'], decided: ['decided'] } as const satisfies Record<string, SubmissionState[]>;
+export const reviewFilters = { waiting: ['submitted', 'in_review', 'changes_requested'], decided: ['decided'] } as const satisfies Record<
+	string,
+	SubmissionState[]
+>;
 export type ReviewFilter = keyof typeof reviewFilters | 'all';
 
 type Row = {
@@ -48,7 +51,14 @@ type Row = {
 	artist: { name: Texts; biography: Texts };
 	submission_work: { id: string; artwork_id: string; revision_id: string; position: number; state: SubmissionWorkState }[];
 };
-type DecisionRow = { id: string; submission_work_id: string; outcome: DecisionOutcome; words: Texts; until: Day | null; released_at: string | null };
+type DecisionRow = {
+	id: string;
+	submission_work_id: string;
+	outcome: DecisionOutcome;
+	words: Texts;
+	until: Day | null;
+	released_at: string | null;
+};
 
 const columns =
 	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
@@ -70,7 +80,12 @@ export async function listForReview(db: SupabaseClient, account: string, filter:
 /** One submission with everything that a decision needs; null when there is none, or it isn't for the desk. */
 export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db.from('submission').select(columns).eq('id', id).in('state', [...reviewFilters.waiting, ...reviewFilters.decided]).throwOnError();
+	const { data } = await db
+		.from('submission')
+		.select(columns)
+		.eq('id', id)
+		.in('state', [...reviewFilters.waiting, ...reviewFilters.decided])
+		.throwOnError();
 	const [row] = data as unknown as Row[];
 	if (!row) return null;
 	const [decisions, own, revisions, notes] = await Promise.all([
@@ -79,7 +94,10 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 		db
 			.from('artwork_revision')
 			.select(revisionColumns)
-			.in('id', row.submission_work.map((work) => work.revision_id))
+			.in(
+				'id',
+				row.submission_work.map((work) => work.revision_id)
+			)
 			.throwOnError(),
 		db.from('note').select('id, text, at, by_account').eq('submission_id', id).order('at').throwOnError()
 	]);

@@ -18,6 +18,8 @@ test('each work brings its label and a gap, the wall one more gap', () => {
 });
 
 test('a work more is never less wall', () => {
-	const works = fc.array(fc.record({ parts: fc.array(fc.record({ width: fc.nat(9000), outer_width: fc.constant(null), gap: fc.nat(100) }), { minLength: 1 }) }));
+	const works = fc.array(
+		fc.record({ parts: fc.array(fc.record({ width: fc.nat(9000), outer_width: fc.constant(null), gap: fc.nat(100) }), { minLength: 1 }) })
+	);
 	fc.assert(fc.property(works, works, (some, more) => runningMm([...some, ...more]) >= runningMm(some)));
 });

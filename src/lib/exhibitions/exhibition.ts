@@ -18,7 +18,8 @@ export type ShowFields = {
 	taken_down: string;
 	walls: string[];
 };
-export type ShowFieldError = 'empty' | 'too-long' | 'unstorable' | 'not-a-day' | 'order' | 'too-far' | 'not-a-choice' | 'wall-taken' | 'wall-in-use';
+export type ShowFieldError =
+	'empty' | 'too-long' | 'unstorable' | 'not-a-day' | 'order' | 'too-far' | 'not-a-choice' | 'wall-taken' | 'wall-in-use';
 export type ShowErrors = Partial<Record<keyof ShowFields, ShowFieldError>>;
 
 /** The texts of a show that the form has. */
@@ -72,9 +73,17 @@ export function parseShowFields(fields: ShowFields, before?: ShowTexts): { ok: t
 	Object.assign(errors, dayErrors(fields));
 	const days = daysOf(fields);
 	if (!days || !walls.success || Object.keys(errors).length > 0) return { ok: false, errors };
-	const texts = (name: (typeof textNames)[number]): Texts => putText(putText(before?.[name] ?? {}, 'en', fields[`${name}_en`]), 'de', fields[`${name}_de`]);
+	const texts = (name: (typeof textNames)[number]): Texts =>
+		putText(putText(before?.[name] ?? {}, 'en', fields[`${name}_en`]), 'de', fields[`${name}_de`]);
 	const slug = slugify(hasVisible(fields.title_de) ? fields.title_de : fields.title_en, 'ausstellung');
-	const show = { title: texts('title'), subtitle: texts('subtitle'), introduction: texts('introduction'), ...days, slug, walls: [...new Set(walls.data)] };
+	const show = {
+		title: texts('title'),
+		subtitle: texts('subtitle'),
+		introduction: texts('introduction'),
+		...days,
+		slug,
+		walls: [...new Set(walls.data)]
+	};
 	return { ok: true, show };
 }
 
@@ -87,7 +96,8 @@ function dayErrors(fields: ShowFields): ShowErrors {
 	const errors: ShowErrors = {};
 	for (const name of dayNames) {
 		const optional = name === 'installs' || name === 'taken_down';
-		if (fields[name] === '' ? !optional : !daySchema.safeParse(fields[name]).success) errors[name] = fields[name] === '' ? 'empty' : 'not-a-day';
+		if (fields[name] === '' ? !optional : !daySchema.safeParse(fields[name]).success)
+			errors[name] = fields[name] === '' ? 'empty' : 'not-a-day';
 	}
 	const days = daysOf(fields);
 	if (!days || showDaysInOrder(days)) {

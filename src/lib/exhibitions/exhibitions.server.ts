@@ -8,7 +8,8 @@ import type { ShowPlan, ShowTexts } from './exhibition.ts';
 import type { ExhibitionState } from './states.ts';
 
 /** A show as the desk knows it; `walls` are the ids of those it has booked. */
-export type DeskShow = ShowTexts & ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
+export type DeskShow = ShowTexts &
+	ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
 
 type Row = ShowTexts & {
 	id: string;
@@ -66,7 +67,8 @@ export const publishExhibition = (db: SupabaseClient, id: string, on: boolean): 
 	call(db, 'publish_exhibition', { p_exhibition: id, p_on: on });
 
 /** Calls a show off for good: its walls are free, its page is gone. Refuses 404 not-found. */
-export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> => call(db, 'cancel_exhibition', { p_exhibition: id });
+export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> =>
+	call(db, 'cancel_exhibition', { p_exhibition: id });
 
 /** Since when which version of the hang is what the public sees; null before the first. */
 export async function publishedHang(db: SupabaseClient, id: string): Promise<{ number: number; since: string } | null> {

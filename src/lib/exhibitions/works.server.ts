@@ -20,7 +20,15 @@ export type ShowWork = {
 /** An accepted work that a show could take. `shows`: the numbers of shows that have it already. */
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
-type ShowRow = { id: string; artwork_id: string; revision_id: string; number: number; code: string; removed_at: string | null; removed_reason: RemovalReason | null };
+type ShowRow = {
+	id: string;
+	artwork_id: string;
+	revision_id: string;
+	number: number;
+	code: string;
+	removed_at: string | null;
+	removed_reason: RemovalReason | null;
+};
 type AcceptedRow = { id: string; artwork_id: string; revision_id: string; submission: { state: string; artist: { name: Texts } } };
 
 /** The works of a show by their numbers, those that were removed included. */
@@ -33,9 +41,18 @@ export async function listShowWorks(db: SupabaseClient, show: string): Promise<S
 		.throwOnError();
 	const rows = data as ShowRow[];
 	const [revisions, artists, online] = await Promise.all([
-		listRevisions(db, rows.map((row) => row.revision_id)),
-		listArtists(db, rows.map((row) => row.artwork_id)),
-		listOnline(db, rows.map((row) => row.artwork_id))
+		listRevisions(
+			db,
+			rows.map((row) => row.revision_id)
+		),
+		listArtists(
+			db,
+			rows.map((row) => row.artwork_id)
+		),
+		listOnline(
+			db,
+			rows.map((row) => row.artwork_id)
+		)
 	]);
 	return rows.flatMap((row) => {
 		const revision = revisions.get(row.revision_id);
@@ -53,9 +70,14 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		.select('id, artwork_id, revision_id, submission(state, artist(name))')
 		.in('state', ['accepted', 'confirmed'])
 		.throwOnError();
-	const rows = (data as unknown as AcceptedRow[]).filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
+	const rows = (data as unknown as AcceptedRow[]).filter(
+		(row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id)
+	);
 	const [revisions, shown] = await Promise.all([
-		listRevisions(db, rows.map((row) => row.revision_id)),
+		listRevisions(
+			db,
+			rows.map((row) => row.revision_id)
+		),
 		db.from('exhibition_work').select('artwork_id').is('removed_at', null).throwOnError()
 	]);
 	const showsOf = (artwork: string): number => (shown.data as { artwork_id: string }[]).filter((row) => row.artwork_id === artwork).length;

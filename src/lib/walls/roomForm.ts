@@ -16,10 +16,15 @@ type Parsed = { ok: true; room: { name: Texts; floor: string; stepFree: boolean 
 /** One of the two names is enough; `before` are the names in other languages, which stay. */
 export function parseRoomFields(fields: RoomFields, before: Texts = {}): Parsed {
 	const errors: RoomErrors = {};
-	for (const [name, limit] of [['name_de', roomLimits.name], ['name_en', roomLimits.name], ['floor', roomLimits.floor]] as const) {
+	for (const [name, limit] of [
+		['name_de', roomLimits.name],
+		['name_en', roomLimits.name],
+		['floor', roomLimits.floor]
+	] as const) {
 		if (fields[name].includes('\0') || !fields[name].isWellFormed()) errors[name] = 'unstorable';
 		// The database counts bytes, four for each of these at most.
-		else if (fields[name].length > limit * 2 || graphemes(fields[name]) > limit || bytes(fields[name]) > limit * 4) errors[name] = 'too-long';
+		else if (fields[name].length > limit * 2 || graphemes(fields[name]) > limit || bytes(fields[name]) > limit * 4)
+			errors[name] = 'too-long';
 	}
 	const name = putText(putText(before, 'en', fields.name_en), 'de', fields.name_de);
 	if (!hasVisible(fields.name_de) && !hasVisible(fields.name_en)) errors.name_de = 'empty';

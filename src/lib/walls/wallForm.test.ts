@@ -42,11 +42,17 @@ test('a wall goes through its form unchanged', () => {
 
 const zone = (change: object): Partial<WallFields> => ({ zones: [{ ...fields.zones[0]!, ...change }] });
 test.each<[Partial<WallFields>, Record<string, string>]>([
-	[{ room: '', code: '', width: 'breit' }, { room: 'not-a-choice', code: 'empty', width: 'not-a-length' }],
+	[
+		{ room: '', code: '', width: 'breit' },
+		{ room: 'not-a-choice', code: 'empty', width: 'not-a-length' }
+	],
 	[{ code: 'Wand links' }, { code: 'code' }],
 	[{ height: '140' }, { centre_line: 'centre-line-too-high', 'zone_width-0': 'zone-outside' }],
 	[{ suspension: 'magnet' }, { suspension: 'not-a-choice' }],
-	[{ position: 'vorn', hook_load: 'viel' }, { position: 'not-a-number', hook_load: 'not-a-number' }],
+	[
+		{ position: 'vorn', hook_load: 'viel' },
+		{ position: 'not-a-number', hook_load: 'not-a-number' }
+	],
 	[zone({ reason: '', width: '' }), { 'zone_reason-0': 'not-a-choice', 'zone_width-0': 'empty' }],
 	[zone({ x: '640' }), { 'zone_width-0': 'zone-outside' }],
 	[zone({ from: 'morgen' }), { 'zone_from-0': 'not-a-day' }],
@@ -58,7 +64,11 @@ test.each<[Partial<WallFields>, Record<string, string>]>([
 test('the repeated fields of zones are lines; empty ones are left out', () => {
 	const form = new FormData();
 	for (const [name, value] of Object.entries({ room: '3', code: ' A ', width: '720', height: '280' })) form.append(name, value);
-	for (const line of [['', ''], ['door', '615'], ['', '']] as const) {
+	for (const line of [
+		['', ''],
+		['door', '615'],
+		['', '']
+	] as const) {
 		form.append('zone_reason', line[0]);
 		form.append('zone_x', line[1]);
 		for (const name of ['y', 'width', 'height', 'from', 'to']) form.append(`zone_${name}`, '');

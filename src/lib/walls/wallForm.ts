@@ -27,11 +27,19 @@ export type WallFields = {
 };
 
 export type WallFieldError =
-	| LengthProblem | 'code' | 'code-taken' | 'not-a-choice' | 'not-a-number' | 'centre-line-too-high' | 'zone-outside' | 'not-a-day' | 'dates';
+	LengthProblem | 'code' | 'code-taken' | 'not-a-choice' | 'not-a-number' | 'centre-line-too-high' | 'zone-outside' | 'not-a-day' | 'dates';
 /** Keys are the fields' names; those of zones carry the line, counted from 0: `zone_x-2`. */
 export type WallErrors = Record<string, WallFieldError>;
 
-export type MeasuredZone = { xMm: number; yMm: number; widthMm: number; heightMm: number; reason: BlockReason; from: Day | null; to: Day | null };
+export type MeasuredZone = {
+	xMm: number;
+	yMm: number;
+	widthMm: number;
+	heightMm: number;
+	reason: BlockReason;
+	from: Day | null;
+	to: Day | null;
+};
 export type MeasuredWall = {
 	room: number;
 	code: string;
@@ -55,8 +63,9 @@ export function readWallFields(form: FormData): WallFields {
 	const text = (name: string): string => String(form.get(name) ?? '').trim();
 	const columns = zoneNames.map((name) => form.getAll(`zone_${name}`).map((value) => String(value).trim()));
 	const lines = Math.min(mostZones, Math.max(...columns.map((column) => column.length)));
-	const zones = Array.from({ length: lines }, (_, line) =>
-		Object.fromEntries(zoneNames.map((name, i) => [name, columns[i]?.[line] ?? ''])) as ZoneFields
+	const zones = Array.from(
+		{ length: lines },
+		(_, line) => Object.fromEntries(zoneNames.map((name, i) => [name, columns[i]?.[line] ?? ''])) as ZoneFields
 	);
 	return {
 		room: text('room'),

@@ -45,5 +45,10 @@ const reasons: Record<BlockReason, () => string> = {
 };
 export const reasonText = (reason: BlockReason): string => reasons[reason]();
 
-const suspensionTexts = { unknown: m.walls_wall_suspension_unknown, rail: m.walls_wall_suspension_rail, points: m.walls_wall_suspension_points };
-export const suspensionOptions = (): { value: string; text: string }[] => suspensions.map((value) => ({ value, text: suspensionTexts[value]() }));
+const suspensionTexts = {
+	unknown: m.walls_wall_suspension_unknown,
+	rail: m.walls_wall_suspension_rail,
+	points: m.walls_wall_suspension_points
+};
+export const suspensionOptions = (): { value: string; text: string }[] =>
+	suspensions.map((value) => ({ value, text: suspensionTexts[value]() }));

@@ -19,8 +19,17 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		show,
 		works,
-		accepted: show.state === 'cancelled' ? [] : await listAcceptedWorks(db, present.map(({ artwork }) => artwork)),
-		walls: rooms.flatMap(({ walls }) => walls).filter(({ id }) => show.walls.includes(id)).map(({ code }) => code),
+		accepted:
+			show.state === 'cancelled'
+				? []
+				: await listAcceptedWorks(
+						db,
+						present.map(({ artwork }) => artwork)
+					),
+		walls: rooms
+			.flatMap(({ walls }) => walls)
+			.filter(({ id }) => show.walls.includes(id))
+			.map(({ code }) => code),
 		hang,
 		today: berlinToday(new Date()),
 		done: event.url.searchParams.get('done')
@@ -37,7 +46,10 @@ export const actions: Actions = {
 	/** Adds accepted works: `works`, ids of works in submissions, repeated. */
 	add: async (event) => {
 		await needCurator(event);
-		const works = z.array(z.uuid()).min(1).safeParse((await event.request.formData()).getAll('works'));
+		const works = z
+			.array(z.uuid())
+			.min(1)
+			.safeParse((await event.request.formData()).getAll('works'));
 		if (!works.success) return fail(422, { refused: 'nothing-chosen' });
 		return answered(event, await addShowWorks(event.locals.db, event.params.id, works.data), 'added');
 	},
@@ -45,7 +57,9 @@ export const actions: Actions = {
 	remove: async (event) => {
 		await needCurator(event);
 		const form = await event.request.formData();
-		const removal = z.object({ work: z.uuid(), reason: z.enum(removalReasons) }).safeParse({ work: form.get('work'), reason: form.get('reason') });
+		const removal = z
+			.object({ work: z.uuid(), reason: z.enum(removalReasons) })
+			.safeParse({ work: form.get('work'), reason: form.get('reason') });
 		if (!removal.success) return fail(422, { refused: 'invalid' });
 		const here = (await listShowWorks(event.locals.db, event.params.id)).some(({ id }) => id === removal.data.work);
 		if (!here) return fail(404, { refused: 'not-found' });

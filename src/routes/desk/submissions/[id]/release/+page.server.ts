@@ -17,7 +17,10 @@ export const load: PageServerLoad = async (event) => {
 	if (!submission || submission.own) error(404, 'not found');
 	const works = plannedForMail(submission);
 	if (works.length === 0) redirect(303, localizeHref(`/desk/submissions/${submission.id}`));
-	const mail = renderMail({ template: 'decision', language: submission.language, values: { submission: submission.id, works } }, event.url.origin);
+	const mail = renderMail(
+		{ template: 'decision', language: submission.language, values: { submission: submission.id, works } },
+		event.url.origin
+	);
 	return {
 		submission: { id: submission.id, artist: submission.artist, hasAccount: submission.hasAccount },
 		summary: reviewSummary(submission.works.map(standingOf)),
