@@ -7,5 +7,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async () => {
 	const today = berlinToday(new Date());
 	const shows = await listShows();
-	return openDataAnswer({ exhibitions: shows.map((show) => openShow(show, today)) });
+	return openDataAnswer(shows.map((show) => openShow(show, today)));
 };
