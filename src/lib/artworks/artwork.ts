@@ -3,7 +3,17 @@ import type { Year } from './year.ts';
 
 export const categories = ['painting', 'drawing', 'photograph', 'print', 'textile', 'relief', 'mixed', 'digital', 'free-standing'] as const;
 export const framings = ['none', 'frame', 'glass', 'acrylic', 'stretcher'] as const;
-export const hardwares = ['wire', 'two-eyes', 'stretcher-bar', 'plate', 'sleeve-rod', 'hook-and-loop', 'clips', 'sawtooth', 'none'] as const;
+export const hardwares = [
+	'wire',
+	'two-eyes',
+	'stretcher-bar',
+	'plate',
+	'sleeve-rod',
+	'hook-and-loop',
+	'clips',
+	'sawtooth',
+	'none'
+] as const;
 export const photoRoles = ['front', 'detail', 'back', 'frame'] as const;
 export type Category = (typeof categories)[number];
 export type Framing = (typeof framings)[number];

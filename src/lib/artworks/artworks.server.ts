@@ -22,7 +22,13 @@ export async function listArtworks(db: SupabaseClient, artist: string): Promise<
 /** One work of somebody's own; null when there is none or it belongs to others. `artists` are those of the account. */
 export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db.from('artwork_revision').select(columns).eq('artwork_id', id).order('number', { ascending: false }).limit(1).throwOnError();
+	const { data } = await db
+		.from('artwork_revision')
+		.select(columns)
+		.eq('artwork_id', id)
+		.order('number', { ascending: false })
+		.limit(1)
+		.throwOnError();
 	const [row] = data as unknown as Row[];
 	return row && artists.includes(row.artwork.owner_artist_id) ? ownArtwork(row) : null;
 }

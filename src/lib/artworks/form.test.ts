@@ -23,8 +23,19 @@ const parse = (form: Partial<WorkForm>) => parseWorkForm({ ...empty, ...form }, 
 describe('a work as it is typed', () => {
 	test('the whole form', () => {
 		const data = posted({
-			...empty, title: ' Abend ', year: 'ca. 1950', category: 'painting', technique: 'Öl auf Leinwand', framing: 'frame', hardware: 'wire',
-			hook_spacing: '30', weight: '2,5', weight_estimated: true, credit: 'Foto: N. N.', language_2: 'en', title_2: 'Evening',
+			...empty,
+			title: ' Abend ',
+			year: 'ca. 1950',
+			category: 'painting',
+			technique: 'Öl auf Leinwand',
+			framing: 'frame',
+			hardware: 'wire',
+			hook_spacing: '30',
+			weight: '2,5',
+			weight_estimated: true,
+			credit: 'Foto: N. N.',
+			language_2: 'en',
+			title_2: 'Evening',
 			parts: [{ height: '80', width: '60,5', depth: '', outer_height: '85', outer_width: '66', drop: '0', gap: '' }]
 		});
 		const parsed = parseWorkForm(readWorkForm(data), noFacts);
@@ -32,9 +43,18 @@ describe('a work as it is typed', () => {
 			ok: true,
 			facts: {
 				title: { de: { t: ' Abend ', by: 'author' }, en: { t: 'Evening', by: 'translator' } },
-				untitled: false, year: { from: 1950, to: null, circa: true }, category: 'painting',
-				technique: { de: { t: 'Öl auf Leinwand', by: 'author' } }, framing: 'frame', hardware: 'wire', hookSpacingMm: 300,
-				weightG: 2500, weightEstimated: true, lightSensitive: false, description: {}, credit: 'Foto: N. N.',
+				untitled: false,
+				year: { from: 1950, to: null, circa: true },
+				category: 'painting',
+				technique: { de: { t: 'Öl auf Leinwand', by: 'author' } },
+				framing: 'frame',
+				hardware: 'wire',
+				hookSpacingMm: 300,
+				weightG: 2500,
+				weightEstimated: true,
+				lightSensitive: false,
+				description: {},
+				credit: 'Foto: N. N.',
 				parts: [{ ...emptyPart, height: 800, width: 605, outer_height: 850, outer_width: 660, drop: 0 }]
 			}
 		});
@@ -47,7 +67,11 @@ describe('a work as it is typed', () => {
 		['a title with a NUL', { title: 'a\0b' }, { title: 'unstorable' }],
 		['a title too long', { title: '👨‍👩‍👧‍👦'.repeat(401) }, { title: 'too-long' }],
 		['no year', { year: 'neulich' }, { year: 'not-a-year' }],
-		['a size in words', { parts: [{ ...empty.parts[0]!, height: 'groß', width: '0' }] }, { 'height.0': 'not-a-length', 'width.0': 'too-small' }],
+		[
+			'a size in words',
+			{ parts: [{ ...empty.parts[0]!, height: 'groß', width: '0' }] },
+			{ 'height.0': 'not-a-length', 'width.0': 'too-small' }
+		],
 		['an invented category', { category: 'nft' as never }, { category: 'not-a-choice' }],
 		['an invented language', { language: 'xx' as never }, { language: 'not-a-choice' }],
 		['a translation without a language', { title_2: 'Evening' }, { language_2: 'same-language' }],
@@ -77,12 +101,23 @@ test('a saved work and its form say the same', () => {
 	const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }).filter((typed) => parse({ title: typed }).ok);
 	const texts = fc.option(text).map((t): Facts['title'] => (t === null ? {} : { ar: { t, by: 'author' } }));
 	const facts: fc.Arbitrary<Facts> = fc.record({
-		title: texts, technique: texts, description: texts, untitled: fc.boolean(),
+		title: texts,
+		technique: texts,
+		description: texts,
+		untitled: fc.boolean(),
 		year: fc.option(fc.record({ from: fc.integer({ min: 1, max: 3000 }), to: fc.constant(null), circa: fc.boolean() })),
-		category: fc.option(fc.constantFrom(...categories)), framing: fc.option(fc.constantFrom(...framings)), hardware: fc.option(fc.constantFrom(...hardwares)),
-		hookSpacingMm: mm, weightG: fc.option(fc.integer({ min: 1, max: 2_000_000 })), weightEstimated: fc.boolean(), lightSensitive: fc.boolean(),
+		category: fc.option(fc.constantFrom(...categories)),
+		framing: fc.option(fc.constantFrom(...framings)),
+		hardware: fc.option(fc.constantFrom(...hardwares)),
+		hookSpacingMm: mm,
+		weightG: fc.option(fc.integer({ min: 1, max: 2_000_000 })),
+		weightEstimated: fc.boolean(),
+		lightSensitive: fc.boolean(),
 		credit: fc.option(text),
-		parts: fc.array(fc.record({ height: mm, width: mm, depth: mm, outer_height: mm, outer_width: mm, drop: mm, gap: mm }), { minLength: 1, maxLength: 3 })
+		parts: fc.array(fc.record({ height: mm, width: mm, depth: mm, outer_height: mm, outer_width: mm, drop: mm, gap: mm }), {
+			minLength: 1,
+			maxLength: 3
+		})
 	});
 	const property = fc.property(facts, fc.constantFrom('de', 'en', 'ar'), (saved, locale) => {
 		const form = readWorkForm(posted(showWorkForm(saved, locale)));

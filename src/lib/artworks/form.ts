@@ -7,8 +7,16 @@ import { formatYear, parseYear } from './year.ts';
 
 /** Why a field can't be taken; the page has a sentence for each. */
 export type FieldError =
-	| 'unstorable' | 'too-long' | 'not-a-year' | 'not-a-length' | 'too-small' | 'too-large'
-	| 'not-a-weight' | 'too-heavy' | 'not-a-choice' | 'same-language';
+	| 'unstorable'
+	| 'too-long'
+	| 'not-a-year'
+	| 'not-a-length'
+	| 'too-small'
+	| 'too-large'
+	| 'not-a-weight'
+	| 'too-heavy'
+	| 'not-a-choice'
+	| 'same-language';
 export type FieldErrors = Record<string, FieldError>;
 
 /** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
@@ -21,7 +29,31 @@ export const limits = {
 } as const;
 
 /** Languages that a text may be written in. */
-export const textLanguages = ['de', 'en', 'ar', 'fa', 'uk', 'ru', 'vi', 'tr', 'es', 'fr', 'ku', 'pl', 'it', 'pt', 'ro', 'sr', 'zh', 'hi', 'ur', 'am', 'ti', 'ka', 'he'] as const;
+export const textLanguages = [
+	'de',
+	'en',
+	'ar',
+	'fa',
+	'uk',
+	'ru',
+	'vi',
+	'tr',
+	'es',
+	'fr',
+	'ku',
+	'pl',
+	'it',
+	'pt',
+	'ro',
+	'sr',
+	'zh',
+	'hi',
+	'ur',
+	'am',
+	'ti',
+	'ka',
+	'he'
+] as const;
 
 const language = z.enum(textLanguages, { error: 'not-a-choice' });
 const choice = <T extends readonly [string, ...string[]]>(options: T) =>
@@ -98,7 +130,23 @@ export function readWorkForm(form: FormData): WorkForm {
 	} as WorkForm;
 }
 
-const texts = ['language', 'title', 'technique', 'description', 'language_2', 'title_2', 'technique_2', 'description_2', 'year', 'category', 'framing', 'hardware', 'hook_spacing', 'weight', 'credit'] as const;
+const texts = [
+	'language',
+	'title',
+	'technique',
+	'description',
+	'language_2',
+	'title_2',
+	'technique_2',
+	'description_2',
+	'year',
+	'category',
+	'framing',
+	'hardware',
+	'hook_spacing',
+	'weight',
+	'credit'
+] as const;
 const ticks = ['untitled', 'weight_estimated', 'light_sensitive'] as const;
 /** Browsers send every line break as CRLF, whatever was typed. */
 export const lines = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '');
@@ -107,19 +155,37 @@ export const lines = (value: FormDataEntryValue | null): string => (typeof value
 export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'technique' | 'description'>): Parsed {
 	const result = schema.safeParse(form);
 	const errors: FieldErrors = {};
-	for (const { path, message } of result.error?.issues ?? []) errors[path.filter((step) => step !== 'parts').reverse().join('.')] ??= message as FieldError;
+	for (const { path, message } of result.error?.issues ?? [])
+		errors[
+			path
+				.filter((step) => step !== 'parts')
+				.reverse()
+				.join('.')
+		] ??= message as FieldError;
 	if (!result.success) return { ok: false, errors };
-	const { parts, year, category, framing, hardware, hook_spacing, weight, weight_estimated, light_sensitive, untitled, credit } = result.data;
+	const { parts, year, category, framing, hardware, hook_spacing, weight, weight_estimated, light_sensitive, untitled, credit } =
+		result.data;
 	const second = form.title_2 + form.technique_2 + form.description_2 !== '';
-	if (second && (form.language_2 === '' || form.language_2 === form.language)) return { ok: false, errors: { language_2: 'same-language' } };
+	if (second && (form.language_2 === '' || form.language_2 === form.language))
+		return { ok: false, errors: { language_2: 'same-language' } };
 	const own = (name: 'title' | 'technique' | 'description'): Texts =>
 		ownTexts(before[name], [form.language, form[name]], [form.language_2, form[`${name}_2`]]);
 	return {
 		ok: true,
 		facts: {
-			title: own('title'), technique: own('technique'), description: own('description'),
-			untitled, year, category, framing, hardware, parts,
-			hookSpacingMm: hook_spacing, weightG: weight, weightEstimated: weight_estimated, lightSensitive: light_sensitive,
+			title: own('title'),
+			technique: own('technique'),
+			description: own('description'),
+			untitled,
+			year,
+			category,
+			framing,
+			hardware,
+			parts,
+			hookSpacingMm: hook_spacing,
+			weightG: weight,
+			weightEstimated: weight_estimated,
+			lightSensitive: light_sensitive,
 			credit: credit === '' ? null : credit
 		}
 	};
@@ -137,22 +203,33 @@ export function ownTexts(before: Texts, [language, text]: [string, string], [sec
 
 /** A saved work as the form shows it; `locale` is the language of the page, for numbers and for a text not begun. */
 export function showWorkForm(facts: Facts, locale: string): WorkForm {
-	const keys = (by: string) => [facts.title, facts.technique, facts.description].flatMap((each) => Object.keys(each).filter((key) => each[key]!.by === by));
+	const keys = (by: string) =>
+		[facts.title, facts.technique, facts.description].flatMap((each) => Object.keys(each).filter((key) => each[key]!.by === by));
 	const first = keys('author')[0] ?? locale;
 	const second = keys('translator')[0] ?? '';
 	const at = (each: Texts, key: string): string => each[key]?.t ?? '';
 	return {
-		language: first as WorkForm['language'], title: at(facts.title, first), technique: at(facts.technique, first), description: at(facts.description, first),
-		language_2: second as WorkForm['language_2'], title_2: at(facts.title, second), technique_2: at(facts.technique, second), description_2: at(facts.description, second),
+		language: first as WorkForm['language'],
+		title: at(facts.title, first),
+		technique: at(facts.technique, first),
+		description: at(facts.description, first),
+		language_2: second as WorkForm['language_2'],
+		title_2: at(facts.title, second),
+		technique_2: at(facts.technique, second),
+		description_2: at(facts.description, second),
 		untitled: facts.untitled,
 		year: facts.year ? formatYear(facts.year, locale) : '',
-		category: facts.category ?? '', framing: facts.framing ?? '', hardware: facts.hardware ?? '',
+		category: facts.category ?? '',
+		framing: facts.framing ?? '',
+		hardware: facts.hardware ?? '',
 		hook_spacing: cmOrEmpty(facts.hookSpacingMm, locale),
 		weight: facts.weightG === null ? '' : kgText(facts.weightG, locale),
-		weight_estimated: facts.weightEstimated, light_sensitive: facts.lightSensitive,
+		weight_estimated: facts.weightEstimated,
+		light_sensitive: facts.lightSensitive,
 		credit: facts.credit ?? '',
-		parts: (facts.parts.length > 0 ? facts.parts : [emptyPart]).map((part: Part) =>
-			Object.fromEntries(lengths.map((name) => [name, cmOrEmpty(part[name], locale)])) as WorkForm['parts'][number])
+		parts: (facts.parts.length > 0 ? facts.parts : [emptyPart]).map(
+			(part: Part) => Object.fromEntries(lengths.map((name) => [name, cmOrEmpty(part[name], locale)])) as WorkForm['parts'][number]
+		)
 	};
 }
 

@@ -22,7 +22,8 @@ export function parsePhotoForm(form: PhotoForm, before: Texts): Parsed {
 	}
 	if (!isPhotoRole(form.role)) errors.role = 'not-a-choice';
 	if (!languageSchema.safeParse(form.language).success) errors.language = 'not-a-choice';
-	if (form.alt_2 !== '' && (form.language_2 === form.language || !languageSchema.safeParse(form.language_2).success)) errors.language_2 = 'same-language';
+	if (form.alt_2 !== '' && (form.language_2 === form.language || !languageSchema.safeParse(form.language_2).success))
+		errors.language_2 = 'same-language';
 	if (Object.keys(errors).length > 0 || !isPhotoRole(form.role)) return { ok: false, errors };
 	return { ok: true, role: form.role, alt: ownTexts(before, [form.language, form.alt], [form.language_2, form.alt_2]) };
 }

@@ -54,10 +54,14 @@ export type Photo = {
 export type Revision = { id: string; artwork: string; number: number; frozen: boolean; savedAt: string; facts: Facts; photos: Photo[] };
 
 /** The columns that `revisionOf` needs. */
-export const revisionColumns = `id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
+export const revisionColumns =
+	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
 	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, credit, updated_at, frozen_at,
 	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
-	revision_photo(position, photo(id, role, alt, media(width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(/\s+/g, ' ');
+	revision_photo(position, photo(id, role, alt, media(width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
+		/\s+/g,
+		' '
+	);
 
 /** A revision out of its row. */
 export function revisionOf(row: RevisionRow): Revision {
@@ -92,7 +96,9 @@ export function revisionOf(row: RevisionRow): Revision {
 function photoOf({ id, role, alt, media }: PhotoRow): Photo {
 	const { width, height, thumbhash, dominant } = media;
 	const files = media.media_file.flatMap((file) =>
-		file.kind === 'variant' && file.public_name ? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }] : []
+		file.kind === 'variant' && file.public_name
+			? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }]
+			: []
 	);
 	return { id, role, alt, width, height, thumbhash, dominant, files };
 }

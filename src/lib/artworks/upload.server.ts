@@ -65,7 +65,12 @@ async function dropUpload(media: string): Promise<void> {
 type NamedFile = FileToStore & { kind: 'master' | 'variant'; width: number; height: number; publicName: string | null };
 
 function filesOf(media: string, { master, variants }: Derived): NamedFile[] {
-	const sizes = ({ format, width, height, bytes }: { format: string; width: number; height: number; bytes: Buffer }) => ({ format, width, height, data: bytes });
+	const sizes = ({ format, width, height, bytes }: { format: string; width: number; height: number; bytes: Buffer }) => ({
+		format,
+		width,
+		height,
+		data: bytes
+	});
 	return [
 		{ kind: 'master', bucket: 'masters', path: `${media}/master.${master.format}`, publicName: null, ...sizes(master) },
 		...variants.map((variant): NamedFile => ({
@@ -81,9 +86,21 @@ function filesOf(media: string, { master, variants }: Derived): NamedFile[] {
 
 function rowOf({ width, height, thumbhash, dominant, master }: Derived, files: NamedFile[]) {
 	return {
-		sha256: master.sha256, width, height, bytes: master.bytes.length, thumbhash, dominant,
+		sha256: master.sha256,
+		width,
+		height,
+		bytes: master.bytes.length,
+		thumbhash,
+		dominant,
 		files: files.map(({ kind, bucket, path, format, width, height, data, publicName }) => ({
-			kind, bucket, path, format, width, height, bytes: data.length, public_name: publicName
+			kind,
+			bucket,
+			path,
+			format,
+			width,
+			height,
+			bytes: data.length,
+			public_name: publicName
 		}))
 	};
 }

@@ -43,7 +43,7 @@ export function parseYear(typed: string): Year | null | 'invalid' {
 	if (!first || !last) return 'invalid';
 	// "500–400 v. Chr.": the era at the end holds for both ends.
 	const from = last.before || first.before ? -first.value : first.value;
-	const to = last.before ? -last.value : (first.before ? last.value : shortEnd(first.value, last));
+	const to = last.before ? -last.value : first.before ? last.value : shortEnd(first.value, last);
 	if ([from, to].some((year) => year === 0 || year < earliestYear || year > latestYear) || to < from) return 'invalid';
 	return { from, to: to === from ? null : to, circa: about !== undefined };
 }

@@ -7,7 +7,12 @@ export type OpenCall = { id: string; slug: string; title: Texts; introduction: T
 
 /** The calls one can send works to today: those that end soonest first, the permanent one last. */
 export async function listOpenCalls(): Promise<OpenCall[]> {
-	const { data } = await publicDb().from('pub_call').select('id, slug, title, introduction, closes, permanent').order('closes').order('slug').throwOnError();
+	const { data } = await publicDb()
+		.from('pub_call')
+		.select('id, slug, title, introduction, closes, permanent')
+		.order('closes')
+		.order('slug')
+		.throwOnError();
 	const calls = data as OpenCall[];
 	return [...calls.filter(({ permanent }) => !permanent), ...calls.filter(({ permanent }) => permanent)];
 }

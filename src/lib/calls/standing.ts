@@ -21,7 +21,12 @@ export function standingOf(artwork: string, submissions: readonly OwnSubmission[
 	const latest = sent.find(({ state }) => state !== 'withdrawn') ?? sent[0];
 	const work = latest?.works.find((each) => each.artwork === artwork);
 	if (!latest || !work) return { kind: 'draft' };
-	const kind = latest.state === 'withdrawn' ? 'withdrawn' : latest.state === 'changes_requested' && work.state === 'undecided' ? 'changes_requested' : work.state;
+	const kind =
+		latest.state === 'withdrawn'
+			? 'withdrawn'
+			: latest.state === 'changes_requested' && work.state === 'undecided'
+				? 'changes_requested'
+				: work.state;
 	return { kind, sentAt: latest.submittedAt, submissionWork: work.id, words: work.words, until: work.until };
 }
 

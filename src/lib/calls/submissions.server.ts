@@ -22,7 +22,10 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 		.order('submitted_at', { ascending: false })
 		.throwOnError();
 	const rows = data as unknown as Row[];
-	const answers = await listAnswers(db, rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id)));
+	const answers = await listAnswers(
+		db,
+		rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id))
+	);
 	return rows.map((row) => ({
 		id: row.id,
 		state: row.state,
@@ -30,7 +33,13 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 		call: row.call.title,
 		works: [...row.submission_work]
 			.sort((one, other) => one.position - other.position)
-			.map(({ id, artwork_id, state }) => ({ id, artwork: artwork_id, state, words: answers.get(id)?.words ?? {}, until: answers.get(id)?.until ?? null }))
+			.map(({ id, artwork_id, state }) => ({
+				id,
+				artwork: artwork_id,
+				state,
+				words: answers.get(id)?.words ?? {},
+				until: answers.get(id)?.until ?? null
+			}))
 	}));
 }
 

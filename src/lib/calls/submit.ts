@@ -5,7 +5,11 @@ import { graphemes } from '#lib/shared/texts.ts';
 export type SubmitError = 'no-work' | 'no-call' | 'rules' | 'privacy' | 'unstorable' | 'too-long';
 
 /** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
-export const submitLimits = { idea: { letters: 1000, bytes: 16_000 }, period: { letters: 200, bytes: 1000 }, help: { letters: 500, bytes: 4000 } } as const;
+export const submitLimits = {
+	idea: { letters: 1000, bytes: 16_000 },
+	period: { letters: 200, bytes: 1000 },
+	help: { letters: 500, bytes: 4000 }
+} as const;
 
 const typed = (limit: { letters: number; bytes: number }) =>
 	z
@@ -24,7 +28,15 @@ const schema = z.object({
 });
 
 /** What is sent, as it was typed; shown again when something is wrong with it. */
-export type SubmitForm = { works: string[]; call: string; idea: string; preferred_period: string; help: string; house_rules: boolean; privacy: boolean };
+export type SubmitForm = {
+	works: string[];
+	call: string;
+	idea: string;
+	preferred_period: string;
+	help: string;
+	house_rules: boolean;
+	privacy: boolean;
+};
 export type Submission = z.output<typeof schema>;
 export type SubmitErrors = Partial<Record<keyof SubmitForm, SubmitError>>;
 

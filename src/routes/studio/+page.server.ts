@@ -30,7 +30,12 @@ export const load: PageServerLoad = async (event) => {
 			missing,
 			standing: standingOf(id, submissions)
 		})),
-		submissions: submissions.map((each) => ({ id: each.id, call: each.call, submittedAt: each.submittedAt, canWithdraw: canWithdraw(each) }))
+		submissions: submissions.map((each) => ({
+			id: each.id,
+			call: each.call,
+			submittedAt: each.submittedAt,
+			canWithdraw: canWithdraw(each)
+		}))
 	};
 };
 

@@ -19,7 +19,11 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 		'x-content-type-options': 'nosniff',
 		etag
 	};
-	const known = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+	const known =
+		request.headers
+			.get('if-none-match')
+			?.split(',')
+			.map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
 	if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers });
 	const length = { 'content-length': String(file.bytes) };
 	if (request.method === 'HEAD') return new Response(null, { headers: { ...headers, ...length } });

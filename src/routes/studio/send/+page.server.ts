@@ -29,9 +29,15 @@ export const load: PageServerLoad = async (event) => {
 		sent: isWithCurators(id, submissions)
 	}));
 	const values: SubmitForm = {
-		works: shown.filter(({ id, missing, sent }) => missing.length === 0 && !sent && (searchParams.get('work') ?? id) === id).map(({ id }) => id),
+		works: shown
+			.filter(({ id, missing, sent }) => missing.length === 0 && !sent && (searchParams.get('work') ?? id) === id)
+			.map(({ id }) => id),
 		call: calls.at(-1)?.id ?? '',
-		idea: '', preferred_period: '', help: '', house_rules: false, privacy: false
+		idea: '',
+		preferred_period: '',
+		help: '',
+		house_rules: false,
+		privacy: false
 	};
 	return {
 		artist: artist.id,

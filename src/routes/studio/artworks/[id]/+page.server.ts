@@ -18,7 +18,11 @@ import { addPhoto, describePhoto, dropPhoto } from './photos.server.ts';
 /** The work of this address; one of somebody else's doesn't exist. */
 async function ownWork(event: RequestEvent) {
 	const { artists } = await enterStudio(event);
-	const work = await findArtwork(event.locals.db, event.params.id ?? '', artists.map(({ id }) => id));
+	const work = await findArtwork(
+		event.locals.db,
+		event.params.id ?? '',
+		artists.map(({ id }) => id)
+	);
 	if (!work) error(404, 'not found');
 	return work;
 }

@@ -4,8 +4,7 @@ import { refusalText } from '#lib/images/refusals.ts';
 
 /** How far a photograph is on its way; `part` 0 to 1 of its bytes. */
 export type Sending =
-	| { state: 'waiting' | 'sending' | 'working' | 'done' | 'cut'; part: number }
-	| { state: 'refused'; part: number; problem: string };
+	{ state: 'waiting' | 'sending' | 'working' | 'done' | 'cut'; part: number } | { state: 'refused'; part: number; problem: string };
 
 /**
  * Sends a photograph to the action of the form and tells how far it is. XMLHttpRequest, because fetch doesn't say how
