@@ -1,5 +1,4 @@
 import type { Rect } from '#lib/walls/rect.ts';
-import type { PublicWall } from './types.ts';
 
 /** A person for scale: 1.70 m, in whole mm. */
 export const person = { widthMm: 470, heightMm: 1700 } as const;
@@ -12,7 +11,7 @@ const airMm = 120;
  * everything, then before a door or another zone where nothing hangs; the place nearest to the right
  * end of the wall. Null when works fill it.
  */
-export function personSpot(wall: Pick<PublicWall, 'widthMm' | 'heightMm' | 'blocked' | 'placements'>): number | null {
+export function personSpot(wall: { widthMm: number; blocked: readonly Rect[]; placements: readonly Rect[] }): number | null {
 	if (wall.widthMm < person.widthMm + 2 * airMm) return null;
 	const works = wall.placements.filter((placement) => placement.yMm < person.heightMm);
 	const zones = wall.blocked.filter((zone) => zone.yMm < person.heightMm);
