@@ -137,12 +137,6 @@ begin
 	return found;
 end $$;
 
--- Files that no row speaks of any more are deleted by a job, so that a crash in between leaves nothing.
-create function public.queue_file_removal(p_files jsonb) returns void
-language sql security definer set search_path = '' as $$
-	insert into public.job (kind, payload) values ('remove-files', jsonb_build_object('files', p_files))
-$$;
-
 grant execute on function public.remember_sign_in_language(text, text), public.queue_sign_in_mail(text, text, text),
 	public.claim_mail(int), public.finish_mail(uuid, uuid, text), public.list_mail(), public.claim_job(text[], int),
-	public.finish_job(uuid, uuid, text), public.queue_file_removal(jsonb) to service_role;
+	public.finish_job(uuid, uuid, text) to service_role;

@@ -159,7 +159,6 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'list_mail',
 		'list_orphan_files',
 		'make_first_coordinator',
-		'queue_file_removal',
 		'queue_sign_in_mail',
 		'remember_sign_in_language'
 	]
