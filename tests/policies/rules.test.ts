@@ -1,3 +1,4 @@
+import { submissionMoves, submissionStates, submissionWorkMoves, submissionWorkStates } from '#lib/calls/states.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
@@ -230,23 +231,26 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 		}
 	});
 
-	test('a submission and its works make only the moves that are in the table', async () => {
-		const states = ['draft', 'submitted', 'in_review', 'changes_requested', 'decided', 'withdrawn'];
-		const allowed = (await world.backend.sql('select from_state, to_state from app.submission_move', [])) as {
-			from_state: string;
-			to_state: string;
-		}[];
-		const id = world.of('artist').submission;
+	test.each([
+		['submission', submissionStates, submissionMoves],
+		['submission_work', submissionWorkStates, submissionWorkMoves]
+	] as const)('every move of a %s that the state table doesn’t have is refused', async (table, states, moves) => {
+		const of = world.of('artist');
+		const id = table === 'submission' ? of.submission : of.submittedWork;
+		const force = (state: string, on: 'enable' | 'disable') =>
+			Promise.resolve(world.backend.sql(`alter table public.${table} ${on} trigger check_move`, [])).then(() =>
+				on === 'disable' ? world.backend.sql(`update public.${table} set state = $1 where id = $2`, [state, id]) : []
+			);
 		for (const from of states) {
 			for (const to of states.filter((state) => state !== from)) {
-				await world.backend.sql('alter table public.submission disable trigger check_move', []);
-				await world.backend.sql('update public.submission set state = $1 where id = $2', [from, id]);
-				await world.backend.sql('alter table public.submission enable trigger check_move', []);
-				const moved = await world.backend.sql('update public.submission set state = $1 where id = $2', [to, id]).then(
+				await force(from, 'disable');
+				await force(from, 'enable');
+				const moved = await world.backend.sql(`update public.${table} set state = $1 where id = $2`, [to, id]).then(
 					() => true,
 					() => false
 				);
-				expect({ from, to, moved }).toEqual({ from, to, moved: allowed.some((move) => move.from_state === from && move.to_state === to) });
+				const allowed = (moves as readonly { from: string; to: string }[]).some((move) => move.from === from && move.to === to);
+				expect({ from, to, moved }).toEqual({ from, to, moved: allowed });
 			}
 		}
 	});
