@@ -10,15 +10,19 @@ export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
 	if (orientation > 1) kept.push(orientationSegment(orientation));
 	let at = 2;
 	while (at + 4 <= bytes.length) {
-		if (bytes[at] !== 0xff) throw new Error('no marker where one must be');
 		const marker = bytes[at + 1]!;
-		if (marker === 0xff) {
+		// Fill bytes and stray ones between segments: decoders pass over them, too.
+		if (bytes[at] !== 0xff || marker === 0xff || marker === 0) {
 			at += 1;
 			continue;
 		}
 		if (marker === 0xd9) break;
+		if (standsAlone(marker)) {
+			at += 2;
+			continue;
+		}
 		const end = at + 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
-		if (keeps(marker, bytes.subarray(at + 4, end))) kept.push(bytes.subarray(at, end));
+		kept.push(...keptOf(marker, bytes.subarray(at, end)));
 		at = end;
 		if (marker === 0xda) {
 			const scanEnd = endOfScan(bytes, at);
@@ -30,13 +34,20 @@ export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
 	return join(kept);
 }
 
-/** APP0 (JFIF), the colour profile in APP2, APP14 (Adobe), and everything that is no APPn and no comment. */
-function keeps(marker: number, content: Uint8Array): boolean {
-	if (marker === 0xfe) return false;
-	if (marker < 0xe0 || marker > 0xef) return true;
-	if (marker === 0xe0) return startsWith(content, 'JFIF');
-	if (marker === 0xe2) return startsWith(content, 'ICC_PROFILE');
-	return marker === 0xee && startsWith(content, 'Adobe');
+/** TEM and restarts have no length and mean nothing between segments. */
+const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+
+/** What stays of a segment: of APPn only JFIF without its thumbnail, the colour profile and Adobe's colour marker. */
+function keptOf(marker: number, segment: Uint8Array): Uint8Array[] {
+	const content = segment.subarray(4);
+	if (marker === 0xfe) return [];
+	if (marker < 0xe0 || marker > 0xef) return [segment];
+	if (marker === 0xe0 && startsWith(content, 'JFIF\0') && content.length >= 14)
+		return [Uint8Array.of(0xff, 0xe0, 0, 16, ...content.subarray(0, 12), 0, 0)];
+	if (marker === 0xe2 && startsWith(content, 'ICC_PROFILE\0')) return [segment];
+	if (marker === 0xee && startsWith(content, 'Adobe') && content.length >= 12)
+		return [Uint8Array.of(0xff, 0xee, 0, 14, ...content.subarray(0, 12))];
+	return [];
 }
 
 const startsWith = (content: Uint8Array, text: string): boolean => [...text].every((sign, i) => content[i] === sign.charCodeAt(0));
