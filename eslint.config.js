@@ -6,7 +6,19 @@ import svelteConfig from './svelte.config.js';
 
 /** A feature uses only what stands before it; `walls` uses nothing but `shared`. Routes use anything. */
 export const features = [
-	'shared', 'people', 'images', 'walls', 'bookings', 'jobs', 'mail', 'consents', 'artworks', 'calls', 'exhibitions', 'requests', 'gallery'
+	'shared',
+	'people',
+	'images',
+	'walls',
+	'bookings',
+	'jobs',
+	'mail',
+	'consents',
+	'artworks',
+	'calls',
+	'exhibitions',
+	'requests',
+	'gallery'
 ];
 
 const routes = { regex: '(^|/)routes/', message: 'Nothing imports routes.' };
@@ -34,8 +46,12 @@ const pure = features.map((feature) => ({
 			'error',
 			{
 				patterns: [
-					...above(feature), routes,
-					{ regex: '^(\\$app|\\$env|svelte|@sveltejs|@supabase|node:|sharp|nodemailer)', message: 'Pure files import zod and pure files only.' },
+					...above(feature),
+					routes,
+					{
+						regex: '^(\\$app|\\$env|svelte|@sveltejs|@supabase|node:|sharp|nodemailer)',
+						message: 'Pure files import zod and pure files only.'
+					},
 					{ regex: '\\.server(\\.ts)?$', message: 'Pure files don’t reach for the server.' }
 				]
 			}
@@ -45,7 +61,18 @@ const pure = features.map((feature) => ({
 }));
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', '.data/', 'node_modules/', 'src/lib/shared/paraglide/', 'shots/', 'test-results/', 'tests/fixtures/'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'.data/',
+			'node_modules/',
+			'src/lib/shared/paraglide/',
+			'shots/',
+			'test-results/',
+			'tests/fixtures/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,
@@ -60,7 +87,10 @@ export default ts.config(
 			'svelte/prefer-svelte-reactivity': 'off'
 		}
 	},
-	{ files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } } },
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
+	},
 	...directions,
 	...pure
 );
