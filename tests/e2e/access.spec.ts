@@ -1,0 +1,249 @@
+import { expect, test } from '@playwright/test';
+import { type AccessWorld, type Actor, actors, makeAccessWorld } from './support/access-world.ts';
+import { photograph, showFields, workFields } from './support/offering.ts';
+import { type Answer, type Fields, Person } from './support/person.ts';
+import { site } from './support/under-test.ts';
+
+let world: AccessWorld;
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	world = await makeAccessWorld(site.origin);
+	const before = await world.people.former.get('/desk');
+	expect(before.status, 'a curator sees the desk').toBe(200);
+	await world.dismiss();
+});
+
+const unknown = '00000000-0000-4000-8000-000000000000';
+const onDesk: Actor[] = ['curator', 'coordinator'];
+
+/** What an actor is answered: the page, a 404 like that of something unknown, or the way to sign in. */
+function verdict({ status, to }: Answer): string {
+	if (status === 303 && /^\/sign-in\?next=/.test(to ?? '')) return 'sign in';
+	if (status === 404) return 'not found';
+	return status < 400 ? 'yes' : String(status);
+}
+
+/** Whether two pages are the same but for their addresses and what is random in every answer. */
+function alike(one: string, its: string, other: string, others: string): boolean {
+	const plain = (text: string, address: string) => text.replaceAll(address, '…').replace(/nonce="[^"]*"/g, '');
+	return plain(one, its) === plain(other, others);
+}
+
+/** The part of a path that names something; the page's links to other languages have it, too. */
+const nameIn = (path: string): string => /(?:exhibitions|artworks)\/([^/]+)/.exec(path)?.[1] ?? path;
+
+/** Tries it as everybody. Whoever isn't named gets a 404, a visitor is led to /sign-in. */
+async function onlyFor(allowed: readonly Actor[], attempt: (person: Person) => Promise<Answer>): Promise<void> {
+	const answers: Record<string, string> = {};
+	const wanted: Record<string, string> = {};
+	for (const actor of actors) {
+		answers[actor] = verdict(await attempt(world.people[actor]));
+		wanted[actor] = allowed.includes(actor) ? 'yes' : actor === 'visitor' ? 'sign in' : 'not found';
+	}
+	expect.soft(answers).toEqual(wanted);
+}
+
+test('pages of the studio open to whom they belong', async () => {
+	await onlyFor(['artist', 'other', 'curator', 'former', 'coordinator'], (person) => person.get('/studio'));
+	for (const work of [world.draft, world.sent, world.declined, world.shown])
+		await onlyFor(['artist'], (person) => person.get(`/studio/artworks/${work}`));
+	await onlyFor(['artist'], (person) => person.get(`/studio/sent/${world.submission}`));
+	for (const path of ['/studio', '/studio/profile', '/studio/artworks/new', '/studio/send']) {
+		const { text } = await world.people.other.get(`${path}?artist=${world.artistId}`);
+		expect.soft(text, path).not.toContain(`Amal ${world.unique}`);
+		expect.soft(text, path).not.toContain(`Entwurf ${world.unique}`);
+	}
+});
+
+test('the desk opens to curators and coordinators, people and measures to coordinators', async () => {
+	const { submission, hidden } = world;
+	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
+	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
+	for (const path of [...pages, ...shows, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms'])
+		await onlyFor(onDesk, (person) => person.get(path));
+	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`])
+		await onlyFor(['coordinator'], (person) => person.get(path));
+	// What the router fetches for a page says no more than the page.
+	for (const path of [`/studio/artworks/${world.draft}`, `/desk/submissions/${submission}`, '/desk/people']) {
+		for (const actor of ['visitor', 'other', 'former'] as const) {
+			const { text } = await world.people[actor].get(`${path}/__data.json`);
+			expect.soft(text, `${actor} ${path}`).toMatch(/"type":"redirect"|"type":"error"/);
+			expect.soft(text, `${actor} ${path}`).not.toContain(world.unique);
+		}
+	}
+});
+
+test('a draft answers everybody else like an unknown one, whatever is posted to it', async () => {
+	const { draft, photo, artistId } = world;
+	const upload = await photograph();
+	const posts: [string, Fields][] = [
+		['save', { ...workFields, title: 'Übernommen', artist: artistId }],
+		['photo', { photo: upload, role: 'front' }],
+		['describe', { photo, role: 'front', language: 'de', alt: 'x', language_2: '', alt_2: '' }],
+		['remove', { photo }],
+		['consents', { consent_website: 'on' }],
+		['delete', {}]
+	];
+	for (const [action, fields] of posts) {
+		for (const actor of ['other', 'curator', 'former', 'coordinator'] as const) {
+			const person = world.people[actor];
+			const theirs = await person.post(`/studio/artworks/${draft}?/${action}`, fields);
+			const none = await person.post(`/studio/artworks/${unknown}?/${action}`, fields);
+			expect.soft([actor, action, theirs.status], `${actor} ${action}`).toEqual([actor, action, 404]);
+			expect.soft(alike(theirs.text, draft, none.text, unknown), `${actor} ${action}`).toBe(true);
+		}
+		expect.soft(verdict(await world.people.visitor.post(`/studio/artworks/${draft}?/${action}`, fields))).toBe('sign in');
+	}
+	const kept = await world.people.artist.get(`/studio/artworks/${draft}`);
+	expect(kept.text).toContain(`value="Entwurf ${world.unique}"`);
+	expect(kept.text).toContain(photo);
+});
+
+test('nobody acts as another artist by naming them', async () => {
+	const { artistId, submission, sent, plannedWork, draft } = world;
+	const attempts: [string, Fields][] = [
+		['/studio/artworks/new?/save', { ...workFields, artist: artistId }],
+		['/studio/profile', { id: artistId, kind: 'person', language: 'de', name: 'Anders', latin_name: '', biography: '' }],
+		['/studio/send', { artist: artistId, works: [draft], call: unknown, house_rules: 'on', privacy: 'on' }],
+		['/studio?/withdraw', { submission }],
+		['/studio?/confirm', { work: plannedWork }],
+		['/studio?/give_back', { work: plannedWork }],
+		['/studio?/hide', { artist: artistId }]
+	];
+	for (const [path, fields] of attempts) {
+		for (const actor of ['other', 'former', 'curator'] as const) {
+			const answer = await world.people[actor].post(path, fields);
+			expect.soft(answer.status, `${actor} ${path}`).toBe(404);
+		}
+		expect.soft(verdict(await world.people.visitor.post(path, fields)), path).toBe('sign in');
+	}
+	// Extra fields set nothing: a new work is its maker's draft.
+	const own = await world.people.other.post('/studio/artworks/new?/save', {
+		...workFields,
+		owner_artist_id: artistId,
+		state: 'published',
+		role: 'coordinator',
+		published_at: '2020-01-01'
+	});
+	expect(own.status).toBe(303);
+	expect((await world.people.other.get(own.to ?? '')).text).toContain('data-standing="draft"');
+	expect((await world.people.artist.get('/studio')).text).toContain(sent);
+});
+
+test('forms of the desk do nothing for others', async () => {
+	const { submission, plannedWork, hidden } = world;
+	const curators: [string, Fields][] = [
+		[`/desk/submissions/${submission}?/plan`, { work: plannedWork, outcome: 'accepted', words: '', words_language: 'de', until: '' }],
+		[`/desk/submissions/${submission}?/note`, { text: 'x' }],
+		[`/desk/submissions/${submission}/release`, { planned: [] }],
+		['/desk/exhibitions/new?/save', showFields('Fremd')],
+		['/desk/exhibitions/new?/check', showFields('Fremd')],
+		[`/desk/exhibitions/${hidden}/edit?/save`, showFields('Fremd')],
+		[`/desk/exhibitions/${hidden}?/add`, { works: [plannedWork] }],
+		[`/desk/exhibitions/${hidden}?/publish`, {}],
+		[`/desk/exhibitions/${hidden}?/unpublish`, {}],
+		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }],
+		[`/desk/exhibitions/${hidden}/hang?/positions`, { lock: '0' }],
+		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }]
+	];
+	const coordinators: [string, Fields][] = [
+		['/desk/people?/give', { email: 'other@example.org', role: 'coordinator' }],
+		['/desk/people?/ask', { email: world.formerAddress, role: 'curator' }],
+		['/desk/people?/take', { email: world.formerAddress, role: 'curator' }],
+		['/desk/rooms?/room', { room: '', name_de: 'Fremd', name_en: '', floor: '', step_free: '' }],
+		['/desk/rooms/walls/new', { room: '1', code: 'Z', width: '100', height: '200' }],
+		[`/desk/rooms/walls/${world.wall}`, { room: '1', code: 'Z', width: '100', height: '200' }]
+	];
+	const tries = [
+		...curators.map((attempt) => ({ attempt, by: ['visitor', 'artist', 'other', 'former'] as const })),
+		...coordinators.map((attempt) => ({ attempt, by: ['visitor', 'artist', 'other', 'former', 'curator'] as const }))
+	];
+	for (const { attempt, by } of tries) {
+		for (const actor of by) {
+			const answer = await world.people[actor].post(...attempt);
+			expect.soft(verdict(answer), `${actor} ${attempt[0]}`).toBe(actor === 'visitor' ? 'sign in' : 'not found');
+		}
+	}
+	const save = await world.people.former.send(`/desk/exhibitions/${hidden}/hang/save`, {
+		method: 'POST',
+		body: '{}',
+		headers: { 'content-type': 'application/json', origin: site.origin }
+	});
+	expect(save.status).toBe(404);
+	expect((await world.people.coordinator.get('/desk/rooms')).text).not.toContain('Fremd');
+	expect((await world.people.curator.get('/desk/exhibitions')).text).not.toContain('Fremd');
+});
+
+test('what is planned is read at the desk and nowhere else', async () => {
+	const secret = `Geheime Absage ${world.unique}`;
+	const note = `Nur für uns ${world.unique}`;
+	for (const actor of onDesk) {
+		const { text } = await world.people[actor].get(`/desk/submissions/${world.submission}`);
+		expect.soft(text).toContain(secret);
+		expect.soft(text).toContain(note);
+	}
+	const paths = ['/studio', `/studio/artworks/${world.sent}`, `/studio/sent/${world.submission}`];
+	const standing = /data-standing="(\w+)"/.exec((await world.people.artist.get(`/studio/artworks/${world.sent}`)).text)?.[1];
+	expect(standing).not.toBe('declined');
+	for (const path of paths.flatMap((page) => [page, `${page}/__data.json`])) {
+		const { text } = await world.people.artist.get(path);
+		expect.soft(text, path).not.toContain('Geheime');
+		expect.soft(text, path).not.toContain('Nur für uns');
+		// Another work of this artist was declined, and that was told.
+		if (!/^\/studio(\/__data.json)?$/.test(path)) expect.soft(text, path).not.toContain('declined"');
+	}
+});
+
+test('pictures of what is not public are their artist’s and, once sent, the desk’s', async () => {
+	const rows: [string[], Actor[]][] = [
+		[world.pictures.draft, ['artist']],
+		[world.pictures.sent, ['artist', ...onDesk]],
+		[world.pictures.declined, ['artist', ...onDesk]]
+	];
+	for (const [paths, allowed] of rows) {
+		expect(paths.length).toBeGreaterThan(0);
+		for (const path of [paths[0]!, paths.at(-1)!]) {
+			for (const actor of actors) {
+				const { status, headers } = await world.people[actor].get(path);
+				expect.soft([actor, status]).toEqual([actor, allowed.includes(actor) ? 200 : 404]);
+				if (status === 200) expect.soft(headers.get('cache-control')).toBe('private, no-store');
+			}
+			const guessed = await world.people.visitor.get('/media/AAAAAAAAAAAAAAAAAAAAAAAA.webp');
+			expect.soft(await world.people.visitor.get(path)).toMatchObject({ status: 404, text: guessed.text });
+		}
+	}
+});
+
+test('the back of a public work is nobody else’s, its front everybody’s', async () => {
+	const open: string[] = [];
+	for (const path of world.pictures.shown) if ((await world.people.visitor.get(path)).status === 200) open.push(path);
+	const page = await world.people.visitor.get(`/artworks/${world.shown}`);
+	expect(page.status).toBe(200);
+	expect(open.length).toBeGreaterThan(0);
+	expect(open.length).toBeLessThan(world.pictures.shown.length);
+	for (const path of world.pictures.shown) expect.soft(page.text.includes(path) && !open.includes(path), path).toBe(false);
+	const { headers } = await world.people.visitor.get(open[0]!);
+	expect(headers.get('cache-control')).toContain('immutable');
+	const closed = world.pictures.shown.find((path) => !open.includes(path))!;
+	expect((await world.people.other.get(closed)).status).toBe(404);
+	expect((await world.people.curator.get(closed)).status).toBe(200);
+});
+
+test('what is not public answers like what does not exist', async () => {
+	const { hiddenSlug, draft, sent, declined } = world;
+	const pairs = [
+		...['', '/walls'].map((rest) => [`/exhibitions/${hiddenSlug}${rest}`, `/exhibitions/gibt-es-nicht${rest}`]),
+		[`/en/exhibitions/${hiddenSlug}`, '/en/exhibitions/gibt-es-nicht'],
+		[`/api/exhibitions/${hiddenSlug}`, '/api/exhibitions/gibt-es-nicht'],
+		...[draft, sent, declined].map((work) => [`/artworks/${work}`, `/artworks/${unknown}`])
+	] as [string, string][];
+	for (const [path, none] of pairs) {
+		for (const actor of ['visitor', 'artist', 'curator'] as const) {
+			const answers = await Promise.all([world.people[actor].get(path), world.people[actor].get(none)]);
+			expect.soft([path, actor, answers[0].status]).toEqual([path, actor, 404]);
+			expect.soft(alike(answers[0].text, nameIn(path), answers[1].text, nameIn(none)), `${actor} ${path}`).toBe(true);
+		}
+	}
+	expect((await world.people.visitor.get('/exhibitions?when=upcoming')).text).not.toContain('Ungezeigtes');
+	expect((await world.people.visitor.get('/api/exhibitions')).text).not.toContain(hiddenSlug);
+});

@@ -1,0 +1,108 @@
+import sharp from 'sharp';
+import { addDays, berlinToday } from '#lib/shared/dates.ts';
+import { expected, type Fields, idIn, idsNamed, Person } from './person.ts';
+
+/** Everything that the form of a work has, as an artist fills it in first. */
+export const workFields = {
+	artist: '',
+	language: 'de',
+	title: 'Ein Blatt',
+	technique: 'Tusche',
+	year: '2024',
+	category: '',
+	framing: '',
+	hardware: '',
+	hook_spacing: '',
+	weight: '',
+	description: '',
+	credit: '',
+	language_2: '',
+	title_2: '',
+	technique_2: '',
+	description_2: '',
+	height: '40',
+	width: '30',
+	depth: '',
+	outer_height: '',
+	outer_width: '',
+	drop: '',
+	gap: ''
+};
+
+/** A small photograph, another each time. */
+export const photograph = async (): Promise<File> => {
+	const background = { r: Math.random() * 255, g: 90, b: 120 };
+	const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background } })
+		.jpeg()
+		.toBuffer();
+	return new File([new Uint8Array(bytes)], 'foto.jpg', { type: 'image/jpeg' });
+};
+
+/** Makes an artist of this account; the id. */
+export async function makeArtist(person: Person, name: string): Promise<string> {
+	const fields = { id: '', kind: 'person', language: 'de', name, latin_name: '', biography: '' };
+	return idIn((await expected(303, person.post('/studio/profile', fields))).to);
+}
+
+/** Makes a draft, with a photograph for each role; the id. */
+export async function makeWork(person: Person, artist: string, facts: Fields = {}, roles: readonly string[] = ['front']): Promise<string> {
+	const id = idIn((await expected(303, person.post('/studio/artworks/new?/save', { ...workFields, ...facts, artist }))).to);
+	for (const role of roles) await expected(303, person.post(`/studio/artworks/${id}?/photo`, { photo: await photograph(), role }));
+	return id;
+}
+
+/** Sends works to the open call; the id of the submission. */
+export async function sendWorks(person: Person, artist: string, works: string[]): Promise<string> {
+	const { text } = await expected(200, person.get(`/studio/send?artist=${artist}`));
+	const call = /name="call"[\s\S]*?value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+	const fields = { artist, call, works, idea: '', preferred_period: '', help: '', house_rules: 'on', privacy: 'on' };
+	const consents = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
+	return idIn((await expected(303, person.post('/studio/send', { ...fields, ...consents }))).to);
+}
+
+/** Plans the same for every work of a submission; the ids of the works in it. */
+export async function plan(curator: Person, submission: string, outcome: string, words: string): Promise<string[]> {
+	const path = `/desk/submissions/${submission}`;
+	const works = idsNamed('work', (await expected(200, curator.get(path))).text);
+	for (const work of works) await expected(303, curator.post(`${path}?/plan`, { work, outcome, words, words_language: 'de', until: '' }));
+	return works;
+}
+
+export async function release(curator: Person, submission: string): Promise<void> {
+	const path = `/desk/submissions/${submission}/release`;
+	const { text } = await expected(200, curator.get(path));
+	await expected(303, curator.post(path, { planned: idsNamed('planned', text) }));
+}
+
+// Walls are booked once: every run and every show has days of its own, far away.
+let nextDay = 1000 + (Math.floor(Date.now() / 1000) % 1000) * 60;
+
+/** The form of a show of ten days with nothing else around it. */
+export function showFields(title: string, walls: readonly string[] = []): Fields {
+	nextDay += 20;
+	const opens = addDays(berlinToday(new Date()), nextDay);
+	const texts = { title_en: '', subtitle_de: '', subtitle_en: '', introduction_de: '', introduction_en: '' };
+	return { title_de: title, ...texts, installs: '', opens, closes: addDays(opens, 10), taken_down: '', walls };
+}
+
+/** Ids of the walls, by their codes. */
+export async function wallIds(curator: Person): Promise<Record<string, string>> {
+	const { text } = await expected(200, curator.get('/desk/exhibitions/new'));
+	return Object.fromEntries([...text.matchAll(/for="wall-(\d+)"[^>]*>Wand (\w+),/g)].map(([, id = '', code = '']) => [code, id]));
+}
+
+/** Schedules a show on wall A; the id. */
+export async function schedule(curator: Person, title: string): Promise<string> {
+	const { A = '' } = await wallIds(curator);
+	return idIn((await expected(303, curator.post('/desk/exhibitions/new?/save', showFields(title, [A])))).to);
+}
+
+/** Accepts a submission and announces its works in a new, published show; the id of the show. */
+export async function showAll(curator: Person, submission: string, title: string): Promise<string> {
+	const works = await plan(curator, submission, 'accepted', 'Gern.');
+	await release(curator, submission);
+	const show = await schedule(curator, title);
+	await expected(303, curator.post(`/desk/exhibitions/${show}?/add`, { works }));
+	await expected(303, curator.post(`/desk/exhibitions/${show}?/publish`, {}));
+	return show;
+}

@@ -1,0 +1,94 @@
+/** What the site answered. `to` is the path it leads to, or null. */
+export type Answer = { status: number; to: string | null; headers: Headers; text: string };
+export type Fields = Record<string, string | Blob | readonly (string | Blob)[]>;
+
+/** Somebody at the site's own addresses over HTTP, with cookies, as a browser without JavaScript: for what must be refused. */
+export class Person {
+	readonly origin: string;
+	readonly cookies = new Map<string, string>();
+
+	constructor(origin: string) {
+		this.origin = origin;
+	}
+
+	get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+		return this.send(path, { headers });
+	}
+
+	/** Posts a form as the site's own page does. */
+	post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
+		return this.send(path, { method: 'POST', body: formOf(fields), headers: { origin: this.origin, ...headers } });
+	}
+
+	async send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+		const cookie = this.cookieHeader();
+		const response = await fetch(this.origin + path, {
+			...init,
+			redirect: 'manual',
+			headers: { accept: 'text/html', ...init.headers, ...(cookie ? { cookie } : {}) }
+		});
+		for (const line of response.headers.getSetCookie()) {
+			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+			if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name);
+			else this.cookies.set(name, value);
+		}
+		const to = response.headers.get('location');
+		const target = to === null ? null : new URL(to, this.origin);
+		return {
+			status: response.status,
+			// Another host stays in sight: it would be an open redirect.
+			to: target && (target.origin === this.origin ? target.pathname + target.search + target.hash : target.href),
+			headers: response.headers,
+			text: await response.text()
+		};
+	}
+
+	cookieHeader(): string {
+		return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+	}
+
+	/** One click of the demo mode. @throws unless it signs in. */
+	async signInAs(role: 'artist' | 'curator' | 'coordinator'): Promise<this> {
+		await expected(303, this.post('/sign-in?/demo', { role, next: '' }));
+		return this;
+	}
+
+	/** With the code of a mail, as everybody does; the mail is read where the demo mode shows it. @throws unless it signs in. */
+	async signInByMail(email: string): Promise<this> {
+		await expected(303, this.post('/sign-in?/ask', { email, next: '' }));
+		const { text } = await expected(200, this.get('/dev/mail'));
+		const mail = text.slice(text.indexOf(`data-to="${email}"`));
+		const code = /data-code[^>]*>(\d+)</.exec(mail)?.[1];
+		if (!code) throw new Error(`No code for ${email}`);
+		await expected(303, this.post('/sign-in/code?/enter', { code }));
+		return this;
+	}
+}
+
+export function formOf(fields: Fields): FormData {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each as string);
+	return body;
+}
+
+/** The answer, if it has this status. @throws with what the page says when it has another. */
+export async function expected(status: number, answer: Promise<Answer>): Promise<Answer> {
+	const got = await answer;
+	if (got.status === status) return got;
+	throw new Error(`Expected ${status}, got ${got.status}: ${wordsOf(got.text).slice(0, 600)}`);
+}
+
+/** What a page says, without its marks. */
+export const wordsOf = (html: string): string =>
+	html
+		.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/** The ids that a page's forms carry under a name, each once. */
+export const idsNamed = (name: string, html: string): string[] => [
+	...new Set([...html.matchAll(new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`, 'g'))].map(([, id]) => id!))
+];
+
+export const idIn = (path: string | null): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path ?? '')?.[0] ?? '';

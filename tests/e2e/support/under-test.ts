@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The site that the set-up started: its address, and where its backend keeps everything. */
+export const site = { origin: process.env.E2E_ORIGIN ?? '', dataDir: process.env.E2E_DATA_DIR ?? '' };
+
+/** How many files lie in the storage of the embedded backend. */
+export async function storedFiles(): Promise<number> {
+	const entries = await readdir(join(site.dataDir, 'storage'), { recursive: true, withFileTypes: true });
+	return entries.filter((entry) => entry.isFile()).length;
+}
+
+/** A feature's texts as the site says them. */
+export const messages = (feature: string, language: 'de' | 'en'): Record<string, string> =>
+	JSON.parse(readFileSync(join(import.meta.dirname, `../../../src/lib/${feature}/messages/${language}.json`), 'utf8')) as Record<
+		string,
+		string
+	>;
