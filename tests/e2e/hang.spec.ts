@@ -1,0 +1,212 @@
+import { type BrowserContext } from '@playwright/test';
+import { alignToCentreLine, equalGaps } from '#lib/walls/arrange.ts';
+import { box, drawn, grab, middleOf, saved, tool, typePlace } from './support/editor.ts';
+import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, sizesMm } from './support/hanging.ts';
+import { expected, wordsOf } from './support/person.ts';
+import { expect, type Page, test } from './support/test.ts';
+import { say } from './support/words.ts';
+
+const wall = { widthMm: 7200, heightMm: 2800, centreLineMm: 1450 };
+
+let world: HangWorld, show: Show, context: BrowserContext, page: Page;
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	world = await makeHangWorld('haengen');
+});
+test.beforeEach(async ({ browser }, { title }) => {
+	show = await newShow(world, title.split(' ').slice(0, 2).join(' '));
+	context = await browserOf(browser, world.curator);
+	page = await context.newPage();
+});
+test.afterEach(() => context.close());
+
+/** The works 1 to 3 side by side on the centre line, as the next story wants them. */
+const sideBySide = { 1: [200, 1250], 2: [1500, 1172], 3: [3000, 1150] } satisfies Record<string, [number, number]>;
+
+async function open(places: Record<string, [number, number]> = sideBySide): Promise<void> {
+	await hangAt(world, show, places);
+	await page.goto(show.hang);
+	await expect(box(page, '1')).toBeVisible();
+}
+
+/** What the backend has: the page as it answers somebody who asks anew. */
+async function stored(key: string): Promise<{ x: number; y: number }> {
+	const { text } = await expected(200, world.curator.get(show.hang));
+	const tag = new RegExp(`<svg[^>]*data-placement="${key}"[^>]*>`).exec(text)?.[0] ?? '';
+	const value = (name: string) => Number(new RegExp(` ${name}="(-?\\d+)"`).exec(tag)?.[1]);
+	return { x: value('x'), y: value('y') };
+}
+
+test('problems are told while one works, and errors keep a hang from being published', async () => {
+	await open();
+	const publish = tool(page, 'exhibitions_hang_publish');
+	await expect(page.getByText(say('exhibitions_hang_no_problems'))).toBeVisible();
+	await expect(publish).toBeEnabled();
+	for (const [x, sentence] of [
+		['180,0', say('exhibitions_hang_problem_overlap', { number: 2, other: 1 })],
+		['690,0', say('exhibitions_hang_problem_outside', { number: 1 })],
+		['600,0', say('exhibitions_hang_problem_blocked', { number: 1, what: say('exhibitions_hang_zone_door') })]
+	] as const) {
+		await typePlace(page, '1', 'A', x, '125,0');
+		await expect(page.getByRole('region', { name: say('exhibitions_hang_problems') })).toContainText(sentence);
+		await expect(publish).toBeDisabled();
+		await saved(page);
+		const version = await page.locator('input[name=version]').inputValue();
+		const lock = await page.locator('input[name=lock]').first().inputValue();
+		const answer = await world.curator.post(`${show.hang}?/publish`, { version, lock });
+		expect([409, 422]).toContain(answer.status);
+		expect(wordsOf(answer.text)).toContain(say('exhibitions_hang_never_published'));
+	}
+	await typePlace(page, '1', 'A', '20,0', '125,0');
+	await saved(page);
+	await expect(publish).toBeEnabled();
+});
+
+test('equal gaps and the centre line give the numbers of the geometry', async () => {
+	await open({ 1: [100, 300], 2: [1500, 900], 3: [3000, 200] });
+	const boxes = sizesMm.map((size, i) => ({ ...size, xMm: [100, 1500, 3000][i]!, yMm: [300, 900, 200][i]! }));
+	await tool(page, 'exhibitions_hang_centre').click();
+	await tool(page, 'exhibitions_hang_equal_gaps').click();
+	const arranged = equalGaps(alignToCentreLine(boxes, wall.centreLineMm), 0, wall.widthMm);
+	if (!arranged.ok) throw new Error('They fit.');
+	const wanted = arranged.boxes.map(({ xMm, yMm, widthMm, heightMm }) => ({
+		x: xMm,
+		y: wall.heightMm - yMm - heightMm,
+		width: widthMm,
+		height: heightMm
+	}));
+	expect(await Promise.all(['1', '2', '3'].map((key) => drawn(page, key)))).toEqual(wanted);
+	await saved(page);
+	await page.reload();
+	expect(await Promise.all(['1', '2', '3'].map((key) => drawn(page, key)))).toEqual(wanted);
+});
+
+test('a reload while something is dragged loses at most a second', async () => {
+	await open();
+	await grab(page, '1', 0, 57);
+	const held = await drawn(page, '1');
+	expect(held.y).toBeGreaterThan(1150);
+	await page.waitForTimeout(1200);
+	expect(await stored('1'), 'kept without letting go').toMatchObject({ x: held.x, y: held.y });
+	await page.reload();
+	expect(await drawn(page, '1')).toEqual(held);
+	await page.mouse.up();
+});
+
+test('of two windows the second is told, and chooses', async () => {
+	await open();
+	const other = await context.newPage();
+	await other.goto(show.hang);
+	await typePlace(page, '1', 'A', '30,0', '125,0');
+	await saved(page);
+	await typePlace(other, '1', 'A', '40,0', '125,0');
+	const conflict = other.getByText(say('exhibitions_hang_conflict', { time: '…' }).split('…')[1]!);
+	await expect(conflict).toBeVisible();
+	expect(await stored('1'), 'nothing is overwritten unasked').toMatchObject({ x: 300 });
+	await tool(other, 'exhibitions_hang_take_theirs').click();
+	await expect.poll(async () => (await drawn(other, '1')).x).toBe(300);
+	await typePlace(page, '1', 'A', '50,0', '125,0');
+	await saved(page);
+	await typePlace(other, '1', 'A', '60,0', '125,0');
+	await tool(other, 'exhibitions_hang_keep_mine').click();
+	await saved(other);
+	expect(await stored('1')).toMatchObject({ x: 600 });
+	await page.reload();
+	expect((await drawn(page, '1')).x).toBe(600);
+});
+
+test('what was done can be undone and done again', async () => {
+	await open();
+	const xs = async () => (await drawn(page, '1')).x;
+	await expect(tool(page, 'exhibitions_hang_undo')).toBeDisabled();
+	await box(page, '1').focus();
+	await page.keyboard.press('ArrowRight');
+	await grab(page, '1', 70, 0);
+	await page.mouse.up();
+	const dragged = await xs();
+	await tool(page, 'exhibitions_hang_undo').click();
+	expect(await xs(), 'a whole drag is one step').toBe(210);
+	await tool(page, 'exhibitions_hang_undo').click();
+	expect(await xs()).toBe(200);
+	await tool(page, 'exhibitions_hang_redo').click();
+	await tool(page, 'exhibitions_hang_redo').click();
+	expect(await xs()).toBe(dragged);
+	await expect(tool(page, 'exhibitions_hang_redo')).toBeDisabled();
+	await saved(page);
+	expect((await stored('1')).x).toBe(dragged);
+});
+
+test('published is frozen: a change waits in a new version until that is published', async ({ page: visitor }) => {
+	await open();
+	await tool(page, 'exhibitions_hang_publish').click();
+	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
+	const walls = `/exhibitions/${show.slug}/walls`;
+	await visitor.goto(walls);
+	expect((await drawn(visitor, '1')).x).toBe(200);
+	await page.goto(show.hang);
+	await typePlace(page, '1', 'A', '77,7', '125,0');
+	await saved(page);
+	await visitor.reload();
+	expect((await drawn(visitor, '1')).x, 'until it is published').toBe(200);
+	await tool(page, 'exhibitions_hang_publish').click();
+	await expect(page.getByText('Online ist Fassung 2 seit')).toBeVisible();
+	await visitor.reload();
+	expect((await drawn(visitor, '1')).x).toBe(777);
+});
+
+test('keyboard alone: a work is put, moved and published, and its place is said', async () => {
+	await page.goto(show.hang);
+	const reach = async (wanted: string) => {
+		for (let i = 0; i < 80; i++) {
+			await page.keyboard.press('Tab');
+			if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return;
+		}
+		throw new Error(`Never came to ${wanted}`);
+	};
+	const says = page.locator('[role=status][aria-live=polite]');
+	await reach('.tray .work');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(says).toHaveText(say('exhibitions_hang_put', { number: 1 }));
+	expect(await page.evaluate(() => document.activeElement?.getAttribute('data-placement')), 'one stays with the work').toBe('1');
+	const before = await drawn(page, '1');
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Shift+ArrowUp');
+	const now = await drawn(page, '1');
+	expect(now).toEqual({ ...before, x: before.x + 10, y: before.y - 1 });
+	const cm = (mm: number) => (mm / 10).toFixed(1).replace('.', ',');
+	const middle = Math.round(wall.heightMm - now.y - now.height / 2);
+	await expect(says).toHaveText(say('exhibitions_hang_box_place', { number: 1, x: cm(now.x), middle: cm(middle) }));
+	await saved(page);
+	await reach('form.publish button');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
+});
+
+test('single taps on a telephone of 320 pixels: put, moved, published', async ({ browser }) => {
+	const phone = await browserOf(browser, world.curator, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+	const touch = await phone.newPage();
+	await touch.goto(show.hang);
+	await touch.getByRole('button', { name: `Blatt 1 ${world.unique}` }).tap();
+	await touch.locator('svg[data-wall="A"]').tap({ position: { x: 120, y: 60 } });
+	await expect(box(touch, '1')).toBeVisible();
+	const before = await drawn(touch, '1');
+	expect(before.y, 'on the centre line').toBe(wall.heightMm - 1250 - 400);
+	await touch.getByRole('button', { name: say('exhibitions_hang_to_right', { step: '1,0' }) }).tap();
+	await touch.getByRole('button', { name: say('exhibitions_hang_down', { step: '1,0' }) }).tap();
+	expect(await drawn(touch, '1')).toEqual({ ...before, x: before.x + 10, y: before.y + 10 });
+	await touch.getByRole('button', { name: `Blatt 2 ${world.unique}` }).tap();
+	await tool(touch, 'exhibitions_hang_put_free').tap();
+	await expect(box(touch, '2')).toBeVisible();
+	await touch.locator('svg[data-wall="A"]').scrollIntoViewIfNeeded();
+	const { x, y } = await middleOf(touch, '1');
+	await touch.touchscreen.tap(x, y);
+	await expect(box(touch, '1')).toHaveAttribute('aria-pressed', 'true');
+	await saved(touch);
+	expect(await touch.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+	await tool(touch, 'exhibitions_hang_publish').tap();
+	await expect(touch.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await phone.close();
+});

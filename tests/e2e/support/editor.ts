@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { say } from './words.ts';
+
+/** A rectangle in the SVG of a wall, in millimetres; y from the top. */
+export type Drawn = { x: number; y: number; width: number; height: number };
+
+/** The box of a work as the page draws it, by the work's number. */
+export const box = (page: Page, key: string): Locator => page.locator(`svg[data-wall] [data-placement="${key}"]`);
+
+/** The millimetres that stand in the page. */
+export async function drawn(page: Page, key: string): Promise<Drawn> {
+	const values = await box(page, key).evaluate((element) => ['x', 'y', 'width', 'height'].map((name) => Number(element.getAttribute(name))));
+	const [x = NaN, y = NaN, width = NaN, height = NaN] = values;
+	return { x, y, width, height };
+}
+
+export const tool = (page: Page, key: string): Locator => page.getByRole('button', { name: say(key), exact: true });
+
+/** Waits until the page says that everything is saved. */
+export async function saved(page: Page): Promise<void> {
+	await expect(page.getByRole('status').filter({ hasText: say('exhibitions_hang_saved', { time: '' }).trim() })).toBeVisible();
+}
+
+/** Types where a work hangs into the table of positions; centimetres as German pages write them. */
+export async function typePlace(page: Page, key: string, wall: string, x: string, y: string): Promise<void> {
+	await page.getByLabel(say('exhibitions_hang_wall_of', { number: key }), { exact: true }).selectOption({ label: wall });
+	for (const [label, value] of [
+		[say('exhibitions_hang_left_of', { number: key }), x],
+		[say('exhibitions_hang_bottom_of', { number: key }), y]
+	] as const) {
+		await page.getByLabel(label, { exact: true }).fill(value);
+		await page.keyboard.press('Tab');
+	}
+}
+
+/** The middle of a work on the screen. */
+export async function middleOf(page: Page, key: string): Promise<{ x: number; y: number }> {
+	await box(page, key).scrollIntoViewIfNeeded();
+	const on = (await box(page, key).boundingBox())!;
+	return { x: on.x + on.width / 2, y: on.y + on.height / 2 };
+}
+
+/** Presses the button over a work and moves it by pixels, in steps; it is still held then. */
+export async function grab(page: Page, key: string, dx: number, dy: number): Promise<void> {
+	const from = await middleOf(page, key);
+	await page.mouse.move(from.x, from.y);
+	await page.mouse.down();
+	await page.mouse.move(from.x + dx, from.y + dy, { steps: 12 });
+}

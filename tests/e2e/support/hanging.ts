@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContextOptions } from '@playwright/test';
+import { makeArtist, makeWork, plan, release, schedule, sendWorks, wallIds } from './offering.ts';
+import { expected, Person } from './person.ts';
+import { site } from './under-test.ts';
+
+/** Framed outer sizes of the works that are hung, in mm; numbered from 1 in this order. */
+export const sizesMm = [
+	{ widthMm: 600, heightMm: 400 },
+	{ widthMm: 401, heightMm: 555 },
+	{ widthMm: 800, heightMm: 600 }
+];
+
+const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
+
+export type HangWorld = { curator: Person; unique: string; works: string[]; wall: string };
+
+/** A curator, and the works of an artist that were accepted; made by the site's own forms. */
+export async function makeHangWorld(name: string): Promise<HangWorld> {
+	const unique = `${name}-${Date.now().toString(36)}`;
+	const artist = await new Person(site.origin).signInByMail(`${unique}@example.org`);
+	const curator = await new Person(site.origin).signInAs('curator');
+	const artistId = await makeArtist(artist, `Ida ${unique}`);
+	const made: string[] = [];
+	for (const [i, { widthMm, heightMm }] of sizesMm.entries())
+		made.push(await makeWork(artist, artistId, { title: `Blatt ${i + 1} ${unique}`, width: cm(widthMm), height: cm(heightMm) }));
+	const works: string[] = [];
+	// One submission each: so the works come in this order.
+	for (const work of made) {
+		const submission = await sendWorks(artist, artistId, [work]);
+		works.push(...(await plan(curator, submission, 'accepted', 'Gern.')));
+		await release(curator, submission);
+	}
+	return { curator, unique, works, wall: (await wallIds(curator)).A ?? '' };
+}
+
+export type Show = { path: string; hang: string; slug: string };
+
+/** A new show on wall A (7,2 m by 2,8 m, a door from 6,15 m to 7,05 m) with all works, none of them hung. */
+export async function newShow({ curator, unique, works }: HangWorld, name: string): Promise<Show> {
+	const path = `/desk/exhibitions/${await schedule(curator, `${name} ${unique}`)}`;
+	for (const work of works) await expected(303, curator.post(`${path}?/add`, { works: [work] }));
+	return { path, hang: `${path}/hang`, slug: `${name} ${unique}`.toLowerCase().replaceAll(' ', '-') };
+}
+
+/** Hangs works by the table of positions, all at once: left and lower edge in mm, by number. */
+export async function hangAt({ curator, wall }: HangWorld, { hang }: Show, places: Record<string, [xMm: number, yMm: number]>): Promise<void> {
+	const { text } = await expected(200, curator.get(hang));
+	const fields: Record<string, string> = { lock: /name="lock"[^>]*value="(\d+)"/.exec(text)?.[1] ?? '' };
+	for (const [number, [xMm, yMm]] of Object.entries(places))
+		Object.assign(fields, { [`wall-${number}-1`]: wall, [`x-${number}-1`]: cm(xMm), [`y-${number}-1`]: cm(yMm) });
+	await expected(303, curator.post(`${hang}?/positions`, fields));
+}
+
+/** A browser in which somebody is signed in already. */
+export async function browserOf(browser: Browser, person: Person, options: BrowserContextOptions = {}) {
+	const context = await browser.newContext({ baseURL: site.origin, viewport: { width: 1280, height: 900 }, ...options });
+	await context.addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: site.origin })));
+	return context;
+}

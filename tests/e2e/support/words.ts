@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(import.meta.dirname, '../../../src/lib');
+
+function read(language: string): Record<string, unknown> {
+	const files = globSync(`*/messages/${language}.json`, { cwd: folder });
+	return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object)) as Record<string, unknown>;
+}
+const words = { de: read('de'), en: read('en'), ar: read('ar') };
+
+/** A text of the site as its pages say it. @throws when the site has no such text. */
+export function say(key: string, values: Record<string, string | number> = {}, language: keyof typeof words = 'de'): string {
+	const text = words[language][key];
+	if (typeof text !== 'string') throw new Error(`No text ${key} in ${language}`);
+	return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
+}
