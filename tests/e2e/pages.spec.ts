@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, expect, test } from '@playwright/test';
+import { answers, findExamples, type Found, pages, type Role, routesWith } from './support/pages-table.ts';
+import { expected, Person } from './support/person.ts';
+import { site } from './support/under-test.ts';
+
+/** The three ways in which every page is looked at; between them they have every width, both schemes, both directions. */
+const ways = [
+	{ prefix: '', lang: 'de', dir: 'ltr', width: 1440, colorScheme: 'light' },
+	{ prefix: '/en', lang: 'en', dir: 'ltr', width: 390, colorScheme: 'dark' },
+	{ prefix: '/ar', lang: 'ar', dir: 'rtl', width: 320, colorScheme: 'light' }
+] as const;
+const roles: Role[] = ['visitor', 'artist', 'curator', 'coordinator'];
+
+let found: Found;
+const people = {} as Record<Role, Person>;
+const contexts = new Map<string, BrowserContext>();
+
+test.beforeAll(async ({ browser }) => {
+	test.setTimeout(120_000);
+	for (const role of roles) people[role] = new Person(site.origin);
+	for (const role of ['artist', 'curator', 'coordinator'] as const) await people[role].signInAs(role);
+	// Without having asked for a code there is no page to enter it.
+	await expected(303, people.visitor.post('/sign-in?/ask', { email: 'visitor@example.org', next: '' }));
+	found = await findExamples(people);
+	for (const role of roles) {
+		const cookies = [...people[role].cookies].map(([name, value]) => ({ name, value, url: site.origin }));
+		for (const { width, colorScheme, prefix } of ways) {
+			const viewport = { width, height: 800 };
+			const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+			await context.addCookies(cookies);
+			contexts.set(role + prefix, context);
+		}
+	}
+});
+test.afterAll(async () => {
+	for (const context of contexts.values()) await context.close();
+});
+
+test('every route has a row', () => {
+	expect(routesWith('+page.svelte')).toEqual(
+		Object.keys(pages)
+			.filter((route) => route.startsWith('/'))
+			.sort()
+	);
+	expect(routesWith('+server.ts')).toEqual(Object.keys(answers).sort());
+});
+
+for (const [route, row] of Object.entries(pages)) {
+	test(`${route} can be read by everybody who uses it`, async () => {
+		await Promise.all(ways.map((way) => look(route, row, way)));
+	});
+}
+
+async function look(route: string, { role, script, address, status = 200 }: (typeof pages)[string], way: (typeof ways)[number]) {
+	const page = await contexts.get(role + way.prefix)!.newPage();
+	const name = `${route} ${way.lang} ${way.width}`;
+	const troubles: string[] = [];
+	const url = site.origin + way.prefix + address(found);
+	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+	page.on('pageerror', (error) => troubles.push(error.message));
+	page.on('request', (request) => {
+		if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin) troubles.push(`asks ${request.url()}`);
+	});
+	const response = await page.goto(url, { waitUntil: 'load' });
+	const headers = response?.headers() ?? {};
+	expect.soft([name, response?.status(), page.url()]).toEqual([name, status, url.replace(/(\/en|\/ar)\/$/, '$1')]);
+	expect.soft(headers, name).toMatchObject({
+		'x-content-type-options': 'nosniff',
+		'x-frame-options': 'DENY',
+		'referrer-policy': 'same-origin',
+		'content-security-policy': expect.stringMatching(/default-src 'self'.*object-src 'none'/s) as string
+	});
+	expect.soft(headers['content-security-policy'], name).not.toMatch(/script-src[^;]*unsafe/);
+	if (/^\/(studio|desk|sign|dev)/.test(route)) expect.soft(headers['cache-control'], name).toBe('private, no-store');
+	const html = (await response?.text()) ?? '';
+	// What is to be read is there before any script ran.
+	expect.soft(html.match(/<h1[\s>]/g), name).toHaveLength(1);
+	if (!script) expect.soft(html, name).not.toMatch(/__sveltekit|modulepreload|kit\.start|_app\/immutable\/entry/);
+	const seen = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		h1: document.querySelectorAll('h1').length,
+		titled: document.title.length > 5,
+		wide: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > innerWidth
+	}));
+	expect.soft(seen, name).toEqual({ lang: way.lang, dir: way.dir, h1: 1, titled: true, wide: false });
+	// An answer that isn't 200 is told on the console, too.
+	if (status !== 200) troubles.splice(0, 1);
+	expect.soft(troubles, name).toEqual([]);
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.setLegacyMode()
+		.analyze();
+	const wrong = violations.flatMap(({ id, nodes }) =>
+		nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`)
+	);
+	expect.soft(wrong, name).toEqual([]);
+	await page.close();
+}
+
+test('what is no page answers with its type and is guessed as nothing else', async () => {
+	for (const [route, answer] of Object.entries(answers)) {
+		if (!answer) continue;
+		const { status, headers } = await people.visitor.get(answer.address(found));
+		expect.soft([route, status]).toEqual([route, 200]);
+		expect.soft(headers.get('content-type') ?? '', route).toContain(answer.type);
+		expect.soft(headers.get('x-content-type-options'), route).toBe('nosniff');
+	}
+});

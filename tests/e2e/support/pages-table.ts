@@ -1,0 +1,104 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeArtist, makeWork, plan, sendWorks, wallIds } from './offering.ts';
+import { expected, idIn, Person } from './person.ts';
+
+export type Role = 'visitor' | 'artist' | 'curator' | 'coordinator';
+/** Who uses a page, whether it needs scripts of the framework, and where an example of it is. */
+export type PageRow = { role: Role; script: boolean; address: (found: Found) => string; status?: number };
+
+/** Examples for the addresses with a parameter. */
+export type Found = Record<'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'sent' | 'planned' | 'exhibition' | 'wall', string>;
+
+const open = (address: PageRow['address']): PageRow => ({ role: 'visitor', script: false, address });
+const own = (role: Role, address: PageRow['address']): PageRow => ({ role, script: true, address });
+
+/** Every page of the site. A new route without a row here fails the test beside it. */
+export const pages: Record<string, PageRow> = {
+	'/': open(() => '/'),
+	'/accessibility': open(() => '/accessibility'),
+	'/artists': open(() => '/artists'),
+	'/artists/[slug]': open(({ artist }) => `/artists/${artist}`),
+	'/artworks/[id]': open(({ artwork }) => `/artworks/${artwork}`),
+	'/exhibitions': open(() => '/exhibitions?when=past'),
+	'/exhibitions/[slug]': open(({ show }) => `/exhibitions/${show}`),
+	'/exhibitions/[slug]/walls': open(({ show }) => `/exhibitions/${show}/walls`),
+	'/imprint': open(() => '/imprint'),
+	'/offer': open(() => '/offer'),
+	'/privacy': open(() => '/privacy'),
+	'/too-large': open(() => '/too-large'),
+	'/visit': open(() => '/visit'),
+	'/sign-in': open(() => '/sign-in'),
+	'/sign-in/code': open(() => '/sign-in/code'),
+	'/sign-in/link': open(() => '/sign-in/link?token_hash=abc'),
+	'/dev/mail': open(() => '/dev/mail'),
+	'/sign-out': { ...open(() => '/sign-out'), role: 'artist' },
+	'/studio': own('artist', () => '/studio'),
+	'/studio/artworks/new': own('artist', () => '/studio/artworks/new'),
+	'/studio/artworks/[id]': own('artist', ({ draft }) => `/studio/artworks/${draft}`),
+	'/studio/profile': own('artist', () => '/studio/profile'),
+	'/studio/send': own('artist', () => '/studio/send'),
+	'/studio/sent/[id]': own('artist', ({ sent }) => `/studio/sent/${sent}`),
+	'/desk': own('curator', () => '/desk'),
+	'/desk/exhibitions': own('curator', () => '/desk/exhibitions'),
+	'/desk/exhibitions/new': own('curator', () => '/desk/exhibitions/new'),
+	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
+	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
+	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
+	'/desk/people': own('coordinator', () => '/desk/people'),
+	'/desk/rooms': own('coordinator', () => '/desk/rooms'),
+	'/desk/rooms/walls/new': own('coordinator', () => '/desk/rooms/walls/new'),
+	'/desk/rooms/walls/[id]': own('coordinator', ({ wall }) => `/desk/rooms/walls/${wall}`),
+	'/desk/submissions': own('curator', () => '/desk/submissions?state=all'),
+	'/desk/submissions/[id]': own('curator', ({ sent }) => `/desk/submissions/${sent}`),
+	'/desk/submissions/[id]/release': own('curator', ({ planned }) => `/desk/submissions/${planned}/release`),
+	'an unknown address': { role: 'visitor', script: true, address: () => '/exhibitions/gibt-es-nicht', status: 404 }
+};
+
+/** What isn't a page, with the type that it answers; null for what takes posts only. */
+export const answers: Record<string, { address: (found: Found) => string; type: string } | null> = {
+	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
+	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
+	'/healthz': { address: () => '/healthz', type: '' },
+	'/readyz': { address: () => '/readyz', type: '' },
+	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
+	'/desk/exhibitions/[id]/hang/save': null
+};
+
+/** The routes that have a `+page.svelte`, or a `+server.ts`, as addresses. */
+export function routesWith(file: '+page.svelte' | '+server.ts'): string[] {
+	const root = join(import.meta.dirname, '../../../src/routes');
+	return globSync(`**/${file}`, { cwd: root })
+		.map((path) => `/${path}`.replace(`/${file}`, '').replace(/\/\([^)]+\)/g, '') || '/')
+		.sort();
+}
+
+/** Finds examples in the demo programme, and makes what it lacks: a draft, and a decision that is planned. */
+export async function findExamples(people: Record<Role, Person>): Promise<Found> {
+	const { visitor, artist, curator } = people;
+	const json = async <T>(path: string) => JSON.parse((await expected(200, visitor.get(path))).text) as T;
+	const show = (await json<{ slug: string; when: string }[]>('/api/exhibitions')).find(({ when }) => when === 'current')?.slug ?? '';
+	const { walls } = await json<{ walls: { placements: { artworkId: string; image: { src: string } }[] }[] }>(`/api/exhibitions/${show}`);
+	const { artworkId, image } = walls[0]!.placements[0]!;
+	const work = (await visitor.get(`/artworks/${artworkId}`)).text;
+	const name = await makeArtist(artist, `Seitenprobe ${Date.now().toString(36)}`);
+	const draft = await makeWork(artist, name, { title: 'Entwurf, auf den noch niemand wartet' }, ['front', 'back']);
+	const [sent, planned] = [
+		await sendWorks(artist, name, [await makeWork(artist, name)]),
+		await sendWorks(artist, name, [await makeWork(artist, name, { title: 'Geplant' })])
+	];
+	await plan(curator, planned, 'accepted', 'Danke, gern.');
+	const desk = (await expected(200, curator.get('/desk/exhibitions'))).text;
+	const current = new RegExp(`/desk/exhibitions/([0-9a-f-]{36})"[^>]*>[^<]*(?:<[^>]+>)*[^<]*Anderswo`).exec(desk)?.[1];
+	return {
+		show,
+		artwork: artworkId,
+		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',
+		picture: new URL(image.src, visitor.origin).pathname,
+		draft,
+		sent,
+		planned,
+		exhibition: current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null),
+		wall: (await wallIds(curator)).A ?? ''
+	};
+}
