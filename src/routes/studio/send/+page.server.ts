@@ -3,7 +3,7 @@ import { listArtworks } from '#lib/artworks/artworks.server.ts';
 import { captionOf } from '#lib/artworks/caption.ts';
 import { labelParts } from '#lib/artworks/rows.ts';
 import { listOpenCalls } from '#lib/calls/calls.server.ts';
-import { isWithCurators } from '#lib/calls/standing.ts';
+import { isWithCurators, type Standing, standingOf } from '#lib/calls/standing.ts';
 import { listSubmissions } from '#lib/calls/submissions.server.ts';
 import { parseSubmitForm, readSubmitForm, type SubmitErrors, type SubmitForm } from '#lib/calls/submit.ts';
 import { submitArtworks } from '#lib/calls/submit.server.ts';
@@ -21,16 +21,20 @@ export const load: PageServerLoad = async (event) => {
 	if (!artist) redirect(303, localizeHref('/studio/profile'));
 	const { db } = event.locals;
 	const [works, submissions, calls] = await Promise.all([listArtworks(db, artist.id), listSubmissions(db, artist.id), listOpenCalls()]);
+	const standings = new Map(works.map(({ id }) => [id, standingOf(id, submissions).kind]));
 	const shown = works.map(({ id, latest, missing }) => ({
 		id,
 		caption: captionOf({ ...latest.facts, artistName: null, parts: labelParts(latest.facts) }, getLocale()),
 		photo: latest.photos.find(({ role }) => role === 'front') ?? null,
 		missing,
-		sent: isWithCurators(id, submissions)
+		// A yes that waits for its confirmation would be covered up by sending the work once more.
+		sent: isWithCurators(id, submissions) || standings.get(id) === 'accepted'
 	}));
 	const values: SubmitForm = {
 		works: shown
-			.filter(({ id, missing, sent }) => missing.length === 0 && !sent && (searchParams.get('work') ?? id) === id)
+			.filter(({ missing, sent }) => missing.length === 0 && !sent)
+			// Ticked already is what was asked for, or else what has had no answer yet.
+			.filter(({ id }) => searchParams.get('work') === id || (!searchParams.has('work') && isNew(standings.get(id))))
 			.map(({ id }) => id),
 		call: calls.at(-1)?.id ?? '',
 		idea: '',
@@ -48,6 +52,8 @@ export const load: PageServerLoad = async (event) => {
 		consents: noConsents
 	};
 };
+
+const isNew = (kind: Standing['kind'] | undefined): boolean => kind === 'draft' || kind === 'withdrawn';
 
 const noErrors: SubmitErrors = {};
 
