@@ -141,8 +141,11 @@ export class HangEditor {
 		return (chosen.length > 0 ? chosen : this.on(wallId)).map(({ id }) => id);
 	}
 	centre = (wallId: number): void => this.#change(hangs.centreOnLine(this.hang, this.#meant(wallId), this.wall(wallId)));
-	/** Equal gaps over the whole wall; false when the works are too wide for it. */
-	spread = (wallId: number): boolean => this.#arrange(hangs.spread(this.hang, this.#meant(wallId), this.wall(wallId)));
+	/** Equal gaps over the whole wall; false when the works are too wide for it. One work has no gaps: all are meant then. */
+	spread(wallId: number): boolean {
+		const ids = this.chosen(wallId).length > 1 ? this.#meant(wallId) : this.on(wallId).map(({ id }) => id);
+		return this.#arrange(hangs.spread(this.hang, ids, this.wall(wallId)));
+	}
 	/** Equal gaps between the chosen works; the outermost stay. */
 	spreadBetween = (wallId: number): boolean => this.#arrange(hangs.spreadBetween(this.hang, this.#meant(wallId), this.wall(wallId)));
 	#arrange(arranged: HangArranged): boolean {
