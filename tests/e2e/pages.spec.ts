@@ -69,7 +69,7 @@ async function look(route: string, { role, script, address, status = 200 }: (typ
 		'x-content-type-options': 'nosniff',
 		'x-frame-options': 'DENY',
 		'referrer-policy': 'same-origin',
-		'content-security-policy': expect.stringMatching(/default-src 'self'.*object-src 'none'/s) as string
+		'content-security-policy': expect.stringMatching(/default-src 'self'.*object-src 'none'/s)
 	});
 	expect.soft(headers['content-security-policy'], name).not.toMatch(/script-src[^;]*unsafe/);
 	if (/^\/(studio|desk|sign|dev)/.test(route)) expect.soft(headers['cache-control'], name).toBe('private, no-store');
