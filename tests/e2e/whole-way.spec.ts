@@ -81,7 +81,11 @@ test('the answer is released: the artist reads it in the studio and in a mail', 
 	await phone.reload();
 	await expect(phone.getByText(words)).toHaveCount(2);
 	await expect(phone.getByText(say('calls_submit_standing_accepted'))).toHaveCount(2);
-	await phone.getByRole('article').filter({ hasText: tree }).getByRole('button', { name: say('calls_submit_confirm') }).click();
+	await phone
+		.getByRole('article')
+		.filter({ hasText: tree })
+		.getByRole('button', { name: say('calls_submit_confirm') })
+		.click();
 	await expect(phone.getByText(say('calls_submit_standing_confirmed'))).toBeVisible();
 	await phone.goto('/dev/mail');
 	await expect(phone.locator(`[data-to="${mail}"][data-template="decision"]`)).toContainText(words);
@@ -108,7 +112,9 @@ test('a show gets its days and a wall; a taken wall says whose it is until when'
 	await curator.getByLabel(say('exhibitions_schedule_closes'), { exact: true }).fill(addDays(opens, 20));
 	await curator.getByRole('checkbox', { name: 'Wand A,' }).check();
 	await curator.getByRole('button', { name: say('exhibitions_schedule_save'), exact: true }).click();
-	const collision = curator.getByRole('alert').getByText(/Wand A gehört bis \d+\. \p{L}+ \d{4} zu „Anderswo zu Hause“; frei ab \d+\. \p{L}+ \d{4}/u);
+	const collision = curator
+		.getByRole('alert')
+		.getByText(/Wand A gehört bis \d+\. \p{L}+ \d{4} zu „Anderswo zu Hause“; frei ab \d+\. \p{L}+ \d{4}/u);
 	await expect(collision).toBeVisible();
 	await expect(curator.getByLabel(say('exhibitions_schedule_title_de'), { exact: true })).toHaveValue(show);
 	await curator.getByRole('checkbox', { name: 'Wand A,' }).uncheck();
@@ -162,7 +168,10 @@ test('the works are hung by dragging, with arrow keys and by single taps', async
 test('a visitor finds the wall, with the same millimetres in the page and in the open data', async ({ page, request }) => {
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
-	await page.getByRole('link', { name: say('gallery_show_walls') }).first().click();
+	await page
+		.getByRole('link', { name: say('gallery_show_walls') })
+		.first()
+		.click();
 	await expect(page).toHaveURL(/\/exhibitions\/[^/]+\/walls/);
 	for (const key of ['1', '2']) expect(await drawn(page, key)).toEqual(hung[key]);
 	const slug = /exhibitions\/([^/]+)/.exec(page.url())![1]!;
@@ -173,7 +182,10 @@ test('a visitor finds the wall, with the same millimetres in the page and in the
 		expect({ x: xMm, y: open.heightMm - yMm - heightMm, width: widthMm, height: heightMm }).toEqual(hung[number]);
 	}
 	expect(open.placements.map(({ title }) => title?.de).sort()).toEqual([tree, springs].sort());
-	await page.getByRole('link', { name: new RegExp(tree) }).first().click();
+	await page
+		.getByRole('link', { name: new RegExp(tree) })
+		.first()
+		.click();
 	await expect(page.getByRole('heading', { level: 1, name: tree })).toBeVisible();
 });
 
@@ -212,7 +224,9 @@ test('the pictures are upright, say nothing of where they were taken, and stay i
 		const again = await request.get(image!.src, { headers: { 'if-none-match': headers.etag! } });
 		expect([again.status(), (await again.body()).length]).toEqual([304, 0]);
 	}
-	const pages = await Promise.all(['', '/walls'].map(async (path) => (await request.get(`/exhibitions/ganzer-weg-${unique}${path}`)).text()));
+	const pages = await Promise.all(
+		['', '/walls'].map(async (path) => (await request.get(`/exhibitions/ganzer-weg-${unique}${path}`)).text())
+	);
 	const files = new Set(pages.flatMap((html) => [...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path)));
 	expect(files.size).toBeGreaterThan(5);
 	for (const file of files) expect((await (await request.get(file)).body()).includes('Exif\0\0'), file).toBe(false);

@@ -9,7 +9,9 @@ export const box = (page: Page, key: string): Locator => page.locator(`svg[data-
 
 /** The millimetres that stand in the page. */
 export async function drawn(page: Page, key: string): Promise<Drawn> {
-	const values = await box(page, key).evaluate((element) => ['x', 'y', 'width', 'height'].map((name) => Number(element.getAttribute(name))));
+	const values = await box(page, key).evaluate((element) =>
+		['x', 'y', 'width', 'height'].map((name) => Number(element.getAttribute(name)))
+	);
 	const [x = NaN, y = NaN, width = NaN, height = NaN] = values;
 	return { x, y, width, height };
 }

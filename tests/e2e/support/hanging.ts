@@ -43,7 +43,11 @@ export async function newShow({ curator, unique, works }: HangWorld, name: strin
 }
 
 /** Hangs works by the table of positions, all at once: left and lower edge in mm, by number. */
-export async function hangAt({ curator, wall }: HangWorld, { hang }: Show, places: Record<string, [xMm: number, yMm: number]>): Promise<void> {
+export async function hangAt(
+	{ curator, wall }: HangWorld,
+	{ hang }: Show,
+	places: Record<string, [xMm: number, yMm: number]>
+): Promise<void> {
 	const { text } = await expected(200, curator.get(hang));
 	const fields: Record<string, string> = { lock: /name="lock"[^>]*value="(\d+)"/.exec(text)?.[1] ?? '' };
 	for (const [number, [xMm, yMm]] of Object.entries(places))

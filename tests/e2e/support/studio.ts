@@ -32,7 +32,8 @@ export async function addPhotographs(page: Page, files: string[], onway: () => P
 	await page.getByLabel(say('artworks_photo_label')).setInputFiles(files);
 	await button(page, 'artworks_photo_add').click();
 	await onway();
-	for (const file of files) await expect(page.getByText(say('artworks_photo_done', { name: basename(file) }))).toBeVisible({ timeout: 30_000 });
+	for (const file of files)
+		await expect(page.getByText(say('artworks_photo_done', { name: basename(file) }))).toBeVisible({ timeout: 30_000 });
 }
 
 /** Sends what is complete to the open call, with all consents. */

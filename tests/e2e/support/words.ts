@@ -5,7 +5,10 @@ const folder = join(import.meta.dirname, '../../../src/lib');
 
 function read(language: string): Record<string, unknown> {
 	const files = globSync(`*/messages/${language}.json`, { cwd: folder });
-	return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object)) as Record<string, unknown>;
+	return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object)) as Record<
+		string,
+		unknown
+	>;
 }
 const words = { de: read('de'), en: read('en'), ar: read('ar') };
 
