@@ -17,6 +17,8 @@ export class Autosave {
 	id = $state<string | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running: Promise<void> | undefined;
+	/** The button was pressed: the browser is sending the form itself. */
+	#sent = false;
 
 	constructor(id: string | null) {
 		this.id = id;
@@ -29,20 +31,23 @@ export class Autosave {
 
 	/** Something was typed. */
 	touch(form: HTMLFormElement): void {
+		this.#sent = false;
 		this.state = 'unsaved';
 		this.#later(form, pauseMs);
 	}
 
-	/** Saves at once what isn't saved yet: the page is being left. */
+	/** Saves at once what isn't saved yet: the page is being left. Not when the button did, or a new work would be made twice. */
 	async flush(form: HTMLFormElement): Promise<void> {
 		clearTimeout(this.#timer);
 		await this.#running;
+		if (this.#sent) return;
 		if (this.state === 'unsaved' || this.state === 'failed') await this.#start(form);
 	}
 
 	/** The button was pressed: nothing is saved besides any more. True when a save still runs, whose end has to be waited for. */
 	get busy(): Promise<void> | undefined {
 		clearTimeout(this.#timer);
+		this.#sent = true;
 		return this.#running;
 	}
 
