@@ -23,13 +23,9 @@ export async function makeHangWorld(name: string): Promise<HangWorld> {
 	const made: string[] = [];
 	for (const [i, { widthMm, heightMm }] of sizesMm.entries())
 		made.push(await makeWork(artist, artistId, { title: `Blatt ${i + 1} ${unique}`, width: cm(widthMm), height: cm(heightMm) }));
-	const works: string[] = [];
-	// One submission each: so the works come in this order.
-	for (const work of made) {
-		const submission = await sendWorks(artist, artistId, [work]);
-		works.push(...(await plan(curator, submission, 'accepted', 'Gern.')));
-		await release(curator, submission);
-	}
+	const submission = await sendWorks(artist, artistId, made);
+	const works = await plan(curator, submission, 'accepted', 'Gern.');
+	await release(curator, submission);
 	return { curator, unique, works, wall: (await wallIds(curator)).A ?? '' };
 }
 
@@ -38,7 +34,7 @@ export type Show = { path: string; hang: string; slug: string };
 /** A new show on wall A (7,2 m by 2,8 m, a door from 6,15 m to 7,05 m) with all works, none of them hung. */
 export async function newShow({ curator, unique, works }: HangWorld, name: string): Promise<Show> {
 	const path = `/desk/exhibitions/${await schedule(curator, `${name} ${unique}`)}`;
-	for (const work of works) await expected(303, curator.post(`${path}?/add`, { works: [work] }));
+	await expected(303, curator.post(`${path}?/add`, { works }));
 	return { path, hang: `${path}/hang`, slug: `${name} ${unique}`.toLowerCase().replaceAll(' ', '-') };
 }
 
