@@ -133,6 +133,7 @@ test('a sixth photograph, and a work that lacks something, are refused with a se
 		422,
 		expect.stringContaining(messages('artworks', 'en').artworks_refused_too_many_photos!)
 	]);
+	await makeWork(artist, name);
 	const page = (await artist.get('/studio/send')).text;
 	const call = /name="call"[\s\S]*?value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
 	const sent = await artist.post('/studio/send', {
