@@ -16,7 +16,7 @@ export default defineConfig({
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		trace: 'off',
 		launchOptions: { executablePath: await findChromium(), args: chromiumArgs }
 	}
 });
