@@ -18,14 +18,15 @@ alter default privileges revoke execute on functions from public;
 create function app.is_texts(value jsonb, max_bytes int) returns boolean
 language sql immutable set search_path = '' as $$
 	select jsonb_typeof(value) = 'object' and coalesce((
-		select bool_and(
-			key ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+		-- What is missing makes a comparison null, and bool_and passes over nulls: hence the inner coalesce.
+		select count(*) <= 40 and bool_and(coalesce(
+			key ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'
 			and jsonb_typeof(entry) = 'object'
 			and jsonb_typeof(entry -> 't') = 'string'
 			and octet_length(entry ->> 't') between 1 and max_bytes
 			and (entry ->> 'by') in ('author', 'translator', 'machine')
-			and entry - array['t', 'by', 'checked'] = '{}'::jsonb
-		)
+			and octet_length(coalesce(entry ->> 'checked', '')) <= 36
+			and entry - array['t', 'by', 'checked'] = '{}'::jsonb, false))
 		from jsonb_each(value) as texts(key, entry)
 	), true)
 $$;
@@ -47,7 +48,9 @@ grant execute on function app.berlin_today() to anon, authenticated, service_rol
 create function app.berlin_midnight(day date) returns timestamptz
 language sql stable set search_path = '' as $$ select day::timestamp at time zone 'Europe/Berlin' $$;
 
--- Raised whenever something changes that the public pages show; the site drops its pages then.
+-- Raised whenever something changes that the public pages show; the site drops its pages then. Its only row is the
+-- one that everybody writes to: the triggers wait for the end of the transaction, so that nobody holds it while
+-- waiting for another row.
 create table public.public_epoch (
 	only_row boolean primary key default true check (only_row),
 	epoch bigint not null default 0

@@ -153,7 +153,7 @@ create policy "the desk reads the log" on public.action_log for select to authen
 	using ((select app.is_curator()));
 
 -- Makes an artist for the account, or changes one of its own. `p_slug` is a wish; a number is added
--- when it is taken. Refuses 404 not-found, 403 not-allowed, 422 too-many-artists.
+-- when it is taken. Refuses 404 not-found, 403 not-allowed, 422 too-many-artists, 422 invalid.
 create function public.save_artist(p_id uuid, p_kind text, p_name jsonb, p_latin_name text, p_biography jsonb, p_slug text)
 returns uuid language plpgsql security definer set search_path = '' as $$
 declare
@@ -171,25 +171,30 @@ begin
 	if (select count(*) from public.account_artist where account_id = me) >= 50 then
 		perform app.refuse(422, 'too-many-artists');
 	end if;
+	perform pg_advisory_xact_lock(hashtext('artist.slug'));
 	while exists (select from public.artist where slug = found_slug) loop
 		n := n + 1;
-		found_slug := left(p_slug, 70) || '-' || n;
+		found_slug := rtrim(left(p_slug, 70), '-') || '-' || n;
 	end loop;
 	insert into public.artist (kind, slug, name, latin_name, biography)
 	values (p_kind, found_slug, p_name, p_latin_name, p_biography) returning id into result;
 	insert into public.account_artist (account_id, artist_id, relation)
 	values (me, result, case when p_kind = 'late' then 'representative' else 'self' end);
 	return result;
+exception when data_exception or integrity_constraint_violation then
+	perform app.refuse(422, 'invalid');
+	return null;
 end $$;
 
 create function public.set_language(p_language text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
 	update public.account set language = p_language where id = app.need_account();
+exception when integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
--- Gives or takes a role. The last coordinator stays. Refuses 404 not-found (not a coordinator),
--- 422 no-such-account, 409 last-coordinator.
+-- Gives or takes a role. The last coordinator who can sign in stays. Refuses 404 not-found (not a coordinator),
+-- 422 no-such-account, 422 invalid, 409 last-coordinator.
 create function public.set_role(p_email text, p_role text, p_on boolean) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -198,15 +203,19 @@ declare
 begin
 	select id into target from auth.users where lower(email) = lower(trim(p_email));
 	if target is null then perform app.refuse(422, 'no-such-account'); end if;
+	-- Two coordinators who send each other away take turns: the second isn't one any more.
 	perform from public.account_role where role = 'coordinator' order by account_id for update;
+	perform app.need_coordinator();
 	if p_on then
 		insert into public.account_role (account_id, role, granted_by) values (target, p_role, me) on conflict do nothing;
 	else
-		if p_role = 'coordinator' and (select count(*) from public.account_role where role = 'coordinator' and account_id <> target) = 0 then
+		if p_role = 'coordinator' and not exists (select from public.account_role r join public.account a on a.id = r.account_id
+			where r.role = 'coordinator' and r.account_id <> target and a.suspended_at is null) then
 			perform app.refuse(409, 'last-coordinator');
 		end if;
 		delete from public.account_role where account_id = target and role = p_role;
 	end if;
+exception when integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
 -- Who has a role, with the address: for the coordinator's page only.
@@ -222,6 +231,8 @@ create function public.suspend_account(p_account uuid, p_on boolean) returns voi
 language plpgsql security definer set search_path = '' as $$
 begin
 	if app.need_coordinator() = p_account then perform app.refuse(409, 'not-oneself'); end if;
+	perform from public.account_role where role = 'coordinator' order by account_id for update;
+	perform app.need_coordinator();
 	update public.account set suspended_at = case when p_on then now() end where id = p_account;
 	if not found then perform app.refuse(404, 'not-found'); end if;
 end $$;
@@ -247,5 +258,5 @@ create trigger log_action after insert or delete on public.account_role
 	for each row execute function app.log_action();
 create trigger log_action after update of suspended_at on public.account
 	for each row execute function app.log_action();
-create trigger raise_epoch after insert or update or delete on public.artist
-	for each statement execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.artist deferrable initially deferred
+	for each row execute function app.raise_epoch();

@@ -274,7 +274,7 @@ begin
 		from jsonb_array_elements(p_values -> 'parts') with ordinality as parts(p, n);
 	end if;
 	return target;
-exception when check_violation or not_null_violation or invalid_text_representation or numeric_value_out_of_range then
+exception when data_exception or integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');
 	return null;
 end $$;
@@ -358,12 +358,13 @@ begin
 		thumbhash = p_picture ->> 'thumbhash', dominant = p_picture ->> 'dominant'
 	where id = p_media and state = 'receiving' returning artwork_id into of_artwork;
 	if of_artwork is null then perform app.refuse(409, 'upload-gone'); end if;
+	-- First, because it locks the work: of two uploads that hold a share of it neither would get it.
+	draft := app.draft_of(of_artwork);
 	insert into public.media_file (media_id, kind, bucket, path, format, width, height, bytes, public_name)
 	select p_media, f ->> 'kind', f ->> 'bucket', f ->> 'path', f ->> 'format', (f ->> 'width')::int, (f ->> 'height')::int,
 		(f ->> 'bytes')::bigint, f ->> 'public_name'
 	from jsonb_array_elements(p_picture -> 'files') as files(f);
 	insert into public.photo (artwork_id, media_id, role) values (of_artwork, p_media, p_role) returning id into result;
-	draft := app.draft_of(of_artwork);
 	insert into public.revision_photo (revision_id, photo_id, position)
 	values (draft, result, (select coalesce(max(position), 0) + 1 from public.revision_photo where revision_id = draft));
 	return result;
@@ -414,27 +415,38 @@ begin
 	if app.owner_of(p_artwork) is null or not app.may_edit(app.owner_of(p_artwork)) then perform app.refuse(404, 'not-found'); end if;
 	insert into public.consent (artwork_id, channel, given, wording, language, how, by_account)
 	select p_artwork, key, value::boolean, p_wording, p_language, 'online', auth.uid() from jsonb_each_text(p_consents);
-exception when check_violation or invalid_text_representation then perform app.refuse(422, 'invalid');
+exception when data_exception or integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
--- "Hide everything of mine now", at once and by oneself.
+-- "Hide everything of mine now", at once and by oneself. A coordinator withholds instead: neither undoes the other.
 create function public.hide_artist(p_artist uuid, p_on boolean) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
-	if not (app.is_mine(p_artist) or app.is_coordinator()) then perform app.refuse(404, 'not-found'); end if;
-	update public.artist set hidden_at = case when p_on then now() end where id = p_artist;
+	if app.is_mine(p_artist) then
+		update public.artist set hidden_at = case when p_on then now() end where id = p_artist;
+	elsif not app.is_coordinator() or not exists (select from public.artist where id = p_artist) then
+		perform app.refuse(404, 'not-found');
+	elsif p_on then
+		insert into public.withholding (artist_id, reason, by_account) values (p_artist, 'house', auth.uid());
+	else
+		update public.withholding set until_at = now() where artist_id = p_artist and until_at is null;
+	end if;
 end $$;
 
--- Withheld by the house, with a reason; ends when `p_on` is false.
+-- Withheld by the house, with a reason; ends when `p_on` is false. Refuses 404 not-found (never sent, too), 422 invalid.
 create function public.withhold_artwork(p_artwork uuid, p_on boolean, p_reason text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.need_curator();
+	if not exists (select from public.artwork_revision where artwork_id = p_artwork and frozen_at is not null) then
+		perform app.refuse(404, 'not-found');
+	end if;
 	if p_on then
 		insert into public.withholding (artwork_id, reason, by_account) values (p_artwork, p_reason, auth.uid());
 	else
 		update public.withholding set until_at = now() where artwork_id = p_artwork and until_at is null;
 	end if;
+exception when integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
 grant execute on function public.save_artwork(uuid, uuid, jsonb), public.delete_artwork(uuid), public.begin_upload(uuid),
@@ -444,9 +456,9 @@ grant execute on function public.finish_upload(uuid, text, jsonb), public.drop_u
 
 create trigger log_action after insert or delete on public.artwork for each row execute function app.log_action();
 create trigger log_action after insert on public.withholding for each row execute function app.log_action();
-create trigger raise_epoch after insert or update or delete on public.consent for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.withholding for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.photo for each statement execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.consent deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.withholding deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.photo deferrable initially deferred for each row execute function app.raise_epoch();
 
 insert into storage.buckets (id, name, public) values ('masters', 'masters', false), ('pictures', 'pictures', false)
 on conflict do nothing;

@@ -66,7 +66,8 @@ create table public.decision (
 	replaced_at timestamptz,
 	check ((outcome = 'waitlisted') or until is null)
 );
-create unique index one_decision_per_work on public.decision (submission_work_id) where replaced_at is null;
+-- One that is in force and one that is planned to follow it.
+create unique index one_decision_per_work on public.decision (submission_work_id, (released_at is null)) where replaced_at is null;
 
 create table public.note (
 	id uuid primary key default gen_random_uuid(),
@@ -226,6 +227,8 @@ begin
 	if not coalesce((p_values ->> 'house_rules')::boolean and (p_values ->> 'privacy')::boolean, false) then
 		perform app.refuse(422, 'rules-not-accepted');
 	end if;
+	-- All at once and always in one order: two that send the same works wait for each other instead of for ever.
+	perform from public.artwork where id = any (p_artworks) order by id for update;
 	insert into public.submission (call_id, artist_id, account_id, state, idea, preferred_period, help, language,
 		house_rules_at, privacy_at, submitted_at)
 	values (p_call, p_artist, me, 'submitted', coalesce(p_values -> 'idea', '{}'), p_values ->> 'preferred_period',
@@ -252,7 +255,7 @@ begin
 		coalesce(p_values ->> 'language', 'de'), 'submission-received:' || result);
 	return result;
 exception
-	when check_violation or unique_violation or invalid_text_representation then
+	when data_exception or integrity_constraint_violation then
 		perform app.refuse(422, 'invalid');
 		return null;
 end $$;
@@ -287,13 +290,13 @@ begin
 		and d.released_at is not null) and work.state <> 'waitlisted' then
 		perform app.refuse(409, 'already-released');
 	end if;
+	-- What was released stays in force until the next one is.
 	update public.decision set replaced_at = now()
 	where submission_work_id = work.id and replaced_at is null and released_at is null;
-	update public.decision set replaced_at = now() where submission_work_id = work.id and replaced_at is null;
 	insert into public.decision (submission_work_id, outcome, words, until, planned_by)
 	values (work.id, p_outcome, p_words, p_until, me) returning id into result;
 	return result;
-exception when check_violation then
+exception when integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');
 	return null;
 end $$;
@@ -310,6 +313,9 @@ begin
 	select * into sent from public.submission where id = p_submission for update;
 	if sent.id is null or sent.state in ('draft', 'withdrawn') then perform app.refuse(404, 'not-found'); end if;
 	if app.is_mine(sent.artist_id) then perform app.refuse(403, 'own-work'); end if;
+	update public.decision d set replaced_at = now() from public.decision next, public.submission_work sw
+	where sw.submission_id = sent.id and d.submission_work_id = sw.id and d.released_at is not null and d.replaced_at is null
+		and next.submission_work_id = sw.id and next.released_at is null and next.replaced_at is null;
 	update public.decision d set released_at = now(), released_by = me
 	from public.submission_work sw
 	where sw.id = d.submission_work_id and sw.submission_id = sent.id and d.released_at is null and d.replaced_at is null;
@@ -351,7 +357,7 @@ begin
 		perform app.refuse(404, 'not-found');
 	end if;
 	insert into public.note (submission_id, by_account, text) values (p_submission, auth.uid(), p_text);
-exception when check_violation then perform app.refuse(422, 'invalid');
+exception when integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
 grant execute on function public.submit_artworks(uuid, uuid, uuid[], jsonb), public.withdraw_submission(uuid),

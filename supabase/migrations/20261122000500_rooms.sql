@@ -29,7 +29,7 @@ create table public.wall_revision (
 	width_mm int not null check (width_mm between 100 and 100000),
 	height_mm int not null check (height_mm between 100 and 20000),
 	centre_line_mm int not null default 1450 check (centre_line_mm between 1 and 20000),
-	suspension jsonb not null default '{"kind": "unknown"}' check (jsonb_typeof(suspension) = 'object'),
+	suspension jsonb not null default '{"kind": "unknown"}' check (jsonb_typeof(suspension) = 'object' and octet_length(suspension::text) <= 4000),
 	daylight boolean not null default false,
 	escape_route boolean not null default false,
 	step_free boolean,
@@ -55,6 +55,11 @@ create index on public.blocked_zone (revision_id);
 create function app.keep_wall_revision() returns trigger
 language plpgsql set search_path = '' as $$
 begin
+	-- Who measured may be erased; what was measured stays.
+	if tg_op = 'UPDATE' and to_jsonb(new) ->> 'created_by' is null
+		and to_jsonb(new) - 'created_by' = to_jsonb(old) - 'created_by' then
+		return new;
+	end if;
 	perform app.refuse(409, 'frozen');
 	return null;
 end $$;
@@ -149,7 +154,7 @@ begin
 		if not found then perform app.refuse(404, 'not-found'); end if;
 	end if;
 	return result;
-exception when check_violation then perform app.refuse(422, 'invalid'); return null;
+exception when integrity_constraint_violation then perform app.refuse(422, 'invalid'); return null;
 end $$;
 
 -- Makes a wall or measures it again. `p_values`: {room, code, position, width_mm, height_mm, centre_line_mm,
@@ -188,7 +193,7 @@ begin
 	return result;
 exception
 	when unique_violation then perform app.refuse(409, 'code-taken'); return null;
-	when check_violation or not_null_violation or foreign_key_violation or invalid_text_representation or numeric_value_out_of_range then
+	when data_exception or integrity_constraint_violation then
 		perform app.refuse(422, 'invalid'); return null;
 end $$;
 
@@ -264,9 +269,10 @@ begin
 	if p_exhibition is null then
 		show.id := gen_random_uuid();
 		show.slug := wish;
+		perform pg_advisory_xact_lock(hashtext('exhibition.slug'));
 		while exists (select from public.exhibition where slug = show.slug) or exists (select from public.old_slug where slug = show.slug) loop
 			n := n + 1;
-			show.slug := left(wish, 70) || '-' || n;
+			show.slug := rtrim(left(wish, 70), '-') || '-' || n;
 		end loop;
 		insert into public.exhibition (id, slug, title, installs, opens, closes, taken_down, curator_id)
 		values (show.id, show.slug, show.title, show.installs, show.opens, show.closes, show.taken_down, auth.uid());
@@ -287,7 +293,7 @@ begin
 	update public.exhibition set state = case when coalesce(cardinality(p_walls), 0) > 0 then 'scheduled' else 'draft' end
 	where id = show.id and state in ('draft', 'scheduled');
 	return show.id;
-exception when check_violation or not_null_violation or invalid_datetime_format or datetime_field_overflow or invalid_text_representation then
+exception when data_exception or integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');
 	return null;
 end $$;
@@ -298,7 +304,7 @@ grant execute on function public.save_room(int, jsonb, text, boolean), public.sa
 create trigger log_action after insert on public.wall_revision for each row execute function app.log_action();
 create trigger log_action after insert or update of state on public.exhibition for each row execute function app.log_action();
 create trigger log_action after insert or update of cancelled_at on public.booking for each row execute function app.log_action();
-create trigger raise_epoch after insert or update or delete on public.exhibition for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.room for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.wall for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.old_slug for each statement execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.exhibition deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.room deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.wall deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.old_slug deferrable initially deferred for each row execute function app.raise_epoch();

@@ -103,6 +103,10 @@ language plpgsql security definer set search_path = '' as $$
 declare published boolean;
 begin
 	if tg_table_name = 'hang_version' then
+		-- Who saved it may be erased; what was saved stays.
+		if tg_op = 'UPDATE' and to_jsonb(new) ->> 'saved_by' is null and to_jsonb(new) - 'saved_by' = to_jsonb(old) - 'saved_by' then
+			return new;
+		end if;
 		published := old.state = 'published';
 	else
 		select state = 'published' into published from public.hang_version where id = coalesce(new.version_id, old.version_id);
@@ -186,6 +190,9 @@ create function public.remove_exhibition_work(p_exhibition_work uuid, p_reason t
 language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.need_curator();
+	-- Whoever saves the draft right now places the work before it goes, not afterwards.
+	perform from public.hang_version v join public.exhibition_work ew on ew.exhibition_id = v.exhibition_id
+	where ew.id = p_exhibition_work and v.state = 'draft' for update of v;
 	delete from public.placement p using public.hang_version v
 	where v.id = p.version_id and v.state = 'draft' and p.exhibition_work_id = p_exhibition_work;
 	update public.exhibition_work set removed_at = now(), removed_reason = p_reason where id = p_exhibition_work;
@@ -265,13 +272,13 @@ begin
 	left join public.hang_wall hw on hw.version_id = p_version and hw.wall_id = (p ->> 'wall')::int;
 	update public.hang_version set lock = lock + 1, saved_by = auth.uid(), saved_at = now() where id = p_version;
 	return version.lock + 1;
-exception when check_violation or unique_violation or not_null_violation or invalid_text_representation or numeric_value_out_of_range then
+exception when data_exception or integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');
 	return null;
 end $$;
 
 -- Freezes the draft: from now on it is what the public sees. The next `open_hang` begins a new one.
--- Refuses 404 not-found, 409 hang-changed, 422 placement-outside, 422 placements-overlap,
+-- Refuses 404 not-found, 409 hang-changed (or the show has given a wall back), 422 placement-outside, 422 placements-overlap,
 -- 422 placement-blocked (detail: {wall, number, reason}), 422 hang-empty.
 create function public.publish_hang(p_version uuid, p_lock int) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -281,12 +288,15 @@ declare
 	blocked record;
 begin
 	perform app.need_curator();
+	-- The show first, as `open_hang` does.
+	select * into show from public.exhibition where id = (select exhibition_id from public.hang_version where id = p_version) for update;
 	select * into draft from public.hang_version where id = p_version and state = 'draft' for update;
 	if not found then perform app.refuse(404, 'not-found'); end if;
-	if draft.lock <> p_lock then
+	if draft.lock <> p_lock or exists (select from public.placement p join public.hang_wall hw on hw.id = p.hang_wall_id
+		where p.version_id = draft.id and not exists (select from public.booking b
+			where b.exhibition_id = show.id and b.resource_id = hw.wall_id and b.cancelled_at is null)) then
 		perform app.refuse(409, 'hang-changed', jsonb_build_object('lock', draft.lock, 'savedAt', draft.saved_at));
 	end if;
-	select * into show from public.exhibition where id = draft.exhibition_id for update;
 	if not exists (select from public.placement where version_id = draft.id) then perform app.refuse(422, 'hang-empty'); end if;
 	select w.code, ew.number, z.reason into blocked
 	from public.placement p join public.hang_wall hw on hw.id = p.hang_wall_id join public.wall w on w.resource_id = hw.wall_id
@@ -337,6 +347,6 @@ grant execute on function public.add_exhibition_works(uuid, uuid[]), public.remo
 
 create trigger log_action after insert or update of removed_at on public.exhibition_work for each row execute function app.log_action();
 create trigger log_action after update of state on public.hang_version for each row execute function app.log_action();
-create trigger raise_epoch after insert or update or delete on public.exhibition_work for each statement execute function app.raise_epoch();
-create trigger raise_epoch after update on public.hang_version for each statement execute function app.raise_epoch();
-create trigger raise_epoch after insert or update or delete on public.event for each statement execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.exhibition_work deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after update on public.hang_version deferrable initially deferred for each row execute function app.raise_epoch();
+create constraint trigger raise_epoch after insert or update or delete on public.event deferrable initially deferred for each row execute function app.raise_epoch();

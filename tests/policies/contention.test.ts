@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeWorld, run, text, type World } from '../support/world.ts';
+import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 /** PGlite is one connection: only a real PostgreSQL has contention. */
 let world: World;
@@ -43,5 +44,157 @@ test(`50 shows at once want the same two walls: one gets them, the others are to
 		expect(new Set(others.map(({ error }) => (JSON.parse(error!.details) as { exhibition: string }).exhibition))).toEqual(
 			new Set([won[0]!.data])
 		);
+	}
+});
+
+const picture = () => ({
+	sha256: '0'.repeat(64),
+	width: 9,
+	height: 9,
+	bytes: 9,
+	thumbhash: 'AAAA',
+	dominant: '#808080',
+	files: [{ kind: 'master', bucket: 'masters', path: crypto.randomUUID(), format: 'jpeg', width: 9, height: 9, bytes: 9 }]
+});
+const codes = (answers: { error: { code: string; message: string } | null }[]) =>
+	answers.map(({ error }) => (error ? `${error.code} ${error.message}` : 'done')).sort();
+
+test('four photographs of one work become ready at once: all are in its draft', async () => {
+	const { artist } = world.of('artist');
+	for (let round = 0; round < 10; round++) {
+		const artwork = await makeArtwork(world.db.artist, world.backend.admin(), artist, `Runde ${round}`);
+		const media = await Promise.all([1, 2, 3, 4].map(() => run(world.db.artist, 'begin_upload', { p_artwork: artwork })));
+		const finished = await Promise.all(
+			media.map((p_media) => world.backend.admin().rpc('finish_upload', { p_media, p_role: 'detail', p_picture: picture() }))
+		);
+		expect(codes(finished)).toEqual(['done', 'done', 'done', 'done']);
+		const placed = await world.backend.sql(
+			'select rp.position from public.revision_photo rp join public.photo p on p.id = rp.photo_id where p.artwork_id = $1 order by 1',
+			[artwork]
+		);
+		expect(placed.map((row) => row.position)).toEqual([1, 2, 3, 4, 5]);
+	}
+});
+
+test('the same works sent twice at once, in either order: one submission, the other is told', async () => {
+	const { artist } = world.of('artist');
+	for (let round = 0; round < 5; round++) {
+		const works = [
+			await makeArtwork(world.db.artist, world.backend.admin(), artist, 'Eins'),
+			await makeArtwork(world.db.artist, world.backend.admin(), artist, 'Zwei')
+		];
+		const send = (p_artworks: string[]) =>
+			world.db.artist.rpc('submit_artworks', {
+				p_call: world.call,
+				p_artist: artist,
+				p_artworks,
+				p_values: { house_rules: true, privacy: true, consents: { website: true }, wording: 'test' }
+			});
+		const answers = await Promise.all([send(works), send([...works].reverse()), send(works), send([...works].reverse())]);
+		expect(codes(answers)).toEqual(['PT409 already-sent', 'PT409 already-sent', 'PT409 already-sent', 'done']);
+	}
+});
+
+test('a hang is published once by two at once, works get one number each, names one address each', async () => {
+	const { accepted, declined } = world.of('artist');
+	const show = await run(world.db.curator, 'save_exhibition', {
+		p_exhibition: null,
+		p_values: {
+			slug: 'zugleich',
+			title: text('Zugleich'),
+			installs: '2039-01-01',
+			opens: '2039-01-01',
+			closes: '2039-01-02',
+			taken_down: '2039-01-02'
+		},
+		p_walls: [world.wall]
+	});
+	const works = await world.backend.sql("select id from public.submission_work where artwork_id = any ($1) and state = 'accepted'", [
+		[accepted, declined, world.of('artist').published, world.of('suspended').accepted]
+	]);
+	const add = (id: unknown) => world.db.curator.rpc('add_exhibition_works', { p_exhibition: show, p_submission_works: [id] });
+	expect(codes(await Promise.all(works.flatMap(({ id }) => [add(id), add(id)])))).toEqual(works.flatMap(() => ['done', 'done']));
+	const numbered = await world.backend.sql('select id, number from public.exhibition_work where exhibition_id = $1 order by 2', [show]);
+	expect(numbered.map((row) => row.number)).toEqual(works.map((_, n) => n + 1));
+
+	const versions = await Promise.all([1, 2, 3].map(() => run(world.db.curator, 'open_hang', { p_exhibition: show })));
+	expect(new Set(versions).size).toBe(1);
+	const box = { work: numbered[0]!.id, wall: world.wall, x_mm: 1, y_mm: 1, width_mm: 300, height_mm: 400 };
+	const save = (lock: number) =>
+		world.db.curator.rpc('save_hang', { p_version: versions[0], p_lock: lock, p_placements: [box], p_centre_lines: {} });
+	expect(codes(await Promise.all([save(0), save(0), save(0)]))).toEqual(['PT409 hang-changed', 'PT409 hang-changed', 'done']);
+	const publish = () => world.db.curator.rpc('publish_hang', { p_version: versions[0], p_lock: 1 });
+	expect(codes(await Promise.all([publish(), publish()]))).toEqual(['PT404 not-found', 'done']);
+
+	const name = () =>
+		world.db.other.rpc('save_artist', {
+			p_id: null,
+			p_kind: 'person',
+			p_name: text('Doppelt'),
+			p_latin_name: null,
+			p_biography: {},
+			p_slug: 'doppelt'
+		});
+	expect(codes(await Promise.all([name(), name(), name(), name()]))).toEqual(['done', 'done', 'done', 'done']);
+});
+
+test('two coordinators who send each other away at once: one stays', async () => {
+	const role = (p_on: boolean) => run(world.db.coordinator, 'set_role', { p_email: 'other@example.org', p_role: 'coordinator', p_on });
+	for (let round = 0; round < 5; round++) {
+		await role(true);
+		const away = await Promise.all([
+			world.db.coordinator.rpc('suspend_account', { p_account: world.ids.other, p_on: true }),
+			world.db.other.rpc('suspend_account', { p_account: world.ids.coordinator, p_on: true })
+		]);
+		expect(codes(away)).toEqual(['PT404 not-found', 'done']);
+		await world.backend.sql('update public.account set suspended_at = null', []);
+	}
+	await role(false);
+});
+
+test('a mail and a job are given to one of many who ask at once', async () => {
+	await world.backend.sql("update public.mail set state = 'sent'", []);
+	await world.backend.sql(
+		"insert into public.mail (to_address, template) select n || '@example.org', 'decision' from generate_series(1, 30) n",
+		[]
+	);
+	await world.backend.sql("insert into public.job (kind) select 'probe' from generate_series(1, 30)", []);
+	for (const [claim, args] of [
+		['claim_mail', {}],
+		['claim_job', { p_kinds: ['probe'] }]
+	] as const) {
+		const claimed = await Promise.all(
+			Array.from({ length: 40 }, () => run<{ id: string }[]>(world.backend.admin(), claim, { ...args, p_lease_seconds: 60 }))
+		);
+		const given = claimed.flat().map(({ id }) => id);
+		expect(given).toHaveLength(new Set(given).size);
+		while (given.length < 30) {
+			const [next] = await run<{ id: string }[]>(world.backend.admin(), claim, { ...args, p_lease_seconds: 60 });
+			given.push(next!.id);
+		}
+		expect(new Set(given).size).toBe(30);
+		expect(await run(world.backend.admin(), claim, { ...args, p_lease_seconds: 60 })).toEqual([]);
+	}
+});
+
+test('nobody waits for somebody else’s change only because both show on public pages', async () => {
+	const client = new pg.Client({ connectionString: world.backend.connectionString! });
+	await client.connect();
+	try {
+		await client.query('begin');
+		await client.query(
+			"insert into public.consent (artwork_id, channel, given, wording, language, how) values ($1, 'print', true, 'x', 'de', 'paper')",
+			[world.of('artist').draft]
+		);
+		await client.query("set local idle_in_transaction_session_timeout = '3s'");
+		await run(world.db.artist, 'set_consents', {
+			p_artwork: world.of('artist').published,
+			p_consents: { print: true },
+			p_wording: 'x',
+			p_language: 'de'
+		});
+		await client.query('commit');
+	} finally {
+		await client.end();
 	}
 });

@@ -132,6 +132,8 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 		.select('id, submission_work_id, outcome, words, until, released_at')
 		.in('submission_work_id', works)
 		.is('replaced_at', null)
+		// Of an answer in force and one planned to follow it the desk works on the latter.
+		.order('planned_at')
 		.throwOnError();
 	return new Map(
 		(data as DecisionRow[]).map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [

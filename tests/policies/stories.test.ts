@@ -1,0 +1,412 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { givePhoto, makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
+
+/** What happens over time, told step by step: who sees what when, and what stays closed. */
+describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
+	let world: World;
+	let sql: World['backend']['sql'];
+	beforeAll(async () => {
+		world = await makeWorld(driver);
+		sql = world.backend.sql;
+	});
+	afterAll(() => world?.stop());
+
+	const answer = async (db: SupabaseClient, name: string, args: Record<string, unknown>): Promise<string> => {
+		const { error } = await db.rpc(name, args);
+		return error ? `${error.code} ${error.message}` : 'done';
+	};
+	const ids = async (query: PromiseLike<{ data: { id: string }[] | null }>): Promise<string[]> =>
+		((await query).data ?? []).map((row) => row.id);
+
+	async function send(db: SupabaseClient, name: string): Promise<{ artwork: string; submission: string; work: string; artist: string }> {
+		const artist = await run(db, 'save_artist', {
+			p_id: null,
+			p_kind: 'person',
+			p_name: text(name),
+			p_latin_name: null,
+			p_biography: {},
+			p_slug: name.toLowerCase()
+		});
+		const artwork = await makeArtwork(db, world.backend.admin(), artist, `Werk von ${name}`);
+		const submission = await run(db, 'submit_artworks', {
+			p_call: world.call,
+			p_artist: artist,
+			p_artworks: [artwork],
+			p_values: { house_rules: true, privacy: true, consents: { website: true }, wording: 'test' }
+		});
+		const [work] = await ids(db.from('submission_work').select('id').eq('submission_id', submission));
+		return { artwork, submission, work: work!, artist };
+	}
+	const plan = (work: string, outcome: string, words: string) =>
+		run(world.db.coordinator, 'plan_decision', { p_submission_work: work, p_outcome: outcome, p_words: text(words), p_until: null });
+
+	test('a curator who is the artist too waits for the answer like any artist and reads no note about it', async () => {
+		const { curator, coordinator } = world.db;
+		const { submission, work } = await send(curator, 'Kuratierend');
+		await plan(work, 'declined', 'Diesmal nicht');
+		await run(coordinator, 'add_note', { p_submission: submission, p_text: 'unter uns' });
+		const decisions = (db: SupabaseClient) => ids(db.from('decision').select('id').eq('submission_work_id', work));
+		const notes = (db: SupabaseClient) => ids(db.from('note').select('id').eq('submission_id', submission));
+		expect([(await decisions(coordinator)).length, (await notes(coordinator)).length]).toEqual([1, 1]);
+		expect([await decisions(curator), await notes(curator)]).toEqual([[], []]);
+		const embedded = await curator.from('submission_work').select('state, decision(id), submission(note(id))').eq('id', work).single();
+		expect(JSON.stringify(embedded.data)).not.toContain('"id"');
+		await run(coordinator, 'release_decisions', { p_submission: submission });
+		expect([(await decisions(curator)).length, await notes(curator)]).toEqual([1, []]);
+	});
+
+	test('an answer stays in force, in its words, until the next one is released', async () => {
+		const { submission, work } = await send(world.db.other, 'Wartend');
+		const read = async () =>
+			(await world.db.other.from('decision').select('outcome, words').eq('submission_work_id', work).is('replaced_at', null)).data;
+		await plan(work, 'waitlisted', 'Vielleicht im Herbst');
+		await run(world.db.coordinator, 'release_decisions', { p_submission: submission });
+		await plan(work, 'accepted', 'Ja');
+		await plan(work, 'declined', 'Doch nicht');
+		expect(await read()).toEqual([{ outcome: 'waitlisted', words: text('Vielleicht im Herbst') }]);
+		await run(world.db.coordinator, 'release_decisions', { p_submission: submission });
+		expect(await read()).toEqual([{ outcome: 'declined', words: text('Doch nicht') }]);
+		const all = await sql('select count(*)::int as n from public.decision where submission_work_id = $1 and replaced_at is null', [work]);
+		expect(all).toEqual([{ n: 1 }]);
+	});
+
+	test('a planned answer can’t be answered, a withdrawn submission not be decided', async () => {
+		const { submission, work } = await send(world.db.other, 'Eilig');
+		await plan(work, 'accepted', 'Ja');
+		expect(await answer(world.db.other, 'answer_acceptance', { p_submission_work: work, p_confirm: true })).toBe('PT409 illegal-move');
+		await run(world.db.other, 'withdraw_submission', { p_submission: submission });
+		const decide = { p_submission_work: work, p_outcome: 'declined', p_words: {}, p_until: null };
+		expect(await answer(world.db.curator, 'plan_decision', decide)).toBe('PT404 not-found');
+		expect(await answer(world.db.curator, 'release_decisions', { p_submission: submission })).toBe('PT404 not-found');
+		expect(await answer(world.db.curator, 'add_note', { p_submission: submission, p_text: 'zu spät' })).toBe('PT404 not-found');
+	});
+
+	test('each release sends one mail, to who sent the works and to nobody else', async () => {
+		const { submission, work } = await send(world.db.other, 'Postbote');
+		const mails = () =>
+			sql("select to_account, to_address from public.mail where template = 'decision' and values ->> 'submission' = $1", [submission]);
+		await plan(work, 'waitlisted', 'Bald');
+		expect(await mails()).toEqual([]);
+		await run(world.db.coordinator, 'release_decisions', { p_submission: submission });
+		expect(await mails()).toEqual([{ to_account: world.ids.other, to_address: null }]);
+		expect(await answer(world.db.curator, 'release_decisions', { p_submission: submission })).toBe('PT409 nothing-planned');
+		expect(await mails()).toHaveLength(1);
+		await plan(work, 'accepted', 'Ja');
+		expect(await mails()).toHaveLength(1);
+		await run(world.db.coordinator, 'release_decisions', { p_submission: submission });
+		expect(await mails()).toEqual(Array.from({ length: 2 }, () => ({ to_account: world.ids.other, to_address: null })));
+	});
+
+	test('a role that is taken away is gone at the next statement, the token still alive', async () => {
+		const role = (on: boolean) => run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'curator', p_on: on });
+		const db = world.db.former;
+		const { submission, submittedWork, artist } = world.of('artist');
+		const desk = async () => [
+			(await ids(db.from('submission').select('id').eq('id', submission))).length,
+			(await ids(db.from('exhibition').select('id').eq('id', world.exhibition))).length,
+			(await ids(db.from('artist').select('id').eq('id', artist))).length,
+			await answer(db, 'add_note', { p_submission: submission, p_text: 'noch da' }),
+			await answer(db, 'plan_decision', { p_submission_work: submittedWork, p_outcome: 'accepted', p_words: {}, p_until: null }),
+			await answer(db, 'open_hang', { p_exhibition: world.exhibition })
+		];
+		await role(true);
+		expect(await desk()).toEqual([1, 1, 1, 'done', 'done', 'done']);
+		await role(false);
+		const gone = 'PT404 not-found';
+		expect(await desk()).toEqual([0, 0, 0, gone, gone, gone]);
+		for (const [name, args] of Object.entries({
+			release_decisions: { p_submission: submission },
+			publish_exhibition: { p_exhibition: world.exhibition, p_on: false },
+			cancel_exhibition: { p_exhibition: world.exhibition },
+			add_exhibition_works: { p_exhibition: world.exhibition, p_submission_works: [submittedWork] },
+			withhold_artwork: { p_artwork: world.of('artist').published, p_on: true, p_reason: 'x' },
+			list_roles: {}
+		})) {
+			expect([name, await answer(db, name, args)]).toEqual([name, gone]);
+		}
+	});
+
+	test('a house without anybody who can coordinate it can’t come about', async () => {
+		await run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'coordinator', p_on: true });
+		await run(world.db.coordinator, 'suspend_account', { p_account: world.ids.former, p_on: true });
+		// The other coordinator is suspended, so this one is the last.
+		const leave = { p_email: 'coordinator@example.org', p_role: 'coordinator', p_on: false };
+		expect(await answer(world.db.coordinator, 'set_role', leave)).toBe('PT409 last-coordinator');
+		await run(world.db.coordinator, 'suspend_account', { p_account: world.ids.former, p_on: false });
+		await run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'coordinator', p_on: false });
+	});
+
+	test('files that a row speaks of are never orphans, others are once they are old enough', async () => {
+		const stray = `${crypto.randomUUID()}/stray.webp`;
+		await world.backend.admin().storage.from('pictures').upload(stray, Buffer.from('x'), { contentType: 'image/webp' });
+		const orphans = async (seconds: number) => {
+			const { data } = await world.backend.admin().rpc('list_orphan_files', { p_older_than_seconds: seconds });
+			return (data as { bucket: string; path: string }[]).map(({ bucket, path }) => `${bucket}/${path}`);
+		};
+		expect(await orphans(3600)).toEqual([]);
+		expect(await orphans(0)).toEqual([`pictures/${stray}`]);
+		await world.backend.admin().storage.from('pictures').remove([stray]);
+		expect(await orphans(0)).toEqual([]);
+	});
+
+	const shown = async (artwork = world.of('artist').published) =>
+		(await world.db.visitor.from('pub_work').select('shown, machines, title, image, parts').eq('artwork_id', artwork)).data as {
+			shown: boolean;
+			machines: boolean;
+			title: unknown;
+			image: unknown;
+		}[];
+	const consent = (consents: Record<string, boolean>) =>
+		run(world.db.artist, 'set_consents', {
+			p_artwork: world.of('artist').published,
+			p_consents: consents,
+			p_wording: 'test',
+			p_language: 'de'
+		});
+	/** Moves the show by days; the bookings stay. */
+	const closesIn = (days: number, online: number | null = null) =>
+		sql(
+			`update public.exhibition set opens = app.berlin_today() - 200, installs = app.berlin_today() - 201,
+			closes = app.berlin_today() + $2::int, online_until = app.berlin_today() + $3::int where id = $1`,
+			[world.exhibition, days, online]
+		);
+	const nothing = { shown: false, machines: false, title: null, image: null, parts: null };
+
+	test('website while the show is on, archive from the day after, machines only where both hold', async () => {
+		const pictures = async () => ((await world.db.visitor.from('pub_media').select('public_name')).data ?? []).length;
+		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
+		await consent({ machines: true });
+		expect(await shown()).toMatchObject([{ shown: true, machines: true }]);
+		await consent({ archive: false });
+		await closesIn(0);
+		expect(await shown()).toMatchObject([{ shown: true, machines: true }]);
+		const before = await pictures();
+		await closesIn(-1);
+		expect(await shown()).toEqual([nothing]);
+		expect(await pictures()).toBe(before - 1);
+		expect((await world.db.visitor.from('pub_artist').select('id').eq('id', world.of('artist').artist)).data).toEqual([]);
+		await consent({ archive: true, website: false });
+		expect(await shown()).toMatchObject([{ shown: true, machines: true }]);
+		await closesIn(100);
+		expect(await shown()).toEqual([nothing]);
+		await consent({ website: true, machines: false });
+		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
+	});
+
+	test('in safe mode machines are kept away, whatever was agreed to', async () => {
+		await consent({ machines: true });
+		await sql('update public.artist set safe_mode = true where id = $1', [world.of('artist').artist]);
+		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
+		await sql('update public.artist set safe_mode = false where id = $1', [world.of('artist').artist]);
+	});
+
+	test('what the house hides of an artist, the artist doesn’t bring back, and the other way round', async () => {
+		const { artist } = world.of('suspended');
+		const hide = (db: SupabaseClient, on: boolean) => run(db, 'hide_artist', { p_artist: artist, p_on: on });
+		const visible = async () => (await shown(world.of('suspended').published))[0]!.shown;
+		expect(await visible()).toBe(true);
+		await hide(world.db.coordinator, true);
+		expect(await visible()).toBe(false);
+		await hide(world.db.suspended, false);
+		expect(await visible()).toBe(false);
+		await hide(world.db.suspended, true);
+		await hide(world.db.coordinator, false);
+		expect(await visible()).toBe(false);
+		await hide(world.db.suspended, false);
+		expect(await visible()).toBe(true);
+	});
+
+	test('nothing of a show is online before it is published, after its last day online, or once it is cancelled', async () => {
+		const page = async () => {
+			const rows = await Promise.all(
+				(['pub_exhibition', 'pub_work', 'pub_placement', 'pub_wall', 'pub_event', 'pub_media', 'pub_artist'] as const).map(
+					async (view) => (await world.db.visitor.from(view).select('*')).data!.length
+				)
+			);
+			return rows.reduce((sum, n) => sum + n);
+		};
+		expect(await page()).toBeGreaterThan(0);
+		await closesIn(-10, 0);
+		expect(await page()).toBeGreaterThan(0);
+		await closesIn(-10, -1);
+		expect(await page()).toBe(0);
+		await closesIn(100);
+		await run(world.db.curator, 'publish_exhibition', { p_exhibition: world.exhibition, p_on: false });
+		expect(await page()).toBe(0);
+		await run(world.db.curator, 'publish_exhibition', { p_exhibition: world.exhibition, p_on: true });
+		expect(await page()).toBeGreaterThan(0);
+	});
+
+	test('a hang is published on walls that the show has, not on those it gave back', async () => {
+		const values = {
+			slug: 'wechsel',
+			title: text('Wechsel'),
+			installs: '2071-01-01',
+			opens: '2071-01-02',
+			closes: '2071-02-01',
+			taken_down: '2071-02-02'
+		};
+		const save = (id: string | null, walls: number[]) =>
+			run(world.db.curator, 'save_exhibition', { p_exhibition: id, p_values: values, p_walls: walls });
+		const spare = await run<number>(world.db.coordinator, 'save_wall', {
+			p_wall: null,
+			p_values: { room: world.room, code: 'T', width_mm: 3000, height_mm: 2500 }
+		});
+		const show = await save(null, [world.wall]);
+		const accepted = await sql('select id from public.submission_work where artwork_id = $1', [world.of('artist').accepted]);
+		await run(world.db.curator, 'add_exhibition_works', { p_exhibition: show, p_submission_works: [accepted[0]!.id] });
+		const version = await run(world.db.curator, 'open_hang', { p_exhibition: show });
+		const [work] = await sql('select id from public.exhibition_work where exhibition_id = $1', [show]);
+		const box = { work: work!.id, part: 1, wall: world.wall, x_mm: 100, y_mm: 1200, width_mm: 300, height_mm: 400 };
+		const lock = await run<number>(world.db.curator, 'save_hang', {
+			p_version: version,
+			p_lock: 0,
+			p_placements: [box],
+			p_centre_lines: {}
+		});
+		await save(show, [spare]);
+		expect(await answer(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock })).toBe('PT409 hang-changed');
+		await save(show, [world.wall]);
+		// A work of another show has no place in this one.
+		const [foreign] = await sql('select id from public.exhibition_work where exhibition_id = $1 limit 1', [world.exhibition]);
+		const mixed = { p_version: version, p_lock: lock, p_placements: [{ ...box, work: foreign!.id }], p_centre_lines: {} };
+		expect(await answer(world.db.curator, 'save_hang', mixed)).toBe('PT422 invalid');
+		await run(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock });
+		await run(world.db.curator, 'cancel_exhibition', { p_exhibition: show });
+		// Its walls are free again for the same days.
+		const next = await run(world.db.curator, 'save_exhibition', {
+			p_exhibition: null,
+			p_values: { ...values, slug: 'danach' },
+			p_walls: [world.wall]
+		});
+		expect(next).not.toBe(show);
+		expect(await answer(world.db.curator, 'publish_exhibition', { p_exhibition: show, p_on: true })).toBe('PT409 illegal-move');
+	});
+
+	test('texts without words, without who wrote them, or in endlessly many languages are refused', async () => {
+		const { artist, draft } = world.of('artist');
+		const save = (title: unknown) => answer(world.db.artist, 'save_artwork', { p_artwork: draft, p_artist: artist, p_values: { title } });
+		const many = Object.fromEntries(
+			Array.from({ length: 300 }, (_, n) => [`a${String.fromCharCode(97 + (n % 26))}-${10_000 + n}`, { t: 'x', by: 'author' }])
+		);
+		for (const wrong of [
+			{ de: {} },
+			{ de: { t: 'x' } },
+			{ de: { by: 'author' } },
+			{ de: { t: 'x', by: 'author', checked: 'x'.repeat(100) } },
+			many
+		]) {
+			expect(await save(wrong)).toBe('PT422 invalid');
+		}
+		expect(await save(text('Entwurf'))).toBe('done');
+	});
+
+	test('values that no form sends are refused with a reason, not with an error of the database', async () => {
+		const { artist, draft, published, submission } = world.of('artist');
+		const name = (p_name: unknown, p_slug: unknown = 'lang') =>
+			answer(world.db.artist, 'save_artist', { p_id: null, p_kind: 'person', p_name, p_latin_name: null, p_biography: {}, p_slug });
+		const consents = (p_consents: unknown) =>
+			answer(world.db.artist, 'set_consents', { p_artwork: published, p_consents, p_wording: 'x', p_language: 'de' });
+		const sent = { p_call: world.call, p_artist: artist, p_artworks: [draft] };
+		const rules = { house_rules: true, privacy: true };
+		const wall = { room: world.room, code: 'U', width_mm: 3000, height_mm: 2500 };
+		const zone = { x_mm: 0, y_mm: 0, width_mm: 9, height_mm: 9, reason: 'door', from: '2030-02-01', to: '2030-01-01' };
+		const invalid = [
+			name(text('x'.repeat(801))),
+			name(null),
+			name(text('x'), null),
+			consents({ website: null }),
+			consents(['website']),
+			consents({ website: 'vielleicht' }),
+			answer(world.db.artist, 'submit_artworks', { ...sent, p_values: { ...rules, consents: { website: null } } }),
+			answer(world.db.artist, 'submit_artworks', { ...sent, p_values: { ...rules, idea: null, help: 'x'.repeat(4001) } }),
+			answer(world.db.artist, 'save_artwork', { p_artwork: draft, p_artist: artist, p_values: { parts: 'zwei' } }),
+			answer(world.db.artist, 'save_artwork', { p_artwork: draft, p_artist: artist, p_values: [1] }),
+			answer(world.db.curator, 'add_note', { p_submission: submission, p_text: null }),
+			answer(world.db.curator, 'withhold_artwork', { p_artwork: published, p_on: true, p_reason: null }),
+			answer(world.db.coordinator, 'save_wall', { p_wall: null, p_values: { ...wall, zones: [zone] } }),
+			answer(world.db.coordinator, 'save_wall', { p_wall: null, p_values: { ...wall, suspension: { kind: 'x'.repeat(9000) } } }),
+			answer(world.db.coordinator, 'save_room', { p_room: null, p_name: null, p_floor: null, p_step_free: null }),
+			answer(world.db.coordinator, 'set_role', { p_email: 'other@example.org', p_role: 'boss', p_on: true })
+		];
+		expect(await Promise.all(invalid)).toEqual(invalid.map(() => 'PT422 invalid'));
+		// What was never sent is unknown to the desk, as is what doesn't exist.
+		for (const p_artwork of [draft, crypto.randomUUID()]) {
+			expect(await answer(world.db.curator, 'withhold_artwork', { p_artwork, p_on: true, p_reason: 'x' })).toBe('PT404 not-found');
+		}
+	});
+
+	test('a long name that is taken gets a number and stays an address', async () => {
+		const slug = `${'a'.repeat(69)}-${'b'.repeat(10)}`;
+		for (const expected of [slug, `${'a'.repeat(69)}-2`]) {
+			const id = await run(world.db.other, 'save_artist', {
+				p_id: null,
+				p_kind: 'person',
+				p_name: text('Lang'),
+				p_latin_name: null,
+				p_biography: {},
+				p_slug: slug
+			});
+			expect(await sql('select slug from public.artist where id = $1', [id])).toEqual([{ slug: expected }]);
+		}
+	});
+
+	test('what the desk saw of a photograph doesn’t change, and nobody else’s can be touched', async () => {
+		const { submitted, backMedia, draft } = world.of('artist');
+		const [back] = await sql('select id from public.photo where media_id = $1', [backMedia]);
+		await run(world.db.artist, 'save_photo', { p_photo: back!.id, p_role: 'front', p_alt: {} });
+		expect(await sql('select role from public.photo where id = $1', [back!.id])).toEqual([{ role: 'back' }]);
+		for (const [name, args] of [
+			['save_photo', { p_photo: back!.id, p_role: 'back', p_alt: {} }],
+			['remove_photo', { p_photo: back!.id }],
+			['begin_upload', { p_artwork: submitted }],
+			['set_consents', { p_artwork: submitted, p_consents: { website: true }, p_wording: 'x', p_language: 'de' }],
+			['delete_artwork', { p_artwork: draft }]
+		] as const) {
+			expect([name, await answer(world.db.other, name, args)]).toEqual([name, 'PT404 not-found']);
+		}
+		expect(await answer(world.db.suspended, 'begin_upload', { p_artwork: world.of('suspended').draft })).toBe('PT403 not-allowed');
+		expect(await answer(world.db.artist, 'finish_upload', { p_media: backMedia, p_role: 'front', p_picture: {} })).toMatch(/^42501/);
+	});
+
+	test('mails and jobs are finished only by who holds the lease', async () => {
+		const site = world.backend.admin();
+		await sql("update public.mail set state = 'sent'", []);
+		await sql("insert into public.mail (to_address, template) values ('a@example.org', 'decision')", []);
+		await sql("insert into public.job (kind, dedupe_key) values ('probe', 'one')", []);
+		const state = async (table: string, id: string) => (await sql(`select state from public.${table} where id = $1`, [id]))[0]!.state;
+		for (const [table, claim, finish, args, done] of [
+			['mail', 'claim_mail', 'finish_mail', {}, 'sent'],
+			['job', 'claim_job', 'finish_job', { p_kinds: ['probe'] }, 'done']
+		] as const) {
+			const [leased] = await run<{ id: string; lease: string }[]>(site, claim, { ...args, p_lease_seconds: 60 });
+			expect(await run(site, claim, { ...args, p_lease_seconds: 60 })).toEqual([]);
+			const running = await state(table, leased!.id);
+			await run(site, finish, { p_id: leased!.id, p_lease: crypto.randomUUID(), p_error: null });
+			expect(await state(table, leased!.id)).toBe(running);
+			await run(site, finish, { p_id: leased!.id, p_lease: leased!.lease, p_error: null });
+			expect(await state(table, leased!.id)).toBe(done);
+			await run(site, finish, { p_id: leased!.id, p_lease: leased!.lease, p_error: 'zu spät' });
+			expect(await state(table, leased!.id)).toBe(done);
+		}
+	});
+
+	test('an upload that was finished can’t be finished again or dropped', async () => {
+		const media = await givePhoto(world.db.artist, world.backend.admin(), world.of('artist').draft, 'detail');
+		const site = world.backend.admin();
+		expect(await answer(site, 'finish_upload', { p_media: media, p_role: 'front', p_picture: {} })).toBe('PT409 upload-gone');
+		await run(site, 'drop_upload', { p_media: media });
+		expect(await sql('select state from public.media where id = $1', [media])).toEqual([{ state: 'ready' }]);
+	});
+
+	test('somebody who measured walls and published hangs can be erased; what they did stays', async () => {
+		const show = await sql("select id from public.exhibition where slug = 'wechsel'", []);
+		const before = await sql('select id from public.hang_version where exhibition_id = $1', [show[0]!.id]);
+		await sql('update public.wall_revision set created_by = created_by', []).catch(() => undefined);
+		await sql('delete from auth.users where id = $1', [world.ids.curator]);
+		await sql('delete from auth.users where id = $1', [world.ids.coordinator]);
+		expect(await sql('select id from public.hang_version where exhibition_id = $1', [show[0]!.id])).toEqual(before);
+		expect(await sql('select created_by from public.wall_revision where created_by is not null', [])).toEqual([]);
+	});
+});
