@@ -186,14 +186,16 @@ test('nobody waits for somebody else’s change only because both show on public
 			"insert into public.consent (artwork_id, channel, given, wording, language, how) values ($1, 'print', true, 'x', 'de', 'paper')",
 			[world.of('artist').draft]
 		);
-		await client.query("set local idle_in_transaction_session_timeout = '3s'");
-		await run(world.db.artist, 'set_consents', {
+		const other = run(world.db.artist, 'set_consents', {
 			p_artwork: world.of('artist').published,
 			p_consents: { print: true },
 			p_wording: 'x',
 			p_language: 'de'
-		});
+		}).then(() => 'done');
+		const first = await Promise.race([other, new Promise((resolve) => setTimeout(() => resolve('waits'), 5000))]);
 		await client.query('commit');
+		await other;
+		expect(first).toBe('done');
 	} finally {
 		await client.end();
 	}
