@@ -30,7 +30,7 @@ language sql immutable set search_path = '' as $$
 		from jsonb_each(value) as texts(key, entry)
 	), true)
 $$;
-grant execute on function app.is_texts(jsonb, int) to anon, authenticated, service_role;
+grant execute on function app.is_texts(jsonb, int) to service_role;
 
 -- A refusal that PostgREST turns into HTTP `status`: `code` is what the site makes a sentence of,
 -- `detail` carries the facts for that sentence.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
-import { functions, publicViews, tables } from './matrix.ts';
+import { functions, innerFunctions, publicViews, tables, unboundedTexts } from './matrix.ts';
 
 /** What is in the database is what the matrix lists: a new table, view or function without a row fails here. */
 describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => {
@@ -46,6 +46,50 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(await callable('authenticated')).toEqual([...functions['signed-in']].sort());
 		const all = await names("select proname as name from pg_proc where pronamespace = 'public'::regnamespace order by 1");
 		expect(all).toEqual([...functions['signed-in'], ...functions.site].sort());
+	});
+
+	test('of the rules only those are open that policies and views ask, and no client calls them by name', async () => {
+		const callable = (role: string) =>
+			names(
+				`select proname as name from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege('${role}', oid, 'execute') order by 1`
+			);
+		expect(await callable('anon')).toEqual(innerFunctions.visitor);
+		expect(await callable('authenticated')).toEqual([...innerFunctions.visitor, ...innerFunctions['signed-in']].sort());
+		for (const schema of ['app', 'auth', 'storage']) {
+			const { error } = await backend.client().schema(schema).rpc('visible');
+			expect(error?.code).toBe('PGRST106');
+		}
+	});
+
+	test('nobody makes things in a schema, counts with a sequence, or reads accounts', async () => {
+		for (const role of ['anon', 'authenticated']) {
+			expect(
+				await names(
+					`select nspname as name from pg_namespace where nspname in ('public', 'app', 'auth', 'storage') and has_schema_privilege('${role}', oid, 'create')`
+				)
+			).toEqual([]);
+			expect(
+				await names(
+					`select relname as name from pg_class where relnamespace = 'public'::regnamespace and case when relkind = 'S' then has_sequence_privilege('${role}', oid, 'usage, select, update') end`
+				)
+			).toEqual([]);
+			expect(
+				await names(
+					`select relname as name from pg_class where relkind in ('r', 'v') and relnamespace in ('auth'::regnamespace, 'app'::regnamespace) and has_table_privilege('${role}', oid, 'select, insert, update, delete')`
+				)
+			).toEqual([]);
+		}
+	});
+
+	test('every text that somebody can write has a bound', async () => {
+		const unbounded = await names(
+			`select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+			and format_type(a.atttypid, null) in ('text', 'jsonb', 'text[]') and not exists (
+				select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)
+				and pg_get_constraintdef(k.oid) ~ '(octet_length|is_texts|= ANY|~)')`
+		);
+		expect(unbounded.sort()).toEqual(unboundedTexts);
 	});
 
 	test('every function with its owner’s rights names where it looks things up', async () => {

@@ -163,3 +163,41 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'remember_sign_in_language'
 	]
 };
+
+/** Functions of `app` that policies and public views call with the rights of whoever asks; no client reaches the schema itself. */
+export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
+	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'visible'],
+	'signed-in': [
+		'artwork_of_revision',
+		'desk_reads_artist',
+		'desk_reads_artwork',
+		'desk_reads_photo',
+		'desk_reads_revision',
+		'is_coordinator',
+		'is_curator',
+		'is_mine',
+		'my_artwork'
+	]
+};
+
+/** Texts without a bound of their own: nobody who signs in can write them. */
+export const unboundedTexts = [
+	'action_log.subject_id',
+	'action_log.verb',
+	'artist.links',
+	'event.languages',
+	'job.dedupe_key',
+	'job.last_error',
+	'job.payload',
+	'mail.dedupe_key',
+	'mail.last_error',
+	'mail.values',
+	'media.error',
+	'media_file.path',
+	'old_slug.slug',
+	'placement.hooks',
+	'placement.label',
+	'private_link.token_hash',
+	'room.plan',
+	'sign_in_language.address_hash'
+];
