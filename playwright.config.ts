@@ -1,16 +1,23 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/chromium.ts';
 
-// The stories share one site and one backend, which the global set-up starts: one after another.
+const journeys = /(whole-way|without-script|pages-.*)\.spec/;
+
+// The stories of a worker share one site and one backend, which the global set-up starts: one after another.
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/e2e/setup.ts',
-	workers: 1,
+	workers: process.env.E2E_ORIGIN ? 1 : 2,
 	fullyParallel: false,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	outputDir: 'test-results',
 	reporter: 'list',
+	// The longest stories first, so that no worker waits for them at the end.
+	projects: [
+		{ name: 'journeys', testMatch: journeys },
+		{ name: 'all else', testIgnore: journeys }
+	],
 	use: {
 		browserName: 'chromium',
 		locale: 'de-DE',

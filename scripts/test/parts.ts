@@ -73,3 +73,9 @@ async function execute([command = '', ...args]: string[], env: Record<string, st
 	});
 	return { code, output };
 }
+
+/** What needs no server: types, habits, form. */
+export const statics: Part[] = [
+	tool('types', ['svelte-kit', 'sync'], ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+	tool('lint and format', ['eslint', '.'], ['prettier', '--check', '--log-level', 'warn', '.'])
+];

@@ -317,17 +317,21 @@ exception
 	when exclusion_violation then perform app.refuse(422, 'placements-overlap'); return null;
 end $$;
 
--- The show goes online (or back to scheduled). Refuses 404 not-found, 409 illegal-move.
+-- The show goes online (or back to scheduled). Refuses 404 not-found, 409 no-walls, 409 illegal-move.
 create function public.publish_exhibition(p_exhibition uuid, p_on boolean) returns void
 language plpgsql security definer set search_path = '' as $$
+declare
+	was text;
 begin
 	perform app.need_curator();
 	update public.exhibition set state = case when p_on then 'published' else 'scheduled' end,
 		published_at = case when p_on then coalesce(published_at, now()) else published_at end
 	where id = p_exhibition and state = case when p_on then 'scheduled' else 'published' end;
 	if not found then
-		if exists (select from public.exhibition where id = p_exhibition) then perform app.refuse(409, 'illegal-move'); end if;
-		perform app.refuse(404, 'not-found');
+		select state into was from public.exhibition where id = p_exhibition;
+		if was is null then perform app.refuse(404, 'not-found'); end if;
+		-- A show is a draft as long as it has no walls.
+		perform app.refuse(409, case when p_on and was = 'draft' then 'no-walls' else 'illegal-move' end);
 	end if;
 end $$;
 

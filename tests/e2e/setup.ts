@@ -1,13 +1,27 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FullConfig } from '@playwright/test';
 import { startSite } from '../support/site.ts';
 
+const env = { DEMO: '1', SMTP_URL: '', MAIL_FROM: '', LOG_LEVEL: 'error' };
+
 /**
- * One built site with its own backend and the demo programme for all stories, as `npm start` runs it; mails stay in
- * the outbox. `E2E_ORIGIN` given from outside: the site that already runs there is used, for writing tests.
+ * One built site with its own backend for each worker, as `npm start` runs it; mails stay in the outbox. The demo
+ * programme is loaded once and copied. `E2E_ORIGIN` given from outside: the site that already runs there is used, for
+ * writing tests.
  */
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
 	if (process.env.E2E_ORIGIN) return () => Promise.resolve();
-	const site = await startSite({ env: { DEMO: '1', SMTP_URL: '', MAIL_FROM: '', LOG_LEVEL: 'error' } });
-	process.env.E2E_ORIGIN = site.origin;
-	process.env.E2E_DATA_DIR = site.dataDir;
-	return site.stop;
+	const folder = await mkdtemp(join(tmpdir(), 'waende-e2e-'));
+	const dirs = Array.from({ length: workers }, (_, worker) => join(folder, String(worker)));
+	const [first, ...others] = dirs;
+	await (await startSite({ dataDir: first!, env })).stop();
+	for (const dir of others) await cp(first!, dir, { recursive: true });
+	const sites = await Promise.all(dirs.map((dataDir) => startSite({ dataDir, env })));
+	process.env.E2E_SITES = JSON.stringify(sites.map(({ origin, dataDir }) => ({ origin, dataDir })));
+	return async () => {
+		await Promise.all(sites.map(({ stop }) => stop()));
+		await rm(folder, { recursive: true, force: true });
+	};
 }

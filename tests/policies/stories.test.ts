@@ -265,6 +265,8 @@ describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
 			p_placements: [box],
 			p_centre_lines: {}
 		});
+		await save(show, []);
+		expect(await answer(world.db.curator, 'publish_exhibition', { p_exhibition: show, p_on: true })).toBe('PT409 no-walls');
 		await save(show, [spare]);
 		expect(await answer(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock })).toBe('PT409 hang-changed');
 		await save(show, [world.wall]);

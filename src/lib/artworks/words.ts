@@ -20,6 +20,35 @@ const fieldErrors: Record<FieldError | 'empty', () => string> = {
 };
 export const fieldErrorText = (error: FieldError | 'empty' | undefined): string | undefined => error && fieldErrors[error]();
 
+const labels: Record<string, () => string> = {
+	language: m.artworks_language_label,
+	language_2: m.artworks_language_2_label,
+	title: m.artworks_title_label,
+	technique: m.artworks_technique_label,
+	year: m.artworks_year_label,
+	category: m.artworks_category_label,
+	height: m.artworks_height_label,
+	width: m.artworks_width_label,
+	depth: m.artworks_depth_label,
+	outer_height: m.artworks_outer_height_label,
+	outer_width: m.artworks_outer_width_label,
+	drop: m.artworks_drop_label,
+	gap: m.artworks_gap_label,
+	framing: m.artworks_framing_label,
+	hardware: m.artworks_hardware_label,
+	hook_spacing: m.artworks_hook_spacing_label,
+	weight: m.artworks_weight_label,
+	description: m.artworks_description_label,
+	credit: m.artworks_credit_label
+};
+/** What a list of problems says of a field of a work (`height.1`: of the second part), its label before the sentence. */
+export function fieldProblem(field: string, error: FieldError): string {
+	const [name = '', part] = field.split('.');
+	const label = (labels[name] ?? labels[name.replace(/_2$/, '')])?.();
+	const of = Number(part) > 0 ? ` (${m.artworks_part_heading({ number: Number(part) + 1 })})` : '';
+	return `${label ?? field}${of}: ${fieldErrors[error]()}`;
+}
+
 const refusals: Record<string, () => string> = {
 	'not-found': m.artworks_refused_not_found,
 	'not-allowed': m.artworks_refused_not_allowed,

@@ -42,14 +42,16 @@ test('of a withheld work nothing is told', () => {
 
 test('pictures that need a consent of their own are left out, and one without files is none', () => {
 	const image = workRow(1).image!;
+	const name = { text: 'Landschaft', lang: 'de', dir: 'ltr' as const };
 	const files = [...image.files!, { format: 'jpeg', width: 3000, height: 4200, name: 'jpeg-3000' }];
-	expect(presentPicture({ ...image, files }, 'de')?.variants.map(({ src }) => src)).toEqual([
+	expect(presentPicture({ ...image, files }, name, 'de')?.variants.map(({ src }) => src)).toEqual([
 		'/media/avif-800.avif',
 		'/media/jpeg-800.jpg',
 		'/media/avif-1600.avif',
 		'/media/jpeg-1600.jpg'
 	]);
-	expect(presentPicture({ ...image, files: null }, 'de')).toBeNull();
+	expect(presentPicture({ ...image, files: null }, name, 'de')).toBeNull();
+	expect(presentPicture({ ...image, alt: {} }, name, 'de')?.alt).toEqual(name);
 });
 
 test('each credit once, with its numbers', () => {

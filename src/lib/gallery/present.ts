@@ -1,6 +1,7 @@
 import { captionOf } from '#lib/artworks/caption.ts';
 import { mediaHref } from '#lib/images/variants.ts';
 import { when, type Day } from '#lib/shared/dates.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
 import { pickText, textDirection, type Texts } from '#lib/shared/texts.ts';
 import type { ImageRow, PartRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 import type { PictureFormat, PublicPicture, PublicPlacement, PublicShow, PublicWall, PublicWork, Words } from './types.ts';
@@ -24,15 +25,18 @@ export function presentShow(show: ShowRow, today: Day, locale: string): PublicSh
 
 const formats: readonly string[] = ['avif', 'webp', 'jpeg', 'png'] satisfies PictureFormat[];
 
-export function presentPicture(image: ImageRow | null, locale: string): PublicPicture | null {
+/** `name` stands in where nobody has described the picture yet: it leads to the work, and a link needs words. */
+export function presentPicture(image: ImageRow | null, name: Words, locale: string): PublicPicture | null {
 	// Wider files take a consent of their own, which /media asks for; pages never need them.
 	const variants = (image?.files ?? [])
 		.filter(({ format, width }) => formats.includes(format) && width <= 2000)
 		.map(({ format, width, height, name }) => ({ format: format as PictureFormat, width, height, src: mediaHref({ name, format }) }));
 	if (!image || variants.length === 0) return null;
 	const { width, height, dominant, thumbhash, alt } = image;
-	return { variants, width, height, dominant, thumbhash, alt: wordsOf(alt, locale) };
+	return { variants, width, height, dominant, thumbhash, alt: pickText(alt, locale) ?? name };
 }
+
+const untitled = (locale: string): Words => ({ text: m.gallery_untitled(), lang: locale, dir: textDirection(locale) });
 
 /** A work as it is in one show. */
 export function presentWork(row: WorkRow, locale: string): PublicWork {
@@ -55,7 +59,7 @@ export function presentWork(row: WorkRow, locale: string): PublicWork {
 		caption,
 		artistSlug: row.artist_slug,
 		...spaceOf(parts),
-		image: presentPicture(row.image, locale),
+		image: presentPicture(row.image, caption.title ?? untitled(locale), locale),
 		withheld: !row.shown
 	};
 }

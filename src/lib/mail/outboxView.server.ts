@@ -2,12 +2,14 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { RenderedMail } from './mail.ts';
 import { renderMail } from './templates.ts';
 
+export type MailState = 'draft' | 'released' | 'sending' | 'sent' | 'failed' | 'perhaps_sent';
+
 /** A mail as /dev/mail shows it; `rendered` is null once a code was sent and forgotten. */
 export type ShownMail = {
 	id: string;
 	address: string;
 	template: string;
-	state: string;
+	state: MailState;
 	createdAt: string;
 	code: string | null;
 	link: string | null;
@@ -20,7 +22,7 @@ type Row = {
 	language: string;
 	template: string;
 	values: { token?: string };
-	state: string;
+	state: MailState;
 	created_at: string;
 };
 

@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The site that the set-up started: its address, and where its backend keeps everything. */
-export const site = { origin: process.env.E2E_ORIGIN ?? '', dataDir: process.env.E2E_DATA_DIR ?? '' };
+type SiteUnderTest = { origin: string; dataDir: string };
+const sites = JSON.parse(process.env.E2E_SITES ?? '[]') as SiteUnderTest[];
+
+/** The site that the set-up started for this worker: its address, and where its backend keeps everything. */
+export const site: SiteUnderTest = sites[Number(process.env.TEST_PARALLEL_INDEX)] ?? {
+	origin: process.env.E2E_ORIGIN ?? '',
+	dataDir: process.env.E2E_DATA_DIR ?? ''
+};
 
 /** How many files lie in the storage of the embedded backend. */
 export async function storedFiles(): Promise<number> {

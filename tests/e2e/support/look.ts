@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, test } from '@playwright/test';
-import { answers, findExamples, type Found, pages, type Role, routesWith } from './support/pages-table.ts';
-import { expected, Person } from './support/person.ts';
-import { site } from './support/under-test.ts';
+import { findExamples, type Found, type PageRow, pages, type Role } from './pages-table.ts';
+import { expected, Person } from './person.ts';
+import { site } from './under-test.ts';
 
 /** The three ways in which every page is looked at; between them they have every width, both schemes, both directions. */
 const ways = [
@@ -12,52 +12,48 @@ const ways = [
 ] as const;
 const roles: Role[] = ['visitor', 'artist', 'curator', 'coordinator'];
 
-let found: Found;
-const people = {} as Record<Role, Person>;
-const contexts = new Map<string, BrowserContext>();
+/** Declares a test for each page that `who` use: it can be read by everybody, whatever they read it with. */
+export function lookAtPages(...who: Role[]): { found: () => Found; people: Record<Role, Person> } {
+	let found: Found;
+	const people = {} as Record<Role, Person>;
+	const contexts = new Map<string, BrowserContext>();
 
-test.beforeAll(async ({ browser }) => {
-	test.setTimeout(120_000);
-	for (const role of roles) people[role] = new Person(site.origin);
-	for (const role of ['artist', 'curator', 'coordinator'] as const) await people[role].signInAs(role);
-	// Without having asked for a code there is no page to enter it.
-	await expected(303, people.visitor.post('/sign-in?/ask', { email: 'visitor@example.org', next: '' }));
-	found = await findExamples(people);
-	for (const role of roles) {
-		const cookies = [...people[role].cookies].map(([name, value]) => ({ name, value, url: site.origin }));
-		for (const { width, colorScheme, prefix } of ways) {
-			const viewport = { width, height: 800 };
-			const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-			await context.addCookies(cookies);
-			contexts.set(role + prefix, context);
+	test.beforeAll(async ({ browser }) => {
+		test.setTimeout(120_000);
+		for (const role of roles) people[role] = new Person(site.origin);
+		for (const role of ['artist', 'curator', 'coordinator'] as const) await people[role].signInAs(role);
+		// Without having asked for a code there is no page to enter it.
+		await expected(303, people.visitor.post('/sign-in?/ask', { email: 'visitor@example.org', next: '' }));
+		found = await findExamples(people);
+		for (const role of roles) {
+			const cookies = [...people[role].cookies].map(([name, value]) => ({ name, value, url: site.origin }));
+			for (const { width, colorScheme, prefix } of ways) {
+				const viewport = { width, height: 800 };
+				const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+				await context.addCookies(cookies);
+				contexts.set(role + prefix, context);
+			}
 		}
-	}
-});
-test.afterAll(async () => {
-	for (const context of contexts.values()) await context.close();
-});
-
-test('every route has a row', () => {
-	expect(routesWith('+page.svelte')).toEqual(
-		Object.keys(pages)
-			.filter((route) => route.startsWith('/'))
-			.sort()
-	);
-	expect(routesWith('+server.ts')).toEqual(Object.keys(answers).sort());
-});
-
-for (const [route, row] of Object.entries(pages)) {
-	test(`${route} can be read by everybody who uses it`, async () => {
-		test.slow();
-		await Promise.all(ways.map((way) => look(route, row, way)));
 	});
+	test.afterAll(async () => {
+		for (const context of contexts.values()) await context.close();
+	});
+
+	for (const [route, row] of Object.entries(pages).filter(([, { role }]) => who.includes(role))) {
+		test(`${route} can be read by everybody who uses it`, async () => {
+			test.slow();
+			await Promise.all(ways.map((way) => look(route, row, way, contexts.get(row.role + way.prefix)!, row.address(found))));
+		});
+	}
+	return { found: () => found, people };
 }
 
-async function look(route: string, { role, script, address, status = 200 }: (typeof pages)[string], way: (typeof ways)[number]) {
-	const page = await contexts.get(role + way.prefix)!.newPage();
+type Way = (typeof ways)[number];
+async function look(route: string, { script, status = 200 }: PageRow, way: Way, context: BrowserContext, address: string): Promise<void> {
+	const page = await context.newPage();
 	const name = `${route} ${way.lang} ${way.width}`;
 	const troubles: string[] = [];
-	const url = site.origin + way.prefix + address(found);
+	const url = site.origin + way.prefix + address;
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 	page.on('pageerror', (error) => troubles.push(error.message));
 	page.on('request', (request) => {
@@ -101,13 +97,3 @@ async function look(route: string, { role, script, address, status = 200 }: (typ
 	expect.soft(wrong, name).toEqual([]);
 	await page.close();
 }
-
-test('what is no page answers with its type and is guessed as nothing else', async () => {
-	for (const [route, answer] of Object.entries(answers)) {
-		if (!answer) continue;
-		const { status, headers } = await people.visitor.get(answer.address(found));
-		expect.soft([route, status]).toEqual([route, 200]);
-		expect.soft(headers.get('content-type') ?? '', route).toContain(answer.type);
-		expect.soft(headers.get('x-content-type-options'), route).toBe('nosniff');
-	}
-});

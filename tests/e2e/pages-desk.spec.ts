@@ -1,0 +1,3 @@
+import { lookAtPages } from './support/look.ts';
+
+lookAtPages('curator', 'coordinator');
