@@ -112,6 +112,7 @@ export const publicViews = [
 	'pub_media',
 	'pub_old_slug',
 	'pub_placement',
+	'pub_pyramid',
 	'pub_wall',
 	'pub_work'
 ];
@@ -126,6 +127,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'cancel_exhibition',
 		'delete_artwork',
 		'hide_artist',
+		'list_failed_pictures',
 		'list_roles',
 		'open_hang',
 		'plan_decision',
@@ -134,6 +136,8 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'release_decisions',
 		'remove_exhibition_work',
 		'remove_photo',
+		'retouch_photo',
+		'retry_picture',
 		'save_artist',
 		'save_artwork',
 		'save_exhibition',
@@ -152,15 +156,20 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 	site: [
 		'claim_job',
 		'claim_mail',
+		'derive_again',
+		'drop_missing_files',
 		'drop_upload',
+		'extend_job',
 		'finish_job',
 		'finish_mail',
 		'finish_upload',
 		'list_mail',
 		'list_orphan_files',
 		'make_first_coordinator',
+		'picture_to_derive',
 		'queue_sign_in_mail',
-		'remember_sign_in_language'
+		'remember_sign_in_language',
+		'replace_files'
 	]
 };
 
