@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { startRemovingOrphans } from '#lib/images/orphans.server.ts';
+import { startReconciling } from '#lib/images/reconcile.server.ts';
+import { startDeriving } from '#lib/images/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend.server.ts';
@@ -53,7 +54,8 @@ const headers: Handle = async ({ event, resolve }) => {
 
 export const init: ServerInit = () => {
 	startSendingMails();
-	startRemovingOrphans();
+	startReconciling();
+	startDeriving();
 };
 
 export const handle: Handle = sequence(headers, sameOrigin, language, session);

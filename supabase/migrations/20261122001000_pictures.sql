@@ -75,6 +75,19 @@ begin
 	return result;
 end $$;
 
+-- What a work still lacks to be sent: photo, title, size, technique. A photograph counts as soon as its master is stored.
+create or replace function app.missing_to_send(revision uuid) returns text[]
+language sql stable security definer set search_path = '' as $$
+	select array_remove(array[
+		case when not exists (select from public.revision_photo rp join public.photo p on p.id = rp.photo_id
+			join public.media m on m.id = p.media_id where rp.revision_id = r.id and p.role = 'front' and m.state <> 'receiving') then 'photo' end,
+		case when r.title = '{}' and not r.untitled then 'title' end,
+		case when exists (select from public.artwork_part p where p.revision_id = r.id and (p.height_mm is null or p.width_mm is null))
+			or not exists (select from public.artwork_part p where p.revision_id = r.id) then 'size' end,
+		case when r.technique = '{}' then 'technique' end], null)
+	from public.artwork_revision r where r.id = revision
+$$;
+
 -- What the worker needs to know of a picture; nothing when it is gone meanwhile. `credit` is what the artist wants to be
 -- named beside it.
 create function public.picture_to_derive(p_media uuid) returns table (edit jsonb, edit_no int, bucket text, path text, credit text)

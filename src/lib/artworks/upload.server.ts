@@ -1,19 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Derived } from '#lib/images/derive.server.ts';
 import { limits, type RefusalReason } from '#lib/images/limits.ts';
-import { deriveInTurn } from '#lib/images/queue.server.ts';
-import { type FileToStore, removeFiles, storeFiles } from '#lib/images/store.server.ts';
+import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/publish.server.ts';
+import { takeInTurn } from '#lib/images/queue.server.ts';
+import { removeFiles, storeFiles } from '#lib/images/store.server.ts';
+import { wakeDeriving } from '#lib/images/worker.server.ts';
 import { siteDb } from '#lib/shared/backend.server.ts';
 import type { Refusal } from '#lib/shared/refusal.ts';
 import { call } from '#lib/shared/rpc.server.ts';
+import { passed } from '#lib/shared/steps.server.ts';
 import type { PhotoRole } from './artwork.ts';
 
 export type Uploaded = { ok: true; photo: string } | { ok: false; reason: RefusalReason } | { ok: false; refusal: Refusal };
 
 /**
- * Takes a photograph of a work: asks whether this account may (`db`), decodes, stores, and adds it to the draft. When
- * anything goes wrong nothing of it stays, neither rows nor files. Refuses 404 not-found, 422 too-many-photos, 429 quota,
+ * Takes a photograph of a work: asks whether this account may (`db`), decodes, stores its master and a first set, and adds it
+ * to the draft; the worker makes the rest. When anything goes wrong nothing of it stays, neither rows nor files. Refuses 404 not-found, 422 too-many-photos, 429 quota,
  * or with the reason why the file isn't taken.
  */
 export async function uploadPhoto(db: SupabaseClient, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
@@ -21,24 +22,34 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 	const begun = await call<string>(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
 	const media = begun.value;
-	let stored: FileToStore[] = [];
+	passed('upload-begun');
+	let files: NewFile[] = [];
 	try {
-		const picture = await deriveInTurn(Buffer.from(await file.arrayBuffer()));
-		if (!picture.ok) {
+		const taken = await takeInTurn(Buffer.from(await file.arrayBuffer()));
+		if (!taken.ok) {
 			await dropUpload(media);
-			return picture;
+			return taken;
 		}
-		const files = filesOf(media, picture);
+		files = nameFiles(media, [masterFile(taken.master), ...taken.set.variants]);
 		await storeFiles(files);
-		stored = files;
+		passed('upload-stored');
+		const { sha256, bytes } = taken.master;
 		// The picture becomes visible with this one call; the secret key, because a person could claim any file.
-		const finished = await call<string>(siteDb(), 'finish_upload', { p_media: media, p_role: role, p_picture: rowOf(picture, files) });
-		if (finished.ok) return { ok: true, photo: finished.value };
-		await removeFiles(stored);
+		const finished = await call<string>(siteDb(), 'finish_upload', {
+			p_media: media,
+			p_role: role,
+			p_picture: { ...pictureRow(taken.set, files), sha256, bytes: bytes.length }
+		});
+		if (finished.ok) {
+			passed('upload-finished');
+			wakeDeriving();
+			return { ok: true, photo: finished.value };
+		}
+		await removeFiles(files);
 		await dropUpload(media);
 		return finished;
 	} catch (error) {
-		await removeFiles(stored);
+		await removeFiles(files);
 		await dropUpload(media);
 		throw error;
 	}
@@ -60,47 +71,4 @@ export async function deleteArtwork(db: SupabaseClient, artwork: string) {
 
 async function dropUpload(media: string): Promise<void> {
 	await siteDb().rpc('drop_upload', { p_media: media }).throwOnError();
-}
-
-type NamedFile = FileToStore & { kind: 'master' | 'variant'; width: number; height: number; publicName: string | null };
-
-function filesOf(media: string, { master, variants }: Derived): NamedFile[] {
-	const sizes = ({ format, width, height, bytes }: { format: string; width: number; height: number; bytes: Buffer }) => ({
-		format,
-		width,
-		height,
-		data: bytes
-	});
-	return [
-		{ kind: 'master', bucket: 'masters', path: `${media}/master.${master.format}`, publicName: null, ...sizes(master) },
-		...variants.map((variant): NamedFile => ({
-			kind: 'variant',
-			bucket: 'pictures',
-			path: `${media}/${variant.width}.${variant.format}`,
-			// Random: nobody can guess the address of a picture that isn't public.
-			publicName: randomBytes(18).toString('base64url'),
-			...sizes(variant)
-		}))
-	];
-}
-
-function rowOf({ width, height, thumbhash, dominant, master }: Derived, files: NamedFile[]) {
-	return {
-		sha256: master.sha256,
-		width,
-		height,
-		bytes: master.bytes.length,
-		thumbhash,
-		dominant,
-		files: files.map(({ kind, bucket, path, format, width, height, data, publicName }) => ({
-			kind,
-			bucket,
-			path,
-			format,
-			width,
-			height,
-			bytes: data.length,
-			public_name: publicName
-		}))
-	};
 }

@@ -37,7 +37,7 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 }
 
 /** AV1 pictures come as one frame with planes of their own beside it: measured, three times their pixels. */
-function decodedBytes({ format, width, height, channels, depth }: Metadata): number {
+export function decodedBytes({ format, width, height, channels, depth }: Metadata): number {
 	const perSample = depth === 'uchar' || depth === 'char' ? 1 : depth === 'ushort' || depth === 'short' ? 2 : 4;
 	return width * height * channels * perSample * (format === 'heif' ? 3 : 1);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { openPicture, type Refused } from './decode.server.ts';
-import { deriveOpened, type Derived } from './derive.server.ts';
+import { type Taken, takeOpened } from './take.server.ts';
 import { createTurns } from './turns.ts';
 
 const cores = availableParallelism();
@@ -12,18 +12,21 @@ const turns = createTurns(room);
 const most = { pictures: cores + 24, bytes: 300_000_000 } as const;
 const here = { pictures: 0, bytes: 0 };
 
-/**
- * `derivePicture` in its turn: at most as many at once as there are cores, and fewer when they are large, because
- * memory is what ends first. Refuses `busy` when too much is waiting.
- */
-export async function deriveInTurn(bytes: Buffer): Promise<Derived | Refused> {
+/** Does `work` on a picture of so many decoded bytes: at most as many at once as cores, fewer when they are large. */
+export const inTurn = <T>(decodedBytes: number, work: () => Promise<T>): Promise<T> => turns.run(Math.max(decodedBytes, room / cores), work);
+
+/** Whether somebody waits for an upload: what can be made later waits then. */
+export const isBusy = (): boolean => here.pictures > 0;
+
+/** `takePicture` in its turn, because memory is what ends first. Refuses `busy` when too much is waiting. */
+export async function takeInTurn(bytes: Buffer): Promise<Taken | Refused> {
 	if (here.pictures >= most.pictures || (here.pictures > 0 && here.bytes + bytes.length > most.bytes)) return { ok: false, reason: 'busy' };
 	here.pictures++;
 	here.bytes += bytes.length;
 	try {
 		const opened = await openPicture(bytes);
 		if (!opened.ok) return opened;
-		return await turns.run(Math.max(opened.decodedBytes, room / cores), () => deriveOpened(bytes, opened));
+		return await inTurn(opened.decodedBytes, () => takeOpened(bytes, opened));
 	} finally {
 		here.pictures--;
 		here.bytes -= bytes.length;

@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { type Loop, startLoop } from '#lib/shared/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
 
@@ -35,41 +36,6 @@ export async function sendNext(db: SupabaseClient, options: OutboxOptions): Prom
 	return delivery.result;
 }
 
-export type Outbox = {
-	/** Looks at once whether there is something to send. */
-	wake: () => void;
-	/** Sends no further mail; resolves when the one under way has been dealt with. */
-	stop: () => Promise<void>;
-};
-
 /** Sends what comes into the outbox, one mail after the other, until stopped. `report` hears of what went wrong. */
-export function startOutbox(db: SupabaseClient, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Outbox {
-	let stopped = false;
-	let wake: () => void = () => undefined;
-	const pause = () =>
-		new Promise<void>((resolve) => {
-			const timer = setTimeout(resolve, everyMs).unref();
-			wake = () => {
-				clearTimeout(timer);
-				resolve();
-			};
-		});
-	async function run(): Promise<void> {
-		while (!stopped) {
-			const result = await sendNext(db, options).catch((error: unknown) => {
-				report(error);
-				return 'idle' as const;
-			});
-			if (result === 'idle' && !stopped) await pause();
-		}
-	}
-	const ended = run();
-	return {
-		wake: () => wake(),
-		async stop() {
-			stopped = true;
-			wake();
-			await ended;
-		}
-	};
-}
+export const startOutbox = (db: SupabaseClient, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
+	startLoop(async () => (await sendNext(db, options)) !== 'idle', report, everyMs);

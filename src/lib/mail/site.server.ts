@@ -1,9 +1,10 @@
 import { env } from '$env/dynamic/private';
 import { siteDb } from '#lib/shared/backend.server.ts';
 import { log } from '#lib/shared/log.server.ts';
-import { startOutbox, type Outbox } from './outbox.server.ts';
+import type { Loop } from '#lib/shared/loop.ts';
+import { startOutbox } from './outbox.server.ts';
 
-let outbox: Outbox | undefined;
+let outbox: Loop | undefined;
 
 /** The address that links in mails begin with. */
 export const mailOrigin = (): string => env.ORIGIN ?? 'http://localhost:3000';

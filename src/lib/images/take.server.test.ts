@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { derivePicture, type Derived } from './derive.server.ts';
 import { refusalReasons } from './limits.ts';
+import { openMaster, type Master } from './master.server.ts';
 import { refusalText } from './refusals.ts';
+import { makeSet, type PictureSet } from './set.server.ts';
+import { takePicture } from './take.server.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../../tests/fixtures/images/${name}`, import.meta.url));
 
+type Derived = PictureSet & { master: Master };
 const made = new Map<string, Promise<Derived>>();
 /** What becomes of a fixture; made once for all tests. */
 function derived(name: string): Promise<Derived> {
@@ -14,10 +17,11 @@ function derived(name: string): Promise<Derived> {
 	made.set(name, picture);
 	return picture;
 }
-async function derivedOf(bytes: Buffer): Promise<Derived> {
-	const picture = await derivePicture(bytes);
-	if (!picture.ok) throw new Error(picture.reason);
-	return picture;
+/** As the site does it: the master first, everything published out of the master. */
+async function derivedOf(bytes: Buffer, credit: string | null = null): Promise<Derived> {
+	const taken = await takePicture(bytes);
+	if (!taken.ok) throw new Error(taken.reason);
+	return { ...(await makeSet(await openMaster(taken.master.bytes), 'all', credit)), master: taken.master };
 }
 
 /** Mean brightness of a part of a picture; left, top, width, height as shares of its own. */
@@ -63,7 +67,7 @@ describe('what comes in', () => {
 		['sharp__rotating-squares.gif', 'gif'],
 		['test-assets__IMG_2682.heic', 'heic']
 	])('%s is refused as %s', async (name, reason) => {
-		expect(await derivePicture(fixture(name))).toEqual({ ok: false, reason });
+		expect(await takePicture(fixture(name))).toEqual({ ok: false, reason });
 	});
 
 	test.each([
@@ -72,7 +76,7 @@ describe('what comes in', () => {
 		['a text', 'Guten Tag', 'not-a-picture'],
 		['a photograph that stopped half way', fixture('phone__HTC_One_M8.jpg').subarray(0, 900_000), 'damaged']
 	])('%s is refused', async (_what, content, reason) => {
-		expect(await derivePicture(Buffer.from(content))).toEqual({ ok: false, reason });
+		expect(await takePicture(Buffer.from(content))).toEqual({ ok: false, reason });
 	});
 
 	test('every refusal has a sentence of its own', () => {
@@ -115,6 +119,27 @@ describe('what goes out', () => {
 		for (const [i, corner] of corners.entries()) {
 			const seen = await brightness(file.bytes, [...corner, 0.25, 0.25]);
 			expect(Math.abs(seen - (await brightness(stored, [...corners[cornerOf[i]!]!, 0.25, 0.25])))).toBeLessThan(4);
+		}
+	});
+
+	test('at once there is a first set, without what is slow', async () => {
+		const taken = await takePicture(fixture('phone__HTC_One_M8.jpg'));
+		if (!taken.ok) throw new Error(taken.reason);
+		const { width, height, variants } = taken.set;
+		expect([width, height]).toEqual([2688, 1520]);
+		expect(variants.map(({ format, width }) => `${format} ${width}`).sort()).toEqual(['jpeg 640', 'webp 320', 'webp 640']);
+	});
+
+	test('the credit is in every file, where programs look for it, and nothing else is', async () => {
+		const credit = 'Foto: Тетяна & Sönke <b>, 2026';
+		const { variants } = await derivedOf(fixture('test-assets__thompson-springs.jpg'), credit);
+		for (const { format, bytes } of variants) {
+			const { exif, xmp, iptc } = await sharp(bytes).metadata();
+			expect(exif).toBeUndefined();
+			expect(/<photoshop:Credit>([^<]*)</.exec(xmp?.toString() ?? '')?.[1]).toBe('Foto: Тетяна &amp; Sönke &lt;b&gt;, 2026');
+			// Data set 2:110 behind the mark that texts are UTF-8 (IIM 4.2).
+			if (format === 'jpeg') expect(iptc?.includes(Buffer.from(credit))).toBe(true);
+			expect((await sharp(bytes).raw().toBuffer()).length).toBeGreaterThan(0);
 		}
 	});
 

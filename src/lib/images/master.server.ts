@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { bytesOf } from './codecs.server.ts';
+import { decodedBytes, type Opened } from './decode.server.ts';
+import { limits } from './limits.ts';
+import { stripJpeg } from './stripJpeg.ts';
+
+export type Master = { format: 'jpeg' | 'png' | 'tiff'; width: number; height: number; bytes: Buffer; sha256: string };
+type Kept = { format: Master['format']; kept: Buffer };
+
+/** The private original: a JPEG stays as it is but for its metadata, everything else is written anew without loss. */
+export async function masterOf(bytes: Buffer, { metadata, open }: Opened): Promise<Master> {
+	const { width, height } = metadata.autoOrient;
+	const { format, kept } = metadata.format === 'jpeg' ? strippedMaster(bytes, metadata) : await losslessMaster(metadata, open());
+	return { format, width, height, bytes: kept, sha256: createHash('sha256').update(kept).digest('hex') };
+}
+
+const strippedMaster = (bytes: Buffer, { orientation }: Metadata): Kept => ({
+	format: 'jpeg',
+	kept: Buffer.from(stripJpeg(bytes, orientation ?? 1))
+});
+
+/** PNG, or TIFF for the colours that PNG has no numbers for. Turned upright, because that loses nothing here. */
+async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise<Kept> {
+	if (space === 'cmyk' || space === 'lab' || space === 'labs') {
+		const own = space === 'cmyk' ? image.pipelineColourspace(space) : image;
+		return { format: 'tiff', kept: await bytesOf(own.autoOrient().toColourspace(space).keepIccProfile().tiff({ compression: 'deflate' })) };
+	}
+	const isGrey = space === 'b-w' || space === 'grey16';
+	const isDeep = depth !== 'uchar';
+	const numbers = isGrey ? (isDeep ? 'grey16' : 'b-w') : isDeep ? 'rgb16' : 'srgb';
+	return { format: 'png', kept: await bytesOf(image.autoOrient().toColourspace(numbers).keepIccProfile().png()) };
+}
+
+/** A master that was kept, to be read again: it passed every test when it came. */
+export async function openMaster(bytes: Buffer): Promise<Opened> {
+	const open = () => sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' });
+	const metadata = await open().metadata();
+	return { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
+}

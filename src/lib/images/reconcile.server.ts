@@ -1,0 +1,36 @@
+import { isEmbedded, siteDb } from '#lib/shared/backend.server.ts';
+import { log } from '#lib/shared/log.server.ts';
+import { removeFiles, type StoredFile } from './store.server.ts';
+import { wakeDeriving } from './worker.server.ts';
+
+const hourS = 3600;
+
+/**
+ * Makes storage and rows agree again after a process was killed: removes uploads that never finished and files without a
+ * row, has files made anew whose row is left alone. Gives how many of each.
+ */
+export async function reconcile(olderThanS: number): Promise<{ removed: number; missing: number }> {
+	const age = { p_older_than_seconds: olderThanS };
+	const { data: orphans } = await siteDb().rpc('list_orphan_files', age).throwOnError();
+	const files = orphans as StoredFile[];
+	if (files.length > 0) await removeFiles(files);
+	const { data: missing } = await siteDb().rpc('drop_missing_files', age).throwOnError();
+	return { removed: files.length, missing: missing as number };
+}
+
+/**
+ * Reconciles at the start and every hour. At the start of the embedded backend nobody else can be uploading, so that
+ * everything from before it is a leftover; elsewhere another process may be at it.
+ */
+export function startReconciling(): void {
+	const tidy = (olderThanS: number) =>
+		reconcile(olderThanS).then(
+			({ removed, missing }) => {
+				if (removed + missing > 0) log.info({ removed, missing }, 'storage and rows reconciled');
+				if (missing > 0) wakeDeriving();
+			},
+			(error: unknown) => log.warn({ error }, 'storage and rows not reconciled')
+		);
+	void tidy(isEmbedded() ? Math.ceil(process.uptime()) : hourS);
+	setInterval(() => void tidy(hourS), hourS * 1000).unref();
+}
