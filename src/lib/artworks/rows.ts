@@ -30,7 +30,10 @@ export type RevisionRow = {
 };
 
 export type PhotoRow = { id: string; role: PhotoRole; alt: Texts; media: MediaRow };
+/** `stored`: a first set is there, the rest is being made; `failed`: it couldn't be. */
+export type MediaState = 'stored' | 'ready' | 'failed';
 export type MediaRow = {
+	state: MediaState;
 	width: number;
 	height: number;
 	thumbhash: string | null;
@@ -43,6 +46,7 @@ export type Photo = {
 	id: string;
 	role: PhotoRole;
 	alt: Texts;
+	state: MediaState;
 	width: number;
 	height: number;
 	thumbhash: string | null;
@@ -58,7 +62,7 @@ export const revisionColumns =
 	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
 	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, credit, updated_at, frozen_at,
 	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
-	revision_photo(position, photo(id, role, alt, media(width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
+	revision_photo(position, photo(id, role, alt, media(state, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
 		/\s+/g,
 		' '
 	);
@@ -94,13 +98,13 @@ export function revisionOf(row: RevisionRow): Revision {
 }
 
 function photoOf({ id, role, alt, media }: PhotoRow): Photo {
-	const { width, height, thumbhash, dominant } = media;
+	const { state, width, height, thumbhash, dominant } = media;
 	const files = media.media_file.flatMap((file) =>
 		file.kind === 'variant' && file.public_name
 			? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }]
 			: []
 	);
-	return { id, role, alt, width, height, thumbhash, dominant, files };
+	return { id, role, alt, state, width, height, thumbhash, dominant, files };
 }
 
 /** The parts as labels need them. */

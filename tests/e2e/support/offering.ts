@@ -56,7 +56,7 @@ export async function sendWorks(person: Person, artist: string, works: string[])
 	const { text } = await expected(200, person.get(`/studio/send?artist=${artist}`));
 	const call = /name="call"[\s\S]*?value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
 	const fields = { artist, call, works, idea: '', preferred_period: '', help: '', house_rules: 'on', privacy: 'on' };
-	const consents = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
+	const consents = { consent_website: 'on', consent_archive: 'on', 'consent_full-resolution': 'on', consent_machines: 'on' };
 	return idIn((await expected(303, person.post('/studio/send', { ...fields, ...consents }))).to);
 }
 

@@ -42,7 +42,7 @@ export async function sendWorks(page: Page, titles: string[]): Promise<void> {
 	const area = page.getByRole('navigation', { name: say('calls_submit_studio_area') });
 	await area.getByRole('link', { name: say('calls_submit_title') }).click();
 	for (const title of titles) await expect(page.getByRole('checkbox', { name: title })).toBeChecked();
-	for (const consent of ['website', 'archive', 'machines']) await label(page, `consents_${consent}_label`).check();
+	for (const consent of ['website', 'archive', 'full_resolution', 'machines']) await label(page, `consents_${consent}_label`).check();
 	await label(page, 'calls_submit_rules_label').check();
 	await label(page, 'calls_submit_privacy_label').check();
 	await button(page, 'calls_submit_send').click();
