@@ -46,6 +46,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
+	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
 	'/desk/rooms': own('coordinator', () => '/desk/rooms'),
 	'/desk/rooms/walls/new': own('coordinator', () => '/desk/rooms/walls/new'),
 	'/desk/rooms/walls/[id]': own('coordinator', ({ wall }) => `/desk/rooms/walls/${wall}`),
