@@ -1,5 +1,9 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { iccOfCoded } from './codedIcc.ts';
+import { decodeHeic, HeicProblem } from './heic.server.ts';
+import { codedColourOf } from './heifBoxes.ts';
 import { limits, type RefusalReason } from './limits.ts';
+import { type RawShape, rawTiff } from './rawTiff.ts';
 
 // Only these five loaders, and only from memory: nothing else that libvips could open ever runs.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -12,7 +16,17 @@ const readable = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff']);
 
 export type Refused = { ok: false; reason: RefusalReason };
 /** `decodedBytes` is what the pixels will roughly take in memory. */
-export type Opened = { ok: true; metadata: Metadata; decodedBytes: number; open: () => Sharp };
+export type Opened = {
+	ok: true;
+	metadata: Metadata;
+	decodedBytes: number;
+	open: () => Sharp;
+	/**
+	 * Only where `open` can't give the pixels in their right colours: decodes them, to be used instead. All of them are in
+	 * memory then, so it belongs into a picture's turn. @throws what `reasonOf` makes a reason of.
+	 */
+	decode?: () => Promise<Opened>;
+};
 
 /**
  * Looks at the header of a file: what it is, whether it is small enough to decode. Neither its name nor its
@@ -29,10 +43,40 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 		return { ok: false, reason: reasonOf(error, bytes) };
 	}
 	if (!readable.has(metadata.format)) return { ok: false, reason: 'not-a-picture' };
-	if (metadata.compression === 'hevc') return { ok: false, reason: 'heic' };
-	if (metadata.width * metadata.height > limits.pixels) return { ok: false, reason: 'too-many-pixels' };
-	if (metadata.format === 'heif' && metadata.width * metadata.height > limits.avifPixels)
-		return { ok: false, reason: 'avif-too-many-pixels' };
+	const pixels = metadata.width * metadata.height;
+	if (pixels > limits.pixels) return { ok: false, reason: 'too-many-pixels' };
+	const opened: Opened = { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
+	return metadata.format === 'heif' ? openHeif(bytes, opened) : opened;
+}
+
+/** HEVC is decoded by a library of its own; colours named by numbers, which libvips passes over, become a profile. */
+function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
+	const { metadata, open } = opened;
+	const { width, height, compression } = metadata;
+	if (compression !== 'hevc' && compression !== 'av1') return { ok: false, reason: 'heic' };
+	const isHevc = compression === 'hevc';
+	if (width * height > (isHevc ? limits.heicPixels : limits.avifPixels))
+		return { ok: false, reason: isHevc ? 'heic-too-many-pixels' : 'avif-too-many-pixels' };
+	const coded = metadata.icc ? null : codedColourOf(bytes);
+	const icc = metadata.icc ?? (coded && iccOfCoded(coded));
+	if (isHevc) return { ...opened, decode: async () => openTiff(await decodeHeic(bytes, icc, metadata), metadata) };
+	if (metadata.icc || !icc) return opened;
+	return { ...opened, decode: async () => openTiff(await tiffWith(icc, metadata.depth === 'uchar' ? 8 : 16, open()), metadata) };
+}
+
+/** The pixels as they are in the file, but with this profile. */
+async function tiffWith(icc: Uint8Array, bits: 8 | 16, picture: Sharp): Promise<Buffer> {
+	const numbers = picture.toColourspace(bits === 16 ? 'rgb16' : 'srgb').raw({ depth: bits === 16 ? 'ushort' : 'uchar' });
+	const { data, info } = await numbers.toBuffer({ resolveWithObject: true });
+	const channels = info.channels as RawShape['channels'];
+	const { file, pixels } = rawTiff({ ...info, channels, bits, icc: channels > 2 ? icc : undefined });
+	pixels.set(data);
+	return Buffer.from(file.buffer);
+}
+
+async function openTiff(tiff: Buffer, { format, compression }: Metadata): Promise<Opened> {
+	const open = () => sharp(tiff, { limitInputPixels: limits.pixels, failOn: 'error' });
+	const metadata = { ...(await open().metadata()), format, ...(compression && { compression }) };
 	return { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
 }
 
@@ -44,6 +88,7 @@ export function decodedBytes({ format, width, height, channels, depth }: Metadat
 
 /** Why a file could not be read: by its first bytes, or what libvips says of it. */
 export function reasonOf(error: unknown, bytes: Buffer): RefusalReason {
+	if (error instanceof HeicProblem) return error.reason;
 	if (/pixel limit|exceeds/i.test(error instanceof Error ? error.message : '')) return 'too-many-pixels';
 	const start = bytes.subarray(0, 512).toString('latin1');
 	const text = start.trimStart();

@@ -1,8 +1,9 @@
 /**
  * What a photograph may be at most: bytes of the file, pixels once decoded, photographs of one work. AVIF has a limit
  * of its own because decoding it takes 18 to 25 bytes of memory a pixel (measured), six times as much as a JPEG.
+ * HEIC, too: all its pixels are in memory at once.
  */
-export const limits = { bytes: 60_000_000, pixels: 120_000_000, avifPixels: 40_000_000, photos: 5 } as const;
+export const limits = { bytes: 60_000_000, pixels: 120_000_000, avifPixels: 40_000_000, heicPixels: 120_000_000, photos: 5 } as const;
 
 /** For the `accept` attribute of file fields; what a file really is, only decoding tells. */
 export const accepted = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/heic,image/heif';
@@ -12,6 +13,7 @@ export const refusalReasons = [
 	'too-big',
 	'too-many-pixels',
 	'avif-too-many-pixels',
+	'heic-too-many-pixels',
 	'damaged',
 	'svg',
 	'pdf',

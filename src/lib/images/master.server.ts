@@ -20,6 +20,12 @@ const strippedMaster = (bytes: Buffer, { orientation }: Metadata): Kept => ({
 	kept: Buffer.from(stripJpeg(bytes, orientation ?? 1))
 });
 
+/**
+ * Of three photographs of 12 megapixels from phones, level 2 with filters took 0.50 to 0.74 s of processor time for 9.5 to 17 MB;
+ * sharp's level 6 without filters as long for 12.5 to 32 MB, level 6 with filters twice as long for 8 to 16 MB.
+ */
+const lossless = { compressionLevel: 2, adaptiveFiltering: true } as const;
+
 /** PNG, or TIFF for the colours that PNG has no numbers for. Turned upright, because that loses nothing here. */
 async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise<Kept> {
 	if (space === 'cmyk' || space === 'lab' || space === 'labs') {
@@ -29,7 +35,7 @@ async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise
 	const isGrey = space === 'b-w' || space === 'grey16';
 	const isDeep = depth !== 'uchar';
 	const numbers = isGrey ? (isDeep ? 'grey16' : 'b-w') : isDeep ? 'rgb16' : 'srgb';
-	return { format: 'png', kept: await bytesOf(image.autoOrient().toColourspace(numbers).keepIccProfile().png()) };
+	return { format: 'png', kept: await bytesOf(image.autoOrient().toColourspace(numbers).keepIccProfile().png(lossless)) };
 }
 
 /** A master that was kept, to be read again: it passed every test when it came. */

@@ -12,6 +12,8 @@ export function refusalText(reason: RefusalReason): string {
 			return m.images_refused_too_many_pixels();
 		case 'avif-too-many-pixels':
 			return m.images_refused_avif_too_many_pixels();
+		case 'heic-too-many-pixels':
+			return m.images_refused_heic_too_many_pixels();
 		case 'damaged':
 			return m.images_refused_damaged();
 		case 'svg':

@@ -14,8 +14,9 @@ export async function takePicture(bytes: Buffer): Promise<Taken | Refused> {
 /** The same of a file whose header was read already. */
 export async function takeOpened(bytes: Buffer, opened: Opened): Promise<Taken | Refused> {
 	try {
-		const set = await makeSet(opened, 'first', null);
-		return { ok: true, set, master: await masterOf(bytes, opened) };
+		const picture = opened.decode ? await opened.decode() : opened;
+		const set = await makeSet(picture, 'first', null);
+		return { ok: true, set, master: await masterOf(bytes, picture) };
 	} catch (error) {
 		return { ok: false, reason: reasonOf(error, bytes) };
 	}
