@@ -55,7 +55,7 @@ const headers: Handle = async ({ event, resolve }) => {
 export const init: ServerInit = () => {
 	startSendingMails();
 	startReconciling();
-	startDeriving();
+	void startDeriving();
 };
 
 export const handle: Handle = sequence(headers, sameOrigin, language, session);

@@ -296,3 +296,12 @@ grant execute on function public.picture_to_derive(uuid), public.replace_files(u
 grant execute on function public.retouch_photo(uuid, jsonb), public.retry_picture(uuid), public.list_failed_pictures() to authenticated;
 
 create constraint trigger raise_epoch after insert or delete on public.media_file deferrable initially deferred for each row execute function app.raise_epoch();
+
+-- At the start of the only process: what one before it had claimed is free again. Returns how many jobs.
+create function public.release_jobs(p_kinds text[]) returns int
+language sql security definer set search_path = '' as $$
+	with released as (update public.job set state = 'queued', lease = null, lease_until = null
+		where kind = any (p_kinds) and state = 'running' returning 1)
+	select count(*)::int from released
+$$;
+grant execute on function public.release_jobs(text[]) to service_role;

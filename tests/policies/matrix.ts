@@ -168,6 +168,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'make_first_coordinator',
 		'picture_to_derive',
 		'queue_sign_in_mail',
+		'release_jobs',
 		'remember_sign_in_language',
 		'replace_files'
 	]

@@ -1,9 +1,10 @@
-import type { Sharp } from 'sharp';
+import type { Metadata, OutputInfo, Sharp } from 'sharp';
 import { bytesOf, fromRaw, rawOf, type Raw } from './codecs.server.ts';
 import { creditXmp, withIptcCredit } from './credit.ts';
 import type { Opened } from './decode.server.ts';
 import { placeholderOf, type Placeholder } from './placeholder.server.ts';
 import { fitted, type Format, formats, jpegSides, sides, sidesFor } from './variants.ts';
+import { fromP3, isWidePicture, wideRaw } from './wide.server.ts';
 
 export type Variant = { kind: 'variant'; format: Format; width: number; height: number; bytes: Buffer };
 /** What is published of a picture. Width and height are those of the upright, retouched picture in pixels. */
@@ -17,22 +18,29 @@ const firstSides = sides.slice(0, 2);
  * AVIF effort 2: of a 12-megapixel photograph at 2000 px, effort 3 took twice the processor time for 1 % fewer bytes,
  * effort 4 eight times for none.
  */
-const encode: Record<Format, (image: Sharp) => Sharp> = {
+export const encode: Record<Format, (image: Sharp) => Sharp> = {
 	avif: (image) => image.avif({ quality: 58, effort: 2 }),
 	webp: (image) => image.webp({ quality: 82, effort: 4 }),
 	jpeg: (image) => image.jpeg({ quality: 82, mozjpeg: true })
 };
 
 /**
- * The published files of a picture: in sRGB, without any metadata but the line of credit. The picture is decoded once, at
+ * The published files of a picture: in sRGB (AVIF of wide pictures in Display P3), without any metadata but the line of credit. The picture is decoded once, at
  * the largest size; every smaller one is made from the next larger one.
  */
 export async function makeSet(opened: Opened, extent: Extent, credit: string | null): Promise<PictureSet> {
 	const { width, height } = opened.metadata.autoOrient;
 	const wanted = extent === 'all' ? sidesFor(width, height) : firstSidesFor(width, height);
-	const levels = await cascade(opened.open().autoOrient(), wanted.map((side) => fitted(width, height, side)).reverse());
-	const made = levels.flatMap((level) => formatsFor(level.info, extent, level === levels[0]).map((format) => variant(level, format, credit)));
-	return { width, height, ...(await placeholderOf(levels.at(-1)!)), variants: await Promise.all(made) };
+	const sizes = wanted.map((side) => fitted(width, height, side)).reverse();
+	const wide = isWidePicture(opened.metadata) ? opened.metadata : null;
+	const levels = await cascade(opened.open().autoOrient(), sizes, wide);
+	const imageOf = wide ? fromP3 : fromRaw;
+	const made = levels.flatMap((level) =>
+		formatsFor(level.info, extent, level === levels[0]).map((format) => variant(imageOf(level), level.info, format, credit))
+	);
+	const smallest = levels.at(-1)!;
+	const placeholder = await placeholderOf(wide ? await rawOf(fromP3(smallest).toColourspace('srgb')) : smallest);
+	return { width, height, ...placeholder, variants: await Promise.all(made) };
 }
 
 function firstSidesFor(width: number, height: number): number[] {
@@ -40,13 +48,13 @@ function firstSidesFor(width: number, height: number): number[] {
 	return longer < firstSides[0]! ? [longer] : firstSides.filter((side) => side <= longer);
 }
 
-/** The picture in each of `sizes`, largest first. */
-async function cascade(picture: Sharp, sizes: { width: number; height: number }[]): Promise<Raw[]> {
+/** The picture in each of `sizes`, largest first: in sRGB, or in Display P3 where `wide` says what it is. */
+export async function cascade(picture: Sharp, sizes: { width: number; height: number }[], wide: Metadata | null): Promise<Raw[]> {
 	const levels: Raw[] = [];
 	for (const size of sizes) {
 		const from = levels.at(-1);
-		const image = from ? fromRaw(from) : picture.flatten({ background: '#ffffff' });
-		levels.push(await rawOf(image.resize({ ...size, fit: 'fill' }).toColourspace('srgb')));
+		const image = (from ? fromRaw(from) : picture.flatten({ background: '#ffffff' })).resize({ ...size, fit: 'fill' });
+		levels.push(wide && !from ? await wideRaw(image, wide) : await rawOf(image.toColourspace('srgb')));
 	}
 	return levels;
 }
@@ -58,9 +66,15 @@ function formatsFor({ width, height }: Raw['info'], extent: Extent, isLargest: b
 	return formats.filter((format) => (format !== 'jpeg' || asJpeg) && (format !== 'avif' || extent === 'all'));
 }
 
-async function variant(level: Raw, format: Format, credit: string | null): Promise<Variant> {
-	const { width, height } = level.info;
-	const image = encode[format](fromRaw(level));
+/** A level in a format. AVIF keeps a profile that the picture has: what reads AVIF shows wide colours where the screen has them. */
+export async function variant(picture: Sharp, { width, height }: OutputInfo, format: Format, credit: string | null): Promise<Variant> {
+	const image = encode[format](format === 'avif' ? picture.keepIccProfile() : picture);
 	const bytes = await bytesOf(credit ? image.withXmp(creditXmp(credit)) : image);
-	return { kind: 'variant', format, width, height, bytes: credit && format === 'jpeg' ? Buffer.from(withIptcCredit(bytes, credit)) : bytes };
+	return {
+		kind: 'variant',
+		format,
+		width,
+		height,
+		bytes: credit && format === 'jpeg' ? Buffer.from(withIptcCredit(bytes, credit)) : bytes
+	};
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { siteDb } from '#lib/shared/backend.server.ts';
+import { isEmbedded, siteDb } from '#lib/shared/backend.server.ts';
 import { log } from '#lib/shared/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/loop.ts';
 import { passed } from '#lib/shared/steps.server.ts';
@@ -16,13 +16,21 @@ const patienceMs = 20_000;
 
 /** Makes the files of the picture that waits longest; false when none does. What fails is tried again later, by the database. */
 async function deriveNext(): Promise<boolean> {
-	for (const end = Date.now() + patienceMs; isBusy() && Date.now() < end; ) await sleep(200);
-	const { data } = await siteDb().rpc('claim_job', { p_kinds: ['derive'], p_lease_seconds: leaseS }).throwOnError();
+	for (const end = Date.now() + patienceMs; isBusy() && Date.now() < end;) await sleep(200);
+	const { data } = await siteDb()
+		.rpc('claim_job', { p_kinds: ['derive'], p_lease_seconds: leaseS })
+		.throwOnError();
 	const [job] = data as Job[];
 	if (!job) return false;
 	passed('job-claimed');
 	const mine = { p_id: job.id, p_lease: job.lease };
-	const holding = setInterval(() => void siteDb().rpc('extend_job', { ...mine, p_lease_seconds: leaseS }).then(), (leaseS * 1000) / 3);
+	const holding = setInterval(
+		() =>
+			void siteDb()
+				.rpc('extend_job', { ...mine, p_lease_seconds: leaseS })
+				.then(),
+		(leaseS * 1000) / 3
+	);
 	let problem: string | null = null;
 	try {
 		await derivePicture(job.payload.media, 'all');
@@ -32,19 +40,27 @@ async function deriveNext(): Promise<boolean> {
 	} finally {
 		clearInterval(holding);
 	}
-	await siteDb().rpc('finish_job', { ...mine, p_error: problem }).throwOnError();
+	await siteDb()
+		.rpc('finish_job', { ...mine, p_error: problem })
+		.throwOnError();
 	return true;
 }
 
-let loops: Loop[] = [];
+let loops: Loop[] | undefined;
 
 /** Starts making the pictures that wait, one core left for everybody else; ends with the site. Call once. */
-export function startDeriving(): void {
-	if (loops.length > 0) return;
+export async function startDeriving(): Promise<void> {
+	if (loops) return;
+	loops = [];
 	const report = (error: unknown) => log.warn({ error }, 'pictures that wait');
+	// On the embedded backend there is no other process: whatever one before this had begun is nobody's.
+	if (isEmbedded())
+		await siteDb()
+			.rpc('release_jobs', { p_kinds: ['derive'] })
+			.then(({ error }) => error && report(error));
 	loops = Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => startLoop(deriveNext, report, 5000));
-	process.once('sveltekit:shutdown' as never, () => void Promise.all(loops.map(({ stop }) => stop())));
+	process.once('sveltekit:shutdown' as never, () => void Promise.all((loops ?? []).map(({ stop }) => stop())));
 }
 
 /** To be called after a picture was queued, so that it needn't wait for the next look. */
-export const wakeDeriving = (): void => loops.forEach(({ wake }) => wake());
+export const wakeDeriving = (): void => loops?.forEach(({ wake }) => wake());

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeArtist, makeWork } from '../e2e/support/offering.ts';
+import { Person } from '../e2e/support/person.ts';
+import { type FragileSite, makeFragileSite } from './site.ts';
+
+/**
+ * The site is killed after every step that a photograph takes. What was confirmed is there, nothing half done is visible, and
+ * storage and rows agree again once it was started anew. `RUNS` times each (1).
+ */
+const photograph = new Blob([readFileSync(new URL('../fixtures/images/exif-orientation-examples__Landscape_6.jpg', import.meta.url))], {
+	type: 'image/jpeg'
+});
+let site: FragileSite;
+let artist: Person;
+let artistId = '';
+
+beforeAll(async () => {
+	site = await makeFragileSite();
+	await site.start();
+	artist = await new Person(site.origin).signInAs('artist');
+	artistId = await makeArtist(artist, 'Probe');
+	await site.stop();
+}, 60_000);
+afterAll(() => site?.close());
+
+type Media = { state: string; error: string | null };
+const mediaOf = async (work: string): Promise<Media[]> =>
+	(await site.db.from('media').select('state, error').eq('artwork_id', work).throwOnError()).data as Media[];
+
+/** Waits until nothing is to be done any more and storage agrees with the rows. */
+async function settle(): Promise<void> {
+	for (let attempt = 0; attempt < 300; attempt++) {
+		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
+		const { files, rows } = await site.stored();
+		const receiving = await site.db.from('media').select('id').eq('state', 'receiving');
+		if (count === 0 && receiving.data?.length === 0 && files.join() === rows.join()) return;
+		await pause(100);
+	}
+	const { files, rows } = await site.stored();
+	expect(files).toEqual(rows);
+	throw new Error('work is left');
+}
+
+const steps = ['upload-begun', 'upload-stored', 'upload-finished', 'job-claimed', 'set-stored', 'set-published'];
+const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
+
+test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async (step) => {
+	await site.start();
+	const work = await makeWork(artist, artistId, {}, []);
+	await site.stop();
+	await site.start(step);
+	const answer = await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' }).catch(() => null);
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	await settle();
+	const media = await mediaOf(work);
+	const page = await artist.get(`/studio/artworks/${work}`);
+	const shown = /data-photo="/.test(page.text);
+	if (answer) expect(answer.status).toBe(303);
+	if (step === 'upload-begun' || step === 'upload-stored') {
+		expect([answer, media, shown]).toEqual([null, [], false]);
+	} else {
+		expect([media, shown]).toEqual([[{ state: 'ready', error: null }], true]);
+		expect(page.text).toContain('type="image/avif"');
+	}
+	await site.stop();
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { startEmbeddedBackend } from '../../scripts/start/backend.ts';
+import { readEnvironment, siteEnvironment } from '../../scripts/start/environment.ts';
+import { waitUntilReady } from '../../scripts/start/wait.ts';
+import { freePort } from '../support/postgres.ts';
+
+/** A backend that lives on while its site is killed and started again. */
+export type FragileSite = {
+	origin: string;
+	/** Past all policies. */
+	db: SupabaseClient;
+	/** Starts the site; with `killAt` it ends itself when that step is done. */
+	start: (killAt?: string) => Promise<void>;
+	/** Resolves with the signal that ended the site, or null. */
+	ended: () => Promise<string | null>;
+	stop: () => Promise<void>;
+	/** What lies in storage and in which rows: `bucket/path`, sorted. */
+	stored: () => Promise<{ files: string[]; rows: string[] }>;
+	close: () => Promise<void>;
+};
+
+export async function makeFragileSite(): Promise<FragileSite> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'waende-faults-'));
+	const port = await freePort();
+	const settings = readEnvironment({ PORT: String(port), DATA_DIR: dataDir, DEMO: '1' });
+	const { child: backend, ready } = startEmbeddedBackend(dataDir, () => undefined);
+	const address = await ready;
+	const db = createClient(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	let site: ChildProcess | undefined;
+	let end: Promise<string | null> = Promise.resolve(null);
+	const stop = async () => {
+		site?.kill('SIGTERM');
+		await end;
+	};
+	return {
+		origin: settings.origin,
+		db,
+		async start(killAt) {
+			const preload = new URL('kill-at.ts', import.meta.url).pathname;
+			site = spawn(process.execPath, ['--import', preload, 'scripts/site.ts'], {
+				env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...siteEnvironment(settings, address), ...(killAt ? { KILL_AT: killAt } : {}) },
+				stdio: ['ignore', 'inherit', 'inherit']
+			});
+			end = once(site, 'exit').then(([, signal]) => signal as string | null);
+			await waitUntilReady(settings.origin, new AbortController().signal);
+		},
+		ended: () => end,
+		stop,
+		async stored() {
+			const entries = await readdir(join(dataDir, 'storage'), { recursive: true, withFileTypes: true });
+			const files = entries
+				.filter((entry) => entry.isFile())
+				.map(({ parentPath, name }) => join(parentPath, name).slice(dataDir.length + 9));
+			const { data } = await db.from('media_file').select('bucket, path').throwOnError();
+			return { files: files.sort(), rows: data.map(({ bucket, path }) => `${bucket}/${path}`).sort() };
+		},
+		async close() {
+			await stop();
+			await backend.stop(5000);
+			await rm(dataDir, { recursive: true, force: true });
+		}
+	};
+}
