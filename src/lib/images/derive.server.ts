@@ -3,9 +3,11 @@ import { openMaster } from './master.server.ts';
 import { publishSet } from './publish.server.ts';
 import { makePyramid } from './pyramid.server.ts';
 import { inTurn } from './queue.server.ts';
-import { makeSet, type Extent } from './set.server.ts';
+import type { Retouch } from './retouch.ts';
+import { retouched } from './retouch.server.ts';
+import { type Extent, firstSides, makeSet } from './set.server.ts';
 
-type Wish = { edit: unknown; edit_no: number; bucket: string; path: string; credit: string | null };
+type Wish = { edit: Retouch; edit_no: number; bucket: string; path: string; credit: string | null };
 
 /**
  * Makes and publishes the files of a picture anew out of its master, as the artist wants it now. False when that changed
@@ -18,10 +20,13 @@ export async function derivePicture(media: string, extent: Extent): Promise<bool
 	if (!wish) return false;
 	const { data: file, error } = await siteDb().storage.from(wish.bucket).download(wish.path);
 	if (error) throw new Error('the master can’t be read', { cause: error });
-	const opened = await openMaster(Buffer.from(await file.arrayBuffer()));
-	const { set, pyramid } = await inTurn(opened.decodedBytes, async () => ({
-		set: await makeSet(opened, extent, wish.credit),
-		pyramid: extent === 'all' ? await makePyramid(opened.open().autoOrient().flatten({ background: '#ffffff' })) : null
-	}));
+	const master = await openMaster(Buffer.from(await file.arrayBuffer()));
+	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {
+		const opened = await retouched(master, wish.edit, extent === 'first' ? firstSides.at(-1) : Infinity);
+		const set = await makeSet(opened, extent, wish.credit);
+		const upright = opened.open().autoOrient().flatten({ background: '#ffffff' });
+		const pyramid = extent === 'all' ? await makePyramid(upright, opened.metadata.autoOrient) : null;
+		return { set, pyramid };
+	});
 	return publishSet(media, wish.edit_no, set, pyramid, extent === 'all');
 }

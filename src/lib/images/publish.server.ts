@@ -35,7 +35,13 @@ export const pictureRow = ({ width, height, thumbhash, dominant }: PictureSet, f
  * Publishes what was made of a picture in the place of what was there before; false, and nothing of it stays, when the artist
  * wants something else meanwhile or the picture is gone. `complete` false: a first set, the rest follows.
  */
-export async function publishSet(media: string, editNo: number, set: PictureSet, pyramid: Pyramid | null, complete: boolean): Promise<boolean> {
+export async function publishSet(
+	media: string,
+	editNo: number,
+	set: PictureSet,
+	pyramid: Pyramid | null,
+	complete: boolean
+): Promise<boolean> {
 	const files = nameFiles(media, [...set.variants, ...(pyramid ? [{ kind: 'pyramid' as const, format: 'zip', ...pyramid }] : [])]);
 	await storeFiles(files);
 	passed('set-stored');

@@ -13,7 +13,8 @@ const most = { pictures: cores + 24, bytes: 300_000_000 } as const;
 const here = { pictures: 0, bytes: 0 };
 
 /** Does `work` on a picture of so many decoded bytes: at most as many at once as cores, fewer when they are large. */
-export const inTurn = <T>(decodedBytes: number, work: () => Promise<T>): Promise<T> => turns.run(Math.max(decodedBytes, room / cores), work);
+export const inTurn = <T>(decodedBytes: number, work: () => Promise<T>): Promise<T> =>
+	turns.run(Math.max(decodedBytes, room / cores), work);
 
 /** Whether somebody waits for an upload: what can be made later waits then. */
 export const isBusy = (): boolean => here.pictures > 0;
