@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { iccOfCoded } from './codedIcc.ts';
 import { decodeHeic, HeicProblem } from './heic.server.ts';
-import { codedColourOf } from './heifBoxes.ts';
+import { codedColourOf, itemTypesOf } from './heifBoxes.ts';
 import { limits, type RefusalReason } from './limits.ts';
 import { type RawShape, rawTiff } from './rawTiff.ts';
 
@@ -89,15 +89,26 @@ export function decodedBytes({ format, width, height, channels, depth }: Metadat
 /** Why a file could not be read: by its first bytes, or what libvips says of it. */
 export function reasonOf(error: unknown, bytes: Buffer): RefusalReason {
 	if (error instanceof HeicProblem) return error.reason;
-	if (/pixel limit|exceeds/i.test(error instanceof Error ? error.message : '')) return 'too-many-pixels';
+	const message = error instanceof Error ? error.message : '';
 	const start = bytes.subarray(0, 512).toString('latin1');
 	const text = start.trimStart();
+	const brands = /^....ftyp/s.test(start) ? start.slice(8, bytes.readUInt32BE(0)) : '';
+	const isAvif = /avif|avis/.test(brands);
+	if (!isAvif && /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands)) return heicReason(message, bytes);
+	if (/pixel limit|exceeds/i.test(message)) return 'too-many-pixels';
 	if (text.startsWith('%PDF')) return 'pdf';
 	if (start.startsWith('GIF8')) return 'gif';
-	const brands = /^....ftyp/s.test(start) ? start.slice(8, bytes.readUInt32BE(0)) : '';
-	if (/avif|avis/.test(brands) || magics.some((magic) => magic.test(start))) return 'damaged';
-	if (/hei[cxms]|hev[cxms]|mif1|msf1/.test(brands)) return 'heic';
+	if (isAvif || magics.some((magic) => magic.test(start))) return 'damaged';
 	return /<svg|<\?xml|<!doctype svg/i.test(text) ? 'svg' : 'not-a-picture';
+}
+
+/** What libheif says is in brackets: 3 and 4 are what it doesn't know, and it opens at most 256 tiles. */
+function heicReason(message: string, bytes: Buffer): RefusalReason {
+	if (/pixel limit/i.test(message)) return 'too-many-pixels';
+	if (/security limit/i.test(message)) return 'heic-too-many-pixels';
+	const types = itemTypesOf(bytes);
+	const isKnown = !types || types.some((type) => /hvc1|hev1|av01/.test(type));
+	return isKnown && !/\([34]\.\d+\)/.test(message) ? 'damaged' : 'heic';
 }
 
 /** How JPEG, PNG, WebP and TIFF (the large kind, too) begin. */

@@ -10,9 +10,16 @@ type Box = { type: string; start: number; end: number };
  * The colours of the primary picture of a HEIF file (HEIC, AVIF) when the file names them by numbers (`colr` of type
  * `nclx`) and not by a profile; null otherwise, and for what is no HEIF. ISO/IEC 14496-12, 23008-12.
  */
-export function codedColourOf(bytes: Uint8Array): CodedColour | null {
+export const codedColourOf = (bytes: Uint8Array): CodedColour | null => fromMeta(bytes, colourOf);
+
+/** How the items of a HEIF file are coded: four letters each (`hvc1`, `av01`, `grid`, `Exif`); null for what is no HEIF. */
+export const itemTypesOf = (bytes: Uint8Array): string[] | null => fromMeta(bytes, typesOf);
+
+function fromMeta<T>(bytes: Uint8Array, read: (view: DataView, parts: Box[]) => T | null): T | null {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	try {
-		return find(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+		const meta = boxes(view, 0, view.byteLength).find(({ type }) => type === 'meta');
+		return meta ? read(view, boxes(view, meta.start + 4, meta.end)) : null;
 	} catch (error) {
 		// Only a box that reaches beyond the file ends here: the decoder says what is wrong with it.
 		if (error instanceof RangeError) return null;
@@ -20,10 +27,15 @@ export function codedColourOf(bytes: Uint8Array): CodedColour | null {
 	}
 }
 
-function find(view: DataView): CodedColour | null {
-	const meta = boxes(view, 0, view.byteLength).find(({ type }) => type === 'meta');
-	if (!meta) return null;
-	const parts = boxes(view, meta.start + 4, meta.end);
+/** `iinf` counts its entries with 16 or 32 bits; an `infe` of version 2 or 3 has the type behind its id and protection. */
+function typesOf(view: DataView, parts: Box[]): string[] | null {
+	const iinf = parts.find(({ type }) => type === 'iinf');
+	if (!iinf) return null;
+	const entries = boxes(view, iinf.start + (view.getUint8(iinf.start) === 0 ? 6 : 8), iinf.end).filter(({ type }) => type === 'infe');
+	return entries.map(({ start }) => name(view, start + (view.getUint8(start) === 3 ? 10 : 8)));
+}
+
+function colourOf(view: DataView, parts: Box[]): CodedColour | null {
 	const properties = inside(view, parts, 'iprp');
 	const all = inside(view, properties, 'ipco');
 	const pitm = parts.find(({ type }) => type === 'pitm');

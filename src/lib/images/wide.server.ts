@@ -10,8 +10,12 @@ const p3 = await sharp({ create: { width: 1, height: 1, channels: 3, background:
 	.toBuffer()
 	.then(async (bytes) => (await sharp(bytes).metadata()).icc!);
 
-/** Whether a picture has colours beyond sRGB, by its profile. */
-export const isWidePicture = ({ icc, channels }: Metadata): boolean => channels >= 3 && icc !== undefined && isWide(icc);
+/**
+ * Whether a picture is to be taken for one with colours beyond sRGB: by its profile; and each of 16 bits that has one, because
+ * sharp takes those through Display P3 and, when asked for sRGB, gives its numbers for sRGB's.
+ */
+export const isWidePicture = ({ icc, channels, space }: Metadata): boolean =>
+	channels >= 3 && icc !== undefined && (isWide(icc) || space === 'rgb16');
 
 /** A picture in Display P3 numbers; with 16 bits libvips' pipeline in sharp has room for them. */
 export async function wideRaw(picture: Sharp, { depth, icc }: Metadata): Promise<Raw> {
