@@ -16,7 +16,8 @@ $$;
 create function app.is_retouch(value jsonb) returns boolean
 language sql immutable set search_path = '' as $$
 	select coalesce(jsonb_typeof(value) = 'object' and value - array['turn', 'tilt', 'crop', 'blur'] = '{}'::jsonb
-		and coalesce(value ->> 'turn', '0') in ('0', '90', '180', '270')
+		and coalesce(jsonb_typeof(value -> 'turn'), 'number') = 'number' and coalesce(value ->> 'turn', '0') in ('0', '90', '180', '270')
+		and coalesce(jsonb_typeof(value -> 'tilt'), 'number') = 'number'
 		and coalesce(value ->> 'tilt', '0') ~ '^-?[0-9]{1,3}$' and coalesce(value ->> 'tilt', '0')::int between -150 and 150
 		and (not value ? 'crop' or app.is_part_of_picture(value -> 'crop'))
 		and (not value ? 'blur' or jsonb_typeof(value -> 'blur') = 'array' and jsonb_array_length(value -> 'blur') between 1 and 20
