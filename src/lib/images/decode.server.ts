@@ -52,9 +52,11 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 /** HEVC is decoded by a library of its own; colours named by numbers, which libvips passes over, become a profile. */
 function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
 	const { metadata, open } = opened;
-	const { width, height, compression } = metadata;
-	if (compression !== 'hevc' && compression !== 'av1') return { ok: false, reason: 'heic' };
-	const isHevc = compression === 'hevc';
+	const { width, height } = metadata;
+	// What sharp calls the compression is only the brand of the file.
+	const types = itemTypesOf(bytes) ?? [];
+	const isHevc = types.some((type) => type === 'hvc1' || type === 'hev1');
+	if (!isHevc && !types.includes('av01')) return { ok: false, reason: 'heic' };
 	if (width * height > (isHevc ? limits.heicPixels : limits.avifPixels))
 		return { ok: false, reason: isHevc ? 'heic-too-many-pixels' : 'avif-too-many-pixels' };
 	const coded = metadata.icc ? null : codedColourOf(bytes);
@@ -74,10 +76,10 @@ async function tiffWith(icc: Uint8Array, bits: 8 | 16, picture: Sharp): Promise<
 	return Buffer.from(file.buffer);
 }
 
-async function openTiff(tiff: Buffer, { format, compression }: Metadata): Promise<Opened> {
+async function openTiff(tiff: Buffer, { format }: Metadata): Promise<Opened> {
 	const open = () => sharp(tiff, { limitInputPixels: limits.pixels, failOn: 'error' });
-	const metadata = { ...(await open().metadata()), format, ...(compression && { compression }) };
-	return { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
+	const metadata = await open().metadata();
+	return { ok: true, metadata: { ...metadata, format }, decodedBytes: decodedBytes(metadata), open };
 }
 
 /** AV1 pictures come as one frame with planes of their own beside it: measured, three times their pixels. */
