@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RefusalReason } from '#lib/images/limits.ts';
+import { openMaster } from '#lib/images/master.server.ts';
+import { inTurn, takeInTurn } from '#lib/images/queue.server.ts';
+import { refusalText } from '#lib/images/refusals.ts';
+import { makeSet } from '#lib/images/set.server.ts';
+import table from './expected.json' with { type: 'json' };
+
+/**
+ * Every file that may come, one after the other, and all at once twice. `expected.json` says what a file is by its origin's
+ * word and its own header; `either` is what broke a decoder once: any answer will do, but there has to be one. The files of the
+ * repository always, and those of the folders in PICTURES_DIR (separated as PATH is), of which everything is made that is
+ * published.
+ */
+type Expected = { class: 'accepted'; width: number; height: number } | { class: 'refused'; reason: RefusalReason } | { class: 'either' };
+const expectations = table as Record<string, Expected>;
+
+const own = join(import.meta.dirname, '../fixtures/images');
+const more = (process.env['PICTURES_DIR'] ?? '').split(delimiter).filter(Boolean);
+const files = [own, ...more]
+	.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+	.filter((path) => !path.endsWith('.json'));
+const most = 1_500_000_000;
+const normal = join(own, 'phone__HTC_One_M8.jpg');
+
+/** What the file became, in the words of the table; asks again when there is no room, as a person would. */
+async function answerTo(path: string): Promise<Expected> {
+	const bytes = readFileSync(path);
+	for (;;) {
+		const taken = await takeInTurn(bytes);
+		if (!taken.ok && taken.reason === 'busy') {
+			await sleep(50);
+			continue;
+		}
+		if (!taken.ok) return { class: 'refused', reason: taken.reason };
+		if (more.length > 0) {
+			const opened = await openMaster(taken.master.bytes);
+			const all = await inTurn(opened.decodedBytes, () => makeSet(opened, 'all', null));
+			expect([all.width, all.height]).toEqual([taken.set.width, taken.set.height]);
+		}
+		return { class: 'accepted', width: taken.set.width, height: taken.set.height };
+	}
+}
+
+function expectAnswer(path: string, answer: Expected): void {
+	const expected = expectations[basename(path)] ?? { class: 'either' };
+	if (expected.class !== 'either') expect(answer).toEqual(expected);
+	else if (answer.class === 'refused') expect(refusalText(answer.reason)).not.toBe('');
+}
+
+let highest = 0;
+let sampling: NodeJS.Timeout;
+beforeAll(() => {
+	sampling = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 20);
+});
+afterAll(() => clearInterval(sampling));
+
+describe('one after the other', () => {
+	test.each(files)('%s', { timeout: 60_000 }, async (path) => {
+		expectAnswer(path, await answerTo(path));
+	});
+});
+
+test('all at once, twice', { timeout: 1_200_000 }, async () => {
+	for (let round = 0; round < 2; round++) {
+		const answers = await Promise.all(files.map(answerTo));
+		answers.forEach((answer, i) => expectAnswer(files[i]!, answer));
+	}
+});
+
+test('afterwards a photograph goes through as ever, and memory stayed within its bound', async () => {
+	expectAnswer(normal, await answerTo(normal));
+	// What the system saw at most (kB), and what was seen meanwhile.
+	const peak = Math.max(highest, process.resourceUsage().maxRSS * 1000);
+	console.log(`${files.length} files, resident memory at most ${Math.round(peak / 1e6)} MB`);
+	expect(peak).toBeLessThan(most);
+});
