@@ -5,7 +5,7 @@ import { runParts } from './test/run.ts';
 
 process.exitCode = await runParts([
 	statics,
-	[vitest('unit', '--exclude', 'tests/policies/**', '--exclude', 'tests/start/**'), vitest('start', 'tests/start')],
-	[vitest('policies', 'tests/policies')],
+	[vitest('unit', ...['policies', 'start', 'faults'].flatMap((part) => ['--exclude', `tests/${part}/**`])), vitest('start', 'tests/start')],
+	[vitest('policies', 'tests/policies'), vitest('faults', 'tests/faults')],
 	[playwright('end to end', await findChromium())]
 ]);

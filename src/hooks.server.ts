@@ -52,9 +52,9 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const init: ServerInit = () => {
+export const init: ServerInit = async () => {
+	await startReconciling();
 	startSendingMails();
-	startReconciling();
 	void startDeriving();
 };
 

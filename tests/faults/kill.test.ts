@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeArtist, makeWork } from '../e2e/support/offering.ts';
 import { Person } from '../e2e/support/person.ts';
 import { type FragileSite, makeFragileSite } from './site.ts';
@@ -23,6 +23,7 @@ beforeAll(async () => {
 	artistId = await makeArtist(artist, 'Probe');
 	await site.stop();
 }, 60_000);
+afterEach(() => site.stop());
 afterAll(() => site?.close());
 
 type Media = { state: string; error: string | null };
@@ -31,7 +32,7 @@ const mediaOf = async (work: string): Promise<Media[]> =>
 
 /** Waits until nothing is to be done any more and storage agrees with the rows. */
 async function settle(): Promise<void> {
-	for (let attempt = 0; attempt < 300; attempt++) {
+	for (let attempt = 0; attempt < 150; attempt++) {
 		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
 		const { files, rows } = await site.stored();
 		const receiving = await site.db.from('media').select('id').eq('state', 'receiving');
@@ -65,5 +66,4 @@ test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async 
 		expect([media, shown]).toEqual([[{ state: 'ready', error: null }], true]);
 		expect(page.text).toContain('type="image/avif"');
 	}
-	await site.stop();
 });

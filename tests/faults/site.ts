@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
@@ -20,10 +20,16 @@ export type FragileSite = {
 	/** Resolves with the signal that ended the site, or null. */
 	ended: () => Promise<string | null>;
 	stop: () => Promise<void>;
-	/** What lies in storage and in which rows: `bucket/path`, sorted. */
+	/** The files that lie in storage, and those that the rows speak of, by the names that the embedded backend gives them. */
 	stored: () => Promise<{ files: string[]; rows: string[] }>;
 	close: () => Promise<void>;
 };
+
+/** As scripts/backend/storage.ts does it. */
+function nameOf(bucket: string, path: string): string {
+	const name = createHash('sha256').update(`${bucket}\0${path}`).digest('hex');
+	return `${name.slice(0, 2)}/${name}`;
+}
 
 export async function makeFragileSite(): Promise<FragileSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-faults-'));
@@ -53,12 +59,12 @@ export async function makeFragileSite(): Promise<FragileSite> {
 		ended: () => end,
 		stop,
 		async stored() {
-			const entries = await readdir(join(dataDir, 'storage'), { recursive: true, withFileTypes: true });
+			const entries = await readdir(join(dataDir, 'storage'), { recursive: true, withFileTypes: true }).catch(() => []);
 			const files = entries
 				.filter((entry) => entry.isFile())
 				.map(({ parentPath, name }) => join(parentPath, name).slice(dataDir.length + 9));
 			const { data } = await db.from('media_file').select('bucket, path').throwOnError();
-			return { files: files.sort(), rows: data.map(({ bucket, path }) => `${bucket}/${path}`).sort() };
+			return { files: files.sort(), rows: data.map(({ bucket, path }) => nameOf(String(bucket), String(path))).sort() };
 		},
 		async close() {
 			await stop();

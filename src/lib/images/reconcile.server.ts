@@ -19,10 +19,10 @@ export async function reconcile(olderThanS: number): Promise<{ removed: number; 
 }
 
 /**
- * Reconciles at the start and every hour. At the start of the embedded backend nobody else can be uploading, so that
- * everything from before it is a leftover; elsewhere another process may be at it.
+ * Reconciles at the start and every hour. On the embedded backend there is no other process, so that everything from before
+ * the first request, which waits for this, is a leftover; elsewhere another process may be at it.
  */
-export function startReconciling(): void {
+export async function startReconciling(): Promise<void> {
 	const tidy = (olderThanS: number) =>
 		reconcile(olderThanS).then(
 			({ removed, missing }) => {
@@ -31,6 +31,7 @@ export function startReconciling(): void {
 			},
 			(error: unknown) => log.warn({ error }, 'storage and rows not reconciled')
 		);
-	void tidy(isEmbedded() ? Math.ceil(process.uptime()) : hourS);
 	setInterval(() => void tidy(hourS), hourS * 1000).unref();
+	if (isEmbedded()) await tidy(0);
+	else void tidy(hourS);
 }
