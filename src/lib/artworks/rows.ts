@@ -1,3 +1,4 @@
+import type { Retouch } from '#lib/images/retouch.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';
 
@@ -34,6 +35,7 @@ export type PhotoRow = { id: string; role: PhotoRole; alt: Texts; media: MediaRo
 export type MediaState = 'stored' | 'ready' | 'failed';
 export type MediaRow = {
 	state: MediaState;
+	edit: Retouch;
 	width: number;
 	height: number;
 	thumbhash: string | null;
@@ -47,6 +49,8 @@ export type Photo = {
 	role: PhotoRole;
 	alt: Texts;
 	state: MediaState;
+	/** What was done to it by the artist's will; width and height are those after that. */
+	retouch: Retouch;
 	width: number;
 	height: number;
 	thumbhash: string | null;
@@ -62,7 +66,7 @@ export const revisionColumns =
 	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
 	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, credit, updated_at, frozen_at,
 	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
-	revision_photo(position, photo(id, role, alt, media(state, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
+	revision_photo(position, photo(id, role, alt, media(state, edit, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
 		/\s+/g,
 		' '
 	);
@@ -98,13 +102,13 @@ export function revisionOf(row: RevisionRow): Revision {
 }
 
 function photoOf({ id, role, alt, media }: PhotoRow): Photo {
-	const { state, width, height, thumbhash, dominant } = media;
+	const { state, edit, width, height, thumbhash, dominant } = media;
 	const files = media.media_file.flatMap((file) =>
 		file.kind === 'variant' && file.public_name
 			? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }]
 			: []
 	);
-	return { id, role, alt, state, width, height, thumbhash, dominant, files };
+	return { id, role, alt, state, retouch: edit, width, height, thumbhash, dominant, files };
 }
 
 /** The parts as labels need them. */

@@ -1,5 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { findArtwork } from '#lib/artworks/artworks.server.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { captionOf } from '#lib/artworks/caption.ts';
 import { showWorkForm } from '#lib/artworks/form.ts';
 import { labelParts } from '#lib/artworks/rows.ts';
@@ -11,21 +10,9 @@ import { readConsents } from '#lib/consents/channels.ts';
 import { getConsents, setConsents } from '#lib/consents/consents.server.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
-import { enterStudio } from '../../studio.server.ts';
 import { saveForm } from '../save.server.ts';
+import { ownWork } from './own.server.ts';
 import { addPhoto, describePhoto, dropPhoto } from './photos.server.ts';
-
-/** The work of this address; one of somebody else's doesn't exist. */
-async function ownWork(event: RequestEvent) {
-	const { artists } = await enterStudio(event);
-	const work = await findArtwork(
-		event.locals.db,
-		event.params.id ?? '',
-		artists.map(({ id }) => id)
-	);
-	if (!work) error(404, 'not found');
-	return work;
-}
 
 export const load: PageServerLoad = async (event) => {
 	const work = await ownWork(event);

@@ -1,0 +1,45 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { derivePicture } from '#lib/images/derive.server.ts';
+import { type Retouch, type Size, tidy } from '#lib/images/retouch.ts';
+import { removeFiles, type StoredFile } from '#lib/images/store.server.ts';
+import { wakeDeriving } from '#lib/images/worker.server.ts';
+import { log } from '#lib/shared/log.server.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import { passed } from '#lib/shared/steps.server.ts';
+
+/** Where the photograph as it was uploaded lies, and its size upright, in pixels. */
+export type MasterFile = StoredFile & Size;
+
+/** The master of a photograph that this session may see; null when there is none. Whose it is, the caller asks. */
+export async function findMaster(db: SupabaseClient, photo: string): Promise<MasterFile | null> {
+	const { data } = await db
+		.from('photo')
+		.select('media(media_file(kind, bucket, path, width, height))')
+		.eq('id', photo)
+		.limit(1)
+		.throwOnError();
+	const [row] = data as unknown as { media: { media_file: (MasterFile & { kind: string })[] } }[];
+	const master = row?.media.media_file.find(({ kind }) => kind === 'master');
+	return master ? { bucket: master.bucket, path: master.path, width: master.width, height: master.height } : null;
+}
+
+/**
+ * Does to a photograph what its artist wants. Whatever was published of it is gone first; a first set is there when this
+ * returns, the worker makes the rest. Refuses 404 not-found, 409 receiving, 422 invalid.
+ */
+export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
+	type Changed = { media: string; edit_no: number; gone: StoredFile[] };
+	const changed = await call<Changed>(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
+	if (!changed.ok) return changed;
+	passed('retouch-begun');
+	await removeFiles(changed.value.gone);
+	try {
+		await derivePicture(changed.value.media, 'first');
+	} catch (error) {
+		// The wish is kept and its job is queued: the worker tries it again, and tells when it can't.
+		log.warn({ error, media: changed.value.media }, 'first set not made');
+	}
+	wakeDeriving();
+	return { ok: true, value: null };
+}

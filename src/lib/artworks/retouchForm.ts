@@ -1,0 +1,85 @@
+import { type Part, type Retouch, retouchLimits, tidy, type Turn, turns, whole } from '#lib/images/retouch.ts';
+import { cmText, parseCm } from '#lib/shared/length.ts';
+
+export const sides = ['x', 'y', 'width', 'height'] as const;
+export type Side = (typeof sides)[number];
+/** A rectangle as it was typed: percent with one decimal; all four empty: none. */
+export type PartForm = Record<Side, string>;
+/** A wish as it was typed: `tilt` in degrees with one decimal, `turn` a choice. */
+export type RetouchForm = { turn: string; tilt: string; crop: PartForm; blur: PartForm[] };
+
+export type RetouchError = 'not-a-number' | 'too-small' | 'too-large' | 'outside' | 'not-a-choice';
+/** By field: `turn`, `tilt`, `crop-width`, `blur-0-x`. */
+export type RetouchErrors = Record<string, RetouchError>;
+type Parsed = { ok: true; retouch: Retouch } | { ok: false; errors: RetouchErrors };
+
+export const emptyPart: PartForm = { x: '', y: '', width: '', height: '' };
+const isEmpty = (part: PartForm): boolean => sides.every((side) => part[side].trim() === '');
+
+/** The posted form as typed; the rectangles to hide come as repeated fields. */
+export function readRetouchForm(form: FormData): RetouchForm {
+	const all = (name: string): string[] => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
+	const part = (name: string, index: number): PartForm =>
+		Object.fromEntries(sides.map((side) => [side, all(`${name}_${side}`)[index] ?? ''])) as PartForm;
+	const count = Math.min(Math.max(...sides.map((side) => all(`blur_${side}`).length)), retouchLimits.blurs);
+	return {
+		turn: all('turn')[0] ?? '',
+		tilt: all('tilt')[0] ?? '',
+		crop: part('crop', 0),
+		blur: Array.from({ length: count }, (_, index) => part('blur', index)).filter((each) => !isEmpty(each))
+	};
+}
+
+/** The wish of a form, or what is wrong beside which field. */
+export function parseRetouchForm(form: RetouchForm): Parsed {
+	const errors: RetouchErrors = {};
+	const turn = turns.find((each) => String(each) === form.turn);
+	if (turn === undefined) errors.turn = 'not-a-choice';
+	const tilt = parseTilt(form.tilt);
+	if (typeof tilt !== 'number') errors.tilt = tilt;
+	const crop = isEmpty(form.crop) ? null : parsePart(form.crop, 'crop', errors);
+	const blur = form.blur.map((each, index) => parsePart(each, `blur-${index}`, errors));
+	if (Object.keys(errors).length > 0) return { ok: false, errors };
+	return { ok: true, retouch: tidy({ turn: turn as Turn, tilt: tilt as number, ...(crop && { crop }), blur: blur as Part[] }) };
+}
+
+/** The tilt that was typed, in tenths of a degree; nothing typed is none. */
+export const parseTilt = (typed: string): number | RetouchError =>
+	typed.trim() === '' ? 0 : tenths(typed, -retouchLimits.tilt, retouchLimits.tilt);
+
+/** The rectangle that was typed; null when it isn't one. Errors are put under `name`. */
+export function parsePart(form: PartForm, name = '', errors: RetouchErrors = {}): Part | null {
+	const least = { x: 0, y: 0, width: retouchLimits.smallest / 10, height: retouchLimits.smallest / 10 };
+	const values = sides.map((side) => {
+		const value = tenths(form[side].replace(/\s*[%٪]\s*$/, ''), least[side], 1000);
+		if (typeof value !== 'number') errors[`${name}-${side}`] = value;
+		return typeof value === 'number' ? value * 10 : null;
+	});
+	if (values.includes(null)) return null;
+	const [x, y, width, height] = values as [number, number, number, number];
+	if (x + width > whole) errors[`${name}-width`] = 'outside';
+	if (y + height > whole) errors[`${name}-height`] = 'outside';
+	return x + width > whole || y + height > whole ? null : { x, y, width, height };
+}
+
+/** Tenths, from numbers as people type lengths. */
+function tenths(typed: string, least: number, most: number): number | RetouchError {
+	const parsed = parseCm(typed.replace(/\s*°\s*$/, ''), { minMm: least, maxMm: most });
+	if (parsed.ok) return parsed.mm;
+	return parsed.problem === 'empty' || parsed.problem === 'not-a-length' ? 'not-a-number' : parsed.problem;
+}
+
+/** Ten-thousandths as percent with one decimal. */
+export const percentText = (value: number, locale: string): string => cmText(Math.round(value / 10), locale);
+/** Tenths of a degree as degrees: 125 is "12,5" in German. */
+export const degreesText = (tilt: number, locale: string): string => cmText(tilt, locale);
+export const showPart = (part: Part, locale: string): PartForm =>
+	Object.fromEntries(sides.map((side) => [side, percentText(part[side], locale)])) as PartForm;
+
+/** A saved wish as the form shows it. */
+export const showRetouchForm = ({ turn = 0, tilt = 0, crop, blur = [] }: Retouch, locale: string): RetouchForm => ({
+	turn: String(turn),
+	tilt: degreesText(tilt, locale),
+	crop: showPart(crop ?? { x: 0, y: 0, width: whole, height: whole }, locale),
+	blur: blur.map((part) => showPart(part, locale))
+});

@@ -1,0 +1,42 @@
+import { type Part, type Retouch, tidy } from '#lib/images/retouch.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { percentText, type RetouchError } from './retouchForm.ts';
+
+/** What was done to a photograph: "gedreht, zugeschnitten und 2 Stellen unkenntlich"; empty when nothing was. */
+export function retouchText(retouch: Retouch, locale: string): string {
+	const { turn, tilt, crop, blur = [] } = tidy(retouch);
+	const done = [
+		turn ? m.artworks_retouch_did_turn() : '',
+		tilt ? m.artworks_retouch_did_tilt() : '',
+		crop ? m.artworks_retouch_did_crop() : '',
+		blur.length === 1 ? m.artworks_retouch_did_hide_one() : blur.length > 1 ? m.artworks_retouch_did_hide({ count: blur.length }) : ''
+	].filter(Boolean);
+	return new Intl.ListFormat(locale, { type: 'conjunction' }).format(done);
+}
+
+const errors: Record<RetouchError, () => string> = {
+	'not-a-number': m.artworks_retouch_error_not_a_number,
+	'too-small': m.artworks_retouch_error_too_small,
+	'too-large': m.artworks_retouch_error_too_large,
+	outside: m.artworks_retouch_error_outside,
+	'not-a-choice': m.artworks_retouch_error_not_a_choice
+};
+/** The sentence beside a field of the form. */
+export function retouchErrorText(field: string, error: RetouchError | undefined): string | undefined {
+	if (field === 'tilt' && (error === 'too-small' || error === 'too-large')) return m.artworks_retouch_error_tilt();
+	return error && errors[error]();
+}
+
+/** What a rectangle is called: the crop, or the spot of this number (from 0). */
+export const partName = (which: 'crop' | number): string =>
+	which === 'crop' ? m.artworks_retouch_crop() : m.artworks_retouch_spot({ number: which + 1 });
+
+/** Where a rectangle is, for who can't see it. */
+export const partText = (which: 'crop' | number, part: Part, locale: string): string =>
+	m.artworks_retouch_said({
+		name: partName(which),
+		x: percentText(part.x, locale),
+		y: percentText(part.y, locale),
+		width: percentText(part.width, locale),
+		height: percentText(part.height, locale)
+	});

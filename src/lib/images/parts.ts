@@ -1,0 +1,43 @@
+import { type Part, retouchLimits, whole } from './retouch.ts';
+
+/** Corners as one sees them, whichever way the page is read: north is up, west is on the left. */
+export const corners = ['nw', 'ne', 'sw', 'se'] as const;
+export type Corner = (typeof corners)[number];
+
+/** Editors work in tenths of a percent: what they show is what is kept. */
+const step = 10;
+const rounded = (value: number): number => Math.round(value / step) * step;
+const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+
+export const wholePart: Part = { x: 0, y: 0, width: whole, height: whole };
+
+/** The rectangle moved by ten-thousandths, as far as it stays in the frame. */
+export const moved = (part: Part, dx: number, dy: number): Part => ({
+	...part,
+	x: within(rounded(part.x + dx), 0, whole - part.width),
+	y: within(rounded(part.y + dy), 0, whole - part.height)
+});
+
+/** The rectangle with one corner moved, the opposite one staying where it is. */
+export function stretched(part: Part, corner: Corner, dx: number, dy: number): Part {
+	const least = retouchLimits.smallest;
+	const [right, bottom] = [part.x + part.width, part.y + part.height];
+	const x = corner.endsWith('w') ? within(rounded(part.x + dx), 0, right - least) : part.x;
+	const y = corner.startsWith('n') ? within(rounded(part.y + dy), 0, bottom - least) : part.y;
+	const newRight = corner.endsWith('e') ? within(rounded(right + dx), x + least, whole) : right;
+	const newBottom = corner.startsWith('s') ? within(rounded(bottom + dy), y + least, whole) : bottom;
+	return { x, y, width: newRight - x, height: newBottom - y };
+}
+
+/** The rectangle grown or shrunk around its middle; at the edges of the frame it is pushed back into it. */
+export function grown(part: Part, dx: number, dy: number): Part {
+	const width = within(rounded(part.width + dx), retouchLimits.smallest, whole);
+	const height = within(rounded(part.height + dy), retouchLimits.smallest, whole);
+	return moved({ ...part, width, height }, (part.width - width) / 2, (part.height - height) / 2);
+}
+
+/** A new spot in the middle of what is shown. */
+export const spotIn = ({ x, y, width, height }: Part): Part => {
+	const size = { width: Math.max(100, rounded(width / 4)), height: Math.max(100, rounded(height / 6)) };
+	return moved({ x: 0, y: 0, ...size }, x + (width - size.width) / 2, y + (height - size.height) / 2);
+};

@@ -1,0 +1,12 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { findArtwork } from '#lib/artworks/artworks.server.ts';
+import { enterStudio } from '../../studio.server.ts';
+
+/** The work of this address; one of somebody else's doesn't exist. */
+export async function ownWork(event: RequestEvent) {
+	const { artists } = await enterStudio(event);
+	const ids = artists.map(({ id }) => id);
+	const work = await findArtwork(event.locals.db, event.params.id ?? '', ids);
+	if (!work) error(404, 'not found');
+	return work;
+}

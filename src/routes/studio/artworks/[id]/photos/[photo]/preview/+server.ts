@@ -1,0 +1,18 @@
+import { findArtwork } from '#lib/artworks/artworks.server.ts';
+import { findMaster } from '#lib/artworks/retouch.server.ts';
+import { previewOf } from '#lib/images/preview.server.ts';
+import { listOwnArtists } from '#lib/people/artists.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The whole photograph as it was uploaded, to work on: for its artists only; to everybody else it doesn't exist. */
+export const GET: RequestHandler = async ({ params, locals }) => {
+	const account = await locals.account();
+	const artists = account ? await listOwnArtists(locals.db, account.id) : [];
+	const ids = artists.map(({ id }) => id);
+	const work = ids.length > 0 ? await findArtwork(locals.db, params.id, ids) : null;
+	const photo = work?.latest.photos.find(({ id }) => id === params.photo);
+	const master = photo && (await findMaster(locals.db, photo.id));
+	const headers = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
+	if (!master) return new Response('Not found', { status: 404, headers: { ...headers, 'content-type': 'text/plain' } });
+	return new Response(new Uint8Array(await previewOf(master)), { headers: { ...headers, 'content-type': 'image/jpeg' } });
+};
