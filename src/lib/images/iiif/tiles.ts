@@ -102,30 +102,32 @@ function between(start: number, end: number): number[] {
 	return Array.from({ length: Math.floor((end - 1) / tileSide) - first + 1 }, (_, i) => first + i);
 }
 
-/** Half again as many tiles as the largest answer needs at its own scale; some ten megapixels. */
-export const mostTiles = 64;
+/** What the largest answer, 2000 by 2000 pixels, may touch of a level with almost two pixels for each of its own. */
+export const mostTiles = 81;
+/** For accuracy alone not more than these. */
+const fewTiles = 32;
 
 /**
  * From which tiles an answer is made: of the coarsest level that still has as many pixels as asked for. Where the region begins
  * or ends between two pixels of that level, one up to four times finer is taken as long as that needs few tiles, so that the
- * answer isn't shifted by more than an eighth of a pixel. Null: it would take too many.
+ * answer isn't shifted by more than an eighth of a pixel. Who asks for a long strip squeezed gets a coarser one.
  */
-export function coverFor(picture: Size, { region, size }: Tile): Cover | null {
+export function coverFor(picture: Size, { region, size }: Tile): Cover {
+	const factors = factorsOf(picture);
 	const enough = Math.min(region.width / size.width, region.height / size.height);
-	let factor = factorsOf(picture).findLast((each) => each <= enough) ?? 1;
-	let best = coverAt(picture, region, factor);
-	if (best.tiles.length > mostTiles) return null;
-	const finest = Math.max(1, factor / 4);
-	while (factor > finest && !isOnPixels(picture, region, factor)) {
-		factor /= 2;
-		const finer = coverAt(picture, region, factor);
-		if (finer.tiles.length > mostTiles / 2) break;
-		best = finer;
+	let at = Math.max(
+		0,
+		factors.findLastIndex((factor) => factor <= enough)
+	);
+	let cover = coverAt(picture, region, factors[at]!);
+	while (cover.tiles.length > mostTiles) cover = coverAt(picture, region, factors[++at]!);
+	for (const finer of factors.slice(Math.max(0, at - 2), at).reverse()) {
+		const better = coverAt(picture, region, finer);
+		if (isOnPixels(region, cover.factor) || better.tiles.length > fewTiles) break;
+		cover = better;
 	}
-	return best;
+	return cover;
 }
 
-function isOnPixels(picture: Size, { x, y, width, height }: Region, factor: number): boolean {
-	const ends = (end: number, last: number) => end === last || end % factor === 0;
-	return x % factor === 0 && y % factor === 0 && ends(x + width, picture.width) && ends(y + height, picture.height);
-}
+const isOnPixels = ({ x, y, width, height }: Region, factor: number): boolean =>
+	[x, y, x + width, y + height].every((end) => end % factor === 0);

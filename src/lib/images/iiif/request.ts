@@ -1,0 +1,46 @@
+import { isRefusal, refused, type Refusal } from './refusal.ts';
+import { readRegion } from './region.ts';
+import { largest, type Limit, readSize } from './size.ts';
+import type { Size, Tile } from './tiles.ts';
+
+/** The parts of the address after the identifier; `file` is `quality.format`. */
+export type Address = { region: string; size: string; rotation: string; file: string };
+
+/** No answer is wider or higher: whoever wants more asks for parts of the picture. */
+export const limit: Limit = { maxWidth: 2000 };
+
+/**
+ * What is asked for of a picture of this size by an address of the IIIF Image API 3.0 (chapter 4), as compliance level 1 asks and
+ * info.json says.
+ */
+export function readRequest({ region, size, rotation, file }: Address, picture: Size): Tile | Refusal {
+	const part = readRegion(region, picture);
+	if (isRefusal(part)) return part;
+	const scaled = readSize(size, part, limit);
+	if (isRefusal(scaled)) return scaled;
+	return readRotation(rotation) ?? readFile(file) ?? { region: part, size: scaled };
+}
+
+function readRotation(asked: string): Refusal | null {
+	const degrees = /^!?(\d{1,3}(\.\d{1,20})?)$/.exec(asked)?.[1];
+	if (degrees === undefined || Number(degrees) > 360) return refused(400, 'rotation: 0');
+	return Number(degrees) === 0 && !asked.startsWith('!') ? null : refused(501, 'rotation: only 0');
+}
+
+const qualities = ['default', 'color', 'gray', 'bitonal'];
+const formats = ['jpg', 'tif', 'png', 'gif', 'jp2', 'pdf', 'webp'];
+
+function readFile(asked: string): Refusal | null {
+	const [, quality = '', format = ''] = /^([a-z]+)\.([a-z0-9]+)$/.exec(asked) ?? [];
+	if (!qualities.includes(quality) || !formats.includes(format)) return refused(400, 'the last part is default.jpg');
+	return quality === 'default' && format === 'jpg' ? null : refused(501, 'only default.jpg');
+}
+
+/** The one address (chapter 4.7) of all that ask for the same, after the identifier. */
+export function canonical(picture: Size, { region, size }: Tile): string {
+	const isWhole = region.width === picture.width && region.height === picture.height;
+	const part = isWhole ? 'full' : `${region.x},${region.y},${region.width},${region.height}`;
+	const most = largest(region, limit);
+	const isMost = size.width === most.width && size.height === most.height;
+	return `${part}/${isMost ? 'max' : `${size.width},${size.height}`}/0/default.jpg`;
+}
