@@ -1,14 +1,14 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeArtist, makeWork, plan, sendWorks, wallIds } from './offering.ts';
-import { expected, idIn, Person } from './person.ts';
+import { expected, idIn, idsNamed, Person } from './person.ts';
 
 export type Role = 'visitor' | 'artist' | 'curator' | 'coordinator';
 /** Who uses a page, whether it needs scripts of the framework, and where an example of it is. */
 export type PageRow = { role: Role; script: boolean; address: (found: Found) => string; status?: number };
 
 /** Examples for the addresses with a parameter. */
-export type Found = Record<'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'sent' | 'planned' | 'exhibition' | 'wall', string>;
+export type Found = Record<'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall', string>;
 
 const open = (address: PageRow['address']): PageRow => ({ role: 'visitor', script: false, address });
 const own = (role: Role, address: PageRow['address']): PageRow => ({ role, script: true, address });
@@ -36,6 +36,7 @@ export const pages: Record<string, PageRow> = {
 	'/studio': own('artist', () => '/studio'),
 	'/studio/artworks/new': own('artist', () => '/studio/artworks/new'),
 	'/studio/artworks/[id]': own('artist', ({ draft }) => `/studio/artworks/${draft}`),
+	'/studio/artworks/[id]/photos/[photo]': own('artist', ({ photo }) => photo),
 	'/studio/profile': own('artist', () => '/studio/profile'),
 	'/studio/send': own('artist', () => '/studio/send'),
 	'/studio/sent/[id]': own('artist', ({ sent }) => `/studio/sent/${sent}`),
@@ -56,13 +57,14 @@ export const pages: Record<string, PageRow> = {
 	'an unknown address': { role: 'visitor', script: true, address: () => '/exhibitions/gibt-es-nicht', status: 404 }
 };
 
-/** What isn't a page, with the type that it answers; null for what takes posts only. */
-export const answers: Record<string, { address: (found: Found) => string; type: string } | null> = {
+/** What isn't a page, with the type that it answers (to visitors, or to whom it is for); null for what takes posts only. */
+export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role } | null> = {
 	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
 	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
 	'/healthz': { address: () => '/healthz', type: '' },
 	'/readyz': { address: () => '/readyz', type: '' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
+	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
 	'/desk/exhibitions/[id]/hang/save': null
 };
 
@@ -84,6 +86,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const work = (await visitor.get(`/artworks/${artworkId}`)).text;
 	const name = await makeArtist(artist, `Seitenprobe ${Date.now().toString(36)}`);
 	const draft = await makeWork(artist, name, { title: 'Entwurf, auf den noch niemand wartet' }, ['front', 'back']);
+	const [photo = ''] = idsNamed('photo', (await expected(200, artist.get(`/studio/artworks/${draft}`))).text);
 	const [sent, planned] = [
 		await sendWorks(artist, name, [await makeWork(artist, name)]),
 		await sendWorks(artist, name, [await makeWork(artist, name, { title: 'Geplant' })])
@@ -97,6 +100,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',
 		picture: new URL(image.src, visitor.origin).pathname,
 		draft,
+		photo: `/studio/artworks/${draft}/photos/${photo}`,
 		sent,
 		planned,
 		exhibition: current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null),
