@@ -8,7 +8,10 @@ export type Role = 'visitor' | 'artist' | 'curator' | 'coordinator';
 export type PageRow = { role: Role; script: boolean; address: (found: Found) => string; status?: number };
 
 /** Examples for the addresses with a parameter. */
-export type Found = Record<'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall', string>;
+export type Found = Record<
+	'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall',
+	string
+>;
 
 const open = (address: PageRow['address']): PageRow => ({ role: 'visitor', script: false, address });
 const own = (role: Role, address: PageRow['address']): PageRow => ({ role, script: true, address });
