@@ -30,6 +30,12 @@ alter table public.media
 	add column edit jsonb not null default '{}' check (app.is_retouch(edit)),
 	add column edit_no int not null default 0;
 
+-- A file that another took the place of is `retired`: pages that name it are still open somewhere. It goes a while later.
+alter table public.media_file add column retired_at timestamptz;
+alter table public.media_file drop constraint media_file_kind_check;
+alter table public.media_file add constraint media_file_kind_check
+	check (kind in ('master', 'variant', 'pyramid', 'retired') and (kind = 'retired') = (retired_at is not null));
+
 -- A pyramid is one archive of tiles (zip, stored without compression).
 alter table public.media_file drop constraint media_file_format_check;
 alter table public.media_file add constraint media_file_format_check
@@ -98,8 +104,8 @@ language sql stable security definer set search_path = '' as $$
 	from public.media m join public.media_file f on f.media_id = m.id and f.kind = 'master' where m.id = p_media
 $$;
 
--- Called by the site once new files lie in storage: they take the place of all that was published of the picture before,
--- whose files it returns, to be removed. `p_complete` false: a first set, the rest follows. Refuses 409 outdated when the
+-- Called by the site once new files lie in storage: they take the place of all that was published of the picture before.
+-- Returns the files to be removed at once. `p_complete` false: a first set, the rest follows. Refuses 409 outdated when the
 -- artist's wish changed meanwhile (or the picture is gone).
 create function public.replace_files(p_media uuid, p_edit_no int, p_picture jsonb, p_complete boolean) returns table (bucket text, path text)
 language plpgsql security definer set search_path = '' as $$
@@ -109,7 +115,8 @@ begin
 		state = case when p_complete then 'ready' else 'stored' end
 	where m.id = p_media and m.edit_no = p_edit_no and m.state <> 'receiving';
 	if not found then perform app.refuse(409, 'outdated'); end if;
-	return query delete from public.media_file f where f.media_id = p_media and f.kind <> 'master' returning f.bucket, f.path;
+	update public.media_file f set kind = 'retired', retired_at = now() where f.media_id = p_media and f.kind = 'variant';
+	return query delete from public.media_file f where f.media_id = p_media and f.kind = 'pyramid' returning f.bucket, f.path;
 	perform app.add_files(p_media, p_picture -> 'files');
 end $$;
 
@@ -241,6 +248,24 @@ begin
 	return found_ones;
 end $$;
 
+-- Forgets retired files and returns them, to be removed from storage.
+create function public.drop_retired_files(p_older_than_seconds int) returns table (bucket text, path text)
+language sql security definer set search_path = '' as $$
+	delete from public.media_file f where f.kind = 'retired' and f.retired_at <= now() - make_interval(secs => p_older_than_seconds)
+	returning f.bucket, f.path
+$$;
+
+-- Files under /media that everybody may fetch: front pictures of works that are shown, at most 2000 px
+-- on the longer side unless full resolution was agreed to.
+create or replace view public.pub_media as
+select f.public_name, f.format, f.width, f.height, f.bytes, f.bucket, f.path
+from public.media_file f
+join public.photo ph on ph.media_id = f.media_id and ph.role = 'front'
+where f.kind in ('variant', 'retired')
+	and exists (select from public.revision_photo rp join public.pub_work w on w.revision_id = rp.revision_id and w.shown
+		where rp.photo_id = ph.id)
+	and (greatest(f.width, f.height) <= 2000 or app.visible(ph.artwork_id, 'full-resolution', now()));
+
 -- The picture of a work of a show is there as soon as a first set of it is, and names its pyramid where the artist agreed to
 -- full resolution.
 create or replace view public.pub_work as
@@ -293,7 +318,7 @@ where f.kind = 'pyramid'
 grant select on public.pub_pyramid to anon, authenticated;
 
 grant execute on function public.picture_to_derive(uuid), public.replace_files(uuid, int, jsonb, boolean), public.extend_job(uuid, uuid, int),
-	public.derive_again(boolean), public.drop_missing_files(int) to service_role;
+	public.derive_again(boolean), public.drop_missing_files(int), public.drop_retired_files(int) to service_role;
 grant execute on function public.retouch_photo(uuid, jsonb), public.retry_picture(uuid), public.list_failed_pictures() to authenticated;
 
 create constraint trigger raise_epoch after insert or delete on public.media_file deferrable initially deferred for each row execute function app.raise_epoch();

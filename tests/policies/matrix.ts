@@ -158,6 +158,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'claim_mail',
 		'derive_again',
 		'drop_missing_files',
+		'drop_retired_files',
 		'drop_upload',
 		'extend_job',
 		'finish_job',

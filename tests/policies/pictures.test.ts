@@ -81,10 +81,17 @@ describe.each(['pglite', 'postgres'] as const)('pictures on %s', (driver) => {
 		expect(await run(site, 'replace_files', replace(1, newFiles('variant', 'b'.repeat(24)), false))).toEqual([]);
 		expect(await state()).toMatchObject({ state: 'stored' });
 		expect(await publicNames('pub_media')).toContain('b'.repeat(24));
-		expect(await run(site, 'replace_files', replace(1, newFiles('variant', 'c'.repeat(24))))).toEqual([
+		expect(await run(site, 'replace_files', replace(1, newFiles('variant', 'c'.repeat(24))))).toEqual([]);
+		expect(await state()).toMatchObject({ state: 'ready' });
+		// Pages that name the old one are still open; new ones name the new one.
+		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining(['b'.repeat(24), 'c'.repeat(24)]));
+		const { data } = await world.db.visitor.from('pub_work').select('image').eq('artwork_id', world.of('artist').published).single();
+		expect(data!.image).toMatchObject({ files: [{ name: 'c'.repeat(24) }] });
+		expect(await run(site, 'drop_retired_files', { p_older_than_seconds: 3600 })).toEqual([]);
+		expect(await run(site, 'drop_retired_files', { p_older_than_seconds: 0 })).toEqual([
 			{ bucket: 'pictures', path: `${media}/${'b'.repeat(24)}` }
 		]);
-		expect(await state()).toMatchObject({ state: 'ready' });
+		expect(await publicNames('pub_media')).not.toContain('b'.repeat(24));
 	});
 
 	test.each([

@@ -25,7 +25,7 @@ type WorkRow = {
 			position: number;
 			photo: {
 				role: string;
-				media: { dominant: string | null; media_file: { public_name: string | null; format: string; width: number }[] };
+				media: { dominant: string | null; media_file: { kind: string; public_name: string | null; format: string; width: number }[] };
 			};
 		}[];
 	};
@@ -79,7 +79,7 @@ export async function readHang(
 		db
 			.from('exhibition_work')
 			.select(
-				'id, artwork_id, number, artwork(artist!artwork_owner_artist_id_fkey(name)), artwork_revision(title, untitled, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm), revision_photo(position, photo(role, media(dominant, media_file(public_name, format, width)))))'
+				'id, artwork_id, number, artwork(artist!artwork_owner_artist_id_fkey(name)), artwork_revision(title, untitled, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
 			)
 			.eq('exhibition_id', exhibition.id)
 			.is('removed_at', null)
@@ -146,7 +146,7 @@ function toWork(row: WorkRow): HangWork {
 				heightMm: part.outer_height_mm ?? part.height_mm ?? 1
 			})),
 		picture: (front?.media_file ?? []).flatMap((file) =>
-			file.public_name ? [{ name: file.public_name, format: file.format, width: file.width }] : []
+			file.kind === 'variant' && file.public_name ? [{ name: file.public_name, format: file.format, width: file.width }] : []
 		),
 		dominant: front?.dominant ?? null
 	};

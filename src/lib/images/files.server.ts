@@ -19,7 +19,13 @@ export async function findPicture(name: string, askSession: () => Promise<Supaba
 	if (open) return fileOf(open, true);
 	const session = await askSession();
 	if (!session) return null;
-	const { data: own } = await session.from('media_file').select(columns).eq('public_name', name).limit(1).throwOnError();
+	const { data: own } = await session
+		.from('media_file')
+		.select(columns)
+		.eq('public_name', name)
+		.neq('kind', 'pyramid')
+		.limit(1)
+		.throwOnError();
 	const [mine] = own as Row[];
 	return mine ? fileOf(mine, false) : null;
 }

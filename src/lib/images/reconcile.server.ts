@@ -6,13 +6,15 @@ import { wakeDeriving } from './worker.server.ts';
 const hourS = 3600;
 
 /**
- * Makes storage and rows agree again after a process was killed: removes uploads that never finished and files without a
- * row, has files made anew whose row is left alone. Gives how many of each.
+ * Makes storage and rows agree again after a process was killed: removes uploads that never finished, files without a
+ * row and those that others took the place of, and has files made anew whose row is left alone. Gives how many of each.
  */
 export async function reconcile(olderThanS: number): Promise<{ removed: number; missing: number }> {
 	const age = { p_older_than_seconds: olderThanS };
 	const { data: orphans } = await siteDb().rpc('list_orphan_files', age).throwOnError();
-	const files = orphans as StoredFile[];
+	// What others took the place of an hour ago: nobody has a page open that names it any more.
+	const { data: retired } = await siteDb().rpc('drop_retired_files', { p_older_than_seconds: hourS }).throwOnError();
+	const files = [...(orphans as StoredFile[]), ...(retired as StoredFile[])];
 	if (files.length > 0) await removeFiles(files);
 	const { data: missing } = await siteDb().rpc('drop_missing_files', age).throwOnError();
 	return { removed: files.length, missing: missing as number };
