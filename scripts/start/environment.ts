@@ -107,6 +107,8 @@ export function siteEnvironment(settings: Settings, backend: BackendAddress): Re
 		DEMO: settings.demo,
 		BODY_SIZE_LIMIT: '66M',
 		SHUTDOWN_TIMEOUT: '20',
+		// glibc keeps freed memory for each thread; measured with all test photographs at once, 0.97 GB instead of 1.31 GB.
+		MALLOC_ARENA_MAX: '2',
 		...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl } : {}),
 		...(settings.mailFrom ? { MAIL_FROM: settings.mailFrom } : {})
 	};
