@@ -6,15 +6,27 @@ import { startDeriving } from '#lib/images/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend.server.ts';
+import { forgetEpoch } from '#lib/shared/epoch.server.ts';
 import { log } from '#lib/shared/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
 
+const changesSomething = ({ method }: Request): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** What was hidden by a request is gone at the next one. */
+const freshness: Handle = async ({ event, resolve }) => {
+	try {
+		return await resolve(event);
+	} finally {
+		if (changesSomething(event.request)) forgetEpoch();
+	}
+};
+
 /** Refuses posts from other sites whatever their content type; Kit's own check covers forms only. */
 const sameOrigin: Handle = ({ event, resolve }) => {
 	const origin = event.request.headers.get('origin');
-	const changes = !['GET', 'HEAD', 'OPTIONS'].includes(event.request.method);
-	if (changes && origin !== null && origin !== event.url.origin) return new Response('Cross-site request', { status: 403 });
+	if (changesSomething(event.request) && origin !== null && origin !== event.url.origin)
+		return new Response('Cross-site request', { status: 403 });
 	return resolve(event);
 };
 
@@ -58,7 +70,7 @@ export const init: ServerInit = async () => {
 	void startDeriving();
 };
 
-export const handle: Handle = sequence(headers, sameOrigin, language, session);
+export const handle: Handle = sequence(headers, freshness, sameOrigin, language, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };

@@ -1,5 +1,5 @@
 import { publicDb } from '#lib/shared/backend.server.ts';
-import { ask } from './ask.server.ts';
+import { ask } from '#lib/shared/ask.server.ts';
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 import { isSlug, readShowsById, workColumns } from './shows.server.ts';
 

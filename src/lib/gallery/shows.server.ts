@@ -1,5 +1,5 @@
 import { publicDb } from '#lib/shared/backend.server.ts';
-import { ask } from './ask.server.ts';
+import { ask } from '#lib/shared/ask.server.ts';
 import type { EventRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 
 const showColumns =

@@ -1,6 +1,6 @@
 import { publicDb } from '#lib/shared/backend.server.ts';
 import { findArtist } from './artists.server.ts';
-import { ask } from './ask.server.ts';
+import { ask } from '#lib/shared/ask.server.ts';
 import type { ArtistRow, PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
 import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
 

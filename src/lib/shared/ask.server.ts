@@ -1,12 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { publicDb } from '#lib/shared/backend.server.ts';
-import { berlinToday } from '#lib/shared/dates.ts';
-import { log } from '#lib/shared/log.server.ts';
+import { berlinToday } from './dates.ts';
+import { epochNow } from './epoch.server.ts';
+import { log } from './log.server.ts';
+import { type Answer, inTime } from './patience.server.ts';
 
-type Answer = { data: unknown; error: { message: string } | null; status: number };
-
-/** A visitor gets the page or an honest "not now" within three seconds. */
-const patienceMs = 2500;
 /** Consents and withholdings may end by themselves, without a write that raises the epoch. */
 const longestMs = 60_000;
 const mostAnswers = 1000;
@@ -16,7 +13,7 @@ let kept = { epoch: -1, day: '', since: 0, answers: new Map<string, Promise<Answ
 
 /**
  * The rows that a query of the public views gives: remembered as long as nothing behind them changed,
- * which is asked every time, so that what is hidden is gone at the next request. Out of reach the
+ * so that what is hidden on this site is gone at the next request. Out of reach the
  * backend leaves what is remembered, else a 503; any other error is a mistake of ours and is thrown.
  * One address is asked either for one row or for all of them, never both.
  */
@@ -40,33 +37,3 @@ export async function ask<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
 }
 
 const unreachable = Promise.resolve<Answer>({ data: null, error: { message: 'no answer' }, status: 0 });
-
-async function inTime(query: PromiseLike<Answer>): Promise<Answer> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<Answer>((resolve) => {
-		timer = setTimeout(resolve, patienceMs, { data: null, error: { message: `no answer within ${patienceMs} ms` }, status: 0 });
-	});
-	try {
-		return await Promise.race([query, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-let running: Promise<unknown> = Promise.resolve();
-let waiting: Promise<number | null> | null = null;
-
-/** The epoch, asked after this call began; whoever comes while it is asked shares the next question. Null: no answer. */
-function epochNow(): Promise<number | null> {
-	return (waiting ??= running.then(() => {
-		waiting = null;
-		const asked = readEpoch();
-		running = asked.catch(() => null);
-		return asked;
-	}));
-}
-
-async function readEpoch(): Promise<number | null> {
-	const answer = await inTime(publicDb().from('pub_epoch').select('epoch').single());
-	return answer.error ? null : (answer.data as { epoch: number }).epoch;
-}

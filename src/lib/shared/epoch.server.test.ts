@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+/** A backend that says nothing but the epoch. */
+const backend = { epoch: 1, asked: 0, delayMs: 0 };
+const server = createServer((_request, response) => {
+	backend.asked++;
+	const body = JSON.stringify({ epoch: backend.epoch });
+	setTimeout(() => response.setHeader('content-type', 'application/json').end(body), backend.delayMs);
+});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => void server.close());
+
+async function fresh() {
+	vi.resetModules();
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	vi.doMock('$env/dynamic/private', () => ({ env: { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: 'key' } }));
+	Object.assign(backend, { epoch: 1, asked: 0, delayMs: 0 });
+	return import('./epoch.server.ts');
+}
+
+test('it is asked once a second, however many want to know', async () => {
+	const { epochNow } = await fresh();
+	expect(await Promise.all(Array.from({ length: 50 }, epochNow))).toEqual(Array(50).fill(1));
+	backend.epoch = 2;
+	expect(await epochNow()).toBe(1);
+	expect(backend.asked).toBe(1);
+	await new Promise((resolve) => setTimeout(resolve, 1050));
+	expect(await epochNow()).toBe(2);
+	expect(backend.asked).toBe(2);
+});
+
+test('after a change by this process it is asked anew, also while an older question is on its way', async () => {
+	const { epochNow, forgetEpoch } = await fresh();
+	await epochNow();
+	backend.epoch = 2;
+	forgetEpoch();
+	expect(await epochNow()).toBe(2);
+	forgetEpoch();
+	backend.delayMs = 100;
+	const before = epochNow();
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	backend.epoch = 3;
+	forgetEpoch();
+	backend.delayMs = 0;
+	expect(await epochNow()).toBe(3);
+	expect(await before).toBe(2);
+	expect(await epochNow(), 'the late answer changes nothing').toBe(3);
+});
+
+test('a moment is the epoch and the day; the entry can read it without asking', async () => {
+	const { publicMoment, forgetEpoch } = await fresh();
+	const moment = (globalThis as Record<symbol, unknown>)[Symbol.for('offene-waende.moment')] as { fresh: () => string | null };
+	expect(moment.fresh()).toBe(null);
+	expect(await publicMoment()).toMatch(/^1\/\d{4}-\d\d-\d\d$/);
+	expect(moment.fresh()).toBe(await publicMoment());
+	forgetEpoch();
+	expect(moment.fresh()).toBe(null);
+});
