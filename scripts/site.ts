@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { admit } from './site/admission.ts';
 import { answerTooLarge, isTooLarge } from './site/too-large.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -17,7 +18,7 @@ server.on('request', (request, response) => {
 	// A connection that was busy when the end began is idle after its answer.
 	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
 	if (isTooLarge(request)) void answerTooLarge(request, response, handle);
-	else handle(request, response);
+	else admit(request, response, handle);
 });
 server.on('error', (error) => {
 	console.error(error.message);

@@ -223,6 +223,16 @@ test('the pictures are upright, say nothing of where they were taken, and stay i
 		expect(headers['cache-control']).toContain('immutable');
 		const again = await request.get(image!.src, { headers: { 'if-none-match': headers.etag! } });
 		expect([again.status(), (await again.body()).length]).toEqual([304, 0]);
+		expect(headers['access-control-allow-origin']).toBe('*');
+		const some = await request.get(image!.src, { headers: { range: 'bytes=2-5' } });
+		expect([some.status(), await some.body(), some.headers()['content-range']]).toEqual([
+			206,
+			bytes.subarray(2, 6),
+			`bytes 2-5/${bytes.length}`
+		]);
+		expect((await request.get(image!.src, { headers: { range: 'bytes=999999999-' } })).status()).toBe(416);
+		const head = await request.head(image!.src);
+		expect([head.status(), head.headers()['content-length']]).toEqual([200, String(bytes.length)]);
 	}
 	const pages = await Promise.all(
 		['', '/walls'].map(async (path) => (await request.get(`/exhibitions/ganzer-weg-${unique}${path}`)).text())

@@ -1,4 +1,5 @@
 import { findPicture, readPicture } from '#lib/images/files.server.ts';
+import { byteRange } from '#lib/images/range.ts';
 import type { RequestHandler } from './$types';
 
 const types: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' };
@@ -17,6 +18,9 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 		'content-type': types[file.format] ?? 'application/octet-stream',
 		'cache-control': file.everybody ? 'public, max-age=31536000, s-maxage=3600, immutable' : 'private, no-store',
 		'x-content-type-options': 'nosniff',
+		'accept-ranges': 'bytes',
+		// What everybody may see may be shown by other viewers, too.
+		...(file.everybody ? { 'access-control-allow-origin': '*' } : {}),
 		etag
 	};
 	const known =
@@ -25,7 +29,14 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 			?.split(',')
 			.map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
 	if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers });
-	const length = { 'content-length': String(file.bytes) };
-	if (request.method === 'HEAD') return new Response(null, { headers: { ...headers, ...length } });
-	return new Response(await readPicture(file), { headers: { ...headers, ...length } });
+	const asked = request.headers.get('if-range') ?? etag;
+	const range = byteRange(asked === etag ? request.headers.get('range') : null, file.bytes);
+	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });
+	const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
+	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
+	if (request.method === 'HEAD') return new Response(null, { headers: { ...about, 'content-length': String(file.bytes) } });
+	const bytes = await readPicture(file);
+	if (range === 'whole') return new Response(bytes, { headers: about });
+	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
+	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
 };
