@@ -17,12 +17,26 @@ export async function retouched(opened: Opened, retouch: Retouch, side = Infinit
 	const shown = shownBox(frame, retouch);
 	const open = () => placed(opened.open().autoOrient(), { width, height }, frame, shown, retouch);
 	const blurs = blurBoxes(frame, shown, retouch);
-	const metadata = sized(opened.metadata, shown);
+	const metadata: Metadata = {
+		...opened.metadata,
+		width: shown.width,
+		height: shown.height,
+		autoOrient: { width: shown.width, height: shown.height }
+	};
 	if (blurs.length === 0) return { ...opened, metadata, open };
 	const share = Math.min(1, side / Math.max(shown.width, shown.height));
 	const small = { width: Math.max(1, Math.round(shown.width * share)), height: Math.max(1, Math.round(shown.height * share)) };
-	const tiff = await blurred(share < 1 ? open().resize({ ...small, fit: 'fill' }) : open(), opened.metadata, share, blurs);
-	return { ...opened, metadata, open: () => sharp(tiff, { limitInputPixels: false, failOn: 'error' }) };
+	// Numbers with a profile of their own stay as they are; grey, CMYK and LAB become sRGB.
+	const { space, icc, ...rest } = metadata;
+	const own = icc && (space === 'srgb' || space === 'rgb16') ? icc : undefined;
+	const whole = own ? open().keepIccProfile() : open();
+	const { file, channels } = await blurred(share < 1 ? whole.resize({ ...small, fit: 'fill' }) : whole, own, share, blurs);
+	return {
+		...opened,
+		metadata: { ...rest, space: 'srgb', depth: 'uchar', channels, ...(own && { icc: own }) },
+		decodedBytes: shown.width * shown.height * channels,
+		open: () => sharp(file, { limitInputPixels: false, failOn: 'error' })
+	};
 }
 
 /** Turned, straightened and cut, in one step. */
@@ -38,18 +52,14 @@ function placed(upright: Sharp, size: Size, frame: Size, shown: Box, retouch: Re
 	return rotated.extract({ left, top, width: shown.width, height: shown.height });
 }
 
-const sized = (metadata: Metadata, { width, height }: Size): Metadata => ({ ...metadata, width, height, autoOrient: { width, height } });
-
 /** An uncompressed file of the picture with these boxes (of the whole; `share` of that in this one) made unrecognisable. */
-async function blurred(picture: Sharp, { space, icc }: Metadata, share: number, boxes: ReturnType<typeof blurBoxes>): Promise<Uint8Array> {
-	// Numbers with a profile of their own stay as they are; grey, CMYK and LAB become sRGB.
-	const own = icc && (space === 'srgb' || space === 'rgb16') ? icc : undefined;
-	const { data, info } = await rawOf((own ? picture.keepIccProfile() : picture).toColourspace('srgb'));
+async function blurred(picture: Sharp, icc: Buffer | undefined, share: number, boxes: ReturnType<typeof blurBoxes>) {
+	const { data, info } = await rawOf(picture.toColourspace('srgb'));
 	const shape = { width: info.width, height: info.height, channels: info.channels as RawShape['channels'] };
-	for (const box of boxes) await average(data, shape, scaled(box, share, shape), box.block * share);
-	const { file, pixels } = rawTiff({ ...shape, bits: 8, icc: own });
+	for (const box of boxes) await average(data, shape, scaled(box, share, shape), Math.max(1, box.block * share));
+	const { file, pixels } = rawTiff({ ...shape, bits: 8, icc });
 	pixels.set(data);
-	return file;
+	return { file, channels: shape.channels };
 }
 
 type Shape = Size & { channels: RawShape['channels'] };
