@@ -51,7 +51,14 @@ export async function publicMoment(): Promise<string | null> {
 	return epoch === null ? null : momentOf(epoch);
 }
 
-const momentOf = (epoch: number): string => `${epoch}/${berlinToday(new Date())}`;
+let today = { until: 0, day: '' };
+
+function momentOf(epoch: number): string {
+	const now = Date.now();
+	// The day is looked up once a minute: midnight is on a whole one.
+	if (now >= today.until) today = { until: now - (now % 60_000) + 60_000, day: berlinToday(new Date(now)) };
+	return `${epoch}/${today.day}`;
+}
 
 /** The server entry keeps whole answers in front of Kit, and is no module of the build: this is how it asks. */
 Object.assign(globalThis, {
