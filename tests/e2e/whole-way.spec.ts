@@ -47,6 +47,9 @@ test('an artist signs in with a code and offers two works from a telephone', asy
 	await line.send('Network.emulateNetworkConditions', { ...speed, uploadThroughput: -1 });
 	await expect(phone.getByText(say('artworks_photos_count', { count: 2 }))).toBeVisible();
 	await expect(phone.getByText(say('artworks_ready_to_send'))).toBeVisible();
+	// The large versions come by themselves, without loading the page again.
+	await expect(phone.locator('[data-making="0"]')).toBeAttached({ timeout: 40_000 });
+	await expect(phone.locator('[data-photo] source[type="image/avif"]')).toHaveCount(2);
 	await addWork(phone, { title: springs, technique: 'Fotografie', height: '40', width: '60' });
 	await addPhotographs(phone, [photographs.withPlace]);
 	draft = await addWork(phone, { title: secret, technique: 'Tusche', height: '20', width: '20' });
