@@ -42,6 +42,8 @@ async function bytesAt(person: Person, path: string): Promise<Buffer> {
 	return Buffer.from(await answer.arrayBuffer());
 }
 
+const picturesOn = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
+
 /** Every file that is made of the photograph, once all of them are: as grey pixels. */
 async function published(work: string) {
 	let text = '';
@@ -49,7 +51,7 @@ async function published(work: string) {
 		({ text } = await expected(200, artist.get(work)));
 		expect(text).toContain('data-making="0"');
 	}).toPass({ timeout: 20_000 });
-	const paths = [...new Set([...text.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
+	const paths = picturesOn(text);
 	expect(paths.length).toBeGreaterThanOrEqual(4);
 	return Promise.all(
 		paths.map(async (path) => {
@@ -117,7 +119,7 @@ test('by keyboard: turned, cut, a spot hidden, in every file that is published',
 		// Stripes lie across now: one column from top to bottom, away from the spot, sees both greys.
 		const column = Array.from({ length: 100 }, (_, i) => file.grey(0.9, i / 100));
 		expect(Math.max(...column) - Math.min(...column)).toBeGreaterThan(180);
-		// The spot is a quarter wide and a sixth of the half high: a third of what is shown… of its middle only a mean is left.
+		// The spot is a quarter wide and a twelfth of the whole high; of the stripes in it only means are left.
 		const hidden = Array.from({ length: 20 }, (_, i) => file.grey(0.12, 0.03 + i * 0.006));
 		expect(Math.max(...hidden) - Math.min(...hidden)).toBeLessThan(60);
 	}
@@ -179,6 +181,7 @@ test.describe('without a script', () => {
 	test('by numbers; what is wrong is told beside its field; all of it can be taken back', async ({ page, context }) => {
 		const { work, edit } = await newPhoto();
 		const before = await published(work);
+		const old = picturesOn((await expected(200, artist.get(work))).text);
 		await context.addCookies([...artist.cookies].map(([name, value]) => ({ name, value, url: site.origin })));
 		await page.goto(edit);
 		const more = (side: string) => page.locator(`#blur-more-${side}`);
@@ -203,6 +206,7 @@ test.describe('without a script', () => {
 		expect((await published(work))[0]!.ratio, 'only looked at').toBeCloseTo(4 / 3, 1);
 		await button(page, 'save').click();
 		await saved(page);
+		for (const path of old) expect((await artist.get(path)).status, 'what was hidden is at no address any more').toBe(404);
 		for (const file of await published(work)) {
 			expect(file.ratio).toBeCloseTo(400 / 600, 1);
 			expect(file.contrast(0.25, 0.05, 0.95)).toBeLessThan(60);

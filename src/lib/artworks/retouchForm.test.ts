@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyPart, parseRetouchForm, readRetouchForm, showRetouchForm } from './retouchForm.ts';
-import { retouchText } from './retouchWords.ts';
+import { retouchProblem, retouchText } from './retouchWords.ts';
 
 const empty = { turn: '0', tilt: '', crop: emptyPart, blur: [] };
 const part = (x: string, y: string, width: string, height: string) => ({ x, y, width, height });
@@ -74,4 +74,9 @@ test('what was done is said in words', () => {
 	expect(retouchText({}, 'de')).toBe('');
 	expect(retouchText({ turn: 90, crop: spot, blur: [spot, spot] }, 'de')).toBe('gedreht, zugeschnitten und 2 Stellen unkenntlich');
 	expect(retouchText({ tilt: 3, blur: [spot] }, 'de')).toBe('begradigt und eine Stelle unkenntlich');
+});
+
+test('a problem names its field', () => {
+	expect(retouchProblem('blur-1-width', 'outside')).toMatch(/^Stelle 2, breit \(%\): Das reicht/);
+	expect(retouchProblem('tilt', 'too-large')).toBe('Begradigen (Grad): Bitte eine Zahl von −15 bis 15 eingeben.');
 });

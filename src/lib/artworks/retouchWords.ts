@@ -27,6 +27,22 @@ export function retouchErrorText(field: string, error: RetouchError | undefined)
 	return error && errors[error]();
 }
 
+const labels: Record<string, () => string> = {
+	turn: m.artworks_retouch_turn_label,
+	tilt: m.artworks_retouch_tilt_label,
+	x: m.artworks_retouch_x,
+	y: m.artworks_retouch_y,
+	width: m.artworks_retouch_width,
+	height: m.artworks_retouch_height
+};
+/** What a list of problems says of a field (`tilt`, `crop-width`, `blur-0-x`), its label before the sentence. */
+export function retouchProblem(field: string, error: RetouchError): string {
+	const steps = field.split('-');
+	const label = labels[steps.at(-1)!]?.() ?? field;
+	const of = steps[0] === 'crop' ? `${partName('crop')}, ` : steps[0] === 'blur' ? `${partName(Number(steps[1]))}, ` : '';
+	return `${of}${label}: ${retouchErrorText(field, error) ?? ''}`;
+}
+
 /** What a rectangle is called: the crop, or the spot of this number (from 0). */
 export const partName = (which: 'crop' | number): string =>
 	which === 'crop' ? m.artworks_retouch_crop() : m.artworks_retouch_spot({ number: which + 1 });

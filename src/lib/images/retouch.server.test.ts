@@ -157,7 +157,7 @@ describe('making unrecognisable', () => {
 		expect(contrast(after, 50, 0, 150)).toBeLessThan(12);
 		expect(contrast(after, 120, 0, 150)).toBe(245);
 	});
-	test('keeps the profile of the colours, takes grey and CMYK', async () => {
+	test('keeps the profile of the colours, takes grey, CMYK, 16 bits and transparent ones', async () => {
 		const wide = sharp({ create: { width: 80, height: 60, channels: 3, background: '#e02010' } }).withIccProfile('p3');
 		const opened = await openMaster(await wide.png().toBuffer());
 		const result = await retouched(opened, { blur: [hidden] });
@@ -180,6 +180,16 @@ describe('making unrecognisable', () => {
 				[30, 40]
 			] as const)
 				expect(Math.abs(at(x, y)[0]! - before.at(y, x)[0]!)).toBeLessThan(3);
+		}
+		for (const make of [(image: sharp.Sharp) => image.toColourspace('rgb16').png(), (image: sharp.Sharp) => image.ensureAlpha(0.5).png()]) {
+			const background = { r: 200, g: 100, b: 40 };
+			const other = await openMaster(await make(sharp({ create: { width: 80, height: 60, channels: 3, background } })).toBuffer());
+			const [before, after] = [await pixels(other, {}), await pixels(other, { blur: [hidden] })];
+			for (const [x, y] of [
+				[5, 5],
+				[40, 22]
+			] as const)
+				for (const i of [0, 1, 2]) expect(Math.abs(after.at(x, y)[i]! - before.at(x, y)[i]!)).toBeLessThan(3);
 		}
 	});
 });
