@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Opened } from './decode.server.ts';
 import { openMaster } from './master.server.ts';
@@ -181,7 +181,7 @@ describe('making unrecognisable', () => {
 			] as const)
 				expect(Math.abs(at(x, y)[0]! - before.at(y, x)[0]!)).toBeLessThan(3);
 		}
-		for (const make of [(image: sharp.Sharp) => image.toColourspace('rgb16').png(), (image: sharp.Sharp) => image.ensureAlpha(0.5).png()]) {
+		for (const make of [(image: Sharp) => image.toColourspace('rgb16').png(), (image: Sharp) => image.ensureAlpha(0.5).png()]) {
 			const background = { r: 200, g: 100, b: 40 };
 			const other = await openMaster(await make(sharp({ create: { width: 80, height: 60, channels: 3, background } })).toBuffer());
 			const [before, after] = [await pixels(other, {}), await pixels(other, { blur: [hidden] })];
