@@ -144,6 +144,12 @@ describe('numbers of other colour spaces', () => {
 		await expectColour(file, expected, 6);
 	});
 
+	test('CIELAB of 8 bits', async () => {
+		const file = flat([153, 0, -40 & 255], 8);
+		file.writeUInt16LE(8, 10 + 4 * 12 + 8); // PhotometricInterpretation
+		await expectColour(file, [87, 148, 215], 6);
+	});
+
 	test.each([false, true])('CMYK, its profile in the file: %s', async (withProfile) => {
 		const colour = [120, 140, 100];
 		const plain = await sharp(flat(colour, 8)).toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer();

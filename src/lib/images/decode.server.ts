@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { iccOfCoded } from './codedIcc.ts';
 import { decodeHeic, HeicProblem } from './heic.server.ts';
 import { codedColourOf, itemTypesOf } from './heifBoxes.ts';
+import { labCalledRgb, labTiff } from './labTiff.ts';
 import { limits, type RefusalReason } from './limits.ts';
 import { type RawShape, rawTiff } from './rawTiff.ts';
 
@@ -40,13 +41,25 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	try {
 		metadata = await open().metadata();
 	} catch (error) {
-		return { ok: false, reason: reasonOf(error, bytes) };
+		const called = /labq/.test(String(error)) ? labCalledRgb(bytes) : null;
+		return called ? openLab(Buffer.from(called.buffer)) : { ok: false, reason: reasonOf(error, bytes) };
 	}
 	if (!readable.has(metadata.format)) return { ok: false, reason: 'not-a-picture' };
 	const pixels = metadata.width * metadata.height;
 	if (pixels > limits.pixels) return { ok: false, reason: 'too-many-pixels' };
 	const opened: Opened = { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
 	return metadata.format === 'heif' ? openHeif(bytes, opened) : opened;
+}
+
+async function openLab(calledRgb: Buffer): Promise<Opened | Refused> {
+	const opened = await openPicture(calledRgb);
+	if (!opened.ok || opened.metadata.channels !== 3) return { ok: false, reason: opened.ok ? 'damaged' : opened.reason };
+	const { open, metadata } = opened;
+	const decode = async () => {
+		const { data, info } = await open().keepIccProfile().autoOrient().raw().toBuffer({ resolveWithObject: true });
+		return openTiff(Buffer.from(labTiff(data, info.width, info.height).buffer), metadata);
+	};
+	return { ...opened, decodedBytes: opened.decodedBytes * 3, decode };
 }
 
 /** HEVC is decoded by a library of its own; colours named by numbers, which libvips passes over, become a profile. */
