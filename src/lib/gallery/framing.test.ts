@@ -10,7 +10,16 @@ const work = (aspect: number): PublicWork => ({
 	artistSlug: null,
 	widthMm: null,
 	heightMm: null,
-	image: { variants: [], width: 1000 * aspect, height: 1000, dominant: null, thumbhash: null, alt: { text: '', lang: 'de', dir: 'ltr' } },
+	image: {
+		variants: [],
+		width: 1000 * aspect,
+		height: 1000,
+		dominant: null,
+		thumbhash: null,
+		zoom: null,
+		zoom: null,
+		alt: { text: '', lang: 'de', dir: 'ltr' }
+	},
 	withheld: false
 });
 const placed = (given: Partial<PublicPlacement>): PublicPlacement => ({

@@ -1,4 +1,5 @@
 import { captionOf } from '#lib/artworks/caption.ts';
+import { serviceHref } from '#lib/images/iiif/info.ts';
 import { mediaHref } from '#lib/images/variants.ts';
 import { when, type Day } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
@@ -32,8 +33,8 @@ export function presentPicture(image: ImageRow | null, name: Words, locale: stri
 		.filter(({ format, width }) => formats.includes(format) && width <= 2000)
 		.map(({ format, width, height, name }) => ({ format: format as PictureFormat, width, height, src: mediaHref({ name, format }) }));
 	if (!image || variants.length === 0) return null;
-	const { width, height, dominant, thumbhash, alt } = image;
-	return { variants, width, height, dominant, thumbhash, alt: pickText(alt, locale) ?? name };
+	const { width, height, dominant, thumbhash, alt, zoom } = image;
+	return { variants, width, height, dominant, thumbhash, zoom: zoom && serviceHref(zoom), alt: pickText(alt, locale) ?? name };
 }
 
 const untitled = (locale: string): Words => ({ text: m.gallery_untitled(), lang: locale, dir: textDirection(locale) });

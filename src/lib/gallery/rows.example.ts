@@ -37,6 +37,7 @@ export function workRow(number: number): WorkRow {
 			dominant: '#445566',
 			alt: texts({ de: 'Ein Fluss' }),
 			credit: null,
+			zoom: null,
 			files: [
 				{ format: 'avif', width: 800, height: 1120, name: 'avif-800' },
 				{ format: 'jpeg', width: 800, height: 1120, name: 'jpeg-800' },

@@ -64,6 +64,8 @@ export type ImageRow = {
 	alt: Texts;
 	credit: string | null;
 	files: FileRow[] | null;
+	/** The name of its pyramid, where there is one and the artist agreed to full resolution. */
+	zoom: string | null;
 };
 
 /** Everything but the ids, the number and the two answers is null where `shown` is false. */

@@ -21,6 +21,8 @@ export type PublicPicture = {
 	/** CSS colour shown in the picture's box until it is there. */
 	dominant: string | null;
 	thumbhash: string | null;
+	/** The address of its IIIF service, where it may be seen in full size. */
+	zoom: string | null;
 	/** Empty text: the picture says nothing that the label doesn't. */
 	alt: Words;
 };

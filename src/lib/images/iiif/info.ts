@@ -4,6 +4,9 @@ import { factorsOf, levelSize, type Size, tileSide } from './tiles.ts';
 export const context = 'http://iiif.io/api/image/3/context.json';
 export const profileLink = '<http://iiif.io/api/image/3/level1.json>;rel="profile"';
 
+/** The address of a pyramid's service within the site. */
+export const serviceHref = (name: string): string => `/iiif/${name}`;
+
 /** What a picture's service says of itself (IIIF Image API 3.0, chapter 5): nothing that isn't answered. `id` is its address. */
 export function infoOf(id: string, picture: Size) {
 	const factors = factorsOf(picture);
