@@ -1,12 +1,15 @@
 /**
- * One measurement in a process of its own: the derivatives of the files in the arguments, `ours` or by one pipeline per output.
- * Prints {cpuMs, wallMs, maxRssMb, bytes}. `node pictures-child.ts ours|pipelines webp,jpeg AT_ONCE FILE …`
+ * One measurement in a process of its own: of the files in the arguments the derivatives (`ours`), the same by one pipeline per
+ * output (`pipelines`), or all that happens to an upload (`whole`). Prints {cpuMs, maxRssMb, bytes}.
+ * `node pictures-child.ts ours|pipelines|whole webp,jpeg AT_ONCE FILE …`
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { fromRaw } from '#lib/images/codecs.server.ts';
 import { openPicture } from '#lib/images/decode.server.ts';
-import { cascade, encode, variant } from '#lib/images/set.server.ts';
+import { openMaster } from '#lib/images/master.server.ts';
+import { cascade, encode, makeSet, variant } from '#lib/images/set.server.ts';
+import { takePicture } from '#lib/images/take.server.ts';
 import { fitted, type Format, sidesFor } from '#lib/images/variants.ts';
 
 const [method, list = '', atOnce = '1', ...files] = process.argv.slice(2);
@@ -34,19 +37,25 @@ async function pipelines(bytes: Buffer): Promise<number> {
 	return sum;
 }
 
+async function whole(bytes: Buffer): Promise<number> {
+	const taken = await takePicture(bytes);
+	if (!taken.ok) throw new Error(taken.reason);
+	const { variants } = await makeSet(await openMaster(taken.master.bytes), 'all', null);
+	return variants.reduce((sum, each) => sum + each.bytes.length, taken.master.bytes.length);
+}
+
+const methods: Record<string, (bytes: Buffer) => Promise<number>> = { ours, pipelines, whole };
 const waiting = await Promise.all(files.map((file) => readFile(file)));
 const before = process.cpuUsage();
-const began = performance.now();
 let bytes = 0;
 async function lane(): Promise<void> {
-	for (let next = waiting.shift(); next; next = waiting.shift()) bytes += await (method === 'ours' ? ours : pipelines)(next);
+	for (let next = waiting.shift(); next; next = waiting.shift()) bytes += await methods[method!]!(next);
 }
 await Promise.all(Array.from({ length: Number(atOnce) }, lane));
 const { user, system } = process.cpuUsage(before);
 console.log(
 	JSON.stringify({
 		cpuMs: (user + system) / 1000,
-		wallMs: performance.now() - began,
 		maxRssMb: process.resourceUsage().maxRSS / 1024,
 		bytes
 	})

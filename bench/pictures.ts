@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { openPicture } from '#lib/images/decode.server.ts';
 import { median, shuffled } from './load.ts';
 
 const run = promisify(execFile);
 const rounds = 7;
 const folder = join(import.meta.dirname, '../scripts/demo/pictures');
 const child = join(import.meta.dirname, 'pictures-child.ts');
+const heic = join(import.meta.dirname, '../tests/fixtures/images/test-assets__IMG_2682.heic');
+
+const measure = async (...args: string[]): Promise<Measured> =>
+	JSON.parse((await run(process.execPath, ['--disable-warning=ExperimentalWarning', child, ...args])).stdout) as Measured;
 
 type Measured = { cpuMs: number; maxRssMb: number; bytes: number };
 const cases = {
@@ -31,8 +37,7 @@ export async function benchDerivatives() {
 	console.log(`Derivatives of ${files.length} photographs, median of ${rounds} rounds in shuffled order …`);
 	for (let round = 0; round < rounds; round++) {
 		for (const name of shuffled(Object.keys(cases) as Name[])) {
-			const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', child, ...cases[name], ...files]);
-			found[name].push(JSON.parse(stdout) as Measured);
+			found[name].push(await measure(...cases[name], ...files));
 		}
 	}
 	const middle = (name: Name, what: keyof Measured) => median(found[name].map((each) => each[what]));
@@ -51,4 +56,32 @@ export async function benchDerivatives() {
 	}
 	for (const [name, value] of Object.entries(ratios)) console.log(`  ratio ${name}: ${value.toFixed(3)}`);
 	return { files: files.length, rounds, ratios };
+}
+
+/** All that happens to an iPhone's HEIC of 12 megapixels, beside the same picture as JPEG. */
+export async function benchHeic() {
+	const temporary = await mkdtemp(join(tmpdir(), 'waende-heic-'));
+	try {
+		const opened = await openPicture(await readFile(heic));
+		if (!opened.ok) throw new Error(opened.reason);
+		const jpeg = join(temporary, 'same.jpg');
+		const decoded = await opened.decode!();
+		await writeFile(jpeg, await decoded.open().autoOrient().keepIccProfile().jpeg({ quality: 92 }).toBuffer());
+		const found = { heic: [] as Measured[], jpeg: [] as Measured[] };
+		for (let round = 0; round < rounds; round++) {
+			for (const name of shuffled(['heic', 'jpeg'] as const))
+				found[name].push(await measure('whole', '', '1', name === 'heic' ? heic : jpeg));
+		}
+		const middle = (name: 'heic' | 'jpeg') => median(found[name].map(({ cpuMs }) => cpuMs));
+		console.log(
+			`HEIC: ${Math.round(middle('heic'))} ms CPU, the same as JPEG ${Math.round(middle('jpeg'))} ms, ratio ${(middle('heic') / middle('jpeg')).toFixed(2)}`
+		);
+		return {
+			cpuMs: { heic: middle('heic'), jpeg: middle('jpeg') },
+			ratio: middle('heic') / middle('jpeg'),
+			maxRssMb: median(found.heic.map(({ maxRssMb }) => maxRssMb))
+		};
+	} finally {
+		await rm(temporary, { recursive: true, force: true });
+	}
 }

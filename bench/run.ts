@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, median, shuffled } from './load.ts';
+import { benchDerivatives, benchHeic } from './pictures.ts';
 import { startSite } from '../tests/support/site.ts';
 
 const rounds = 7;
@@ -16,6 +17,8 @@ const results: Record<string, unknown> = {
 	node: process.version
 };
 
+results.derivatives = await benchDerivatives();
+results.heic = await benchHeic();
 try {
 	console.log('Starts (the demo programme is loaded on the first one) …');
 	const fresh = await startSite({ dataDir: folder });
