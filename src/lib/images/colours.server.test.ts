@@ -7,6 +7,7 @@ import { openMaster } from './master.server.ts';
 import { rawTiff, type RawShape } from './rawTiff.ts';
 import { makeSet } from './set.server.ts';
 import { takePicture } from './take.server.ts';
+import { toSrgb } from './wide.server.ts';
 
 /**
  * Pictures of one colour go in by the way that photographs go, and are looked at in the published JPEG: expected is what the
@@ -120,6 +121,12 @@ describe('numbers of other colour spaces', () => {
 		const file = flat(bits === 8 ? colour : colour.map((value) => value * 257), bits, iccOfCoded({ primaries: 12, transfer: 13 })!);
 		await expectColour(file, expected);
 		await expectColour(await png(file, bits === 16), expected);
+		const opened = await openMaster(file);
+		const tile = await toSrgb(opened.open().flatten({ background: '#ffffff' }), opened.metadata)
+			.jpeg()
+			.toBuffer();
+		expect((await sharp(tile).metadata()).hasProfile).toBe(false);
+		(await middle(tile)).forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(4));
 		const theirs = await profileOf(any().withIccProfile('p3'));
 		await expectColour(flat(colour, 8, theirs), expected);
 	});

@@ -6,6 +6,7 @@ import { inTurn } from './queue.server.ts';
 import type { Retouch } from './retouch.ts';
 import { retouched } from './retouch.server.ts';
 import { type Extent, firstSides, makeSet } from './set.server.ts';
+import { toSrgb } from './wide.server.ts';
 
 type Wish = { edit: Retouch; edit_no: number; bucket: string; path: string; credit: string | null };
 
@@ -24,7 +25,7 @@ export async function derivePicture(media: string, extent: Extent): Promise<bool
 	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {
 		const opened = await retouched(master, wish.edit, extent === 'first' ? firstSides.at(-1) : Infinity);
 		const set = await makeSet(opened, extent, wish.credit);
-		const upright = opened.open().autoOrient().flatten({ background: '#ffffff' });
+		const upright = toSrgb(opened.open().autoOrient().flatten({ background: '#ffffff' }), opened.metadata);
 		const pyramid = extent === 'all' ? await makePyramid(upright, opened.metadata.autoOrient) : null;
 		return { set, pyramid };
 	});

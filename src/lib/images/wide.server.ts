@@ -17,6 +17,13 @@ const p3 = await sharp({ create: { width: 1, height: 1, channels: 3, background:
 export const isWidePicture = ({ icc, channels, space }: Metadata): boolean =>
 	channels >= 3 && icc !== undefined && (isWide(icc) || space === 'rgb16');
 
+/**
+ * To be made sRGB where it is written: with 16 bits and a profile sharp's numbers are Display P3's at the end, which only
+ * the profile of the output changes (it isn't written into the file).
+ */
+export const toSrgb = (picture: Sharp, { icc, space }: Metadata): Sharp =>
+	icc && space === 'rgb16' ? picture.toColourspace('srgb').withIccProfile('srgb', { attach: false }) : picture.toColourspace('srgb');
+
 /** A picture in Display P3 numbers; with 16 bits libvips' pipeline in sharp has room for them. */
 export async function wideRaw(picture: Sharp, { depth, icc }: Metadata): Promise<Raw> {
 	if (depth !== 'uchar') return rawOf(picture.toColourspace('srgb').withIccProfile('p3'));
