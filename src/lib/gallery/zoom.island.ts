@@ -44,6 +44,23 @@ function change({ viewport }: Viewer, wish: string): void {
 	viewport.applyConstraints();
 }
 
+const wishes: Record<string, string> = { '+': 'in', '=': 'in', '-': 'out', _: 'out', '0': 'home' };
+const ways: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** One step for each time that a key goes down: by a fifth of what is seen. */
+function press(viewer: Viewer, event: KeyboardEvent): void {
+	const [wish, way] = [wishes[event.key], ways[event.key]];
+	if (event.ctrlKey || event.metaKey || event.altKey || (!wish && !way)) return;
+	event.preventDefault();
+	if (wish) return change(viewer, wish);
+	const { viewport } = viewer;
+	const step = viewport.getBounds();
+	step.width *= way![0] / 5;
+	step.height *= way![1] / 5;
+	viewport.panBy(step.getSize());
+	viewport.applyConstraints();
+}
+
 /** Null when the picture can't be had; that is said in its place. */
 async function view(dialog: HTMLDialogElement): Promise<Viewer | null> {
 	const { service = '', failed = '' } = dialog.dataset;
@@ -59,6 +76,7 @@ async function view(dialog: HTMLDialogElement): Promise<Viewer | null> {
 			tileSources: [{ ...info, id: new URL(service, location.href).href } as never],
 			drawer: 'canvas',
 			showNavigationControl: false,
+			keyboardNavEnabled: false,
 			animationTime: isStill.matches ? 0 : 0.8,
 			immediateRender: isStill.matches,
 			visibilityRatio: 1,
@@ -77,14 +95,11 @@ async function view(dialog: HTMLDialogElement): Promise<Viewer | null> {
 	}
 }
 
-/** OpenSeadragon's stage takes keys, but has no name. Nobody means to turn or mirror a work of art. */
+/** OpenSeadragon's stage takes the focus, but has no name; its own keys also turn and mirror, which nobody means to do to a work. */
 function name(viewer: Viewer, label: string): void {
 	viewer.canvas.setAttribute('role', 'application');
 	viewer.canvas.setAttribute('aria-label', label);
-	viewer.addHandler('canvas-key', (event) => {
-		const { key } = event.originalEvent as KeyboardEvent;
-		if (/^[rf]$/i.test(key)) event.preventDefaultAction = true;
-	});
+	viewer.canvas.addEventListener('keydown', (event) => press(viewer, event));
 }
 
 function say({ viewport, world }: Viewer, dialog: HTMLDialogElement): void {

@@ -13,7 +13,8 @@ export const GET: RequestHandler = async ({ params, url, request }) => {
 	const asked = readRequest(params, pyramid);
 	if (isRefusal(asked)) return refusalAnswer(asked.status, asked.why);
 	const one = `${pyramid.name}/${canonical(pyramid, asked)}`;
-	const etag = `"${one}"`;
+	// Tags are listed with commas between them.
+	const etag = `"${one.replaceAll(',', '.')}"`;
 	const headers = pictureHeaders(`${url.origin}/iiif/${one}`, etag);
 	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	const bytes = await answerTile(pyramid, asked);
