@@ -9,7 +9,7 @@ export type PageRow = { role: Role; script: boolean; address: (found: Found) => 
 
 /** Examples for the addresses with a parameter. */
 export type Found = Record<
-	'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall',
+	'service' | 'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall',
 	string
 >;
 
@@ -61,11 +61,14 @@ export const pages: Record<string, PageRow> = {
 };
 
 /** What isn't a page, with the type that it answers (to visitors, or to whom it is for); null for what takes posts only. */
-export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role } | null> = {
+export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role; status?: number } | null> = {
 	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
 	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
 	'/healthz': { address: () => '/healthz', type: '' },
 	'/readyz': { address: () => '/readyz', type: '' },
+	'/iiif/[id]': { address: ({ service }) => service, type: '', status: 303 },
+	'/iiif/[id]/info.json': { address: ({ service }) => `${service}/info.json`, type: 'application/json' },
+	'/iiif/[id]/[region]/[size]/[rotation]/[file]': { address: ({ service }) => `${service}/full/max/0/default.jpg`, type: 'image/jpeg' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
 	'/desk/exhibitions/[id]/hang/save': null
@@ -86,7 +89,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const show = (await json<{ slug: string; when: string }[]>('/api/exhibitions')).find(({ when }) => when === 'current')?.slug ?? '';
 	const { walls } = await json<{ walls: { placements: { artworkId: string; image: { src: string } }[] }[] }>(`/api/exhibitions/${show}`);
 	const { artworkId, image } = walls[0]!.placements[0]!;
-	const work = (await visitor.get(`/artworks/${artworkId}`)).text;
+	const work = await workWithService(visitor, artworkId);
 	const name = await makeArtist(artist, `Seitenprobe ${Date.now().toString(36)}`);
 	const draft = await makeWork(artist, name, { title: 'Entwurf, auf den noch niemand wartet' }, ['front', 'back']);
 	const [photo = ''] = idsNamed('photo', (await expected(200, artist.get(`/studio/artworks/${draft}`))).text);
@@ -100,6 +103,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	return {
 		show,
 		artwork: artworkId,
+		service: serviceIn(work) ?? '',
 		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',
 		picture: new URL(image.src, visitor.origin).pathname,
 		draft,
@@ -109,4 +113,14 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		exhibition: current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null),
 		wall: (await wallIds(curator)).A ?? ''
 	};
+}
+
+const serviceIn = (page: string): string | undefined => /data-service="([^"]+)"/.exec(page)?.[1];
+
+/** A work's page, once its picture is there in full size: that is made after everything else. */
+async function workWithService(visitor: Person, id: string): Promise<string> {
+	for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
+		const { text } = await visitor.get(`/artworks/${id}`);
+		if (serviceIn(text) || Date.now() > end) return text;
+	}
 }
