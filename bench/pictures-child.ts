@@ -1,7 +1,8 @@
 /**
  * One measurement in a process of its own: of the files in the arguments the derivatives (`ours`), the same by one pipeline per
- * output (`pipelines`), or all that happens to an upload (`whole`). Prints {cpuMs, maxRssMb, bytes}.
- * `node pictures-child.ts ours|pipelines|whole webp,jpeg AT_ONCE FILE …`
+ * output (`pipelines`), all that happens to an upload (`whole`), what its artist waits for (`usable`) and two widths of it by sharp alone
+ * (`bareResize`). Prints {wallMs, cpuMs, maxRssMb, bytes}.
+ * `node pictures-child.ts ours|pipelines|whole|usable|bareResize webp,jpeg AT_ONCE FILE …`
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
@@ -44,9 +45,25 @@ async function whole(bytes: Buffer): Promise<number> {
 	return variants.reduce((sum, each) => sum + each.bytes.length, taken.master.bytes.length);
 }
 
-const methods: Record<string, (bytes: Buffer) => Promise<number>> = { ours, pipelines, whole };
+/** Until a photograph can be shown: everything that is made while its artist waits. */
+async function usable(bytes: Buffer): Promise<number> {
+	const taken = await takePicture(bytes);
+	if (!taken.ok) throw new Error(taken.reason);
+	return taken.set.variants.length;
+}
+
+/** The same two widths and nothing else, by sharp alone. */
+async function bareResize(bytes: Buffer): Promise<number> {
+	const widths = [640, 1280].map((side) => sharp(bytes).autoOrient().resize(side, side, { fit: 'inside' }));
+	return (await Promise.all(widths.map((image) => encode.webp(image).toBuffer()))).length;
+}
+
+const methods: Record<string, (bytes: Buffer) => Promise<number>> = { ours, pipelines, whole, usable, bareResize };
+// A site has long been running when a photograph comes: its code is warm.
+if (method === 'usable' || method === 'bareResize') await methods[method]!(await readFile(files[0]!));
 const waiting = await Promise.all(files.map((file) => readFile(file)));
 const before = process.cpuUsage();
+const began = performance.now();
 let bytes = 0;
 async function lane(): Promise<void> {
 	for (let next = waiting.shift(); next; next = waiting.shift()) bytes += await methods[method!]!(next);
@@ -55,6 +72,7 @@ await Promise.all(Array.from({ length: Number(atOnce) }, lane));
 const { user, system } = process.cpuUsage(before);
 console.log(
 	JSON.stringify({
+		wallMs: performance.now() - began,
 		cpuMs: (user + system) / 1000,
 		maxRssMb: process.resourceUsage().maxRSS / 1024,
 		bytes

@@ -15,7 +15,7 @@ const heic = join(import.meta.dirname, '../tests/fixtures/images/test-assets__IM
 const measure = async (...args: string[]): Promise<Measured> =>
 	JSON.parse((await run(process.execPath, ['--disable-warning=ExperimentalWarning', child, ...args])).stdout) as Measured;
 
-type Measured = { cpuMs: number; maxRssMb: number; bytes: number };
+type Measured = { wallMs: number; cpuMs: number; maxRssMb: number; bytes: number };
 const cases = {
 	cascade: ['ours', 'webp,jpeg', '1'],
 	pipelines: ['pipelines', 'webp,jpeg', '1'],
@@ -81,6 +81,28 @@ export async function benchHeic() {
 			ratio: middle('heic') / middle('jpeg'),
 			maxRssMb: median(found.heic.map(({ maxRssMb }) => maxRssMb))
 		};
+	} finally {
+		await rm(temporary, { recursive: true, force: true });
+	}
+}
+
+/** How long the artist waits for a photograph of 12 megapixels, beside sharp making 640 and 1280 px of it. Wall time. */
+export async function benchUsable() {
+	const temporary = await mkdtemp(join(tmpdir(), 'waende-usable-'));
+	try {
+		const opened = await openPicture(await readFile(heic));
+		if (!opened.ok) throw new Error(opened.reason);
+		const jpeg = join(temporary, 'photograph.jpg');
+		await writeFile(jpeg, await (await opened.decode!()).open().jpeg({ quality: 92 }).toBuffer());
+		const found = { usable: [] as number[], bareResize: [] as number[] };
+		for (let round = 0; round < rounds; round++) {
+			for (const name of shuffled(['usable', 'bareResize'] as const)) found[name].push((await measure(name, '', '1', jpeg)).wallMs);
+		}
+		const [usable, bare] = [median(found.usable), median(found.bareResize)];
+		console.log(
+			`A 12-megapixel photograph is usable after ${Math.round(usable)} ms, sharp alone takes ${Math.round(bare)} ms, ratio ${(usable / bare).toFixed(2)}`
+		);
+		return { usableMs: usable, bareMs: bare, ratio: usable / bare };
 	} finally {
 		await rm(temporary, { recursive: true, force: true });
 	}

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, median, shuffled } from './load.ts';
-import { benchDerivatives, benchHeic } from './pictures.ts';
+import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
 import { startSite } from '../tests/support/site.ts';
 
 const rounds = 7;
@@ -19,6 +19,7 @@ const results: Record<string, unknown> = {
 
 results.derivatives = await benchDerivatives();
 results.heic = await benchHeic();
+results.usable = await benchUsable();
 try {
 	console.log('Starts (the demo programme is loaded on the first one) …');
 	const fresh = await startSite({ dataDir: folder });

@@ -12,6 +12,7 @@ import { messages, site, storedFiles } from './support/under-test.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/images', name));
 const landscape = fixture('exif-orientation-examples__Landscape_6.jpg');
+const heic = fixture('test-assets__IMG_2682.heic');
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj\n%%EOF\n');
 
 /** What arrives as a photograph, always called `foto.jpg` and declared a JPEG, and the reason that is told. */
@@ -19,6 +20,7 @@ const refused: [what: string, bytes: Buffer, reason: string][] = [
 	['a PDF', pdf, 'pdf'],
 	['a truncated JPEG', fixture('sharp__truncated.jpg'), 'damaged'],
 	['half a photograph', landscape.subarray(0, landscape.length / 2), 'damaged'],
+	['half a HEIC', heic.subarray(0, heic.length / 2), 'damaged'],
 	['an SVG with a script', fixture('PayloadsAllTheThings__SVG_XSS1.svg'), 'svg'],
 	['a bomb of pixels', fixture('sharp__65536-uint32-limit.png'), 'too_many_pixels'],
 	['a GIF', fixture('sharp__rotating-squares.gif'), 'gif'],
@@ -164,7 +166,7 @@ test('after all of that a photograph is taken, without what was hidden in it', a
 		type: 'text/x-php'
 	});
 	await expected(303, artist.post(`${path}?/photo`, { role: 'front', photo: hiding }));
-	await expected(303, artist.post(`${path}?/photo`, { role: 'detail', photo: await photograph() }));
+	await expected(303, artist.post(`${path}?/photo`, { role: 'detail', photo: new File([heic], 'IMG_2682.HEIC', { type: '' }) }));
 	const { text } = await artist.get(path);
 	const ids = idsNamed('photo', text);
 	expect(ids).toHaveLength(2);

@@ -13,7 +13,7 @@ export type PictureSet = Placeholder & { width: number; height: number; variants
 /** `first`: enough for a page, made while somebody waits. `all`: every width and format. */
 export type Extent = 'first' | 'all';
 /** The longer sides of the first set in pixels, smallest first. */
-export const firstSides = sides.slice(0, 2);
+export const firstSides = sides.slice(0, 3);
 
 /**
  * Settings by `bench/encoders.ts` (processor time per megapixel, bits per pixel, Butteraugli 3-norm, at 2000 px; medians of three
@@ -36,14 +36,18 @@ export async function makeSet(opened: Opened, extent: Extent, credit: string | n
 	const wanted = extent === 'all' ? sidesFor(width, height) : firstSidesFor(width, height);
 	const sizes = wanted.map((side) => fitted(width, height, side)).reverse();
 	const wide = isWidePicture(opened.metadata) ? opened.metadata : null;
-	const levels = await cascade(opened.open().autoOrient(), sizes, wide);
 	const imageOf = wide ? fromP3 : fromRaw;
-	const made = levels.flatMap((level) =>
-		formatsFor(level.info, extent, level === levels[0]).map((format) => variant(imageOf(level), level.info, format, credit))
-	);
+	const made: Promise<Variant>[] = [];
+	// A level is encoded while the next ones are made of it.
+	const levels = await cascade(opened.open().autoOrient(), sizes, wide, (level, isLargest) => {
+		for (const format of formatsFor(level.info, extent, isLargest)) made.push(variant(imageOf(level), level.info, format, credit));
+		// What fails is heard below; when the cascade fails first, nobody waits for these.
+		for (const each of made) each.catch(() => undefined);
+	});
 	const smallest = levels.at(-1)!;
-	const placeholder = await placeholderOf(wide ? await rawOf(fromP3(smallest).toColourspace('srgb')) : smallest);
-	return { width, height, ...placeholder, variants: await Promise.all(made) };
+	const inSrgb = wide ? await rawOf(fromP3(smallest).toColourspace('srgb')) : smallest;
+	const [placeholder, ...variants] = await Promise.all([placeholderOf(inSrgb), ...made]);
+	return { width, height, ...placeholder, variants };
 }
 
 function firstSidesFor(width: number, height: number): number[] {
@@ -51,13 +55,23 @@ function firstSidesFor(width: number, height: number): number[] {
 	return longer < firstSides[0]! ? [longer] : firstSides.filter((side) => side <= longer);
 }
 
-/** The picture in each of `sizes`, largest first: in sRGB, or in Display P3 where `wide` says what it is. */
-export async function cascade(picture: Sharp, sizes: { width: number; height: number }[], wide: Metadata | null): Promise<Raw[]> {
+/**
+ * The picture in each of `sizes`, largest first: in sRGB, or in Display P3 where `wide` says what it is. `ready` hears of each
+ * as soon as it is there.
+ */
+export async function cascade(
+	picture: Sharp,
+	sizes: { width: number; height: number }[],
+	wide: Metadata | null,
+	ready: (level: Raw, isLargest: boolean) => void = () => undefined
+): Promise<Raw[]> {
 	const levels: Raw[] = [];
 	for (const size of sizes) {
 		const from = levels.at(-1);
 		const image = (from ? fromRaw(from) : picture.flatten({ background: '#ffffff' })).resize({ ...size, fit: 'fill' });
-		levels.push(wide && !from ? await wideRaw(image, wide) : await rawOf(image.toColourspace('srgb')));
+		const level = wide && !from ? await wideRaw(image, wide) : await rawOf(image.toColourspace('srgb'));
+		ready(level, !from);
+		levels.push(level);
 	}
 	return levels;
 }
@@ -65,7 +79,7 @@ export async function cascade(picture: Sharp, sizes: { width: number; height: nu
 /** JPEG only in the middle sizes; of a picture too small to have one, in its own. The first set leaves out what is slow. */
 function formatsFor({ width, height }: Raw['info'], extent: Extent, isLargest: boolean): readonly Format[] {
 	const side = Math.max(width, height);
-	const asJpeg = jpegSides.includes(side) || (isLargest && side < jpegSides[0]!);
+	const asJpeg = (extent === 'all' ? jpegSides : jpegSides.slice(0, 1)).includes(side) || (isLargest && side < jpegSides[0]!);
 	return formats.filter((format) => (format !== 'jpeg' || asJpeg) && (format !== 'avif' || extent === 'all'));
 }
 

@@ -54,8 +54,7 @@ const startsWith = (content: Uint8Array, text: string): boolean => [...text].eve
 
 /** The next marker after entropy-coded data: 0xff that is followed by neither 0x00 (a stuffed byte) nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
-	for (let at = from; at + 1 < bytes.length; at++) {
-		if (bytes[at] !== 0xff) continue;
+	for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
 		const next = bytes[at + 1]!;
 		if (next !== 0 && !(next >= 0xd0 && next <= 0xd7) && next !== 0xff) return at;
 	}

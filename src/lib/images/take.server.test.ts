@@ -126,7 +126,7 @@ describe('what goes out', () => {
 		if (!taken.ok) throw new Error(taken.reason);
 		const { width, height, variants } = taken.set;
 		expect([width, height]).toEqual([2688, 1520]);
-		expect(variants.map(({ format, width }) => `${format} ${width}`).sort()).toEqual(['jpeg 640', 'webp 320', 'webp 640']);
+		expect(variants.map(({ format, width }) => `${format} ${width}`).sort()).toEqual(['jpeg 640', 'webp 1280', 'webp 320', 'webp 640']);
 	});
 
 	test('the credit is in every file, where programs look for it, and nothing else is', async () => {

@@ -15,8 +15,8 @@ export async function takePicture(bytes: Buffer): Promise<Taken | Refused> {
 export async function takeOpened(bytes: Buffer, opened: Opened): Promise<Taken | Refused> {
 	try {
 		const picture = opened.decode ? await opened.decode() : opened;
-		const set = await makeSet(picture, 'first', null);
-		return { ok: true, set, master: await masterOf(bytes, picture) };
+		const [set, master] = await Promise.all([makeSet(picture, 'first', null), masterOf(bytes, picture)]);
+		return { ok: true, set, master };
 	} catch (error) {
 		return { ok: false, reason: reasonOf(error, bytes) };
 	}
