@@ -45,6 +45,7 @@ async function settle(): Promise<void> {
 }
 
 const steps = ['upload-begun', 'upload-stored', 'upload-finished', 'job-claimed', 'set-stored', 'set-published'];
+const retouchSteps = ['retouch-begun', 'set-stored', 'set-published'];
 const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
 
 test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async (step) => {
@@ -66,4 +67,22 @@ test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async 
 		expect([media, shown]).toEqual([[{ state: 'ready', error: null }], true]);
 		expect(page.text).toContain('type="image/avif"');
 	}
+});
+
+test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched', { timeout: 90_000 }, async (step) => {
+	await site.start();
+	const work = await makeWork(artist, artistId, {}, []);
+	await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' });
+	await settle();
+	const photo = /data-photo="([0-9a-f-]+)"/.exec((await artist.get(`/studio/artworks/${work}`)).text)?.[1];
+	const before = await site.db.from('media').select('width, height').eq('artwork_id', work).single();
+	await site.stop();
+	await site.start(step);
+	const part = { crop_x: '0', crop_y: '0', crop_width: '100', crop_height: '100' };
+	await artist.post(`/studio/artworks/${work}/photos/${photo}?/save`, { turn: '90', tilt: '0', ...part }).catch(() => null);
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	await settle();
+	const after = await site.db.from('media').select('state, width, height, edit').eq('artwork_id', work).single();
+	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
 });
