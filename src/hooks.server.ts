@@ -6,7 +6,7 @@ import { startDeriving } from '#lib/images/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend.server.ts';
-import { forgetEpoch } from '#lib/shared/epoch.server.ts';
+import { forgetEpoch, keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
 import { log } from '#lib/shared/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -20,6 +20,15 @@ const freshness: Handle = async ({ event, resolve }) => {
 	} finally {
 		if (changesSomething(event.request)) forgetEpoch();
 	}
+};
+
+/** Public pages read no cookie: one answer is everybody's, as long as nothing public changes. */
+const sharing: Handle = async ({ event, resolve }) => {
+	if (event.request.method !== 'GET' || !event.route.id?.startsWith('/(gallery)')) return resolve(event);
+	const moment = await publicMoment();
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(keptFor(moment))) response.headers.set(name, value);
+	return response;
 };
 
 /** Refuses posts from other sites whatever their content type; Kit's own check covers forms only. */
@@ -70,7 +79,7 @@ export const init: ServerInit = async () => {
 	void startDeriving();
 };
 
-export const handle: Handle = sequence(headers, freshness, sameOrigin, language, session);
+export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };
