@@ -17,7 +17,7 @@ const work = (aspect: number): PublicWork => ({
 		dominant: null,
 		thumbhash: null,
 		zoom: null,
-		zoom: null,
+
 		alt: { text: '', lang: 'de', dir: 'ltr' }
 	},
 	withheld: false

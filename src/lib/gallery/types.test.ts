@@ -8,6 +8,7 @@ const picture = (...variants: PublicPicture['variants']): PublicPicture => ({
 	height: 3000,
 	dominant: null,
 	thumbhash: null,
+	zoom: null,
 	alt: { text: '', lang: 'de', dir: 'ltr' }
 });
 

@@ -1,5 +1,6 @@
 import { findPicture, readPicture } from '#lib/images/files.server.ts';
 import { byteRange } from '#lib/images/range.ts';
+import { keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
 import type { RequestHandler } from './$types';
 
 const types: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' };
@@ -8,6 +9,7 @@ const endings: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
 /** A picture: for ever in a browser, an hour in shared caches, since consents can be taken back. */
 export const GET: RequestHandler = async ({ params, request, locals, cookies }) => {
 	const [name = '', ending = ''] = params.name.split('.');
+	const moment = await publicMoment();
 	const signedIn = cookies.getAll().some((cookie) => cookie.name.startsWith('session'));
 	const file = await findPicture(name, async () => (signedIn && (await locals.account()) ? locals.db : null));
 	if (!file || (endings[file.format] ?? file.format) !== ending || `${name}.${ending}` !== params.name) {
@@ -36,7 +38,7 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
 	if (request.method === 'HEAD') return new Response(null, { headers: { ...about, 'content-length': String(file.bytes) } });
 	const bytes = await readPicture(file);
-	if (range === 'whole') return new Response(bytes, { headers: about });
+	if (range === 'whole') return new Response(bytes, { headers: { ...about, ...(file.everybody ? keptFor(moment) : {}) } });
 	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
 	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
 };
