@@ -6,6 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
+import { benchPyramid, benchTiles } from './tiles.ts';
 import { startSite } from '../tests/support/site.ts';
 
 const rounds = 7;
@@ -20,6 +21,7 @@ const results: Record<string, unknown> = {
 results.derivatives = await benchDerivatives();
 results.heic = await benchHeic();
 results.usable = await benchUsable();
+results.pyramid = await benchPyramid();
 try {
 	console.log('Starts (the demo programme is loaded on the first one) …');
 	const fresh = await startSite({ dataDir: folder });
@@ -28,6 +30,7 @@ try {
 	results.startsMs = { fresh: fresh.readyMs, again: site.readyMs };
 	console.log(`  fresh ${(fresh.readyMs / 1000).toFixed(1)} s, again ${(site.readyMs / 1000).toFixed(1)} s`);
 	results.requests = await requests(site.origin);
+	results.tiles = await benchTiles(site.origin);
 	await site.stop();
 } finally {
 	await rm(folder, { recursive: true, force: true });

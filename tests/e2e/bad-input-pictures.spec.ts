@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { makeArtist, makeWork, photograph } from './support/offering.ts';
+import { makeArtist, makeWork } from './support/offering.ts';
 import { expected, formOf, idsNamed, Person, wordsOf } from './support/person.ts';
 import { untilMade } from './support/made.ts';
 import { messages, site, storedFiles } from './support/under-test.ts';
