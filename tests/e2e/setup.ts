@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { startSite } from '../support/site.ts';
+import { untilMade } from './support/made.ts';
 
 const env = { DEMO: '1', SMTP_URL: '', MAIL_FROM: '', LOG_LEVEL: 'error' };
 
@@ -16,7 +17,10 @@ export default async function setup({ workers }: FullConfig): Promise<() => Prom
 	const folder = await mkdtemp(join(tmpdir(), 'waende-e2e-'));
 	const dirs = Array.from({ length: workers }, (_, worker) => join(folder, String(worker)));
 	const [first, ...others] = dirs;
-	await (await startSite({ dataDir: first!, env })).stop();
+	const loading = await startSite({ dataDir: first!, env });
+	// Else each copy would make the rest of the pictures once more.
+	await untilMade(loading.origin);
+	await loading.stop();
 	for (const dir of others) await cp(first!, dir, { recursive: true });
 	const sites = await Promise.all(dirs.map((dataDir) => startSite({ dataDir, env })));
 	process.env.E2E_SITES = JSON.stringify(sites.map(({ origin, dataDir }) => ({ origin, dataDir })));

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeArtist, makeWork } from '../e2e/support/offering.ts';
 import { Person } from '../e2e/support/person.ts';
@@ -85,4 +87,25 @@ test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched'
 	await settle();
 	const after = await site.db.from('media').select('state, width, height, edit').eq('artwork_id', work).single();
 	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
+});
+
+test('npm run pictures makes everything anew, and goes on where it was when the site is killed', { timeout: 120_000 }, async () => {
+	const variants = async () =>
+		(await site.db.from('media_file').select('media_id, public_name').eq('kind', 'variant').throwOnError()).data as {
+			media_id: string;
+			public_name: string;
+		}[];
+	await site.start('set-published');
+	const before = await variants();
+	const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };
+	const making = promisify(execFile)(process.execPath, ['scripts/pictures.ts', '--all'], { env });
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	const pictures = new Set(before.map(({ media_id }) => media_id)).size;
+	expect((await making).stdout).toContain(`${pictures} of ${pictures} pictures made.`);
+	await settle();
+	const old = new Set(before.map(({ public_name }) => public_name));
+	const after = await variants();
+	expect(after.length).toBe(before.length);
+	expect(after.filter(({ public_name }) => old.has(public_name))).toEqual([]);
 });

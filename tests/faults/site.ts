@@ -13,6 +13,7 @@ import { freePort } from '../support/postgres.ts';
 /** A backend that lives on while its site is killed and started again. */
 export type FragileSite = {
 	origin: string;
+	dataDir: string;
 	/** Past all policies. */
 	db: SupabaseClient;
 	/** Starts the site; with `killAt` it ends itself when that step is done. */
@@ -46,6 +47,7 @@ export async function makeFragileSite(): Promise<FragileSite> {
 	};
 	return {
 		origin: settings.origin,
+		dataDir,
 		db,
 		async start(killAt) {
 			const preload = new URL('kill-at.ts', import.meta.url).pathname;

@@ -399,7 +399,7 @@ describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
 		const site = world.backend.admin();
 		expect(await answer(site, 'finish_upload', { p_media: media, p_role: 'front', p_picture: {} })).toBe('PT409 upload-gone');
 		await run(site, 'drop_upload', { p_media: media });
-		expect(await sql('select state from public.media where id = $1', [media])).toEqual([{ state: 'ready' }]);
+		expect(await sql('select state from public.media where id = $1', [media])).toEqual([{ state: 'stored' }]);
 	});
 
 	test('somebody who measured walls and published hangs can be erased; what they did stays', async () => {
