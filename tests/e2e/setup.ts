@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { startSite } from '../support/site.ts';
 import { untilMade } from './support/made.ts';
@@ -23,6 +24,8 @@ export default async function setup({ workers }: FullConfig): Promise<() => Prom
 	await loading.stop();
 	for (const dir of others) await cp(first!, dir, { recursive: true });
 	const sites = await Promise.all(dirs.map((dataDir) => startSite({ dataDir, env })));
+	// The first answers of a backend that has just begun take long, and a browser wouldn't ask twice.
+	for (const { origin } of sites) while (!(await fetch(origin)).ok) await pause(200);
 	process.env.E2E_SITES = JSON.stringify(sites.map(({ origin, dataDir }) => ({ origin, dataDir })));
 	return async () => {
 		await Promise.all(sites.map(({ stop }) => stop()));

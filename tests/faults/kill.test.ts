@@ -95,6 +95,11 @@ test('npm run pictures makes everything anew, and goes on where it was when the 
 			media_id: string;
 			public_name: string;
 		}[];
+	await site.start();
+	const work = await makeWork(artist, artistId, {}, []);
+	for (const role of ['front', 'detail']) await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role });
+	await settle();
+	await site.stop();
 	await site.start('set-published');
 	const before = await variants();
 	const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };

@@ -9,6 +9,10 @@ import { createTurns } from './turns.ts';
 const codecs = createTurns(Math.max(1, Math.min(availableParallelism(), Number(process.env.UV_THREADPOOL_SIZE ?? 4) - 1)));
 sharp.concurrency(1);
 
+/** What nobody waits for leaves one core to those who wait: for a page, for the first set of an upload. */
+const quiet = createTurns(Math.max(1, availableParallelism() - 1));
+export const quietly = <T>(work: () => Promise<T>): Promise<T> => quiet.run(1, work);
+
 export type Raw = { data: Buffer; info: OutputInfo };
 
 /** The encoded picture, in its turn. */

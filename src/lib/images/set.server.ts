@@ -1,5 +1,5 @@
 import type { Metadata, OutputInfo, Sharp } from 'sharp';
-import { bytesOf, fromRaw, rawOf, type Raw } from './codecs.server.ts';
+import { bytesOf, fromRaw, quietly, rawOf, type Raw } from './codecs.server.ts';
 import { creditXmp, withIptcCredit } from './credit.ts';
 import type { Opened } from './decode.server.ts';
 import { placeholderOf, type Placeholder } from './placeholder.server.ts';
@@ -40,7 +40,10 @@ export async function makeSet(opened: Opened, extent: Extent, credit: string | n
 	const made: Promise<Variant>[] = [];
 	// A level is encoded while the next ones are made of it.
 	const levels = await cascade(opened.open().autoOrient(), sizes, wide, (level, isLargest) => {
-		for (const format of formatsFor(level.info, extent, isLargest)) made.push(variant(imageOf(level), level.info, format, credit));
+		for (const format of formatsFor(level.info, extent, isLargest)) {
+			const make = () => variant(imageOf(level), level.info, format, credit);
+			made.push(extent === 'all' ? quietly(make) : make());
+		}
 		// What fails is heard below; when the cascade fails first, nobody waits for these.
 		for (const each of made) each.catch(() => undefined);
 	});
