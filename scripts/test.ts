@@ -7,9 +7,10 @@ process.exitCode = await runParts([
 	statics,
 	// Without isolation, because most files are small and pure, and loading everything anew for each took half of the time.
 	[
-		vitest('unit', '--no-isolate', ...['policies', 'start', 'faults'].flatMap((part) => ['--exclude', `tests/${part}/**`])),
+		vitest('unit', '--no-isolate', ...['policies', 'start', 'faults', 'pictures'].flatMap((part) => ['--exclude', `tests/${part}/**`])),
 		vitest('start', 'tests/start')
 	],
-	[vitest('policies', 'tests/policies'), vitest('faults', 'tests/faults')],
+	// The pictures in a process of their own: its memory is measured.
+	[vitest('policies', 'tests/policies'), vitest('faults', 'tests/faults'), vitest('pictures', 'tests/pictures')],
 	[playwright('end to end', await findChromium())]
 ]);
