@@ -66,7 +66,10 @@ const before = process.cpuUsage();
 const began = performance.now();
 let bytes = 0;
 async function lane(): Promise<void> {
-	for (let next = waiting.shift(); next; next = waiting.shift()) bytes += await methods[method!]!(next);
+	for (let next = waiting.shift(); next; next = waiting.shift()) {
+		const made = await methods[method!]!(next);
+		bytes += made;
+	}
 }
 await Promise.all(Array.from({ length: Number(atOnce) }, lane));
 const { user, system } = process.cpuUsage(before);
