@@ -17,6 +17,9 @@ export const features = [
 	'artworks',
 	'calls',
 	'exhibitions',
+	'proposals',
+	'papers',
+	'handling',
 	'requests',
 	'gallery'
 ];
