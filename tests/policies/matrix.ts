@@ -106,6 +106,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 export const publicViews = [
 	'pub_artist',
 	'pub_call',
+	'pub_code',
 	'pub_epoch',
 	'pub_event',
 	'pub_exhibition',

@@ -9,7 +9,7 @@ export type PageRow = { role: Role; script: boolean; address: (found: Found) => 
 
 /** Examples for the addresses with a parameter. */
 export type Found = Record<
-	'service' | 'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall',
+	'service' | 'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall' | 'code',
 	string
 >;
 
@@ -31,6 +31,7 @@ export const pages: Record<string, PageRow> = {
 	'/privacy': open(() => '/privacy'),
 	'/too-large': open(() => '/too-large'),
 	'/visit': open(() => '/visit'),
+	'/w/[code]': open(({ code }) => `/w/${code}`),
 	'/sign-in': open(() => '/sign-in'),
 	'/sign-in/code': open(() => '/sign-in/code'),
 	'/sign-in/link': open(() => '/sign-in/link?token_hash=abc'),
@@ -100,9 +101,12 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	await plan(curator, planned, 'accepted', 'Danke, gern.');
 	const desk = (await expected(200, curator.get('/desk/exhibitions'))).text;
 	const current = new RegExp(`/desk/exhibitions/([0-9a-f-]{36})"[^>]*>[^<]*(?:<[^>]+>)*[^<]*Anderswo`).exec(desk)?.[1];
+	const exhibition = current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null);
+	const onDesk = (await expected(200, curator.get(`/desk/exhibitions/${exhibition}`))).text;
 	return {
 		show,
 		artwork: artworkId,
+		code: /<code>(\w{8})<\/code>/.exec(onDesk)?.[1] ?? '',
 		service: serviceIn(work) ?? '',
 		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',
 		picture: new URL(image.src, visitor.origin).pathname,
@@ -110,7 +114,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		photo: `/studio/artworks/${draft}/photos/${photo}`,
 		sent,
 		planned,
-		exhibition: current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null),
+		exhibition,
 		wall: (await wallIds(curator)).A ?? ''
 	};
 }
