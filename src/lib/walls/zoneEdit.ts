@@ -1,0 +1,67 @@
+import { rightMm, topMm, type Rect } from './rect.ts';
+
+/** What a hand does to a rectangle on a wall: whole millimetres, y upwards, never beyond the wall's edges, never too small to see. */
+
+export const corners = ['nw', 'ne', 'sw', 'se'] as const;
+/** Seen from the front: n is up, w is left. */
+export type Corner = (typeof corners)[number];
+export type Spot = { xMm: number; yMm: number };
+type Area = { widthMm: number; heightMm: number };
+
+/** The least side of a zone, in mm. */
+export const leastSideMm = 10;
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, Math.round(value)));
+
+/** The rectangle, moved by millimetres as far as the wall goes. */
+export const movedOn = (area: Area, rect: Rect, dxMm: number, dyMm: number): Rect => ({
+	...rect,
+	xMm: clamp(rect.xMm + dxMm, 0, Math.max(0, area.widthMm - rect.widthMm)),
+	yMm: clamp(rect.yMm + dyMm, 0, Math.max(0, area.heightMm - rect.heightMm))
+});
+
+/** The rectangle with one corner moved; the opposite one stays where it is. */
+export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number, dyMm: number): Rect {
+	const [left, right, bottom, top] = [rect.xMm, rightMm(rect), rect.yMm, topMm(rect)];
+	const west = corner.endsWith('w') ? clamp(left + dxMm, 0, right - leastSideMm) : left;
+	const east = corner.endsWith('e') ? clamp(right + dxMm, left + leastSideMm, area.widthMm) : right;
+	const south = corner.startsWith('s') ? clamp(bottom + dyMm, 0, top - leastSideMm) : bottom;
+	const north = corner.startsWith('n') ? clamp(top + dyMm, bottom + leastSideMm, area.heightMm) : top;
+	return { xMm: west, yMm: south, widthMm: east - west, heightMm: north - south };
+}
+
+/** A place on the wall near `spot`: within its edges, in steps of `stepMm`, and at an edge when it is nearer to it than `nearMm`. */
+export function placeOn(area: Area, spot: Spot, stepMm: number, nearMm: number): Spot {
+	const along = (value: number, most: number): number =>
+		value < nearMm ? 0 : value > most - nearMm ? most : clamp(Math.round(value / stepMm) * stepMm, 0, most);
+	return { xMm: along(spot.xMm, area.widthMm), yMm: along(spot.yMm, area.heightMm) };
+}
+
+/** The rectangle between two of its opposite corners. */
+export function between(area: Area, one: Spot, other: Spot): Rect {
+	const span = (a: number, b: number, most: number): [number, number] => {
+		const from = clamp(Math.min(a, b), 0, most - leastSideMm);
+		return [from, clamp(Math.max(a, b), from + leastSideMm, most) - from];
+	};
+	const [xMm, widthMm] = span(one.xMm, other.xMm, area.widthMm);
+	const [yMm, heightMm] = span(one.yMm, other.yMm, area.heightMm);
+	return { xMm, yMm, widthMm, heightMm };
+}
+
+/** Where a zone of a reason usually is, before anybody measured it: to begin with by keyboard. In the middle of the wall's width. */
+export function usualZone(area: Area, reason: string): Rect {
+	const [width, height, y] = usual[reason] ?? [600, 600, 900];
+	const [widthMm, heightMm] = [Math.min(width, area.widthMm), Math.min(height, area.heightMm)];
+	return { xMm: Math.round((area.widthMm - widthMm) / 2), yMm: Math.min(y, area.heightMm - heightMm), widthMm, heightMm };
+}
+
+/** Width, height, height above the floor. */
+const usual: Record<string, [number, number, number]> = {
+	door: [900, 2050, 0],
+	window: [1200, 1400, 900],
+	socket: [80, 80, 300],
+	radiator: [1000, 600, 120],
+	'escape-sign': [300, 150, 2200],
+	furniture: [1200, 800, 0],
+	screen: [1400, 800, 1100]
+};
