@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Rect } from './rect.ts';
-import { snap } from './snap.ts';
+import { snap, snapper, type Target } from './snap.ts';
 import type { Wall } from './wall.ts';
 
 const wall: Wall = {
@@ -65,4 +65,20 @@ test('never further than the tolerance, always whole, and where it rests it stay
 			expect(snap(wall, { ...moving, xMm, yMm }, others, 0)).toMatchObject({ xMm, yMm });
 		})
 	);
+});
+
+test('one snapper for a whole drag says the same as asking anew each time', () => {
+	const rest = snapper(wall, { widthMm: 400, heightMm: 600 }, hung);
+	fc.assert(
+		fc.property(fc.double({ min: -500, max: 5500, noNaN: true }), fc.double({ min: -300, max: 2600, noNaN: true }), (x, y) => {
+			expect(rest({ xMm: x, yMm: y }, 25)).toEqual(snap(wall, box(x, y), hung, 25));
+		})
+	);
+});
+
+test('hook positions that are fixed win over what is equally near', () => {
+	const hook = (value: number, atMm: number): Target => ({ value, guide: { axis: 'x', kind: 'hook', atMm } });
+	const rest = snapper(wall, { widthMm: 400, heightMm: 600 }, [], [hook(3400, 3600), hook(3900, 4100)]);
+	expect(rest({ xMm: 3412, yMm: 700 }, 20)).toEqual({ xMm: 3400, yMm: 700, guides: [{ axis: 'x', kind: 'hook', atMm: 3600 }] });
+	expect(rest({ xMm: 3500, yMm: 700 }, 20).guides).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { rowOf } from './arrangePieces.ts';
 import { yOnCentreLine } from './hooks.ts';
 import { middleXMm, middleYMm, rightMm, topMm, type Rect } from './rect.ts';
 import type { Wall } from './wall.ts';
@@ -8,26 +9,27 @@ import type { Wall } from './wall.ts';
  */
 export type Guide = {
 	axis: 'x' | 'y';
-	kind: 'centre-line' | 'wall-middle' | 'wall-edge' | 'zone-edge' | 'equal-gap' | 'edge' | 'middle';
+	kind: 'centre-line' | 'wall-middle' | 'wall-edge' | 'zone-edge' | 'equal-gap' | 'edge' | 'middle' | 'hook';
 	atMm: number;
 	gapMm?: number;
 };
 export type Snapped = { xMm: number; yMm: number; guides: Guide[] };
 
-/** A value to which a coordinate may snap, and the guide that shows it. */
-type Candidate = { value: number; guide: Guide };
+/** A value to which a coordinate of the box may snap, and the guide that shows it. */
+export type Target = { value: number; guide: Guide };
 
-function candidatesX(wall: Wall, box: Rect, others: readonly Rect[]): Candidate[] {
-	const { widthMm } = box;
+type SnapWall = Pick<Wall, 'widthMm' | 'heightMm' | 'centreLineMm' | 'blocked'>;
+type Size = Pick<Rect, 'widthMm' | 'heightMm'>;
+
+function targetsX(wall: SnapWall, { widthMm }: Size, others: readonly Rect[]): Target[] {
 	const half = Math.floor(widthMm / 2);
-	const at = (value: number, kind: Guide['kind'], atMm: number): Candidate => ({ value, guide: { axis: 'x', kind, atMm } });
+	const at = (value: number, kind: Guide['kind'], atMm: number): Target => ({ value, guide: { axis: 'x', kind, atMm } });
 	const middleMm = Math.floor(wall.widthMm / 2);
 	return [
 		at(middleMm - half, 'wall-middle', middleMm),
 		at(0, 'wall-edge', 0),
 		at(wall.widthMm - widthMm, 'wall-edge', wall.widthMm),
 		...wall.blocked.flatMap((zone) => [at(zone.xMm - widthMm, 'zone-edge', zone.xMm), at(rightMm(zone), 'zone-edge', rightMm(zone))]),
-		...gapCandidates(wall, box, others),
 		...others.flatMap((other) => [
 			at(other.xMm, 'edge', other.xMm),
 			at(rightMm(other) - widthMm, 'edge', rightMm(other)),
@@ -36,13 +38,28 @@ function candidatesX(wall: Wall, box: Rect, others: readonly Rect[]): Candidate[
 	];
 }
 
+function targetsY(wall: SnapWall, { heightMm }: Size, others: readonly Rect[]): Target[] {
+	const at = (value: number, kind: Guide['kind'], atMm: number): Target => ({ value, guide: { axis: 'y', kind, atMm } });
+	return [
+		at(yOnCentreLine(wall.centreLineMm, heightMm), 'centre-line', wall.centreLineMm),
+		at(0, 'wall-edge', 0),
+		at(wall.heightMm - heightMm, 'wall-edge', wall.heightMm),
+		...wall.blocked.flatMap((zone) => [at(zone.yMm - heightMm, 'zone-edge', zone.yMm), at(topMm(zone), 'zone-edge', topMm(zone))]),
+		...others.flatMap((other) => [
+			at(topMm(other) - heightMm, 'edge', topMm(other)),
+			at(other.yMm, 'edge', other.yMm),
+			at(yOnCentreLine(middleYMm(other), heightMm), 'middle', middleYMm(other))
+		])
+	];
+}
+
 /** Between its neighbours in the middle, or as far from one as that is from the next. */
-function gapCandidates(wall: Wall, box: Rect, others: readonly Rect[]): Candidate[] {
-	const row = others.filter((other) => other.yMm < topMm(box) && box.yMm < topMm(other));
+function gapTargets(wall: SnapWall, box: Rect, others: readonly Rect[]): Target[] {
+	const row = rowOf(box, others);
 	const middle = box.xMm + box.widthMm / 2;
 	const before = row.filter((other) => other.xMm + other.widthMm / 2 < middle).sort((a, b) => rightMm(b) - rightMm(a));
 	const after = row.filter((other) => other.xMm + other.widthMm / 2 >= middle).sort((a, b) => a.xMm - b.xMm);
-	const found: Candidate[] = [];
+	const found: Target[] = [];
 	const add = (value: number, gapMm: number) => {
 		if (gapMm > 0) found.push({ value, guide: { axis: 'x', kind: 'equal-gap', atMm: value, gapMm } });
 	};
@@ -62,33 +79,17 @@ function gapCandidates(wall: Wall, box: Rect, others: readonly Rect[]): Candidat
 	return found;
 }
 
-function candidatesY(wall: Wall, box: Rect, others: readonly Rect[]): Candidate[] {
-	const { heightMm } = box;
-	const at = (value: number, kind: Guide['kind'], atMm: number): Candidate => ({ value, guide: { axis: 'y', kind, atMm } });
-	return [
-		at(yOnCentreLine(wall.centreLineMm, heightMm), 'centre-line', wall.centreLineMm),
-		at(0, 'wall-edge', 0),
-		at(wall.heightMm - heightMm, 'wall-edge', wall.heightMm),
-		...wall.blocked.flatMap((zone) => [at(zone.yMm - heightMm, 'zone-edge', zone.yMm), at(topMm(zone), 'zone-edge', topMm(zone))]),
-		...others.flatMap((other) => [
-			at(topMm(other) - heightMm, 'edge', topMm(other)),
-			at(other.yMm, 'edge', other.yMm),
-			at(yOnCentreLine(middleYMm(other), heightMm), 'middle', middleYMm(other))
-		])
-	];
-}
-
-/** The nearest candidate within the tolerance (of two equally near the earlier), and all guides that say the same. */
-function nearest(value: number, candidates: readonly Candidate[], toleranceMm: number): { value: number; guides: Guide[] } {
+/** The nearest target within the tolerance (of two equally near the earlier), and all guides that say the same. */
+function nearest(value: number, targets: readonly Target[], toleranceMm: number): { value: number; guides: Guide[] } {
 	let best: number | null = null;
-	for (const candidate of candidates) {
-		const distance = Math.abs(candidate.value - value);
-		if (distance <= toleranceMm && (best === null || distance < Math.abs(best - value))) best = candidate.value;
+	for (const target of targets) {
+		const distance = Math.abs(target.value - value);
+		if (distance <= toleranceMm && (best === null || distance < Math.abs(best - value))) best = target.value;
 	}
 	// `+ 0`: no negative zero.
 	if (best === null) return { value: Math.round(value) + 0, guides: [] };
 	const guides: Guide[] = [];
-	for (const { value: same, guide } of candidates) {
+	for (const { value: same, guide } of targets) {
 		const known = guides.some((other) => other.atMm === guide.atMm && other.kind === guide.kind);
 		if (same === best && !known) guides.push(guide);
 	}
@@ -96,13 +97,25 @@ function nearest(value: number, candidates: readonly Candidate[], toleranceMm: n
 }
 
 /**
+ * What tells, again and again while a box of this size is moved on a wall, where it comes to rest; everything that
+ * doesn't move is looked at once. `fixed`: further values to snap to, such as hook positions that can't be chosen.
+ */
+export function snapper(wall: SnapWall, size: Size, others: readonly Rect[], fixed: readonly Target[] = []) {
+	const x = [...fixed.filter(({ guide }) => guide.axis === 'x'), ...targetsX(wall, size, others)];
+	const y = [...fixed.filter(({ guide }) => guide.axis === 'y'), ...targetsY(wall, size, others)];
+	return ({ xMm, yMm }: Pick<Rect, 'xMm' | 'yMm'>, toleranceMm: number): Snapped => {
+		const restY = nearest(yMm, y, toleranceMm);
+		// The row of neighbours is asked for at the height where the box comes to rest.
+		const gaps = gapTargets(wall, { xMm, ...size, yMm: restY.value }, others);
+		const restX = nearest(xMm, [...gaps, ...x], toleranceMm);
+		return { xMm: restX.value, yMm: restY.value, guides: [...restX.guides, ...restY.guides] };
+	};
+}
+
+/**
  * Where a box that is being moved comes to rest: at the centre line, the wall's edges and middle,
  * blocked zones, neighbours' edges and middles, equal gaps - whatever is nearest within the tolerance,
  * for x and y by itself; else at whole millimetres. `box` is where the pointer has it (fractions allowed).
  */
-export function snap(wall: Wall, box: Rect, others: readonly Rect[], toleranceMm: number): Snapped {
-	const y = nearest(box.yMm, candidatesY(wall, box, others), toleranceMm);
-	// The row of neighbours is asked for at the height where the box comes to rest.
-	const x = nearest(box.xMm, candidatesX(wall, { ...box, yMm: y.value }, others), toleranceMm);
-	return { xMm: x.value, yMm: y.value, guides: [...x.guides, ...y.guides] };
-}
+export const snap = (wall: SnapWall, box: Rect, others: readonly Rect[], toleranceMm: number): Snapped =>
+	snapper(wall, box, others)(box, toleranceMm);
