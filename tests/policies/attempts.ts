@@ -29,6 +29,14 @@ async function fetches(db: SupabaseClient, bucket: string, world: World, media: 
 	return data !== null;
 }
 
+/** The first work of the show. */
+async function workOf(world: World): Promise<string> {
+	const rows = await world.backend.sql('select id from public.exhibition_work where exhibition_id = $1 order by number limit 1', [
+		world.exhibition
+	]);
+	return (rows[0] as { id: string }).id;
+}
+
 /** What each operation of the matrix tries, directly against the backend. */
 export const attempts: Record<Operation, Attempt> = {
 	'read a published work and show': async (db, of, world) =>
@@ -118,6 +126,33 @@ export const attempts: Record<Operation, Attempt> = {
 			p_walls: []
 		}),
 	'open a hang': (db, _of, world) => does(db, 'open_hang', { p_exhibition: world.exhibition }),
+	'tick off a work and say where it is': async (db, _of, world) => {
+		const p_exhibition_work = await workOf(world);
+		const tick = { p_id: crypto.randomUUID(), p_exhibition_work, p_part: 1, p_done: true, p_measured: null, p_at: null };
+		const [ticks, says] = [await does(db, 'tick_work', tick), await does(db, 'set_custody', { p_exhibition_work, p_custody: 'hung' })];
+		if (ticks !== says) throw new Error('one of it may be done, the other not');
+		return ticks;
+	},
+	'make a link for the day of a hang': (db, _of, world) =>
+		does(db, 'make_day_link', { p_exhibition: world.exhibition, p_token_hash: crypto.randomUUID().replaceAll('-', '').repeat(2) }),
+	'read ticks, custody and condition': async (db, _of, world) => {
+		const p_exhibition_work = await workOf(world);
+		const { curator } = world.db;
+		const tick = { p_id: crypto.randomUUID(), p_exhibition_work, p_part: 1, p_done: true, p_measured: null, p_at: null };
+		await curator.rpc('tick_work', tick).throwOnError();
+		const report = { p_exhibition_work, p_moment: 'arrival', p_state: 'sound', p_note: '' };
+		await curator.rpc('report_condition', report).throwOnError();
+		const reads = ['hang_tick', 'hang_tick_now', 'custody_log', 'condition_report'].map((table) =>
+			sees(db.from(table).select('exhibition_work_id'))
+		);
+		const seen = await Promise.all(reads);
+		if (seen.some((one) => one !== seen[0])) throw new Error('some of it can be read, some not');
+		return seen[0] ?? false;
+	},
+	'photograph what hangs': async (db, _of, world) => {
+		const photo = { p_id: crypto.randomUUID(), p_exhibition: world.exhibition, p_exhibition_work: await workOf(world) };
+		return does(db, 'begin_handling_photo', { ...photo, p_wall: null, p_moment: 'hung', p_at: null });
+	},
 	'change rooms and walls': (db, _of, world) =>
 		does(db, 'save_wall', {
 			p_wall: null,

@@ -1,0 +1,261 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canMove } from '#lib/shared/moves.ts';
+import { custodies, custodyMoves } from '#lib/handling/custody.ts';
+import { makeWorld, run, text, type World } from '../support/world.ts';
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The day of the hang: who ticks what, whose word holds, and what a link opens. */
+describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
+	let world: World;
+	let site: SupabaseClient;
+	let sql: World['backend']['sql'];
+	let work = '';
+	let elsewhere = '';
+	beforeAll(async () => {
+		world = await makeWorld(driver);
+		site = world.backend.admin();
+		sql = world.backend.sql;
+		const rows = await sql('select id from public.exhibition_work where exhibition_id = $1 order by number', [world.exhibition]);
+		work = String(rows[0]!.id);
+		const values = { slug: 'andere', title: text('Andere'), installs: '2091-01-01', opens: '2091-01-02', closes: '2091-02-01' };
+		const other = await run(world.db.curator, 'save_exhibition', {
+			p_exhibition: null,
+			p_values: { ...values, taken_down: '2091-02-02' },
+			p_walls: [world.wall]
+		});
+		const [sent] = await sql('select id from public.submission_work where artwork_id = $1', [world.of('artist').published]);
+		await run(world.db.curator, 'add_exhibition_works', { p_exhibition: other, p_submission_works: [sent!.id] });
+		elsewhere = String((await sql('select id from public.exhibition_work where exhibition_id = $1', [other]))[0]!.id);
+	});
+	afterAll(() => world?.stop());
+
+	const answer = async (db: SupabaseClient, name: string, args: Record<string, unknown>): Promise<string> => {
+		const { data, error } = await db.rpc(name, args);
+		return error ? `${error.code} ${error.message}` : String(data);
+	};
+	const newLink = async (): Promise<{ id: string; hash: string }> => {
+		const hash = hashOf(randomBytes(32).toString('base64url'));
+		return { hash, id: await run(world.db.curator, 'make_day_link', { p_exhibition: world.exhibition, p_token_hash: hash }) };
+	};
+	const tick = (over: Record<string, unknown> = {}) => ({
+		p_id: randomUUID(),
+		p_exhibition_work: work,
+		p_part: 1,
+		p_done: true,
+		p_measured: null,
+		p_at: new Date().toISOString(),
+		...over
+	});
+	const byLink = (hash: string, device: string, over: Record<string, unknown> = {}) => ({
+		p_token_hash: hash,
+		p_device: device,
+		...tick(over)
+	});
+	const holds = async () => (await sql('select * from public.hang_tick_now where exhibition_work_id = $1', [work]))[0];
+	const custody = async (id = work) => String((await sql('select custody from public.exhibition_work where id = $1', [id]))[0]!.custody);
+
+	test('what is sent twice is recorded once; a work whose parts all hang is hung, and the log says by whom', async () => {
+		const one = tick();
+		expect(await answer(world.db.curator, 'tick_work', one)).toBe('true');
+		expect(await answer(world.db.curator, 'tick_work', one)).toBe('true');
+		expect(await sql('select count(*)::int as n from public.hang_tick', [])).toEqual([{ n: 1 }]);
+		expect(await custody()).toBe('hung');
+		expect(await sql('select was, custody, by_account from public.custody_log', [])).toEqual([
+			{ was: 'expected', custody: 'hung', by_account: world.ids.curator }
+		]);
+		await run(world.db.curator, 'tick_work', tick({ p_done: false }));
+		expect(await custody()).toBe('received');
+	});
+
+	test('of two the later tick holds, by the clock of the phone, whenever it arrives; both are kept', async () => {
+		const link = await newLink();
+		const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000).toISOString();
+		const [ida, odd] = [randomUUID(), randomUUID()];
+		const from = async () => (await sql('select count(*)::int as n from public.hang_tick', []))[0]!.n as number;
+		const before = await from();
+		const at = new Date(Date.now() + 500).toISOString();
+		await new Promise((resolve) => setTimeout(resolve, 600));
+		expect(await answer(site, 'tick_by_link', byLink(link.hash, ida, { p_done: true, p_at: at }))).toBe('true');
+		expect(await answer(site, 'tick_by_link', byLink(link.hash, odd, { p_done: false, p_at: minutesAgo(5) }))).toBe('false');
+		expect(await from()).toBe(before + 2);
+		expect(await holds()).toMatchObject({ done: true, helper_no: 1, by_account: null });
+		expect(await custody()).toBe('hung');
+		expect(await answer(site, 'tick_by_link', byLink(link.hash, odd, { p_done: false }))).toBe('true');
+		expect(await holds()).toMatchObject({ done: false, helper_no: 2 });
+		const last = (await sql('select helper_no from public.custody_log order by id desc limit 1', []))[0];
+		expect(last).toEqual({ helper_no: 2 });
+	});
+
+	test('the clock of a phone is believed within two days, and never ahead', async () => {
+		const link = await newLink();
+		const device = randomUUID();
+		for (const p_at of ['2001-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])
+			await run(site, 'tick_by_link', byLink(link.hash, device, { p_at }));
+		const rows = await sql(
+			'select extract(epoch from received_at - at)::int as late from public.hang_tick where link_id = $1 order by at',
+			[link.id]
+		);
+		expect(rows.map((row) => Math.round(Number(row.late) / 3600))).toEqual([48, 0]);
+	});
+
+	test('how it really hangs is two whole lengths and nothing else', async () => {
+		expect(await answer(world.db.curator, 'tick_work', tick({ p_measured: { x_mm: 1203, y_mm: 1150 } }))).toBe('true');
+		expect(await holds()).toMatchObject({ measured: { x_mm: 1203, y_mm: 1150 } });
+		for (const p_measured of [{ x_mm: 'viel', y_mm: 1 }, { x_mm: 1, y_mm: 999_999 }, { note: 'x' }, [], 5])
+			expect(await answer(world.db.curator, 'tick_work', tick({ p_measured })), JSON.stringify(p_measured)).toBe('PT422 invalid');
+		expect(await answer(world.db.curator, 'tick_work', tick({ p_part: 9 }))).toBe('PT404 not-found');
+	});
+
+	test('a link opens one show for one day; ended, revoked or for something else it is like none', async () => {
+		const link = await newLink();
+		const device = randomUUID();
+		const [row] = await run<{ exhibition: string; expires_at: string }[]>(site, 'read_day_link', { p_token_hash: link.hash });
+		expect(row!.exhibition).toBe(world.exhibition);
+		const leftHours = (new Date(row!.expires_at).getTime() - Date.now()) / 3_600_000;
+		expect(leftHours).toBeGreaterThan(0);
+		expect(leftHours).toBeLessThanOrEqual(25);
+		expect(new Intl.DateTimeFormat('de', { timeZone: 'Europe/Berlin', timeStyle: 'short' }).format(new Date(row!.expires_at))).toBe(
+			'00:00'
+		);
+		const tries = async (hash: string) => [
+			await answer(site, 'read_day_link', { p_token_hash: hash }),
+			await answer(site, 'tick_by_link', byLink(hash, device)),
+			await answer(site, 'begin_photo_by_link', {
+				p_token_hash: hash,
+				p_device: device,
+				p_id: randomUUID(),
+				p_exhibition_work: work,
+				p_wall: null,
+				p_at: null
+			})
+		];
+		const none = ['PT404 not-found', 'PT404 not-found', 'PT404 not-found'];
+		expect(await tries(hashOf('guessed'))).toEqual(none);
+		// A work of another show isn't there.
+		expect(await answer(site, 'tick_by_link', byLink(link.hash, device, { p_exhibition_work: elsewhere }))).toBe('PT404 not-found');
+		await sql("update public.private_link set expires_at = now() - interval '1 second' where id = $1", [link.id]);
+		expect(await tries(link.hash)).toEqual(none);
+		const second = await newLink();
+		expect(
+			(await run<{ id: string }[]>(world.db.curator, 'list_day_links', { p_exhibition: world.exhibition })).map(({ id }) => id)
+		).toContain(second.id);
+		for (const who of ['artist', 'other', 'former'] as const)
+			expect(await answer(world.db[who], 'revoke_day_link', { p_link: second.id })).toBe('PT404 not-found');
+		await run(world.db.coordinator, 'revoke_day_link', { p_link: second.id });
+		expect(await tries(second.hash)).toEqual(none);
+		expect(await answer(world.db.curator, 'revoke_day_link', { p_link: second.id })).toBe('PT404 not-found');
+		// The link of an artist is none for the day of a hang.
+		const hash = hashOf('artist');
+		await sql(
+			"insert into public.private_link (token_hash, artist_id, scope, expires_at) values ($1, $2, 'status', now() + interval '1 day')",
+			[hash, world.of('artist').artist]
+		);
+		expect(await tries(hash)).toEqual(none);
+	});
+
+	test('a work goes from where to where the table says, for curators only', async () => {
+		const put = async (state: string) => {
+			await sql('update public.exhibition_work set custody = $1 where id = $2', [state, elsewhere]);
+		};
+		for (const from of custodies)
+			for (const to of custodies.filter((each) => each !== from)) {
+				await put(from);
+				const may = canMove(custodyMoves, from, to, 'curator');
+				const said = await answer(world.db.curator, 'set_custody', { p_exhibition_work: elsewhere, p_custody: to });
+				expect(said, `${from} > ${to}`).toBe(may ? 'null' : 'PT409 illegal-move');
+				expect(await custody(elsewhere)).toBe(may ? to : from);
+			}
+		for (const who of ['artist', 'former'] as const)
+			expect(await answer(world.db[who], 'set_custody', { p_exhibition_work: elsewhere, p_custody: 'received' })).toBe('PT404 not-found');
+	});
+
+	test('what was said stays: ticks, custody, condition', async () => {
+		await run(world.db.curator, 'report_condition', { p_exhibition_work: work, p_moment: 'arrival', p_state: 'marks', p_note: 'Kratzer' });
+		for (const table of ['hang_tick', 'custody_log', 'condition_report']) {
+			await expect(sql(`update public.${table} set at = now() - interval '1 day'`, [])).rejects.toThrow(/frozen/);
+			await expect(sql(`delete from public.${table}`, [])).rejects.toThrow(/frozen/);
+		}
+	});
+
+	test('the photograph of a wall is public once people on it agreed, and while all that hangs there may be shown', async () => {
+		const photo = randomUUID();
+		const begin = {
+			p_id: photo,
+			p_exhibition: world.exhibition,
+			p_exhibition_work: null,
+			p_wall: world.wall,
+			p_moment: 'wall',
+			p_at: null
+		};
+		expect(await answer(world.db.curator, 'begin_handling_photo', begin)).toBe('true');
+		const name = 'w'.repeat(24);
+		const file = { path: `${photo}/${name}.webp`, format: 'webp', width: 640, height: 480, bytes: 9, public_name: name };
+		const picture = {
+			sha256: '0'.repeat(64),
+			width: 800,
+			height: 600,
+			thumbhash: 'AAAA',
+			dominant: '#808080',
+			files: [{ kind: 'variant', ...file }]
+		};
+		expect(await run(site, 'finish_handling_photo', { p_id: photo, p_picture: picture })).toBe(true);
+		// Sent once more: it is here already.
+		expect(await answer(world.db.curator, 'begin_handling_photo', begin)).toBe('false');
+		expect(await run(site, 'finish_handling_photo', { p_id: photo, p_picture: picture })).toBe(false);
+		const publicNames = async () =>
+			((await world.db.visitor.from('pub_media').select('public_name').eq('public_name', name)).data ?? []).length;
+		expect(await publicNames()).toBe(0);
+		const publish = (on: boolean, agreed: boolean) =>
+			answer(world.db.curator, 'publish_wall_photo', { p_photo: photo, p_on: on, p_people_agreed: agreed });
+		expect(await publish(true, false)).toBe('PT422 people-not-agreed');
+		expect(await publish(true, true)).toBe('null');
+		expect(await publicNames()).toBe(1);
+		// A work that hangs there may no longer be shown.
+		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
+		const [{ lock }] = (await sql('select lock from public.hang_version where id = $1', [version])) as [{ lock: number }];
+		const placements = [{ work, part: 1, wall: world.wall, x_mm: 500, y_mm: 1000, width_mm: 300, height_mm: 400 }];
+		const next = await run<number>(world.db.curator, 'save_hang', {
+			p_version: version,
+			p_lock: lock,
+			p_placements: placements,
+			p_centre_lines: {}
+		});
+		await run(world.db.curator, 'publish_hang', { p_version: version, p_lock: next });
+		expect(await publicNames()).toBe(1);
+		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: true });
+		expect(await publicNames()).toBe(0);
+		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: false });
+		expect(await publicNames()).toBe(1);
+		expect(await publish(false, false)).toBe('null');
+		expect(await publicNames()).toBe(0);
+		expect(await run(world.db.curator, 'remove_handling_photo', { p_photo: photo })).toEqual([{ bucket: 'handling', path: file.path }]);
+	});
+
+	test('a photograph is of this show; one that never arrived leaves nothing', async () => {
+		const begin = {
+			p_id: randomUUID(),
+			p_exhibition: world.exhibition,
+			p_exhibition_work: elsewhere,
+			p_wall: null,
+			p_moment: 'hung',
+			p_at: null
+		};
+		expect(await answer(world.db.curator, 'begin_handling_photo', begin)).toBe('PT404 not-found');
+		expect(await answer(world.db.curator, 'begin_handling_photo', { ...begin, p_exhibition_work: null, p_wall: 999 })).toBe(
+			'PT404 not-found'
+		);
+		expect(await answer(world.db.curator, 'begin_handling_photo', { ...begin, p_exhibition_work: work, p_wall: world.wall })).toBe(
+			'PT422 invalid'
+		);
+		await run(world.db.curator, 'begin_handling_photo', { ...begin, p_exhibition_work: work });
+		await site.storage.from('handling').upload(`${begin.p_id}/lost.webp`, Buffer.from('x'), { contentType: 'image/webp' });
+		expect(await run(site, 'list_handling_orphans', { p_older_than_seconds: 3600 })).toEqual([]);
+		expect(await run(site, 'list_handling_orphans', { p_older_than_seconds: 0 })).toEqual([
+			{ bucket: 'handling', path: `${begin.p_id}/lost.webp` }
+		]);
+		expect(await sql('select id from public.handling_photo', [])).toEqual([]);
+	});
+});
