@@ -233,8 +233,6 @@ export const unboundedTexts = [
 	'media.error',
 	'media_file.path',
 	'old_slug.slug',
-	'placement.hooks',
-	'placement.label',
 	'private_link.token_hash',
 	'room.plan',
 	'sign_in_language.address_hash'

@@ -20,8 +20,16 @@ export const saveHang = (db: SupabaseClient, hang: HangDraft): Promise<Outcome<n
 			x_mm: placement.xMm,
 			y_mm: placement.yMm,
 			width_mm: placement.widthMm,
-			height_mm: placement.heightMm
-		}))
+			height_mm: placement.heightMm,
+			cluster: placement.cluster,
+			pinned: placement.pinned,
+			hooks: placement.hooksMm,
+			label: placement.label
+		})),
+		p_settings: {
+			...(hang.settings?.labels ? { label: hang.settings.labels } : {}),
+			...(hang.settings?.colours ? { colours: hang.settings.colours } : {})
+		}
 	});
 
 /** Freezes the draft as what the public sees. Refuses as `publish_hang` in the migrations says. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksPublishing } from '#lib/walls/problems.ts';
+import { plainWall } from '#lib/walls/wall.ts';
 import {
 	align,
 	centreOnLine,
 	diffHang,
+	freshPlacement,
 	type Hang,
 	hangProblems,
 	type HangWall,
@@ -17,7 +19,7 @@ import {
 	takeOff
 } from './hang.ts';
 
-const wall: HangWall = { wallId: 1, code: 'A', widthMm: 5000, heightMm: 2600, centreLineMm: 1450, blocked: [] };
+const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 5000, heightMm: 2600, centreLineMm: 1450, blocked: [] };
 const other: HangWall = { ...wall, wallId: 2, code: 'B', centreLineMm: 1300 };
 const piece = (exhibitionWorkId: string, part = 1, widthMm = 400, heightMm = 601) => ({ exhibitionWorkId, part, widthMm, heightMm });
 
@@ -28,7 +30,17 @@ const at = (hang: Hang, id: string) => hang.find((placement) => placement.id ===
 test('placing adds, placing again moves, fractions are rounded', () => {
 	expect(start.map((placement) => placement.id)).toEqual(ids);
 	const moved = place(start, piece('a'), 2, 10.4, 20.6);
-	expect(at(moved, 'a.1')).toEqual({ id: 'a.1', exhibitionWorkId: 'a', part: 1, wallId: 2, xMm: 10, yMm: 21, widthMm: 400, heightMm: 601 });
+	expect(at(moved, 'a.1')).toEqual({
+		...freshPlacement,
+		id: 'a.1',
+		exhibitionWorkId: 'a',
+		part: 1,
+		wallId: 2,
+		xMm: 10,
+		yMm: 21,
+		widthMm: 400,
+		heightMm: 601
+	});
 	expect(moved).toHaveLength(3);
 	expect(at(place(start, piece('a'), null, 10, 20), 'a.1')).toMatchObject({ wallId: null, xMm: 0, yMm: 0 });
 	expect(placementsOn(moved, 2).map((placement) => placement.id)).toEqual(['a.1', 'c.1']);

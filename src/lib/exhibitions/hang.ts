@@ -1,5 +1,6 @@
 import { type Arranged, alignEdges, alignToCentreLine, distribute, type Edge, equalGaps } from '#lib/walls/arrange.ts';
 import { type PlacedBox, type Problem, wallProblems } from '#lib/walls/problems.ts';
+import type { LabelSide } from '#lib/walls/labels.ts';
 import type { Rect } from '#lib/walls/rect.ts';
 import type { Wall } from '#lib/walls/wall.ts';
 
@@ -9,8 +10,24 @@ import type { Wall } from '#lib/walls/wall.ts';
  */
 
 /** One work, or one part of it. `wallId` null: elsewhere (stands, hangs free), x and y are 0 then. */
-export type HangPlacement = Rect & { id: string; exhibitionWorkId: string; part: number; wallId: number | null };
+export type HangPlacement = Rect & {
+	id: string;
+	exhibitionWorkId: string;
+	part: number;
+	wallId: number | null;
+	/** Those with the same number on one wall count as one piece (diptych, cluster, block); null: only parts of one work do. */
+	cluster: number | null;
+	/** A proposal leaves it where it is. */
+	pinned: boolean;
+	/** x of the hooks on the wall in mm, chosen by hand; null: by rule. */
+	hooksMm: number[] | null;
+	/** The side of its label; null: as the version says. */
+	label: LabelSide | null;
+};
 export type Hang = readonly HangPlacement[];
+
+/** What a placement has besides its place as long as nobody chose anything. */
+export const freshPlacement = { cluster: null, pinned: false, hooksMm: null, label: null } as const;
 
 /** A part of a work with its framed outer size, placed or not. */
 export type HangPiece = { exhibitionWorkId: string; part: number; widthMm: number; heightMm: number };
@@ -30,12 +47,19 @@ export function withPlacements(hang: Hang, changed: readonly HangPlacement[]): H
 	const byId = new Map(changed.map((placement) => [placement.id, placement]));
 	return hang.map((placement) => {
 		const next = byId.get(placement.id);
-		return next && !samePlace(placement, next) ? next : placement;
+		return next && !same(placement, next) ? next : placement;
 	});
 }
 
 const samePlace = (a: HangPlacement, b: HangPlacement): boolean =>
 	a.wallId === b.wallId && a.xMm === b.xMm && a.yMm === b.yMm && a.widthMm === b.widthMm && a.heightMm === b.heightMm;
+
+const same = (a: HangPlacement, b: HangPlacement): boolean =>
+	samePlace(a, b) &&
+	a.cluster === b.cluster &&
+	a.pinned === b.pinned &&
+	a.label === b.label &&
+	(a.hooksMm === b.hooksMm || JSON.stringify(a.hooksMm) === JSON.stringify(b.hooksMm));
 
 const chosen = (hang: Hang, ids: Iterable<string>): HangPlacement[] => {
 	const set = new Set(ids);
@@ -53,13 +77,32 @@ export function notPlaced<T extends HangPiece>(hang: Hang, pieces: readonly T[])
 	return pieces.filter((piece) => !placed.has(placementId(piece.exhibitionWorkId, piece.part)));
 }
 
-/** Puts a piece on a wall (`wallId` null: elsewhere), wherever it was before; whole millimetres. */
+/**
+ * Puts a piece on a wall (`wallId` null: elsewhere), wherever it was before; whole millimetres. On another wall it leaves its cluster
+ * and the hooks chosen for it.
+ */
 export function place(hang: Hang, piece: HangPiece, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
 	const { exhibitionWorkId, part, widthMm, heightMm } = piece;
 	const at = wallId === null ? { xMm: 0, yMm: 0 } : { xMm: whole(xMm), yMm: whole(yMm) };
-	const placement = { id: placementId(exhibitionWorkId, part), exhibitionWorkId, part, wallId, ...at, widthMm, heightMm };
-	return hang.some(({ id }) => id === placement.id) ? withPlacements(hang, [placement]) : [...hang, placement];
+	const id = placementId(exhibitionWorkId, part);
+	const before = hang.find((one) => one.id === id);
+	const placement = { ...freshPlacement, id, exhibitionWorkId, part, wallId, ...at, widthMm, heightMm };
+	if (before) {
+		Object.assign(placement, { pinned: before.pinned, label: before.label });
+		if (before.wallId === wallId && wallId !== null) {
+			Object.assign(placement, { cluster: before.cluster, hooksMm: movedTo(before, at.xMm, at.yMm).hooksMm });
+		}
+	}
+	return before ? withPlacements(hang, [placement]) : [...hang, placement];
 }
+
+/** A placement elsewhere on its wall; hooks chosen by hand go with it. */
+export const movedTo = <T extends HangPlacement>(placement: T, xMm: number, yMm: number): T => ({
+	...placement,
+	xMm,
+	yMm,
+	hooksMm: placement.hooksMm?.map((hook) => hook + xMm - placement.xMm) ?? null
+});
 
 /** Moves placements that hang on walls by millimetres, together; fractions are rounded once, for all alike. */
 export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: number): HangPlacement[] {
@@ -67,7 +110,7 @@ export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: num
 	const moved = chosen(hang, ids).filter((placement) => placement.wallId !== null);
 	return withPlacements(
 		hang,
-		moved.map((placement) => ({ ...placement, xMm: whole(placement.xMm + dx), yMm: whole(placement.yMm + dy) }))
+		moved.map((placement) => movedTo(placement, whole(placement.xMm + dx), whole(placement.yMm + dy)))
 	);
 }
 

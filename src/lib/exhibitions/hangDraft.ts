@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { PictureFile } from '#lib/images/variants.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import { type LabelRule, labelRuleSchema, labelSides } from '#lib/walls/labels.ts';
+import type { Piece } from '#lib/walls/piece.ts';
+import { colourSchema } from '#lib/walls/wall.ts';
 import type { HangPlacement, HangWall } from './hang.ts';
 
 /** One box of the draft, as it is sent and kept. Lengths in mm; wallId null: the work stands or hangs free, x and y are 0. */
@@ -11,7 +14,17 @@ export const placementSchema = z.object({
 	xMm: z.int().min(-200_000).max(200_000),
 	yMm: z.int().min(-200_000).max(200_000),
 	widthMm: z.int().min(1).max(100_000),
-	heightMm: z.int().min(1).max(100_000)
+	heightMm: z.int().min(1).max(100_000),
+	cluster: z.int().min(1).max(1000).nullable().default(null),
+	pinned: z.boolean().default(false),
+	hooksMm: z.array(z.int().min(-200_000).max(200_000)).max(20).nullable().default(null),
+	label: z.enum(labelSides).nullable().default(null)
+});
+
+/** What of the draft is not a place. Left out: as it was. `colours`: wall id to its paint, null: none. */
+export const settingsSchema = z.object({
+	labels: labelRuleSchema.optional(),
+	colours: z.record(z.string().regex(/^\d+$/), colourSchema.nullable()).optional()
 });
 
 /** The whole draft as the editor sends it; `lock` is the counter it has seen. */
@@ -20,7 +33,8 @@ export const hangSchema = z.object({
 	lock: z.int().min(0),
 	placements: z.array(placementSchema).max(500),
 	/** Wall id to the height of its centre line in mm. */
-	centreLines: z.record(z.string().regex(/^\d+$/), z.int().min(1).max(20_000)).default({})
+	centreLines: z.record(z.string().regex(/^\d+$/), z.int().min(1).max(20_000)).default({}),
+	settings: settingsSchema.optional()
 });
 
 export type HangDraft = z.infer<typeof hangSchema>;
@@ -28,7 +42,10 @@ export type HangDraft = z.infer<typeof hangSchema>;
 /** A wall of the draft, with the zones that block it during the show. */
 export type DraftWall = HangWall & { room: Texts };
 
-/** A work of the show with what the editor draws of it; `parts` has the framed outer sizes, in order. */
+/** A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. */
+export type HangPart = { part: number; widthMm: number; heightMm: number; piece: Piece };
+
+/** A work of the show with what the editor draws of it; `parts` in order. */
 export type HangWork = {
 	id: string;
 	artworkId: string;
@@ -36,7 +53,8 @@ export type HangWork = {
 	title: Texts;
 	untitled: boolean;
 	artist: Texts;
-	parts: { part: number; widthMm: number; heightMm: number }[];
+	artistId: string;
+	parts: HangPart[];
 	picture: PictureFile[];
 	dominant: string | null;
 };
@@ -47,6 +65,7 @@ export type OpenedHang = {
 	lock: number;
 	number: number;
 	savedAt: string;
+	labels: LabelRule;
 	walls: DraftWall[];
 	placements: HangPlacement[];
 	works: HangWork[];

@@ -1,5 +1,5 @@
 import { parseCm } from '#lib/shared/length.ts';
-import type { HangPiece } from './hang.ts';
+import { type Hang, type HangPiece, place, placementId } from './hang.ts';
 import type { HangDraft, HangWork } from './hangDraft.ts';
 
 /** A part of a work of the show that wants a place, and its name on the page and in forms: "4", a part of a diptych "4.2". */
@@ -28,9 +28,10 @@ export type ReadPositions =
 
 /**
  * Reads the table of positions: for each box the fields `wall-W-P` (a wall's id, `elsewhere` or empty for "not
- * placed"), `x-W-P` and `y-W-P` (its left and lower edge in cm), W the work's number, P the part.
+ * placed"), `x-W-P` and `y-W-P` (its left and lower edge in cm), W the work's number, P the part. What else a placement of
+ * `before` had (cluster, pin, hooks, label) it keeps on its wall.
  */
-export function readPositions(form: FormData, walls: { wallId: number }[], pieces: NumberedPiece[]): ReadPositions {
+export function readPositions(form: FormData, walls: { wallId: number }[], pieces: NumberedPiece[], before: Hang = []): ReadPositions {
 	const typed: Record<string, string> = {};
 	const invalid: string[] = [];
 	const placements: Placements = [];
@@ -42,8 +43,12 @@ export function readPositions(form: FormData, walls: { wallId: number }[], piece
 		const y = field(`y-${id}`);
 		const piece = { exhibitionWorkId, part, widthMm, heightMm };
 		if (wall === '') continue;
+		const was = before.filter((one) => one.id === placementId(exhibitionWorkId, part));
+		const put = (wallId: number | null, xMm: number, yMm: number): void => {
+			for (const { id: _id, ...placement } of place(was, piece, wallId, xMm, yMm)) placements.push(placement);
+		};
 		if (wall === 'elsewhere') {
-			placements.push({ ...piece, wallId: null, xMm: 0, yMm: 0 });
+			put(null, 0, 0);
 			continue;
 		}
 		const known = walls.find((candidate) => String(candidate.wallId) === wall);
@@ -52,7 +57,7 @@ export function readPositions(form: FormData, walls: { wallId: number }[], piece
 		if (!known) invalid.push(`wall-${id}`);
 		if (!xMm.ok) invalid.push(`x-${id}`);
 		if (!yMm.ok) invalid.push(`y-${id}`);
-		if (known && xMm.ok && yMm.ok) placements.push({ ...piece, wallId: known.wallId, xMm: xMm.mm, yMm: yMm.mm });
+		if (known && xMm.ok && yMm.ok) put(known.wallId, xMm.mm, yMm.mm);
 	}
 	return invalid.length === 0 ? { ok: true, placements, typed } : { ok: false, invalid, typed };
 }

@@ -1,23 +1,20 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { addDays } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import { type LabelSide, readLabelRule } from '#lib/walls/labels.ts';
+import { readSuspension } from '#lib/walls/suspension.ts';
 import { wallDuring, type BlockReason } from '#lib/walls/wall.ts';
 import { placementId, type HangPlacement } from './hang.ts';
 import type { DraftWall, HangWork, OpenedHang } from './hangDraft.ts';
+import { type FactsRow, type MeasurementRow, type PartRow, partsOf } from './hangParts.ts';
 
-type PartRow = {
-	part_no: number;
-	width_mm: number | null;
-	height_mm: number | null;
-	outer_width_mm: number | null;
-	outer_height_mm: number | null;
-};
 type WorkRow = {
 	id: string;
 	artwork_id: string;
 	number: number;
-	artwork: { artist: { name: Texts } };
-	artwork_revision: {
+	escape_note: string | null;
+	artwork: { owner_artist_id: string; artist: { name: Texts }; measurement: MeasurementRow[] };
+	artwork_revision: FactsRow & {
 		title: Texts;
 		untitled: boolean;
 		artwork_part: PartRow[];
@@ -35,8 +32,13 @@ type WallRow = {
 	width_mm: number;
 	height_mm: number;
 	centre_line_mm: number;
+	colour: string | null;
 	wall: { code: string; position: number; room: { name: Texts } };
 	wall_revision: {
+		suspension: unknown;
+		daylight: boolean;
+		escape_route: boolean;
+		walkway: boolean;
 		blocked_zone: { x_mm: number; y_mm: number; width_mm: number; height_mm: number; reason: BlockReason; during: string | null }[];
 	};
 };
@@ -47,6 +49,10 @@ type PlacementRow = {
 	y_mm: number | null;
 	width_mm: number;
 	height_mm: number;
+	cluster: number | null;
+	pinned: boolean;
+	hooks: { atMm?: number[] };
+	label: { side?: LabelSide };
 	hang_wall: { wall_id: number } | null;
 };
 
@@ -63,35 +69,41 @@ export async function readHang(
 	version: string
 ): Promise<OpenedHang> {
 	const [head, walls, placements, works] = await Promise.all([
-		db.from('hang_version').select('lock, number, saved_at').eq('id', version).single().throwOnError(),
+		db.from('hang_version').select('lock, number, saved_at, label').eq('id', version).single().throwOnError(),
 		db
 			.from('hang_wall')
 			.select(
-				'wall_id, width_mm, height_mm, centre_line_mm, wall(code, position, room(name)), wall_revision(blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
+				'wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
 			)
 			.eq('version_id', version)
 			.throwOnError(),
 		db
 			.from('placement')
-			.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, hang_wall(wall_id)')
+			.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)')
 			.eq('version_id', version)
 			.throwOnError(),
 		db
 			.from('exhibition_work')
 			.select(
-				'id, artwork_id, number, artwork(artist!artwork_owner_artist_id_fkey(name)), artwork_revision(title, untitled, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
+				'id, artwork_id, number, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
 			)
 			.eq('exhibition_id', exhibition.id)
 			.is('removed_at', null)
 			.order('number')
 			.throwOnError()
 	]);
-	const { lock, number, saved_at: savedAt } = head.data as unknown as { lock: number; number: number; saved_at: string };
+	const {
+		lock,
+		number,
+		saved_at: savedAt,
+		label
+	} = head.data as unknown as { lock: number; number: number; saved_at: string; label: unknown };
 	return {
 		version,
 		lock,
 		number,
 		savedAt,
+		labels: readLabelRule(label),
 		walls: (walls.data as unknown as WallRow[])
 			.sort((a, b) => a.wall.position - b.wall.position || a.wall.code.localeCompare(b.wall.code))
 			.map((row) => wallDuring(toWall(row), exhibition.opens, exhibition.closes)),
@@ -107,6 +119,11 @@ const toWall = (row: WallRow): DraftWall => ({
 	widthMm: row.width_mm,
 	heightMm: row.height_mm,
 	centreLineMm: row.centre_line_mm,
+	suspension: readSuspension(row.wall_revision.suspension, row.width_mm),
+	daylight: row.wall_revision.daylight,
+	escapeRoute: row.wall_revision.escape_route,
+	walkway: row.wall_revision.walkway,
+	colour: row.colour,
 	blocked: row.wall_revision.blocked_zone.map((zone) => ({
 		xMm: zone.x_mm,
 		yMm: zone.y_mm,
@@ -125,7 +142,11 @@ const toPlacement = (row: PlacementRow): HangPlacement => ({
 	xMm: row.x_mm ?? 0,
 	yMm: row.y_mm ?? 0,
 	widthMm: row.width_mm,
-	heightMm: row.height_mm
+	heightMm: row.height_mm,
+	cluster: row.cluster,
+	pinned: row.pinned,
+	hooksMm: row.hooks.atMm ?? null,
+	label: row.label.side ?? null
 });
 
 function toWork(row: WorkRow): HangWork {
@@ -138,13 +159,8 @@ function toWork(row: WorkRow): HangWork {
 		title: revision.title,
 		untitled: revision.untitled,
 		artist: row.artwork.artist.name,
-		parts: revision.artwork_part
-			.sort((a, b) => a.part_no - b.part_no)
-			.map((part) => ({
-				part: part.part_no,
-				widthMm: part.outer_width_mm ?? part.width_mm ?? 1,
-				heightMm: part.outer_height_mm ?? part.height_mm ?? 1
-			})),
+		artistId: row.artwork.owner_artist_id,
+		parts: partsOf(revision, row.artwork.measurement, row.escape_note !== null),
 		picture: (front?.media_file ?? []).flatMap((file) =>
 			file.kind === 'variant' && file.public_name ? [{ name: file.public_name, format: file.format, width: file.width }] : []
 		),

@@ -4,9 +4,10 @@ import { alignToCentreLine, equalGaps } from './arrange.ts';
 import { blocksPublishing, fits, type PlacedBox, wallProblems } from './problems.ts';
 import { overlaps } from './rect.ts';
 import { freeSpot } from './spot.ts';
-import type { Wall } from './wall.ts';
+import { plainWall, type Wall } from './wall.ts';
 
 const wall: Wall = {
+	...plainWall,
 	code: 'A',
 	widthMm: 5000,
 	heightMm: 2600,

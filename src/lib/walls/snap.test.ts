@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Rect } from './rect.ts';
 import { snap, snapper, type Target } from './snap.ts';
-import type { Wall } from './wall.ts';
+import { plainWall, type Wall } from './wall.ts';
 
 const wall: Wall = {
+	...plainWall,
 	code: 'A',
 	widthMm: 5000,
 	heightMm: 2600,

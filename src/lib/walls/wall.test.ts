@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Wall, wallDuring, wallSchema } from './wall.ts';
+import { plainWall, type Wall, wallDuring, wallSchema } from './wall.ts';
 
 const wall: Wall = {
+	...plainWall,
 	code: 'A',
 	widthMm: 5000,
 	heightMm: 2600,

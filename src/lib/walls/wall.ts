@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from '#lib/shared/dates.ts';
 import { contains, type Rect } from './rect.ts';
+import { type Suspension, suspensionSchema, unknownSuspension } from './suspension.ts';
 
 /** The reasons for which nothing may hang on a part of a wall. */
 export const blockReasons = ['door', 'window', 'socket', 'radiator', 'escape-sign', 'furniture', 'screen', 'other'] as const;
@@ -13,7 +14,24 @@ export type BlockedZone = Rect & { reason: BlockReason; from?: string | null | u
  * What arranging needs to know of a wall. `heightMm` reaches from the finished floor to the upper
  * edge of what can be used, `centreLineMm` is the height of the middle of the works.
  */
-export type Wall = { code: string; widthMm: number; heightMm: number; centreLineMm: number; blocked: readonly BlockedZone[] };
+export type Wall = {
+	code: string;
+	widthMm: number;
+	heightMm: number;
+	centreLineMm: number;
+	blocked: readonly BlockedZone[];
+	suspension: Suspension;
+	/** Works on it are in daylight. */
+	daylight: boolean;
+	escapeRoute: boolean;
+	/** People pass close to it. */
+	walkway: boolean;
+	/** Its paint during this show, '#rrggbb'; null: white. */
+	colour: string | null;
+};
+
+/** What of a wall is as if nobody had looked: for walls of which only the size matters. */
+export const plainWall = { suspension: unknownSuspension, daylight: false, escapeRoute: false, walkway: false, colour: null } as const;
 
 /** The limits of the database; whole millimetres, both included. */
 export const wallLimits = {
@@ -41,6 +59,9 @@ export const blockedZoneSchema = z
 	})
 	.refine((zone) => !zone.from || !zone.to || zone.from <= zone.to, { message: 'dates', path: ['to'] });
 
+/** A wall's paint. */
+export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/);
+
 /** A wall as it is stored; the messages 'centre-line-too-high' and 'zone-outside' are ours. */
 export const wallSchema = z
 	.object({
@@ -48,7 +69,12 @@ export const wallSchema = z
 		widthMm: mm(wallLimits.width),
 		heightMm: mm(wallLimits.height),
 		centreLineMm: mm(wallLimits.centreLine),
-		blocked: z.array(blockedZoneSchema)
+		blocked: z.array(blockedZoneSchema),
+		suspension: suspensionSchema.default(unknownSuspension),
+		daylight: z.boolean().default(false),
+		escapeRoute: z.boolean().default(false),
+		walkway: z.boolean().default(false),
+		colour: colourSchema.nullable().default(null)
 	})
 	.refine((wall) => wall.centreLineMm < wall.heightMm, { message: 'centre-line-too-high', path: ['centreLineMm'] })
 	.superRefine((wall, context) => {

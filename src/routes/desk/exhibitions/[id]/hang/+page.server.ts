@@ -45,7 +45,7 @@ export const actions = {
 		const show = await readShow(event.locals.db, event.params.id);
 		const hang = await readDraft(event.locals.db, show);
 		const form = await event.request.formData();
-		const read = readPositions(form, hang.walls, piecesOf(hang.works));
+		const read = readPositions(form, hang.walls, piecesOf(hang.works), hang.placements);
 		if (!read.ok) return fail(422, { code: 'invalid', fields: read.invalid, typed: read.typed });
 		const lock = Number(form.get('lock'));
 		const saved = await saveHang(event.locals.db, { version: hang.version, lock, placements: read.placements, centreLines: {} });
