@@ -89,7 +89,7 @@ test('problems know their wall; parts of one work may be close', () => {
 	const problems = hangProblems(crossed, [wall, other]);
 	expect(problems).toMatchObject([{ wallId: 2, code: 'overlap', placementIds: ['c.1', 'd.1'] }]);
 	expect(blocksPublishing(problems)).toBe(true);
-	expect(blocksPublishing(hangProblems(crossed, [wall, other], 'as-hung'))).toBe(false);
+	expect(blocksPublishing(hangProblems(crossed, [wall, other], { version: 'as-hung' }))).toBe(false);
 });
 
 test('what changed', () => {

@@ -1,8 +1,9 @@
 import { type Arranged, alignEdges, alignToCentreLine, distribute, type Edge, equalGaps } from '#lib/walls/arrange.ts';
 import { type PlacedBox, type Problem, wallProblems } from '#lib/walls/problems.ts';
-import type { LabelSide } from '#lib/walls/labels.ts';
+import type { LabelRule, LabelSide } from '#lib/walls/labels.ts';
 import type { Rect } from '#lib/walls/rect.ts';
 import type { Wall } from '#lib/walls/wall.ts';
+import type { HangPart } from './hangDraft.ts';
 
 /**
  * The hang as the editor holds it: nothing is ever changed in place, every operation returns a new
@@ -141,13 +142,43 @@ export const spread = (hang: Hang, ids: Iterable<string>, wall: HangWall, fromMm
 export const spreadBetween = (hang: Hang, ids: Iterable<string>, wall: HangWall): HangArranged =>
 	applied(hang, distribute(onWall(hang, ids, wall.wallId)));
 
-/** What is wrong on all walls. Parts of one work count as one piece. Give the walls as they are during the show. */
-export function hangProblems(hang: Hang, walls: readonly HangWall[], version: 'plan' | 'as-hung' = 'plan'): HangProblem[] {
-	return walls.flatMap((wall) => {
-		const boxes = placementsOn(hang, wall.wallId).map((placement): PlacedBox => ({ ...placement, piece: placement.exhibitionWorkId }));
-		return wallProblems(wall, boxes, version).map((problem) => ({ ...problem, wallId: wall.wallId }));
+/** What the rules are asked with: the parts of the works by the ids of their placements, the labels of the version. */
+export type HangFacts = { parts?: ReadonlyMap<string, HangPart>; labels?: LabelRule; version?: 'plan' | 'as-hung' };
+
+/** The parts of works by the id of their placements, for `hangProblems`. */
+export const partsById = (works: readonly { id: string; parts: readonly HangPart[] }[]): Map<string, HangPart> =>
+	new Map(works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part] as const)));
+
+/** Which placements of a wall count as one piece: those of a cluster, else the parts of one work. */
+export const pieceOf = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
+	cluster === null ? exhibitionWorkId : `cluster ${cluster}`;
+
+/** A placement as the rules of a wall look at it. */
+export const toBox = (placement: HangPlacement, parts?: ReadonlyMap<string, HangPart>): PlacedBox => ({
+	...placement,
+	piece: pieceOf(placement),
+	work: placement.exhibitionWorkId,
+	facts: parts?.get(placement.id)?.piece
+});
+
+/**
+ * What is wrong on one wall. `size-changed`: the part was measured since and has another size than the box that was planned. Give the
+ * wall as it is during the show.
+ */
+export function problemsOn(hang: Hang, wall: HangWall, { parts, labels, version = 'plan' }: HangFacts = {}): HangProblem[] {
+	const placements = placementsOn(hang, wall.wallId);
+	const boxes = placements.map((placement) => toBox(placement, parts));
+	const changed = placements.flatMap((placement): Problem[] => {
+		const { widthMm, heightMm } = parts?.get(placement.id) ?? placement;
+		if (widthMm === placement.widthMm && heightMm === placement.heightMm) return [];
+		return [{ code: 'size-changed', severity: 'warning', placementIds: [placement.id], values: { widthMm, heightMm } }];
 	});
+	return [...wallProblems(wall, boxes, version, labels), ...changed].map((problem) => ({ ...problem, wallId: wall.wallId }));
 }
+
+/** What is wrong on all walls, wall by wall. */
+export const hangProblems = (hang: Hang, walls: readonly HangWall[], facts: HangFacts = {}): HangProblem[] =>
+	walls.flatMap((wall) => problemsOn(hang, wall, facts));
 
 /** What became of one placement between two hangs; 'moved' includes another wall, 'resized' may have moved too. */
 export type HangChange = { id: string } & (

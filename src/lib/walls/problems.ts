@@ -1,10 +1,42 @@
+import { labelProblems } from './labelProblems.ts';
+import { type LabelRule, type LabelSide, noLabels } from './labels.ts';
+import { loadProblems } from './loads.ts';
+import type { Piece } from './piece.ts';
 import { contains, distanceMm, intersect, overlaps, rightMm, topMm, type Rect } from './rect.ts';
 import { wallArea, type Wall } from './wall.ts';
 
-/** A box on a wall. Boxes of one `piece` (a diptych, a cluster) may hang as close as they like. */
-export type PlacedBox = Rect & { id: string; piece?: string | undefined };
+/**
+ * A box on a wall. Boxes of one `piece` (a diptych, a cluster) may hang as close as they like; those of one `work` have one label.
+ * Without `facts` only its place is looked at. `hooksMm`, `label`: as chosen by hand.
+ */
+export type PlacedBox = Rect & {
+	id: string;
+	piece?: string | undefined;
+	work?: string | undefined;
+	facts?: Piece | undefined;
+	hooksMm?: readonly number[] | null | undefined;
+	label?: LabelSide | null | undefined;
+};
 
-export type ProblemCode = 'outside' | 'overlap' | 'blocked-zone' | 'too-close' | 'too-high' | 'too-low';
+/** Errors of a plan first: these and no others the database refuses to publish. */
+export const errorCodes = ['outside', 'overlap', 'blocked-zone', 'hook-load', 'cord-load', 'metre-load'] as const;
+export const warningCodes = [
+	'too-close',
+	'too-high',
+	'too-low',
+	'no-hook-there',
+	'load-unknown',
+	'weight-unknown',
+	'label-outside',
+	'label-blocked',
+	'label-on-work',
+	'label-on-label',
+	'glass-in-walkway',
+	'light-in-daylight',
+	'burnable-in-escape-route',
+	'size-changed'
+] as const;
+export type ProblemCode = (typeof errorCodes)[number] | (typeof warningCodes)[number];
 
 /** Errors block the publishing of a plan. `values` are what a sentence about the problem needs. */
 export type Problem = {
@@ -41,6 +73,9 @@ function boxProblems(wall: Wall, box: PlacedBox): Problem[] {
 		problems.push({ code, severity: 'warning', placementIds: [box.id], values });
 	if (topMm(box) > comfort.highestMm) warn('too-high', { topMm: topMm(box), limitMm: comfort.highestMm });
 	if (box.yMm < comfort.lowestMm) warn('too-low', { bottomMm: box.yMm, limitMm: comfort.lowestMm });
+	if (wall.walkway && box.facts?.glass) warn('glass-in-walkway', {});
+	if (wall.daylight && box.facts?.lightSensitive) warn('light-in-daylight', {});
+	if (wall.escapeRoute && box.facts?.burnable) warn('burnable-in-escape-route', { noted: box.facts.escapeNoted ? 1 : 0 });
 	return problems;
 }
 
@@ -55,11 +90,16 @@ function pairProblem(a: PlacedBox, b: PlacedBox): Problem | null {
 }
 
 /**
- * Everything that is wrong with the boxes on a wall, from left to right, errors first. Give the wall
- * as it is during the show (`wallDuring`). In what was measured on the day (`as-hung`) the same
+ * Everything that is wrong with the boxes on a wall by product.md, "Rules of hanging": places from left to right, then loads, then
+ * labels; errors first. Give the wall as it is during the show (`wallDuring`). In what was measured on the day (`as-hung`) the same
  * problems are warnings.
  */
-export function wallProblems(wall: Wall, boxes: readonly PlacedBox[], version: 'plan' | 'as-hung' = 'plan'): Problem[] {
+export function wallProblems(
+	wall: Wall,
+	boxes: readonly PlacedBox[],
+	version: 'plan' | 'as-hung' = 'plan',
+	labels: LabelRule = noLabels
+): Problem[] {
 	const problems: Problem[] = [];
 	const sorted = [...boxes].sort((a, b) => a.xMm - b.xMm);
 	sorted.forEach((box, i) => {
@@ -73,6 +113,7 @@ export function wallProblems(wall: Wall, boxes: readonly PlacedBox[], version: '
 			if (problem) problems.push(problem);
 		}
 	});
+	problems.push(...loadProblems(wall, boxes), ...labelProblems(wall, boxes, labels));
 	if (version === 'as-hung') return problems.map((problem) => ({ ...problem, severity: 'warning' }));
 	return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }
@@ -82,6 +123,6 @@ const isError = (problem: Problem): boolean => problem.severity === 'error';
 /** Whether a plan with these problems can't be published. */
 export const blocksPublishing = (problems: readonly Problem[]): boolean => problems.some(isError);
 
-/** The quick question of a search: may a box hang here, beside these, without any error? */
+/** The quick question of a search: is there room for a box here, beside these? Loads are asked by `wallProblems`. */
 export const fits = (wall: Wall, box: Rect, others: readonly Rect[]): boolean =>
 	contains(wallArea(wall), box) && !wall.blocked.some((zone) => overlaps(zone, box)) && !others.some((other) => overlaps(other, box));

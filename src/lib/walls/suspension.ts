@@ -34,19 +34,21 @@ const positionsSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('listed'), atMm: z.array(place).max(200) })
 ]);
 
-const railSchema = z.object({
-	fromMm: place,
-	toMm: place,
-	heightMm: z.int().min(1).max(20_000),
-	hookLoadG: load,
-	cordLoadG: load,
-	metreLoadG: load,
-	positions: positionsSchema.default({ kind: 'free' })
-});
+const railSchema = z
+	.object({
+		fromMm: place,
+		toMm: place,
+		heightMm: z.int().min(1).max(20_000),
+		hookLoadG: load,
+		cordLoadG: load,
+		metreLoadG: load,
+		positions: positionsSchema.default({ kind: 'free' })
+	})
+	.refine((rail) => rail.toMm > rail.fromMm, { message: 'rail-upside-down', path: ['toMm'] });
 
 const pointSchema = z.object({ xMm: place, yMm: z.int().min(0).max(20_000), loadG: load });
 
-/** A suspension as it is stored with a wall. */
+/** A suspension as it is stored with a wall; `app.is_suspension` in the database says the same. */
 export const suspensionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('unknown') }),
 	z.object({ kind: z.literal('rails'), rails: z.array(railSchema).max(20) }),
