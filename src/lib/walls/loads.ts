@@ -57,10 +57,12 @@ function tooHeavy({ suspension }: Pick<Wall, 'suspension'>, loaded: readonly Loa
 		});
 	}
 	if (suspension.kind !== 'rails') return [];
-	return suspension.rails.flatMap((rail, i) => {
+	const found = suspension.rails.flatMap((rail, i) => {
 		const on = loaded.filter(({ hook }) => hook.rail === i);
 		return [...hookLoads(rail, on), ...cordLoads(rail, on), ...metreLoads(rail, on)];
 	});
+	// The same works on two rails are said once.
+	return [...new Map(found.map((problem) => [`${problem.code} ${problem.placementIds.join()}`, problem])).values()];
 }
 
 /** One problem a work, however many of its hooks carry too much: all carry the same. */
