@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
+		// Only the pages of a link for the day of a hang keep anything offline, and ask for it themselves.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -67,7 +67,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
 	// What is personal must not be found in the browser or a cache after signing out.
-	if (/^\/(en\/|ar\/)?(studio|desk|sign-in|sign-out|dev)(\/|$)/.test(event.url.pathname)) {
+	if (/^\/(en\/|ar\/)?(studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.url.pathname)) {
 		response.headers.set('cache-control', 'private, no-store');
 	}
 	return response;

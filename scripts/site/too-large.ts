@@ -7,9 +7,9 @@ const formLimitBytes = megabyte;
 /** A browser shows an answer only after it has sent everything, so what is too much is read, but not without end. */
 const drainLimitBytes = 200 * megabyte;
 
-/** Whether a request says that it brings more than its address takes: photographs go to /studio and /desk only. */
+/** Whether a request says that it brings more than its address takes: photographs go to /studio, /desk and /day only. */
 export function isTooLarge({ url = '/', headers }: IncomingMessage): boolean {
-	const takesUploads = /^(\/[a-z]{2})?\/(studio|desk)(\/|\?|$)/.test(url);
+	const takesUploads = /^(\/[a-z]{2})?\/(studio|desk|day)(\/|\?|$)/.test(url);
 	if (headers['transfer-encoding'] && !takesUploads) return true;
 	return Number(headers['content-length'] ?? 0) > (takesUploads ? uploadLimitBytes : formLimitBytes);
 }

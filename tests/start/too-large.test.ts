@@ -8,6 +8,7 @@ test.each([
 	['/studio/artworks/1', 66 * megabyte, false],
 	['/en/studio/artworks/1', 66 * megabyte, false],
 	['/desk/artworks?for=x', 2 * megabyte, false],
+	['/en/day/token', 66 * megabyte, false],
 	['/studio/artworks/1', 66 * megabyte + 1, true],
 	['/sign-in', megabyte, false],
 	['/sign-in', megabyte + 1, true],

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { newDayLink } from './day.ts';
 import { makeArtist, makeWork, plan, sendWorks, wallIds } from './offering.ts';
 import { expected, idIn, idsNamed, Person } from './person.ts';
 
@@ -9,7 +10,20 @@ export type PageRow = { role: Role; script: boolean; address: (found: Found) => 
 
 /** Examples for the addresses with a parameter. */
 export type Found = Record<
-	'service' | 'show' | 'artwork' | 'artist' | 'picture' | 'draft' | 'photo' | 'sent' | 'planned' | 'exhibition' | 'wall' | 'code',
+	| 'service'
+	| 'show'
+	| 'artwork'
+	| 'artist'
+	| 'picture'
+	| 'draft'
+	| 'photo'
+	| 'sent'
+	| 'planned'
+	| 'exhibition'
+	| 'wall'
+	| 'code'
+	| 'day'
+	| 'dayPicture',
 	string
 >;
 
@@ -35,6 +49,7 @@ export const pages: Record<string, PageRow> = {
 	'/sign-in': open(() => '/sign-in'),
 	'/sign-in/code': open(() => '/sign-in/code'),
 	'/sign-in/link': open(() => '/sign-in/link?token_hash=abc'),
+	'/day/[token]': { ...open(({ day }) => day), script: true },
 	'/dev/mail': open(() => '/dev/mail'),
 	'/sign-out': { ...open(() => '/sign-out'), role: 'artist' },
 	'/studio': own('artist', () => '/studio'),
@@ -48,6 +63,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions': own('curator', () => '/desk/exhibitions'),
 	'/desk/exhibitions/new': own('curator', () => '/desk/exhibitions/new'),
 	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
+	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
@@ -72,6 +88,7 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/iiif/[id]/[region]/[size]/[rotation]/[file]': { address: ({ service }) => `${service}/full/max/0/default.jpg`, type: 'image/jpeg' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
+	'/day/[token]/pictures/[name]': { address: ({ dayPicture }) => dayPicture, type: 'image/' },
 	'/desk/exhibitions/[id]/hang/save': null
 };
 
@@ -103,9 +120,12 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const current = new RegExp(`/desk/exhibitions/([0-9a-f-]{36})"[^>]*>[^<]*(?:<[^>]+>)*[^<]*Anderswo`).exec(desk)?.[1];
 	const exhibition = current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null);
 	const onDesk = (await expected(200, curator.get(`/desk/exhibitions/${exhibition}`))).text;
+	const day = await newDayLink(curator, `/desk/exhibitions/${exhibition}/day`);
 	return {
 		show,
 		artwork: artworkId,
+		day,
+		dayPicture: new RegExp(`${day}/pictures/[\\w.-]+`).exec((await visitor.get(day)).text)?.[0] ?? '',
 		code: /<code>(\w{8})<\/code>/.exec(onDesk)?.[1] ?? '',
 		service: serviceIn(work) ?? '',
 		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',

@@ -1,0 +1,202 @@
+import { type DayWorld, makeDayWorld, newDayLink, openOnPhone, phone, placesMm } from './support/day.ts';
+import { browserOf, sizesMm } from './support/hanging.ts';
+import { expected, Person } from './support/person.ts';
+import { photographs } from './support/photographs.ts';
+import { expect, type Page, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
+import { say } from './support/words.ts';
+
+/** The day of the hang: a curator's phone, phones of people without an account, without a network and without script. */
+test.describe.configure({ timeout: 120_000 });
+
+let world: DayWorld;
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	world = await makeDayWorld('aufbautag');
+});
+
+const tick = (page: Page) => page.getByRole('button', { name: say('handling_day_tick'), exact: true });
+const untick = (page: Page) => page.getByRole('button', { name: say('handling_day_undo'), exact: true });
+const next = (page: Page) => page.getByRole('link', { name: new RegExp(`^${say('handling_day_next')}`) });
+const state = (page: Page, done: number) => page.getByText(say('handling_day_progress', { done, all: 3 }), { exact: true });
+const sent = (page: Page) => page.getByRole('status').filter({ hasText: say('handling_day_sent') });
+const waiting = (page: Page, n: number) => page.getByRole('status').filter({ hasText: `${n} noch nicht gesendet` });
+const cm = (mm: number): string => `${(mm / 10).toString().replace('.', ',')} cm`;
+const number = (page: Page, name: string) =>
+	page
+		.locator('dl > div')
+		.filter({ has: page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }) })
+		.getByRole('definition');
+
+async function photograph(page: Page, file = photographs.turned): Promise<void> {
+	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(file);
+}
+
+test('one work after the other: the numbers of the plan, a tick, a photograph, the next', async ({ browser }) => {
+	const page = await (await browserOf(browser, world.curator, phone)).newPage();
+	await page.goto(world.day);
+	for (const [i, size] of sizesMm.entries()) {
+		const [left, low] = placesMm[String(i + 1)]!;
+		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: i + 1 }) })).toBeVisible();
+		await expect(number(page, say('handling_day_left'))).toHaveText(cm(left));
+		await expect(number(page, say('handling_day_middle'))).toHaveText(cm(low + Math.ceil(size.heightMm / 2)));
+		await tick(page).click();
+		await expect(untick(page)).toBeVisible();
+		if (i < 2) await next(page).click();
+	}
+	await photograph(page);
+	await expect(page.getByText('1 Foto', { exact: true })).toBeVisible();
+	await expect(state(page, 3)).toBeVisible();
+	await expect(sent(page)).toBeVisible({ timeout: 30_000 });
+	await page.reload();
+	await expect(state(page, 3)).toBeVisible();
+	await page.goto(`${world.day}?at=3`);
+	await expect(page.getByText('1 Foto', { exact: true })).toBeVisible();
+	await page.context().close();
+});
+
+test('without a network: five ticks and a photograph survive a reload and arrive later, each once', async ({ browser }) => {
+	const own = await makeDayWorld('keller');
+	const path = await newDayLink(own.curator, own.day);
+	const page = await openOnPhone(browser, path);
+	await expect(state(page, 0)).toBeVisible();
+	await page.waitForFunction(async () => (await (await caches.open('day')).keys()).some(({ url }) => url.endsWith(location.pathname)));
+	// The page is kept with its script, its styles and the pictures of all three works.
+	await expect
+		.poll(() => page.evaluate(async () => (await (await caches.open('day')).keys()).filter(({ url }) => url.includes('/pictures/')).length))
+		.toBe(3);
+	await page.reload();
+	await page.context().setOffline(true);
+	for (let i = 0; i < 2; i++) {
+		await tick(page).click();
+		await next(page).click();
+	}
+	await tick(page).click();
+	await untick(page).click();
+	await tick(page).click();
+	await photograph(page, photographs.withPlace);
+	await expect(waiting(page, 6)).toContainText(say('handling_day_offline'));
+	await expect(state(page, 3)).toBeVisible();
+
+	await page.reload();
+	await expect(waiting(page, 6)).toBeVisible();
+	await expect(state(page, 3)).toBeVisible();
+	await expect(page.locator('article img')).toHaveJSProperty('complete', true);
+	expect(await page.locator('article img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+
+	await page.context().setOffline(false);
+	await expect(sent(page)).toBeVisible({ timeout: 30_000 });
+	await expect(state(page, 3)).toBeVisible();
+	const desk = (await expected(200, own.curator.get(`${own.day}?at=3`))).text;
+	expect(desk).toContain(say('handling_day_progress', { done: 3, all: 3 }));
+	expect(desk.match(new RegExp(say('handling_day_by_helper', { n: 1 }).replace('*', '\\*'), 'g')), 'three ticks of number 3').toHaveLength(
+		3
+	);
+	expect(desk).toContain('1 Foto');
+	await page.context().close();
+});
+
+test('two on one work: both are seen, the later one holds', async ({ browser }) => {
+	const own = await makeDayWorld('zuzweit');
+	const path = await newDayLink(own.curator, own.day);
+	const [ida, odd] = [await openOnPhone(browser, path), await openOnPhone(browser, path)];
+	// Offline the one ticks first, online the other afterwards: what arrives last isn't what was said last.
+	await expect(state(ida, 0)).toBeVisible();
+	await expect(tick(ida)).toBeEnabled();
+	await ida.waitForLoadState('networkidle');
+	await ida.context().setOffline(true);
+	await tick(ida).click();
+	await expect(waiting(ida, 1)).toBeVisible();
+	await tick(odd).click();
+	await expect(sent(odd)).toBeVisible();
+	await untick(odd).click();
+	await expect(tick(odd)).toBeVisible();
+	await expect(sent(odd)).toBeVisible();
+	await ida.context().setOffline(false);
+	await expect(sent(ida)).toBeVisible({ timeout: 30_000 });
+	await ida.reload();
+	await expect(state(ida, 0)).toBeVisible();
+	await ida.getByText(say('handling_day_history')).click();
+	const said = ida.locator('details li');
+	await expect(said).toHaveCount(3);
+	await expect(said.nth(0)).toContainText(`${say('handling_day_by_helper', { n: 1 })}: ${say('handling_day_state_open')}`);
+	await expect(said.nth(2)).toContainText(`${say('handling_day_by_helper', { n: 2 })}: ${say('handling_day_state_done')}`);
+	for (const page of [ida, odd]) await page.context().close();
+});
+
+test('the link opens numbers and pictures of this show and nothing else', async () => {
+	const path = await newDayLink(world.curator, world.day);
+	const visitor = new Person(site.origin);
+	const { text, headers } = await expected(200, visitor.get(path));
+	expect(headers.get('cache-control')).toBe('private, no-store');
+	expect(text).not.toMatch(/@example\.org|price|insurance|email:|legal_?name/i);
+	const [picture = ''] = /\/day\/[\w-]+\/pictures\/[\w.-]+/.exec(text) ?? [];
+	expect((await visitor.get(picture)).headers.get('content-type')).toMatch(/^image\//);
+	// A picture of another show by this link, this one by a wrong link.
+	const other = await makeDayWorld('andere');
+	const [foreign = ''] = /\/pictures\/[\w.-]+/.exec((await visitor.get(await newDayLink(other.curator, other.day))).text) ?? [];
+	expect((await visitor.get(path + foreign)).status).toBe(404);
+	expect((await visitor.get(picture.replace(path, `/day/${'x'.repeat(32)}`))).status).toBe(404);
+	for (const page of ['/desk', world.day, world.show.path]) expect((await visitor.get(page)).to).toContain('/sign-in');
+	expect((await visitor.get(path)).status, 'reading it changes nothing').toBe(200);
+});
+
+test('a link that has ended is like one that never was; the phone keeps nothing of the page, and what waits goes by the next', async ({
+	browser
+}) => {
+	const own = await makeDayWorld('beendet');
+	const path = await newDayLink(own.curator, own.day);
+	const page = await openOnPhone(browser, path);
+	await page.waitForFunction(async () => (await (await caches.open('day')).keys()).some(({ url }) => url.endsWith(location.pathname)));
+	await page.context().setOffline(true);
+	await tick(page).click();
+	await expect(waiting(page, 1)).toBeVisible();
+	const { text } = await own.curator.get(own.day);
+	const [, link = ''] = /name="link" value="([0-9a-f-]{36})"/.exec(text) ?? [];
+	await expected(303, own.curator.post(`${own.day}?/revoke`, { link }));
+	await page.context().setOffline(false);
+	await expect(page.getByRole('status').filter({ hasText: say('handling_day_ended') })).toBeVisible({ timeout: 30_000 });
+	await expect
+		.poll(() => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.has('day')]))
+		.toEqual([0, false]);
+	const visitor = new Person(site.origin);
+	const [ended, unknown] = [await visitor.get(path), await visitor.get(`/day/${'x'.repeat(32)}`)];
+	const plain = (html: string) =>
+		html
+			.replaceAll(path, '…')
+			.replaceAll(`/day/${'x'.repeat(32)}`, '…')
+			.replace(/nonce="[^"]*"/g, '');
+	expect([ended.status, unknown.status, (await visitor.post(`${path}?/tick`, {})).status]).toEqual([404, 404, 404]);
+	expect(plain(ended.text)).toBe(plain(unknown.text));
+	await page.goto(await newDayLink(own.curator, own.day));
+	await expect(sent(page)).toBeVisible({ timeout: 30_000 });
+	await expect(state(page, 1)).toBeVisible();
+	await page.context().close();
+});
+
+test.describe('in a browser that runs no script', () => {
+	test.use({ javaScriptEnabled: false, ...phone });
+	test('forms tick, photograph and say what is wrong', async ({ page }) => {
+		const own = await makeDayWorld('ohne');
+		await page.goto(await newDayLink(own.curator, own.day));
+		await tick(page).click();
+		await expect(state(page, 1)).toBeVisible();
+		await expect(page).toHaveURL(/\?at=1/);
+		await photograph(page);
+		await page
+			.getByRole('button', { name: say('handling_day_photo_send') })
+			.first()
+			.click({ timeout: 30_000 });
+		await expect(page.getByText('1 Foto', { exact: true })).toBeVisible();
+		await page
+			.getByLabel(say('handling_day_photo'), { exact: true })
+			.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') });
+		await page
+			.getByRole('button', { name: say('handling_day_photo_send') })
+			.first()
+			.click({ timeout: 30_000 });
+		await expect(page.getByRole('alert')).toContainText(say('images_refused_svg'));
+		await page.getByRole('link', { name: /^2/ }).click();
+		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: 2 }) })).toBeVisible();
+	});
+});

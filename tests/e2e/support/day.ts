@@ -1,0 +1,40 @@
+import { type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { hangAt, type HangWorld, makeHangWorld, newShow, type Show } from './hanging.ts';
+import { expected, type Person } from './person.ts';
+import { site } from './under-test.ts';
+
+const valueOf = (name: string, html: string): string =>
+	new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? '';
+
+/** A phone in the hand. */
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 780 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' };
+
+export type DayWorld = HangWorld & { show: Show; day: string };
+
+/** Three works on wall A by a published plan: left and lower edges in mm are those of `placesMm`. */
+export const placesMm: Record<string, [number, number]> = { 1: [500, 1250], 2: [1500, 1170], 3: [2500, 1150] };
+
+export async function makeDayWorld(name: string): Promise<DayWorld> {
+	const world = await makeHangWorld(name);
+	const show = await newShow(world, 'Aufbau');
+	await hangAt(world, show, placesMm);
+	const { text } = await expected(200, world.curator.get(show.hang));
+	await expected(303, world.curator.post(`${show.hang}?/publish`, { version: valueOf('version', text), lock: valueOf('lock', text) }));
+	return { ...world, show, day: `${show.path}/day` };
+}
+
+/** A curator makes a link; its path. */
+export async function newDayLink(curator: Person, day: string): Promise<string> {
+	const { text } = await expected(200, curator.post(`${day}?/link`, {}));
+	const [, path = ''] = /href="https?:\/\/[^"/]+(\/day\/[\w-]{32})"/.exec(text) ?? [];
+	if (!path) throw new Error('no link');
+	return path;
+}
+
+/** Opens a link on a phone of its own. */
+export async function openOnPhone(browser: Browser, path: string): Promise<Page> {
+	const context = await browser.newContext({ ...phone, baseURL: site.origin });
+	const page = await context.newPage();
+	await page.goto(path);
+	return page;
+}
