@@ -4,7 +4,8 @@ import { demoAddress } from '#lib/people/demo.ts';
 import { addDays, berlinToday } from '#lib/shared/dates.ts';
 import { findBackend, makeFirstCoordinator } from '../coordinator.ts';
 import { hang } from './hang.ts';
-import { artistNotes, credit, rooms, shows, waiting, walls, works, type DemoShow, type DemoWork } from './programme.ts';
+import { makeHouse } from './house.ts';
+import { artistNotes, credit, shows, waiting, works, type DemoShow, type DemoWork } from './programme.ts';
 import { Visitor } from './visitor.ts';
 
 type Target = { address: string; origin: string; log: (line: string) => void };
@@ -23,7 +24,7 @@ export async function loadDemo(target: Target): Promise<void> {
 	await makeFirstCoordinator(await findBackend(process.env), demoAddress('coordinator'));
 	await coordinator!.post('/desk/people?/give', { email: demoAddress('curator'), role: 'curator' });
 	log('Demo: rooms and walls');
-	const wallIds = await makeWalls(coordinator!);
+	const wallIds = await makeHouse(coordinator!);
 	const sent = await offerAll(artist!, log);
 	log('Demo: decisions');
 	for (const { submission, keys } of sent) if (!keys.some((key) => waiting.includes(key))) await accept(curator!, submission);
@@ -43,35 +44,6 @@ async function signIn(target: Target, role: 'artist' | 'curator' | 'coordinator'
 
 const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
 const idIn = (path: string): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? path;
-
-async function makeWalls(coordinator: Visitor): Promise<Record<string, string>> {
-	for (const { name, floor } of rooms) {
-		await coordinator.post('/desk/rooms?/room', { room: '', name_de: name.de, name_en: name.en, floor, step_free: '' });
-	}
-	const page = await coordinator.page('/desk/rooms');
-	const roomIds = rooms.map(({ name }) => new RegExp(`data-room="(\\d+)" data-name="${name.de}"`).exec(page)?.[1] ?? '');
-	for (const [position, wall] of walls.entries()) {
-		await coordinator.post('/desk/rooms/walls/new', {
-			room: roomIds[wall.room]!,
-			code: wall.code,
-			position: String(position + 1),
-			width: cm(wall.widthMm),
-			height: cm(wall.heightMm),
-			centre_line: '145',
-			suspension: 'rail',
-			rail_height: cm(wall.heightMm - 50),
-			zone_reason: wall.zones.map(({ reason }) => reason),
-			zone_x: wall.zones.map(({ xMm }) => cm(xMm)),
-			zone_y: wall.zones.map(({ yMm }) => cm(yMm)),
-			zone_width: wall.zones.map(({ widthMm }) => cm(widthMm)),
-			zone_height: wall.zones.map(({ heightMm }) => cm(heightMm)),
-			zone_from: wall.zones.map(() => ''),
-			zone_to: wall.zones.map(() => '')
-		});
-	}
-	const form = await coordinator.page('/desk/exhibitions/new');
-	return Object.fromEntries(walls.map(({ code }) => [code, new RegExp(`for="wall-(\\d+)"[^>]*>Wand ${code},`).exec(form)?.[1] ?? '']));
-}
 
 /** Every artist with the works of the programme, two photographs on their way at a time. */
 async function offerAll(artist: Visitor, log: Target['log']): Promise<Sent[]> {

@@ -261,23 +261,125 @@ export const artistNotes: Record<string, string> = {
 	'Osip Braz': 'Geboren 1873 in Odessa; verbannt, dann nach Deutschland und Frankreich emigriert. Gestorben 1936.'
 };
 
+/** In walking order. Step-free: yes, no, or empty for not said. */
 export const rooms = [
-	{ name: { de: 'Flur', en: 'Corridor' }, floor: '' },
-	{ name: { de: 'Versammlungsraum', en: 'Assembly room' }, floor: '' }
+	{ name: { de: 'Flur', en: 'Corridor' }, floor: '', stepFree: '' },
+	{ name: { de: 'Versammlungsraum', en: 'Assembly room' }, floor: '', stepFree: '' }
 ];
 
-/** Lengths in mm; zones from the left and from the floor. */
-export const walls = [
-	{ code: 'A', room: 0, widthMm: 7200, heightMm: 2800, zones: [{ reason: 'door', xMm: 6150, yMm: 0, widthMm: 900, heightMm: 2050 }] },
-	{ code: 'B', room: 0, widthMm: 4200, heightMm: 2800, zones: [{ reason: 'socket', xMm: 240, yMm: 260, widthMm: 160, heightMm: 90 }] },
-	{ code: 'C', room: 1, widthMm: 5600, heightMm: 2900, zones: [{ reason: 'radiator', xMm: 2200, yMm: 100, widthMm: 1200, heightMm: 500 }] },
+/** Lengths in mm, loads in kg (empty: not known); zones from the left and from the floor, days counted from the first start. */
+type DemoZone = { reason: string; xMm: number; yMm: number; widthMm: number; heightMm: number; fromDay?: number; toDay?: number };
+type DemoRail = { fromMm: number; toMm: number; heightMm: number; hookKg: string; cordKg: string; metreKg: string };
+export type DemoWall = {
+	code: string;
+	room: number;
+	widthMm: number;
+	heightMm: number;
+	daylight?: boolean;
+	escapeRoute?: boolean;
+	walkway?: boolean;
+	rails: DemoRail[];
+	zones: DemoZone[];
+};
+
+const strong = { hookKg: '20', cordKg: '25', metreKg: '50' };
+export const walls: DemoWall[] = [
+	{
+		code: 'A',
+		room: 0,
+		widthMm: 7200,
+		heightMm: 2800,
+		walkway: true,
+		rails: [{ fromMm: 0, toMm: 7200, heightMm: 2750, ...strong }],
+		zones: [
+			{ reason: 'door', xMm: 6150, yMm: 0, widthMm: 900, heightMm: 2050 },
+			{ reason: 'escape-sign', xMm: 6450, yMm: 2150, widthMm: 300, heightMm: 150 },
+			{ reason: 'other', xMm: 7090, yMm: 1050, widthMm: 80, heightMm: 80 }
+		]
+	},
+	{
+		code: 'B',
+		room: 0,
+		widthMm: 4200,
+		heightMm: 2800,
+		rails: [
+			{ fromMm: 0, toMm: 2000, heightMm: 2750, ...strong },
+			{ fromMm: 2000, toMm: 4200, heightMm: 2750, ...strong }
+		],
+		zones: [{ reason: 'socket', xMm: 240, yMm: 260, widthMm: 160, heightMm: 90 }]
+	},
+	{
+		code: 'C',
+		room: 1,
+		widthMm: 5600,
+		heightMm: 2900,
+		rails: [{ fromMm: 0, toMm: 5600, heightMm: 2850, hookKg: '15', cordKg: '20', metreKg: '' }],
+		zones: [{ reason: 'radiator', xMm: 2200, yMm: 100, widthMm: 1200, heightMm: 500 }]
+	},
 	{
 		code: 'D',
 		room: 1,
 		widthMm: 4800,
 		heightMm: 2900,
-		zones: [{ reason: 'escape-sign', xMm: 4350, yMm: 2250, widthMm: 300, heightMm: 150 }]
+		daylight: true,
+		rails: [{ fromMm: 0, toMm: 4800, heightMm: 2850, hookKg: '', cordKg: '', metreKg: '' }],
+		zones: [
+			{ reason: 'escape-sign', xMm: 4350, yMm: 2250, widthMm: 300, heightMm: 150 },
+			{ reason: 'furniture', xMm: 3700, yMm: 0, widthMm: 900, heightMm: 450, fromDay: 130, toDay: 160 }
+		]
 	}
+];
+
+/**
+ * Plans of the rooms, in their order: sides clockwise with right angles, the last one closes the room. Lengths in mm; edges count from 1;
+ * x to the right, y upwards from the beginning of the first side.
+ */
+export const plans = [
+	{
+		heightMm: 2950,
+		sidesMm: [7600, 2300, 7600],
+		walls: { A: { edge: 1, atMm: 200 }, B: { edge: 3, atMm: 1500 } },
+		doors: [
+			{ edge: 1, atMm: 6350, widthMm: 900, hinge: 'right', opens: 'out' },
+			{ edge: 4, atMm: 600, widthMm: 1100, hinge: 'left', opens: 'out' }
+		],
+		windows: [],
+		furniture: [{ name: 'Bank', xMm: 6500, yMm: -2000, widthMm: 1400, depthMm: 400, heightMm: 450, turn: 0 }],
+		escape: [
+			[6800, -200],
+			[6800, -1150],
+			[0, -1150]
+		]
+	},
+	{
+		heightMm: 3100,
+		sidesMm: [6400, 5600, 6400],
+		walls: { C: { edge: 1, atMm: 400 }, D: { edge: 2, atMm: 400 } },
+		doors: [{ edge: 4, atMm: 3900, widthMm: 1000, hinge: 'right', opens: 'out' }],
+		windows: [
+			{ edge: 3, atMm: 800, widthMm: 1400, sillMm: 900, heightMm: 1600 },
+			{ edge: 3, atMm: 2500, widthMm: 1400, sillMm: 900, heightMm: 1600 },
+			{ edge: 3, atMm: 4200, widthMm: 1400, sillMm: 900, heightMm: 1600 }
+		],
+		furniture: [
+			{ name: 'Tisch', xMm: 3400, yMm: -3300, widthMm: 2400, depthMm: 1000, heightMm: 740, turn: 0 },
+			{ name: 'Klavier', xMm: 5500, yMm: -5100, widthMm: 1450, depthMm: 600, heightMm: 1150, turn: 0 }
+		],
+		escape: [
+			[5400, -1200],
+			[1000, -1200],
+			[0, -1200]
+		]
+	}
+];
+
+/** What the house owns: kind, length in mm, load in kg, pieces. */
+export const stock = [
+	{ kind: 'cord', lengthMm: 1000, loadKg: '25', amount: 12 },
+	{ kind: 'cord', lengthMm: 1500, loadKg: '25', amount: 24 },
+	{ kind: 'cord', lengthMm: 2000, loadKg: '25', amount: 8 },
+	{ kind: 'hook', lengthMm: null, loadKg: '20', amount: 40 },
+	{ kind: 'rod', lengthMm: 1000, loadKg: '', amount: 4 }
 ];
 
 export const shows: DemoShow[] = [

@@ -59,9 +59,9 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const { submission, hidden } = world;
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	for (const path of [...pages, ...shows, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms'])
+	for (const path of [...pages, ...shows, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms', '/desk/rooms/stock'])
 		await onlyFor(onDesk, (person) => person.get(path));
-	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`])
+	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`, `/desk/rooms/${world.room}/plan`])
 		await onlyFor(['coordinator'], (person) => person.get(path));
 	// What the router fetches for a page says no more than the page.
 	for (const path of [`/studio/artworks/${world.draft}`, `/desk/submissions/${submission}`, '/desk/people']) {
@@ -152,7 +152,12 @@ test('forms of the desk do nothing for others', async () => {
 		['/desk/people?/take', { email: world.formerAddress, role: 'curator' }],
 		['/desk/rooms?/room', { room: '', name_de: 'Fremd', name_en: '', floor: '', step_free: '' }],
 		['/desk/rooms/walls/new', { room: '1', code: 'Z', width: '100', height: '200' }],
-		[`/desk/rooms/walls/${world.wall}`, { room: '1', code: 'Z', width: '100', height: '200' }]
+		[`/desk/rooms/walls/${world.wall}?/save`, { room: '1', code: 'Z', width: '100', height: '200' }],
+		[`/desk/rooms/walls/${world.wall}?/photo`, { photo: await photograph() }],
+		[`/desk/rooms/walls/${world.wall}?/unphoto`, {}],
+		[`/desk/rooms/walls/${world.wall}?/scale`, { a_x: '1', a_y: '1', b_x: '2', b_y: '2', length: '10' }],
+		[`/desk/rooms/${world.room}/plan`, { side_length: ['500', '400'], side_angle: ['', ''] }],
+		['/desk/rooms/stock', { stock_id: '', stock_kind: 'hook', stock_length: '', stock_load: '', stock_amount: '1' }]
 	];
 	const tries = [
 		...curators.map((attempt) => ({ attempt, by: ['visitor', 'artist', 'other', 'former'] as const })),

@@ -37,6 +37,20 @@ async function workOf(world: World): Promise<string> {
 	return (rows[0] as { id: string }).id;
 }
 
+const aPlan = {
+	outline: [
+		{ xMm: 0, yMm: 0 },
+		{ xMm: 0, yMm: 4000 },
+		{ xMm: 5000, yMm: 0 }
+	],
+	heightMm: null,
+	walls: [],
+	doors: [],
+	windows: [],
+	furniture: [],
+	escape: []
+};
+
 /** What each operation of the matrix tries, directly against the backend. */
 export const attempts: Record<Operation, Attempt> = {
 	'read a published work and show': async (db, of, world) =>
@@ -158,6 +172,26 @@ export const attempts: Record<Operation, Attempt> = {
 			p_wall: null,
 			p_values: { room: world.room, code: `W${Math.floor(Math.random() * 1e9)}`, width_mm: 3000, height_mm: 2500 }
 		}),
+	'draw the plan of a room': (db, _of, world) => does(db, 'save_room_plan', { p_room: world.room, p_plan: aPlan }),
+	'keep the photograph of a wall': async (db, _of, world) => {
+		const photo = { path: `walls/${crypto.randomUUID()}.jpg`, width: 800, height: 600, bytes: 9 };
+		const kept = await Promise.all([
+			does(db, 'save_wall_photo', { p_wall: world.wall, p_photo: photo }),
+			does(db, 'scale_wall_photo', { p_wall: world.wall, p_scale: {} }),
+			does(db, 'remove_wall_photo', { p_wall: world.wall })
+		]);
+		return kept.includes(true);
+	},
+	'know the photograph of a wall': async (db, _of, world) => {
+		const photo = { path: `walls/${crypto.randomUUID()}.jpg`, width: 800, height: 600, bytes: 9 };
+		await world.db.coordinator.rpc('save_wall_photo', { p_wall: world.wall, p_photo: photo });
+		return sees(db.from('wall_photo').select('path').eq('wall_id', world.wall));
+	},
+	'change the stock': (db) => does(db, 'save_stock', { p_lines: [{ kind: 'cord', length_mm: 1500, amount: 1 }] }),
+	'read who measured a wall': async (db, _of, world) => {
+		const { data, error } = await db.rpc('list_measurings', { p_wall: world.wall });
+		return !error && (data as { email: string }[]).some(({ email }) => email === 'coordinator@example.org');
+	},
 	'give roles': (db) => does(db, 'set_role', { p_email: 'curator@example.org', p_role: 'curator', p_on: true }),
 	'suspend an account': (db, _of, world) => does(db, 'suspend_account', { p_account: world.ids.suspended, p_on: true }),
 	'read the log of actions': (db) => sees(db.from('action_log').select('id').limit(1)),

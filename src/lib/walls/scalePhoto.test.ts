@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseScaleFields, scaleFieldsOf } from './scalePhotoForm.ts';
 import { photoOnWall, type PhotoScale, photoScaleSchema, photoWhole } from './scalePhoto.ts';
 
 const photo = { width: 4000, height: 3000 };
@@ -65,4 +66,19 @@ test('two points in one place scale nothing', () => {
 	const one = { ...scale, bX: scale.aX };
 	expect(photoScaleSchema.safeParse(one).success).toBe(false);
 	expect(photoOnWall(photo, one)).toBeNull();
+});
+
+test('a scale goes through its form unchanged, and what is wrong stands beside its field', () => {
+	fc.assert(
+		fc.property(any, fc.constantFrom('de', 'en', 'ar'), (at, locale) => {
+			expect(parseScaleFields(scaleFieldsOf(at, locale))).toEqual({ ok: true, scale: at });
+		})
+	);
+	const typed = scaleFieldsOf(scale, 'de');
+	expect(parseScaleFields({ ...typed, a_x: '100,01', b_y: '', length: 'lang', level: 'schief' })).toEqual({
+		ok: false,
+		errors: { a_x: 'not-a-share', b_y: 'empty', length: 'not-a-length', level: 'not-a-choice' }
+	});
+	expect(parseScaleFields({ ...typed, b_x: typed.a_x })).toEqual({ ok: false, errors: { b_x: 'one-point' } });
+	expect(parseScaleFields({ ...typed, wall_x: '', wall_y: '' })).toMatchObject({ scale: { xMm: 0, yMm: 0 } });
 });

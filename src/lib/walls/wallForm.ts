@@ -1,11 +1,18 @@
 import { type Day, daySchema } from '#lib/shared/dates.ts';
 import { cmText, type LengthLimits, type LengthProblem, parseCm } from '#lib/shared/length.ts';
 import { contains } from './rect.ts';
+import type { Suspension } from './suspension.ts';
+import {
+	parseSuspension,
+	type PointFields,
+	type RailFields,
+	readLines,
+	readPoints,
+	readRails,
+	type SuspensionError,
+	suspensionFieldsOf
+} from './suspensionForm.ts';
 import { type BlockReason, blockReasons, wallLimits } from './wall.ts';
-
-/** How works are hung on a wall; more about rails is asked only where there is one. */
-export const suspensions = ['unknown', 'rail', 'points'] as const;
-export type Suspension = { kind: (typeof suspensions)[number]; heightMm?: number | undefined; hookLoadG?: number | undefined };
 
 /** One line of the table of blocked zones, as typed; lengths in centimetres. */
 export type ZoneFields = { reason: string; x: string; y: string; width: string; height: string; from: string; to: string };
@@ -19,16 +26,26 @@ export type WallFields = {
 	height: string;
 	centre_line: string;
 	suspension: string;
-	rail_height: string;
-	hook_load: string;
+	rails: RailFields[];
+	points: PointFields[];
 	daylight: boolean;
 	escape_route: boolean;
+	walkway: boolean;
 	zones: ZoneFields[];
 };
 
 export type WallFieldError =
-	LengthProblem | 'code' | 'code-taken' | 'not-a-choice' | 'not-a-number' | 'centre-line-too-high' | 'zone-outside' | 'not-a-day' | 'dates';
-/** Keys are the fields' names; those of zones carry the line, counted from 0: `zone_x-2`. */
+	| LengthProblem
+	| SuspensionError
+	| 'code'
+	| 'code-taken'
+	| 'not-a-choice'
+	| 'not-a-number'
+	| 'centre-line-too-high'
+	| 'zone-outside'
+	| 'not-a-day'
+	| 'dates';
+/** Keys are the fields' names; those of tables carry the line, counted from 0: `zone_x-2`, `rail_height-0`. */
 export type WallErrors = Record<string, WallFieldError>;
 
 export type MeasuredZone = {
@@ -50,23 +67,17 @@ export type MeasuredWall = {
 	suspension: Suspension;
 	daylight: boolean;
 	escapeRoute: boolean;
+	walkway: boolean;
 	zones: MeasuredZone[];
 };
 
 const mostZones = 50;
-const zoneNames = ['reason', 'x', 'y', 'width', 'height', 'from', 'to'] as const;
+export const zoneNames = ['reason', 'x', 'y', 'width', 'height', 'from', 'to'] as const;
 export const emptyZone: ZoneFields = { reason: '', x: '', y: '', width: '', height: '', from: '', to: '' };
-const zoneIsEmpty = (zone: ZoneFields): boolean => zoneNames.every((name) => zone[name] === '');
 
 /** Everything of a posted form; the zones come as repeated fields, lines without anything are left out. */
 export function readWallFields(form: FormData): WallFields {
 	const text = (name: string): string => String(form.get(name) ?? '').trim();
-	const columns = zoneNames.map((name) => form.getAll(`zone_${name}`).map((value) => String(value).trim()));
-	const lines = Math.min(mostZones, Math.max(...columns.map((column) => column.length)));
-	const zones = Array.from(
-		{ length: lines },
-		(_, line) => Object.fromEntries(zoneNames.map((name, i) => [name, columns[i]?.[line] ?? ''])) as ZoneFields
-	);
 	return {
 		room: text('room'),
 		code: text('code'),
@@ -75,11 +86,12 @@ export function readWallFields(form: FormData): WallFields {
 		height: text('height'),
 		centre_line: text('centre_line'),
 		suspension: text('suspension'),
-		rail_height: text('rail_height'),
-		hook_load: text('hook_load'),
+		rails: readRails(form),
+		points: readPoints(form),
 		daylight: form.has('daylight'),
 		escape_route: form.has('escape_route'),
-		zones: zones.filter((zone) => !zoneIsEmpty(zone))
+		walkway: form.has('walkway'),
+		zones: readLines(form, 'zone', zoneNames, mostZones)
 	};
 }
 
@@ -100,22 +112,21 @@ export function parseWallFields(fields: WallFields): Parsed {
 	};
 	if (!/^\d{1,9}$/.test(fields.room)) errors.room = 'not-a-choice';
 	if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.test(fields.code)) errors.code = fields.code === '' ? 'empty' : 'code';
-	const kind = suspensions.find((known) => known === (fields.suspension || 'unknown'));
-	if (!kind) errors.suspension = 'not-a-choice';
+	const size = { widthMm: cm('width', fields.width, wallLimits.width), heightMm: cm('height', fields.height, wallLimits.height) };
+	// Of a wall without a size nothing is outside.
+	const known = errors.width || errors.height ? { widthMm: wallLimits.width.maxMm, heightMm: wallLimits.height.maxMm } : size;
+	const { suspension, errors: hanging } = parseSuspension({ ...fields, kind: fields.suspension }, known);
+	Object.assign(errors, hanging);
 	const wall: MeasuredWall = {
 		room: Number(fields.room),
 		code: fields.code,
 		position: whole('position', fields.position, 1),
-		widthMm: cm('width', fields.width, wallLimits.width),
-		heightMm: cm('height', fields.height, wallLimits.height),
+		...size,
 		centreLineMm: cm('centre_line', fields.centre_line || '145', wallLimits.centreLine),
-		suspension: {
-			kind: kind ?? 'unknown',
-			...(kind === 'rail' && fields.rail_height !== '' && { heightMm: cm('rail_height', fields.rail_height, wallLimits.height) }),
-			...(kind === 'rail' && fields.hook_load !== '' && { hookLoadG: whole('hook_load', fields.hook_load, 0) * 1000 })
-		},
+		suspension,
 		daylight: fields.daylight,
 		escapeRoute: fields.escape_route,
+		walkway: fields.walkway,
 		zones: fields.zones.map((zone, line) => {
 			if (!blockReasons.includes(zone.reason as BlockReason)) errors[`zone_reason-${line}`] = 'not-a-choice';
 			const day = (name: 'from' | 'to'): Day | null => {
@@ -151,6 +162,7 @@ function impossible(wall: MeasuredWall): WallErrors {
 /** A wall as the form shows it; `null` for a new one in a room. */
 export function wallFieldsOf(wall: MeasuredWall | null, room: string, locale: string): WallFields {
 	const cm = (mm: number | undefined): string => (mm === undefined ? '' : cmText(mm, locale));
+	const { kind, rails, points } = suspensionFieldsOf(wall?.suspension ?? { kind: 'unknown' }, locale);
 	return {
 		room: wall ? String(wall.room) : room,
 		code: wall?.code ?? '',
@@ -158,11 +170,12 @@ export function wallFieldsOf(wall: MeasuredWall | null, room: string, locale: st
 		width: cm(wall?.widthMm),
 		height: cm(wall?.heightMm),
 		centre_line: cm(wall?.centreLineMm ?? 1450),
-		suspension: wall?.suspension.kind ?? 'unknown',
-		rail_height: cm(wall?.suspension.heightMm),
-		hook_load: wall?.suspension.hookLoadG ? String(wall.suspension.hookLoadG / 1000) : '',
+		suspension: kind,
+		rails,
+		points,
 		daylight: wall?.daylight ?? false,
 		escape_route: wall?.escapeRoute ?? false,
+		walkway: wall?.walkway ?? false,
 		zones: (wall?.zones ?? []).map(({ reason, xMm, yMm, widthMm, heightMm, from, to }) => ({
 			reason,
 			x: cm(xMm),

@@ -1,13 +1,19 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { RoomErrors } from './roomForm.ts';
+import type { PlanFieldError } from './roomPlanForm.ts';
+import type { ScaleError } from './scalePhotoForm.ts';
+import type { StockFieldError, StockKind } from './stockForm.ts';
+import { positionKinds, suspensionKinds } from './suspensionForm.ts';
 import type { BlockReason } from './wall.ts';
-import { suspensions, type WallFieldError } from './wallForm.ts';
+import type { WallFieldError } from './wallForm.ts';
 
 /** Sentences and words for the codes of this folder, in the language of the page. */
 
 type RoomError = NonNullable<RoomErrors[keyof RoomErrors]>;
 
-const errors: Record<WallFieldError | RoomError, () => string> = {
+type FieldError = WallFieldError | RoomError | PlanFieldError | StockFieldError | ScaleError;
+
+const errors: Record<FieldError, () => string> = {
 	empty: m.walls_error_empty,
 	'too-long': m.walls_error_too_long,
 	unstorable: m.walls_error_unstorable,
@@ -21,16 +27,27 @@ const errors: Record<WallFieldError | RoomError, () => string> = {
 	'centre-line-too-high': m.walls_error_centre_line_too_high,
 	'zone-outside': m.walls_error_zone_outside,
 	'not-a-day': m.walls_error_not_a_day,
-	dates: m.walls_error_dates
+	dates: m.walls_error_dates,
+	'not-a-weight': m.walls_error_not_a_weight,
+	'rail-outside': m.walls_error_rail_outside,
+	'rail-upside-down': m.walls_error_rail_upside_down,
+	'point-outside': m.walls_error_point_outside,
+	'position-outside': m.walls_error_position_outside,
+	'no-rail': m.walls_error_no_rail,
+	'too-many': m.walls_error_too_many,
+	'not-an-angle': m.walls_error_not_an_angle,
+	'too-few-sides': m.walls_error_too_few_sides,
+	'not-a-share': m.walls_error_not_a_share,
+	'one-point': m.walls_error_one_point
 };
-export const wallErrorText = (error: WallFieldError | RoomError | undefined): string | undefined => error && errors[error]();
+export const wallErrorText = (error: FieldError | undefined): string | undefined => error && errors[error]();
 
 const refusals: Record<string, () => string> = {
 	'not-found': m.walls_refused_not_found,
 	'code-taken': m.walls_error_code_taken,
 	'zone-outside': m.walls_error_zone_outside
 };
-/** The sentence for a refusal of `save_room` or `save_wall`. */
+/** The sentence for a refusal of the functions that save rooms, walls, plans, photographs and the stock. */
 export const wallRefusalText = (code: string): string => (refusals[code] ?? m.walls_refused_invalid)();
 
 const reasons: Record<BlockReason, () => string> = {
@@ -47,8 +64,16 @@ export const reasonText = (reason: BlockReason): string => reasons[reason]();
 
 const suspensionTexts = {
 	unknown: m.walls_wall_suspension_unknown,
-	rail: m.walls_wall_suspension_rail,
+	rails: m.walls_wall_suspension_rail,
 	points: m.walls_wall_suspension_points
 };
 export const suspensionOptions = (): { value: string; text: string }[] =>
-	suspensions.map((value) => ({ value, text: suspensionTexts[value]() }));
+	suspensionKinds.map((value) => ({ value, text: suspensionTexts[value]() }));
+
+const positionTexts = { free: m.walls_positions_free, every: m.walls_positions_every, listed: m.walls_positions_listed };
+export const positionText = (kind: (typeof positionKinds)[number]): string => positionTexts[kind]();
+
+const stockTexts: Record<StockKind, () => string> = { cord: m.walls_stock_cord, hook: m.walls_stock_hook, rod: m.walls_stock_rod };
+export const stockText = (kind: StockKind): string => stockTexts[kind]();
+/** The sentence for a refusal of `save_stock`. */
+export const stockRefusalText = (code: string): string => (code === 'not-found' ? m.walls_stock_refused_gone() : m.walls_refused_invalid());

@@ -2,14 +2,19 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Outcome } from '#lib/shared/refusal.ts';
 import { call } from '#lib/shared/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import { readRoomPlan, type RoomPlan } from './roomPlan.ts';
+import { readSuspension } from './suspension.ts';
 import type { BlockReason } from './wall.ts';
-import type { MeasuredWall, MeasuredZone, Suspension } from './wallForm.ts';
+import type { MeasuredWall, MeasuredZone } from './wallForm.ts';
 
 /** A wall as it was measured last. `revision` counts the measurings from 1. */
 export type RoomWall = MeasuredWall & { id: number; revision: number; measuredAt: string | null };
-export type Room = { id: number; name: Texts; floor: string; stepFree: boolean | null; walls: RoomWall[] };
+/** `plan` null: nobody has drawn it yet. */
+export type Room = { id: number; name: Texts; floor: string; stepFree: boolean | null; plan: RoomPlan | null; walls: RoomWall[] };
+/** One measuring of a wall; `email`: of whom, null when the account is gone. */
+export type Measuring = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
 
-type RoomRow = { resource_id: number; name: Texts; floor: string | null; step_free: boolean | null };
+type RoomRow = { resource_id: number; name: Texts; floor: string | null; step_free: boolean | null; plan: unknown };
 type WallRow = { resource_id: number; room_id: number; code: string; position: number };
 type RevisionRow = {
 	wall_id: number;
@@ -17,21 +22,22 @@ type RevisionRow = {
 	width_mm: number;
 	height_mm: number;
 	centre_line_mm: number;
-	suspension: Suspension;
+	suspension: unknown;
 	daylight: boolean;
 	escape_route: boolean;
+	walkway: boolean;
 	measured_at: string | null;
 	blocked_zone: ZoneRow[];
 };
 type ZoneRow = { x_mm: number; y_mm: number; width_mm: number; height_mm: number; reason: BlockReason; during: string | null };
 
 const revisionColumns =
-	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
+	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
 
 /** All rooms with their walls in walking order, each as it was measured last. */
 export async function listRooms(db: SupabaseClient): Promise<Room[]> {
 	const [rooms, walls, revisions] = await Promise.all([
-		db.from('room').select('resource_id, name, floor, step_free').order('resource_id').throwOnError(),
+		db.from('room').select('resource_id, name, floor, step_free, plan').order('resource_id').throwOnError(),
 		db.from('wall').select('resource_id, room_id, code, position').is('retired_at', null).order('position').order('code').throwOnError(),
 		db.from('wall_revision').select(revisionColumns).order('number').throwOnError()
 	]);
@@ -40,11 +46,12 @@ export async function listRooms(db: SupabaseClient): Promise<Room[]> {
 		const revision = latest.get(wall.resource_id);
 		return revision ? [wallOf(wall, revision)] : [];
 	});
-	return (rooms.data as RoomRow[]).map(({ resource_id: id, name, floor, step_free }) => ({
+	return (rooms.data as RoomRow[]).map(({ resource_id: id, name, floor, step_free, plan }) => ({
 		id,
 		name,
 		floor: floor ?? '',
 		stepFree: step_free,
+		plan: readRoomPlan(plan),
 		walls: measured.filter((wall) => wall.room === id)
 	}));
 }
@@ -60,9 +67,10 @@ function wallOf(wall: WallRow, revision: RevisionRow): RoomWall {
 		widthMm: revision.width_mm,
 		heightMm: revision.height_mm,
 		centreLineMm: revision.centre_line_mm,
-		suspension: revision.suspension,
+		suspension: readSuspension(revision.suspension, revision.width_mm),
 		daylight: revision.daylight,
 		escapeRoute: revision.escape_route,
+		walkway: revision.walkway,
 		zones: revision.blocked_zone.map(zoneOf).sort((one, other) => one.xMm - other.xMm || one.yMm - other.yMm)
 	};
 }
@@ -80,7 +88,7 @@ function daysOf(range: string | null): [string | null, string | null] {
 }
 
 /** Makes a room (`room` null) or changes it; gives its id. Refuses 404 not-found, 422 invalid. */
-export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls'>): Promise<Outcome<number>> =>
+export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
 	call(db, 'save_room', { p_room: room, p_name: facts.name, p_floor: facts.floor || null, p_step_free: facts.stepFree });
 
 /**
@@ -100,6 +108,7 @@ export const saveWall = (db: SupabaseClient, wall: number | null, measured: Meas
 			suspension: measured.suspension,
 			daylight: measured.daylight,
 			escape_route: measured.escapeRoute,
+			walkway: measured.walkway,
 			zones: measured.zones.map((zone) => ({
 				x_mm: zone.xMm,
 				y_mm: zone.yMm,
@@ -111,3 +120,17 @@ export const saveWall = (db: SupabaseClient, wall: number | null, measured: Meas
 			}))
 		}
 	});
+
+type MeasuringRow = { number: number; measured_at: string | null; width_mm: number; height_mm: number; email: string | null };
+
+/** When a wall was measured and by whom, latest first; for coordinators. */
+export async function listMeasurings(db: SupabaseClient, wall: number): Promise<Measuring[]> {
+	const { data } = await db.rpc('list_measurings', { p_wall: wall }).throwOnError();
+	return (data as MeasuringRow[]).map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({
+		number,
+		day,
+		widthMm,
+		heightMm,
+		email
+	}));
+}

@@ -21,6 +21,7 @@ export type Found = Record<
 	| 'planned'
 	| 'exhibition'
 	| 'wall'
+	| 'room'
 	| 'code'
 	| 'day'
 	| 'dayPicture',
@@ -69,6 +70,8 @@ export const pages: Record<string, PageRow> = {
 	'/desk/people': own('coordinator', () => '/desk/people'),
 	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
 	'/desk/rooms': own('coordinator', () => '/desk/rooms'),
+	'/desk/rooms/stock': own('coordinator', () => '/desk/rooms/stock'),
+	'/desk/rooms/[id]/plan': own('coordinator', ({ room }) => `/desk/rooms/${room}/plan`),
 	'/desk/rooms/walls/new': own('coordinator', () => '/desk/rooms/walls/new'),
 	'/desk/rooms/walls/[id]': own('coordinator', ({ wall }) => `/desk/rooms/walls/${wall}`),
 	'/desk/submissions': own('curator', () => '/desk/submissions?state=all'),
@@ -88,6 +91,12 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/iiif/[id]/[region]/[size]/[rotation]/[file]': { address: ({ service }) => `${service}/full/max/0/default.jpg`, type: 'image/jpeg' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
+	'/desk/rooms/walls/[id]/photo': {
+		address: ({ wall }) => `/desk/rooms/walls/${wall}/photo`,
+		type: 'text/plain',
+		role: 'curator',
+		status: 404
+	},
 	'/day/[token]/pictures/[name]': { address: ({ dayPicture }) => dayPicture, type: 'image/' },
 	'/desk/exhibitions/[id]/hang/save': null
 };
@@ -135,7 +144,8 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		sent,
 		planned,
 		exhibition,
-		wall: (await wallIds(curator)).A ?? ''
+		wall: (await wallIds(curator)).A ?? '',
+		room: /data-room="(\d+)"/.exec((await expected(200, curator.get('/desk/rooms'))).text)?.[1] ?? ''
 	};
 }
 

@@ -3,7 +3,7 @@ import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import { parseWallFields, readWallFields, type WallErrors } from '#lib/walls/wallForm.ts';
 import { saveWall } from '#lib/walls/walls.server.ts';
 
-/** Saves the posted wall, or says what is wrong beside which field. */
+/** Saves the posted wall and leads to its page, or says what is wrong beside which field. */
 export async function saveWallForm(event: RequestEvent, wall: number | null) {
 	const values = readWallFields(await event.request.formData());
 	const parsed = parseWallFields(values);
@@ -14,5 +14,5 @@ export async function saveWallForm(event: RequestEvent, wall: number | null) {
 		const errors: WallErrors = code === 'code-taken' ? { code } : {};
 		return fail(status, { values, errors, refused: code === 'code-taken' ? null : code });
 	}
-	redirect(303, `${localizeHref('/desk/rooms')}?done=1#room-${parsed.wall.room}`);
+	redirect(303, localizeHref(`/desk/rooms/walls/${saved.value}?done=${wall === null ? 'made' : 'measured'}`));
 }

@@ -1,9 +1,13 @@
 import { error } from '@sveltejs/kit';
+import { refitHangs } from '#lib/exhibitions/refit.server.ts';
 import { needCoordinator } from '#lib/people/account.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import { findWallPhoto } from '#lib/walls/photos.server.ts';
 import { wallFieldsOf } from '#lib/walls/wallForm.ts';
-import { listRooms } from '#lib/walls/walls.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { listMeasurings, listRooms } from '#lib/walls/walls.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { dropPhoto, keepPhoto, scalePhoto } from '../photo.server.ts';
 import { saveWallForm } from '../save.server.ts';
 
 async function needWall(db: App.Locals['db'], id: string) {
@@ -15,17 +19,38 @@ async function needWall(db: App.Locals['db'], id: string) {
 
 export const load: PageServerLoad = async (event) => {
 	await needCoordinator(event);
-	const { rooms, wall } = await needWall(event.locals.db, event.params.id);
+	const { db } = event.locals;
+	const { rooms, wall } = await needWall(db, event.params.id);
+	const [photo, measurings, refits] = await Promise.all([
+		findWallPhoto(db, wall.id),
+		listMeasurings(db, wall.id),
+		refitHangs(db, wall.id, { ...wall, blocked: wall.zones }, berlinToday(new Date()))
+	]);
 	return {
 		rooms: rooms.map(({ id, name }) => ({ id, name })),
+		id: wall.id,
 		code: wall.code,
-		values: wallFieldsOf(wall, '', getLocale())
+		revision: wall.revision,
+		values: wallFieldsOf(wall, '', getLocale()),
+		photo,
+		measurings,
+		refits,
+		done: event.url.searchParams.get('done')
 	};
 };
 
+const wallOf = async (event: RequestEvent): Promise<number> => {
+	await needCoordinator(event);
+	return (await needWall(event.locals.db, event.params.id)).wall.id;
+};
+
 export const actions: Actions = {
-	default: async (event) => {
-		await needCoordinator(event);
-		return saveWallForm(event, (await needWall(event.locals.db, event.params.id)).wall.id);
-	}
+	/** Measures the wall again: the fields of its form. */
+	save: async (event) => saveWallForm(event, await wallOf(event)),
+	/** Takes `photo` for the photograph of the empty wall. */
+	photo: async (event) => keepPhoto(event, await wallOf(event)),
+	/** Takes it away again. */
+	unphoto: async (event) => dropPhoto(event, await wallOf(event)),
+	/** Says how it lies on the elevation. */
+	scale: async (event) => scalePhoto(event, await wallOf(event))
 };

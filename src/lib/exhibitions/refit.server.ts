@@ -1,0 +1,75 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Day } from '#lib/shared/dates.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import { wallDuring, type Wall } from '#lib/walls/wall.ts';
+import { hangProblems, partsById, placementId, type HangProblem } from './hang.ts';
+import { piecesOf } from './hangForm.ts';
+import { readHang } from './readHang.server.ts';
+
+/**
+ * A hang on a wall as it was measured last: the draft of a show, or what of it is published. `problems` are the errors, with the numbers of the
+ * works instead of ids; none: it still fits. What is published stays as it is until somebody publishes another version.
+ */
+export type Refit = {
+	exhibition: string;
+	title: Texts;
+	opens: Day;
+	closes: Day;
+	state: 'draft' | 'published';
+	number: number;
+	problems: HangProblem[];
+};
+/** How a wall is now; paint and centre line belong to each hang. */
+export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
+
+type VersionRow = {
+	id: string;
+	number: number;
+	state: 'draft' | 'published';
+	in_effect_from: string | null;
+	hang_wall: { wall_id: number }[];
+};
+type ShowRow = { id: string; title: Texts; opens: Day; closes: Day; hang_version: VersionRow[] };
+
+/** The version in effect now: what `app.hang_in_effect` in the migrations says. */
+function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
+	return versions
+		.filter((version) => version.state === 'published' && version.in_effect_from !== null && new Date(version.in_effect_from) <= now)
+		.sort((a, b) => Date.parse(b.in_effect_from!) - Date.parse(a.in_effect_from!) || b.number - a.number)[0];
+}
+
+/**
+ * The drafts and published hangs of upcoming and current shows on a wall, the next show first, each with what no longer fits on the wall
+ * as it is now. Past shows keep the wall that they were hung on.
+ */
+export async function refitHangs(db: SupabaseClient, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
+	const { data } = await db
+		.from('exhibition')
+		.select('id, title, opens, closes, hang_version(id, number, state, in_effect_from, hang_wall(wall_id))')
+		.gte('closes', today)
+		.neq('state', 'cancelled')
+		.order('opens')
+		.throwOnError();
+	const found: Refit[] = [];
+	for (const show of data as unknown as ShowRow[]) {
+		const versions = [inEffect(show.hang_version, new Date()), show.hang_version.find(({ state }) => state === 'draft')];
+		for (const version of versions) {
+			if (!version?.hang_wall.some(({ wall_id }) => wall_id === wallId)) continue;
+			const { id: exhibition, title, opens, closes } = show;
+			const problems = await refit(db, show, version.id, wallId, wall);
+			found.push({ exhibition, title, opens, closes, state: version.state, number: version.number, problems });
+		}
+	}
+	return found;
+}
+
+async function refit(db: SupabaseClient, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
+	const hang = await readHang(db, show, version);
+	const numbers = new Map(piecesOf(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
+	const { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway } = wall;
+	const now = { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway };
+	const walls = hang.walls.filter((one) => one.wallId === wallId).map((one) => wallDuring({ ...one, ...now }, show.opens, show.closes));
+	return hangProblems(hang.placements, walls, { parts: partsById(hang.works), labels: hang.labels })
+		.filter(({ severity }) => severity === 'error')
+		.map((problem) => ({ ...problem, placementIds: problem.placementIds.map((id) => numbers.get(id) ?? '?') }));
+}

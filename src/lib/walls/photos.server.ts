@@ -1,0 +1,46 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import { type PhotoScale, photoScaleSchema } from './scalePhoto.ts';
+
+/** The photograph of an empty wall; `scale` null: nobody has said yet how it lies on the elevation. `version` changes with its bytes. */
+export type WallPhoto = { width: number; height: number; scale: PhotoScale | null; version: string };
+export type StoredPhoto = { bucket: string; path: string };
+type Row = { bucket: string; path: string; width: number; height: number; scale: unknown };
+
+async function findRow(db: SupabaseClient, wall: number): Promise<Row | null> {
+	const { data } = await db
+		.from('wall_photo')
+		.select('bucket, path, width, height, scale')
+		.eq('wall_id', wall)
+		.maybeSingle()
+		.throwOnError();
+	return data as Row | null;
+}
+
+export async function findWallPhoto(db: SupabaseClient, wall: number): Promise<WallPhoto | null> {
+	const row = await findRow(db, wall);
+	const scale = photoScaleSchema.safeParse(row?.scale);
+	return row && { width: row.width, height: row.height, scale: scale.success ? scale.data : null, version: row.path.slice(-12, -4) };
+}
+
+/** Where its bytes lie, as far as the session may know; null when there is none. */
+export async function findPhotoFile(db: SupabaseClient, wall: number): Promise<StoredPhoto | null> {
+	const row = await findRow(db, wall);
+	return row && { bucket: row.bucket, path: row.path };
+}
+
+/** Keeps a photograph that is in storage already; gives the files that nobody needs any more. Refuses 404 not-found. */
+export const saveWallPhoto = (
+	db: SupabaseClient,
+	wall: number,
+	photo: { path: string; width: number; height: number; bytes: number }
+): Promise<Outcome<StoredPhoto[]>> => call(db, 'save_wall_photo', { p_wall: wall, p_photo: photo });
+
+/** Gives the files that nobody needs any more. Refuses 404 not-found. */
+export const removeWallPhoto = (db: SupabaseClient, wall: number): Promise<Outcome<StoredPhoto[]>> =>
+	call(db, 'remove_wall_photo', { p_wall: wall });
+
+/** Says how the photograph lies on the elevation. Refuses 404 not-found. */
+export const scaleWallPhoto = (db: SupabaseClient, wall: number, scale: PhotoScale): Promise<Outcome<null>> =>
+	call(db, 'scale_wall_photo', { p_wall: wall, p_scale: scale });

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { bytesOf } from '#lib/images/codecs.server.ts';
+import { openPicture, reasonOf } from '#lib/images/decode.server.ts';
+import type { RefusalReason } from '#lib/images/limits.ts';
+import { inTurn } from '#lib/images/queue.server.ts';
+import { refusalText } from '#lib/images/refusals.ts';
+import { removeFiles, storeFiles } from '#lib/images/store.server.ts';
+import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { removeWallPhoto, saveWallPhoto, scaleWallPhoto } from '#lib/walls/photos.server.ts';
+import { parseScaleFields, readScaleFields } from '#lib/walls/scalePhotoForm.ts';
+
+/** Enough to see a socket on a wall of ten metres. */
+const side = 2400;
+type Made = { ok: true; data: Buffer; width: number; height: number } | { ok: false; reason: RefusalReason };
+
+/** The photograph anew, upright and without anything that the camera wrote into it: only its pixels stay. */
+async function remade(bytes: Buffer): Promise<Made> {
+	const opened = await openPicture(bytes);
+	if (!opened.ok) return opened;
+	try {
+		return await inTurn(opened.decodedBytes, async () => {
+			const picture = opened.decode ? await opened.decode() : opened;
+			const size = { width: side, height: side, fit: 'inside', withoutEnlargement: true } as const;
+			const image = picture.open().autoOrient().flatten({ background: '#ffffff' }).resize(size).toColourspace('srgb').jpeg({ quality: 82 });
+			const data = await bytesOf(image);
+			const { width, height } = picture.metadata.autoOrient;
+			const factor = Math.min(1, side / Math.max(width, height));
+			return { ok: true, data, width: Math.round(width * factor), height: Math.round(height * factor) };
+		});
+	} catch (error) {
+		return { ok: false, reason: reasonOf(error, bytes) };
+	}
+}
+
+const backTo = (wall: number): string => `${localizeHref(`/desk/rooms/walls/${wall}`)}?done=photo#photo`;
+
+/** Takes the posted `photo` of a wall in the place of the one before. */
+export async function keepPhoto(event: RequestEvent, wall: number) {
+	const file = (await event.request.formData()).get('photo');
+	const made = await remade(Buffer.from(file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0)));
+	if (!made.ok) return fail(made.reason === 'busy' ? 503 : 422, { photoProblem: refusalText(made.reason) });
+	const stored = { bucket: 'pictures', path: `walls/${wall}/${randomBytes(18).toString('base64url')}.jpg` };
+	await storeFiles([{ ...stored, format: 'jpeg', data: made.data }]);
+	const { path } = stored;
+	const saved = await saveWallPhoto(event.locals.db, wall, { path, width: made.width, height: made.height, bytes: made.data.length });
+	await removeFiles(saved.ok ? saved.value : [stored]);
+	if (!saved.ok) return fail(saved.refusal.status, { refusedPhoto: saved.refusal.code });
+	redirect(303, backTo(wall));
+}
+
+export async function dropPhoto(event: RequestEvent, wall: number) {
+	const removed = await removeWallPhoto(event.locals.db, wall);
+	if (!removed.ok) return fail(removed.refusal.status, { refusedPhoto: removed.refusal.code });
+	await removeFiles(removed.value);
+	redirect(303, backTo(wall));
+}
+
+/** Keeps how the photograph lies on the elevation, or says what is wrong beside which field. */
+export async function scalePhoto(event: RequestEvent, wall: number) {
+	const values = readScaleFields(await event.request.formData());
+	const parsed = parseScaleFields(values);
+	if (!parsed.ok) return fail(422, { scale: { values, errors: parsed.errors } });
+	const saved = await scaleWallPhoto(event.locals.db, wall, parsed.scale);
+	if (!saved.ok) return fail(saved.refusal.status, { refusedPhoto: saved.refusal.code });
+	redirect(303, backTo(wall));
+}
