@@ -1,0 +1,29 @@
+import type { Layout } from './level.ts';
+import type { Order } from './order.ts';
+import { type Proposal, propose, type Proposed } from './propose.ts';
+import type { Wanted } from './wanted.ts';
+
+/**
+ * A proposal for each layout and order, the best score first; hangs that are the same box by box are handed out once. What can't be
+ * done follows, once a layout.
+ */
+export function proposeAll(
+	wanted: Omit<Wanted, 'layout' | 'order'>,
+	layouts: readonly Layout[],
+	orders: readonly Order[]
+): { proposals: Proposal[]; impossible: Extract<Proposed, { ok: false }>[] } {
+	const all = layouts.flatMap((layout) => orders.map((order) => propose({ ...wanted, layout, order })));
+	const seen = new Set<string>();
+	const proposals = all.flatMap((one) => {
+		if (!one.ok) return [];
+		const key = one.proposal.hang.map(({ id, wallId, xMm, yMm }) => `${id} ${wallId} ${xMm} ${yMm}`).sort().join();
+		if (seen.has(key)) return [];
+		seen.add(key);
+		return [one.proposal];
+	});
+	const impossible = all.flatMap((one) => (one.ok ? [] : [one]));
+	return {
+		proposals: proposals.sort((a, b) => a.score - b.score),
+		impossible: impossible.filter(({ layout }, i) => impossible.findIndex((other) => other.layout === layout) === i)
+	};
+}

@@ -1,0 +1,114 @@
+import type { Plan } from './plan.ts';
+
+/** What may be looked at in all, so that many works take no longer than the bench allows; measuring a change costs as much as so many looks. */
+const mostLooks = 24_000;
+const looksOfATry = 12;
+/** After so many shakes in vain it is good enough. */
+const mostShakes = 40;
+/** How many bundles a shake puts elsewhere. */
+const shaken = 3;
+
+/**
+ * Makes a plan better, change by change, until none makes it better; then shakes it - a few bundles onto other walls - and tries again from
+ * there, keeping what is best ("iterated local search", Lourenço, Martin, Stützle, in: Handbook of Metaheuristics, 2003). What is shaken
+ * follows from a fixed row of numbers.
+ */
+export class Search {
+	readonly #plan: Plan;
+	readonly #groups: readonly number[][];
+	readonly #m: number;
+	#looks = 0;
+	#state = 1;
+
+	/** `groups`: the bundles of each artist; `m`: how many walls there are. */
+	constructor(plan: Plan, groups: readonly number[][], m: number) {
+		this.#plan = plan;
+		this.#groups = groups.filter((group) => group.length > 1);
+		this.#m = m;
+	}
+
+	get #enough(): boolean {
+		return this.#looks > mostLooks;
+	}
+
+	improve(): void {
+		for (let better = true; better && !this.#enough; ) {
+			const groups = this.#moveGroups();
+			const single = this.#moveSingle();
+			better = groups || single;
+		}
+	}
+
+	shake(): void {
+		const plan = this.#plan;
+		for (let i = 0; i < mostShakes && !this.#enough; i++) {
+			const before = plan.wallOf.slice();
+			const cost = plan.cost;
+			plan.cost = Infinity;
+			for (let k = 0; k < shaken; k++) {
+				const p = this.#number(plan.wallOf.length);
+				const w = this.#number(this.#m);
+				if (plan.can(p, w)) plan.try([p], [w], true);
+				plan.cost = Infinity;
+			}
+			plan.cost = plan.now();
+			this.improve();
+			if (plan.cost < cost - 1e-9) continue;
+			const back = [...before.keys()].filter((p) => plan.wallOf[p] !== before[p]);
+			plan.cost = Infinity;
+			plan.try(
+				back,
+				back.map((p) => before[p]!),
+				true
+			);
+			plan.cost = cost;
+		}
+	}
+
+	/** The next number of the row, from 0 to below `below`. */
+	#number(below: number): number {
+		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
+		return Math.floor((this.#state / 2 ** 32) * below);
+	}
+	#try(ps: readonly number[], to: readonly number[]): boolean {
+		this.#looks += looksOfATry;
+		return !this.#enough && this.#plan.try(ps, to);
+	}
+	#can = (ps: readonly number[], w: number): boolean => ps.every((p) => this.#plan.can(p, w));
+
+	/** All of an artist onto one wall, or those of two artists for each other. */
+	#moveGroups(): boolean {
+		const { wallOf } = this.#plan;
+		let better = false;
+		this.#groups.forEach((a, i) => {
+			for (let w = 0; w < this.#m; w++) {
+				if (a.some((p) => wallOf[p] !== w) && this.#can(a, w) && this.#try(a, a.map(() => w))) better = true;
+			}
+			for (const b of this.#groups.slice(i + 1)) {
+				const [wa, wb] = [wallOf[a[0]!]!, wallOf[b[0]!]!];
+				if (wa === wb || !this.#can(a, wb) || !this.#can(b, wa)) continue;
+				if (this.#try([...a, ...b], [...a.map(() => wb), ...b.map(() => wa)])) better = true;
+			}
+		});
+		return better;
+	}
+
+	/** One bundle onto another wall, or two for each other. */
+	#moveSingle(): boolean {
+		const plan = this.#plan;
+		const n = plan.wallOf.length;
+		let better = false;
+		for (let p = 0; p < n; p++) {
+			this.#looks += this.#m + n - p;
+			for (let w = 0; w < this.#m; w++) {
+				if (w !== plan.wallOf[p] && plan.can(p, w) && plan.promising(p, w) && this.#try([p], [w])) better = true;
+			}
+			for (let q = p + 1; q < n; q++) {
+				const [a, b] = [plan.wallOf[p]!, plan.wallOf[q]!];
+				if (a === b || !plan.can(p, b) || !plan.can(q, a)) continue;
+				if (plan.promising(p, b, q) && this.#try([p, q], [b, a])) better = true;
+			}
+		}
+		return better;
+	}
+}

@@ -1,0 +1,73 @@
+import { freshPlacement, type Hang, type HangPlacement, type HangWall, pieceOf, placementId } from '#lib/exhibitions/hang.ts';
+import type { HangPart } from '#lib/exhibitions/hangDraft.ts';
+import type { LabelRule } from '#lib/walls/labels.ts';
+import { type Bundle, bundleOf, sideBySide } from './bundle.ts';
+import type { Layout } from './level.ts';
+import type { Order } from './order.ts';
+
+/** A work as a proposal looks at it. */
+export type WorkToHang = { id: string; number: number; artistId: string; parts: readonly HangPart[] };
+
+/** What a proposal is made from: the draft as it is, and what is asked for. */
+export type Wanted = {
+	hang: Hang;
+	works: readonly WorkToHang[];
+	/** All walls of the show, as they are during it. */
+	walls: readonly HangWall[];
+	labels: LabelRule;
+	/** The walls that may be used. */
+	wallIds: ReadonlySet<number>;
+	/** Ids of the placements that are to be hung; what of them is pinned stays where it is. */
+	chosen: ReadonlySet<string>;
+	layout: Layout;
+	order: Order;
+	/** The smallest gap, in mm. */
+	leastMm: number;
+};
+
+/** Between the parts of a work that never hung, in mm. */
+export const partsGapMm = 50;
+
+/** The ids of all boxes that a proposal may hang: placed or not, and neither pinned nor in one piece with something pinned. */
+export function movable(hang: Hang, works: readonly WorkToHang[]): { id: string; placed: boolean }[] {
+	const keyOf = (placement: HangPlacement) => `${placement.wallId} ${pieceOf(placement)}`;
+	const pinned = new Set(hang.filter((placement) => placement.pinned).map(keyOf));
+	const placed = new Map(hang.map((placement) => [placement.id, placement]));
+	return works.flatMap(({ id: work, parts }) =>
+		parts.flatMap(({ part }) => {
+			const id = placementId(work, part);
+			const placement = placed.get(id);
+			return placement && pinned.has(keyOf(placement)) ? [] : [{ id, placed: placement !== undefined }];
+		})
+	);
+}
+
+/** What stays where it is, and what is to be hung, in bundles. */
+export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: HangPlacement[]; bundles: Bundle[] } {
+	const free = new Set(movable(hang, works).flatMap(({ id }) => (chosen.has(id) ? [id] : [])));
+	const before = new Map(hang.map((placement) => [placement.id, placement]));
+	const workOf = new Map(works.map((work) => [work.id, work]));
+	const groups = new Map<string, HangPlacement[]>();
+	for (const work of works) {
+		for (const { part, widthMm, heightMm } of work.parts) {
+			const id = placementId(work.id, part);
+			if (!free.has(id)) continue;
+			const was = before.get(id);
+			const fresh = { ...freshPlacement, id, exhibitionWorkId: work.id, part, wallId: null, xMm: 0, yMm: 0 };
+			const placement = { ...(was ?? fresh), widthMm, heightMm };
+			// Clusters of two walls may have one number.
+			const key = placement.cluster === null ? work.id : `${placement.wallId} ${pieceOf(placement)}`;
+			groups.set(key, [...(groups.get(key) ?? []), placement]);
+		}
+	}
+	const find = (id: string) => workOf.get(id)!;
+	const bundles = [...groups.values()].map((group) => bundleOf(arranged(group), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find));
+	return { fixed: hang.filter(({ id }) => !free.has(id)), bundles };
+}
+
+/** As they hang beside each other on one wall already; those that don't, side by side. */
+function arranged(group: readonly HangPlacement[]): readonly HangPlacement[] {
+	const [first] = group;
+	if (group.length === 1 || (first!.wallId !== null && group.every(({ wallId }) => wallId === first!.wallId))) return group;
+	return sideBySide(group, partsGapMm);
+}
