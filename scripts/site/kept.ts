@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { hasIt } from '#lib/shared/etag.ts';
 
 /**
  * Whole answers in front of Kit's handler. The site marks an answer that is the same for everybody with `x-keep-for: moment`
@@ -61,9 +62,6 @@ function send(key: string, answer: Answer, request: IncomingMessage, response: S
 	response.writeHead(200);
 	response.end(request.method === 'HEAD' ? undefined : answer.body);
 }
-
-const hasIt = (ifNoneMatch: string | undefined, etag: string): boolean =>
-	ifNoneMatch !== undefined && ifNoneMatch.split(',').some((tag) => [etag, '*'].includes(tag.trim().replace(/^W\//, '')));
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
 

@@ -192,4 +192,31 @@ describe.each(['pglite', 'postgres'] as const)('pictures on %s', (driver) => {
 		expect(draft).toEqual({ state: 'failed', error: 'the master is missing' });
 		expect((await state()).state).toBe('ready');
 	});
+
+	test('a first set that comes after the whole one is not taken', async () => {
+		const whole = 'v'.repeat(22);
+		const { edit_no } = (await state()) as { edit_no: number };
+		await run(site, 'replace_files', replace(edit_no, newFiles('variant', whole)));
+		expect(await answer(site, 'replace_files', replace(edit_no, newFiles('variant', 'w'.repeat(22)), false))).toBe('PT409 outdated');
+		expect((await state()).state).toBe('ready');
+		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining([whole]));
+	});
+
+	test('the line of credit is the one that was sent, whatever is typed afterwards', async () => {
+		const artwork = world.of('artist').published;
+		const creditOf = async () => (await run<{ credit: string | null }[]>(site, 'picture_to_derive', { p_media: media }))[0]!.credit;
+		const waiting = async () =>
+			(
+				await sql("select count(*)::int as jobs from public.job where kind = 'derive' and state = 'queued' and payload ->> 'media' = $1", [
+					media
+				])
+			)[0]!.jobs;
+		const before = await creditOf();
+		await sql("update public.job set state = 'done' where kind = 'derive'", []);
+		await run(world.db.artist, 'save_artwork', { p_artwork: artwork, p_artist: null, p_values: { credit: 'A. Draft' } });
+		expect([await creditOf(), await waiting()]).toEqual([before, 0]);
+		await sql('update public.artwork_revision set frozen_at = now() where artwork_id = $1 and frozen_at is null', [artwork]);
+		expect([await creditOf(), await waiting()]).toEqual(['A. Draft', 1]);
+		await sql("update public.job set state = 'done' where kind = 'derive'", []);
+	});
 });

@@ -26,7 +26,7 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
 
 /**
  * Does to a photograph what its artist wants. Whatever was published of it is gone first; a first set is there when this
- * returns, the worker makes the rest. Refuses 404 not-found, 409 receiving, 422 invalid.
+ * returns, the worker makes the rest. Refuses 404 not-found, 422 invalid.
  */
 export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
 	type Changed = { media: string; edit_no: number; gone: StoredFile[] };

@@ -6,8 +6,7 @@
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 /** What XML 1.0 can't hold even escaped becomes a space. */
 const inXml = (text: string): string =>
-	// eslint-disable-next-line no-control-regex
-	text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ').replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+	text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, ' ').replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 /** An XMP packet with the credit and nothing else. */
 export const creditXmp = (credit: string): string =>

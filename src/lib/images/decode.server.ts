@@ -70,8 +70,7 @@ function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
 	const types = itemTypesOf(bytes) ?? [];
 	const isHevc = types.some((type) => type === 'hvc1' || type === 'hev1');
 	if (!isHevc && !types.includes('av01')) return { ok: false, reason: 'heic' };
-	if (width * height > (isHevc ? limits.heicPixels : limits.avifPixels))
-		return { ok: false, reason: isHevc ? 'heic-too-many-pixels' : 'avif-too-many-pixels' };
+	if (!isHevc && width * height > limits.avifPixels) return { ok: false, reason: 'avif-too-many-pixels' };
 	const coded = metadata.icc ? null : codedColourOf(bytes);
 	const icc = metadata.icc ?? (coded && iccOfCoded(coded));
 	if (isHevc) return { ...opened, decode: async () => openTiff(await decodeHeic(bytes, icc, metadata), metadata) };

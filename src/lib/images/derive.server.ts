@@ -5,10 +5,12 @@ import { makePyramid } from './pyramid.server.ts';
 import { inTurn } from './queue.server.ts';
 import type { Retouch } from './retouch.ts';
 import { retouched } from './retouch.server.ts';
-import { type Extent, firstSides, makeSet } from './set.server.ts';
+import { type Extent, makeSet } from './set.server.ts';
+import { readFile, type StoredFile } from './store.server.ts';
+import { firstSides } from './variants.ts';
 import { toSrgb } from './wide.server.ts';
 
-type Wish = { edit: Retouch; edit_no: number; bucket: string; path: string; credit: string | null };
+type Wish = StoredFile & { edit: Retouch; edit_no: number; credit: string | null };
 
 /**
  * Makes and publishes the files of a picture anew out of its master, as the artist wants it now. False when that changed
@@ -19,15 +21,13 @@ export async function derivePicture(media: string, extent: Extent): Promise<bool
 	const { data } = await siteDb().rpc('picture_to_derive', { p_media: media }).throwOnError();
 	const [wish] = data as Wish[];
 	if (!wish) return false;
-	const { data: file, error } = await siteDb().storage.from(wish.bucket).download(wish.path);
-	if (error) throw new Error('the master can’t be read', { cause: error });
-	const master = await openMaster(Buffer.from(await file.arrayBuffer()));
+	const master = await openMaster(await readFile(wish));
 	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {
-		const opened = await retouched(master, wish.edit, extent === 'first' ? firstSides.at(-1) : Infinity);
+		const opened = await retouched(master, wish.edit, extent === 'first' ? firstSides.at(-1)! : Infinity);
 		const set = await makeSet(opened, extent, wish.credit);
+		if (extent === 'first') return { set, pyramid: null };
 		const upright = toSrgb(opened.open().autoOrient().flatten({ background: '#ffffff' }), opened.metadata);
-		const pyramid = extent === 'all' ? await makePyramid(upright, opened.metadata.autoOrient) : null;
-		return { set, pyramid };
+		return { set, pyramid: await makePyramid(upright, opened.metadata.autoOrient) };
 	});
 	return publishSet(media, wish.edit_no, set, pyramid, extent === 'all');
 }

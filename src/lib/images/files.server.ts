@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { publicDb, siteDb } from '#lib/shared/backend.server.ts';
+import { publicDb } from '#lib/shared/backend.server.ts';
+import { readFile } from './store.server.ts';
 
 /** A picture that may be read, by whom: everybody, or only whoever the session belongs to. */
 export type PictureFile = { name: string; format: string; bytes: number; bucket: string; path: string; everybody: boolean };
@@ -35,7 +36,7 @@ const keptBytes = 64 * 1024 * 1024;
 const kept = new Map<string, Uint8Array<ArrayBuffer>>();
 let keptNow = 0;
 
-/** The bytes of a picture that `findPicture` allowed; the secret key reads them because buckets are private. */
+/** The bytes of a picture that `findPicture` allowed. */
 export async function readPicture(file: PictureFile): Promise<Uint8Array<ArrayBuffer>> {
 	const found = kept.get(file.name);
 	if (found) {
@@ -43,9 +44,7 @@ export async function readPicture(file: PictureFile): Promise<Uint8Array<ArrayBu
 		kept.set(file.name, found);
 		return found;
 	}
-	const { data, error } = await siteDb().storage.from(file.bucket).download(file.path);
-	if (error) throw new Error(`Picture ${file.path} can't be read`, { cause: error });
-	const bytes = new Uint8Array(await data.arrayBuffer());
+	const bytes = await readFile(file);
 	if (bytes.length !== file.bytes) throw new Error(`Picture ${file.path} has ${bytes.length} bytes instead of ${file.bytes}`);
 	keep(file.name, bytes);
 	return bytes;

@@ -39,7 +39,7 @@ const compile = async (): Promise<WebAssembly.Module> =>
  */
 export async function decodeHeic(bytes: Uint8Array, icc: Uint8Array | null, size: { width: number; height: number }): Promise<Buffer> {
 	code ??= compile();
-	const task: HeicTask = { code: await code, bytes, icc, pixels: limits.heicPixels };
+	const task: HeicTask = { code: await code, bytes, icc, pixels: limits.pixels };
 	const answer = await turns.run(1, () => answerTo(task));
 	if ('file' in answer) return Buffer.from(answer.file.buffer);
 	throw new HeicProblem(reasonOf(answer.code, size.width * size.height), answer.problem);

@@ -4,7 +4,7 @@
  * HEIC, too, because all its pixels are in memory at once (measured, the whole process: 12 megapixels 185 MB, 48 342 MB, 64
  * 396 MB); beyond 256 tiles, 67 megapixels of the usual ones, libvips doesn't read the header.
  */
-export const limits = { bytes: 60_000_000, pixels: 120_000_000, avifPixels: 40_000_000, heicPixels: 120_000_000, photos: 5 } as const;
+export const limits = { bytes: 60_000_000, pixels: 120_000_000, avifPixels: 40_000_000, photos: 5 } as const;
 
 /** For the `accept` attribute of file fields; what a file really is, only decoding tells. */
 export const accepted = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/heic,image/heif';

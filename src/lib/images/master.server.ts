@@ -39,7 +39,7 @@ async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise
 }
 
 /** A master that was kept, to be read again: it passed every test when it came. */
-export async function openMaster(bytes: Buffer): Promise<Opened> {
+export async function openMaster(bytes: Uint8Array): Promise<Opened> {
 	const open = () => sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' });
 	const metadata = await open().metadata();
 	return { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };

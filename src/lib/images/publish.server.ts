@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { siteDb } from '#lib/shared/backend.server.ts';
+import { forgetEpoch } from '#lib/shared/epoch.server.ts';
 import { call } from '#lib/shared/rpc.server.ts';
 import { passed } from '#lib/shared/steps.server.ts';
 import type { Master } from './master.server.ts';
@@ -51,6 +52,8 @@ export async function publishSet(
 		p_picture: pictureRow(set, files),
 		p_complete: complete
 	});
+	// A worker's change comes with no request.
+	forgetEpoch();
 	passed('set-published');
 	await removeFiles(replaced.ok ? replaced.value : files);
 	return replaced.ok;

@@ -3,7 +3,7 @@ import { bytesOf, fromRaw, quietly, rawOf, type Raw } from './codecs.server.ts';
 import { creditXmp, withIptcCredit } from './credit.ts';
 import type { Opened } from './decode.server.ts';
 import { placeholderOf, type Placeholder } from './placeholder.server.ts';
-import { fitted, type Format, formats, jpegSides, sides, sidesFor } from './variants.ts';
+import { firstSides, fitted, type Format, formats, jpegSides, sides, sidesFor } from './variants.ts';
 import { fromP3, isWidePicture, wideRaw } from './wide.server.ts';
 
 export type Variant = { kind: 'variant'; format: Format; width: number; height: number; bytes: Buffer };
@@ -12,8 +12,7 @@ export type PictureSet = Placeholder & { width: number; height: number; variants
 
 /** `first`: enough for a page, made while somebody waits. `all`: every width and format. */
 export type Extent = 'first' | 'all';
-/** The longer sides of the first set in pixels, smallest first. */
-export const firstSides = sides.slice(0, 3);
+const sidesOf: Record<Extent, readonly number[]> = { first: firstSides, all: sides };
 
 /**
  * Settings by `bench/encoders.ts` (processor time per megapixel, bits per pixel, Butteraugli 3-norm, at 2000 px; medians of three
@@ -33,8 +32,9 @@ export const encode: Record<Format, (image: Sharp) => Sharp> = {
  */
 export async function makeSet(opened: Opened, extent: Extent, credit: string | null): Promise<PictureSet> {
 	const { width, height } = opened.metadata.autoOrient;
-	const wanted = extent === 'all' ? sidesFor(width, height) : firstSidesFor(width, height);
-	const sizes = wanted.map((side) => fitted(width, height, side)).reverse();
+	const sizes = sidesFor(width, height, sidesOf[extent])
+		.map((side) => fitted(width, height, side))
+		.reverse();
 	const wide = isWidePicture(opened.metadata) ? opened.metadata : null;
 	const imageOf = wide ? fromP3 : fromRaw;
 	const made: Promise<Variant>[] = [];
@@ -51,11 +51,6 @@ export async function makeSet(opened: Opened, extent: Extent, credit: string | n
 	const inSrgb = wide ? await rawOf(fromP3(smallest).toColourspace('srgb')) : smallest;
 	const [placeholder, ...variants] = await Promise.all([placeholderOf(inSrgb), ...made]);
 	return { width, height, ...placeholder, variants };
-}
-
-function firstSidesFor(width: number, height: number): number[] {
-	const longer = Math.max(width, height);
-	return longer < firstSides[0]! ? [longer] : firstSides.filter((side) => side <= longer);
 }
 
 /**

@@ -1,11 +1,10 @@
 import { siteDb } from '#lib/shared/backend.server.ts';
 import { log } from '#lib/shared/log.server.ts';
+import { mimeTypes } from './variants.ts';
 
 /** Where bytes lie in storage. */
 export type StoredFile = { bucket: string; path: string };
 export type FileToStore = StoredFile & { format: string; data: Uint8Array };
-
-const types: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' };
 
 /**
  * Puts files into storage, all or none: what was stored before one failed is removed again. The secret key is used
@@ -18,13 +17,20 @@ export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 			stored.push({ bucket, path });
 			const { error } = await siteDb()
 				.storage.from(bucket)
-				.upload(path, data, { contentType: types[format] ?? 'application/octet-stream' });
+				.upload(path, data, { contentType: mimeTypes[format] ?? 'application/octet-stream' });
 			if (error) throw new Error(`${path} can't be stored`, { cause: error });
 		}
 	} catch (error) {
 		await removeFiles(stored);
 		throw error;
 	}
+}
+
+/** The bytes of a file, by the secret key because buckets are private. Whoever calls has asked who may see it. @throws when it can't be read. */
+export async function readFile({ bucket, path }: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
+	const { data, error } = await siteDb().storage.from(bucket).download(path);
+	if (error) throw new Error(`${path} can't be read`, { cause: error });
+	return new Uint8Array(await data.arrayBuffer());
 }
 
 /** Deletes files from storage. One that can't be deleted now has no row any more: it is found among the orphans. */

@@ -89,7 +89,7 @@ describe('what goes out', () => {
 		const list = variants.map(({ format, width, height }) => `${format} ${width}x${height}`).sort();
 		expect(list).toEqual(
 			['avif', 'webp']
-				.flatMap((format) => ['2000x1131', '1280x724', '640x362', '320x181'].map((size) => `${format} ${size}`))
+				.flatMap((format) => ['2000x1131', '1280x724', '960x543', '640x362', '320x181'].map((size) => `${format} ${size}`))
 				.concat(['jpeg 1280x724', 'jpeg 640x362'])
 				.sort()
 		);

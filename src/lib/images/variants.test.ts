@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileFor, fitted, mediaHref, sidesFor, srcset } from './variants.ts';
+import { fileFor, firstSides, fitted, mediaHref, sidesFor, srcset } from './variants.ts';
 
 const files = [
 	{ name: 'b', format: 'webp', width: 640 },
@@ -20,12 +20,17 @@ test('the file for a width is the narrowest that is wide enough, else the widest
 });
 
 test.each([
-	[4032, 3024, [320, 640, 1280, 2000]],
-	[800, 1026, [320, 640, 1026]],
+	[4032, 3024, [320, 640, 960, 1280, 2000]],
+	[800, 1026, [320, 640, 960, 1026]],
 	[320, 200, [320]],
 	[100, 50, [100]]
 ])('%i x %i is made in %j', (width, height, expected) => {
 	expect(sidesFor(width, height)).toEqual(expected);
+});
+
+test('what is made first fills a page, or is as large as the photograph', () => {
+	expect(sidesFor(4032, 3024, firstSides)).toEqual([320, 640, 1280]);
+	expect(sidesFor(800, 1026, firstSides)).toEqual([320, 640, 1026]);
 });
 
 test('a picture keeps its proportions and never grows', () => {

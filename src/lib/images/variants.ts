@@ -1,5 +1,7 @@
 /** The longer sides of the published pictures in pixels; none is larger than its photograph. */
-export const sides = [320, 640, 1280, 2000] as const;
+export const sides: readonly number[] = [320, 640, 960, 1280, 2000];
+/** Those that are made while somebody waits: enough for a page. */
+export const firstSides: readonly number[] = [320, 640, 1280];
 
 export const formats = ['avif', 'webp', 'jpeg'] as const;
 export type Format = (typeof formats)[number];
@@ -10,11 +12,19 @@ export const jpegSides: readonly number[] = [640, 1280];
 /** One published file: its random name, format and width in pixels. */
 export type PictureFile = { name: string; format: string; width: number };
 
-const extensions: Record<string, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg' };
-export const mimeTypes: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg' };
+/** By format: how the address of a file ends, and what its type is. */
+export const endings: Record<string, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg' };
+export const mimeTypes: Record<string, string> = {
+	avif: 'image/avif',
+	webp: 'image/webp',
+	jpeg: 'image/jpeg',
+	png: 'image/png',
+	tiff: 'image/tiff',
+	zip: 'application/zip'
+};
 
 /** The address of a file under /media; the name alone decides, the extension is for people and programs. */
-export const mediaHref = (file: Pick<PictureFile, 'name' | 'format'>): string => `/media/${file.name}.${extensions[file.format] ?? 'bin'}`;
+export const mediaHref = (file: Pick<PictureFile, 'name' | 'format'>): string => `/media/${file.name}.${endings[file.format] ?? 'bin'}`;
 
 /** The files of a format, narrowest first. */
 export const filesOf = <T extends PictureFile>(files: readonly T[], format: Format): T[] =>
@@ -38,9 +48,9 @@ export function fitted(width: number, height: number, side: number): { width: nu
 	return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
-/** The sides to make of a picture: those below its longer side, and the largest that it fills or its own. */
-export function sidesFor(width: number, height: number): number[] {
+/** The sides to make of a picture: those of `wanted` below its longer side, and the largest that it fills or its own. */
+export function sidesFor(width: number, height: number, wanted = sides): number[] {
 	const longer = Math.max(width, height);
-	const smaller = sides.filter((side) => side < longer);
-	return smaller.length === sides.length ? [...sides] : [...smaller, longer];
+	const smaller = wanted.filter((side) => side < longer);
+	return smaller.length === wanted.length ? [...wanted] : [...smaller, longer];
 }

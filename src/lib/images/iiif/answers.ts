@@ -51,7 +51,3 @@ export const pictureHeaders = (canonical: string, etag: string): Record<string, 
 	link: `${profileLink}, <${canonical}>;rel="canonical"`,
 	etag
 });
-
-/** Whether who sends this `If-None-Match` has it already. */
-export const hasIt = (ifNoneMatch: string | null, etag: string): boolean =>
-	(ifNoneMatch ?? '').split(',').some((tag) => [etag, '*'].includes(tag.trim().replace(/^W\//, '')));

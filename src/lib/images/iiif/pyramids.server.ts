@@ -1,5 +1,6 @@
 import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb, siteDb } from '#lib/shared/backend.server.ts';
+import { publicDb } from '#lib/shared/backend.server.ts';
+import { readFile } from '../store.server.ts';
 import { createTurns } from '../turns.ts';
 import { cacheFolder, createPyramidCache } from './cache.server.ts';
 import { compose } from './compose.server.ts';
@@ -15,9 +16,7 @@ const cache = createPyramidCache({
 	fetchBytes: async ({ name }) => {
 		const pyramid = await findPyramid(name);
 		if (!pyramid) throw new Error(`Pyramid ${name} is not public any more`);
-		const { data, error } = await siteDb().storage.from(pyramid.bucket).download(pyramid.path);
-		if (error) throw new Error(`Pyramid ${pyramid.path} can't be read`, { cause: error });
-		return new Uint8Array(await data.arrayBuffer());
+		return readFile(pyramid);
 	}
 });
 

@@ -1,10 +1,9 @@
 import { findPicture, readPicture } from '#lib/images/files.server.ts';
 import { byteRange } from '#lib/images/range.ts';
+import { endings, mimeTypes } from '#lib/images/variants.ts';
 import { keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
+import { hasIt } from '#lib/shared/etag.ts';
 import type { RequestHandler } from './$types';
-
-const types: Record<string, string> = { avif: 'image/avif', webp: 'image/webp', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' };
-const endings: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
 
 /** A picture: for ever in a browser, an hour in shared caches, since consents can be taken back. */
 export const GET: RequestHandler = async ({ params, request, locals, cookies }) => {
@@ -12,12 +11,12 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 	const moment = await publicMoment();
 	const signedIn = cookies.getAll().some((cookie) => cookie.name.startsWith('session'));
 	const file = await findPicture(name, async () => (signedIn && (await locals.account()) ? locals.db : null));
-	if (!file || (endings[file.format] ?? file.format) !== ending || `${name}.${ending}` !== params.name) {
+	if (!file || endings[file.format] !== ending || `${name}.${ending}` !== params.name) {
 		return new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store', 'content-type': 'text/plain' } });
 	}
 	const etag = `"${file.name}"`;
 	const headers = {
-		'content-type': types[file.format] ?? 'application/octet-stream',
+		'content-type': mimeTypes[file.format] ?? 'application/octet-stream',
 		'cache-control': file.everybody ? 'public, max-age=31536000, s-maxage=3600, immutable' : 'private, no-store',
 		'x-content-type-options': 'nosniff',
 		'accept-ranges': 'bytes',
@@ -25,12 +24,7 @@ export const GET: RequestHandler = async ({ params, request, locals, cookies }) 
 		...(file.everybody ? { 'access-control-allow-origin': '*' } : {}),
 		etag
 	};
-	const known =
-		request.headers
-			.get('if-none-match')
-			?.split(',')
-			.map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-	if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers });
+	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	const asked = request.headers.get('if-range') ?? etag;
 	const range = byteRange(asked === etag ? request.headers.get('range') : null, file.bytes);
 	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });

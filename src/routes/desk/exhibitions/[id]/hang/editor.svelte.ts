@@ -3,6 +3,7 @@ import * as hangs from '#lib/exhibitions/hang.ts';
 import type { HangArranged, HangPlacement, HangWall } from '#lib/exhibitions/hang.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
 import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hangForm.ts';
+import { History } from '#lib/shared/history.svelte.ts';
 import { yOnCentreLine } from '#lib/walls/hooks.ts';
 import { snap, type Guide } from '#lib/walls/snap.ts';
 import { freeSpot } from '#lib/walls/spot.ts';
@@ -25,8 +26,7 @@ export class HangEditor {
 	readonly saver: Saver;
 	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
 	#walls = $state.raw<DraftWall[]>([]);
-	#past = $state.raw<Step[]>([]);
-	#future = $state.raw<Step[]>([]);
+	readonly history = new History<Step>();
 
 	constructor(opened: OpenedHang, saveTo: string) {
 		const works = new Map(opened.works.map((work) => [work.id, work]));
@@ -41,8 +41,6 @@ export class HangEditor {
 		this.saver = new Saver(saveTo, opened.lock, opened.savedAt, () => this.#draft(opened.version));
 	}
 
-	canUndo = $derived(this.#past.length > 0);
-	canRedo = $derived(this.#future.length > 0);
 	walls = $derived(this.#walls.map((wall) => ({ ...wall, centreLineMm: this.centreLines[wall.wallId] ?? wall.centreLineMm })));
 	problems = $derived(hangs.hangProblems(this.hang, this.walls));
 	items = $derived.by((): Item[] => {
@@ -59,10 +57,10 @@ export class HangEditor {
 		return { version, centreLines: this.centreLines, placements: this.hang.map(({ id: _id, ...placement }) => placement) };
 	}
 
+	#now = (): Step => ({ hang: this.hang, centreLines: this.centreLines });
 	/** Remembers how it was, so that the change which follows can be undone. */
 	remember(): void {
-		this.#past = [...this.#past, { hang: this.hang, centreLines: this.centreLines }];
-		this.#future = [];
+		this.history.remember(this.#now());
 	}
 	#show(hang: readonly HangPlacement[]): void {
 		this.hang = hang;
@@ -72,20 +70,13 @@ export class HangEditor {
 		this.remember();
 		this.#show(hang);
 	}
-	#step(from: Step[], to: Step[]): [Step[], Step[]] {
-		const last = from.at(-1);
-		if (!last) return [from, to];
-		const now = { hang: this.hang, centreLines: this.centreLines };
-		this.centreLines = last.centreLines;
-		this.#show(last.hang);
-		return [from.slice(0, -1), [...to, now]];
+	#goTo(step: Step | undefined): void {
+		if (!step) return;
+		this.centreLines = step.centreLines;
+		this.#show(step.hang);
 	}
-	undo(): void {
-		[this.#past, this.#future] = this.#step(this.#past, this.#future);
-	}
-	redo(): void {
-		[this.#future, this.#past] = this.#step(this.#future, this.#past);
-	}
+	undo = (): void => this.#goTo(this.history.undo(this.#now()));
+	redo = (): void => this.#goTo(this.history.redo(this.#now()));
 
 	nudge = (ids: Iterable<string>, dxMm: number, dyMm: number): void => this.#change(hangs.nudge(this.hang, ids, dxMm, dyMm));
 	takeOff(ids: Iterable<string>): void {

@@ -12,6 +12,7 @@ import {
 	type Side
 } from '#lib/artworks/retouchForm.ts';
 import { spotIn, wholePart } from '#lib/images/parts.ts';
+import { History } from '#lib/shared/history.svelte.ts';
 import { type Part, retouchLimits, type Turn, turned, turns } from '#lib/images/retouch.ts';
 
 /** The crop, or a spot by its number from 0. */
@@ -30,8 +31,7 @@ export class RetouchEditor {
 	blur = $state.raw<Part[]>([]);
 	#locale: string;
 	#saved = $state.raw('');
-	#past = $state.raw<RetouchForm[]>([]);
-	#future = $state.raw<RetouchForm[]>([]);
+	readonly history = new History<RetouchForm>();
 	/** What the last step was done to: typing or sliding on is one step. */
 	#going: string | null = null;
 
@@ -45,8 +45,6 @@ export class RetouchEditor {
 		const parsed = parseRetouchForm(this.values);
 		return parsed.ok ? {} : parsed.errors;
 	});
-	canUndo = $derived(this.#past.length > 0);
-	canRedo = $derived(this.#future.length > 0);
 	canHide = $derived(this.blur.length < retouchLimits.blurs);
 	changed = $derived(JSON.stringify(this.values) !== this.#saved);
 
@@ -65,26 +63,16 @@ export class RetouchEditor {
 
 	/** Remembers how it was, so that the change which follows can be undone; `going`: a step that goes on. */
 	remember(going: string | null = null): void {
-		if (going === null || going !== this.#going) this.#past = [...this.#past, this.values];
-		this.#future = [];
+		if (going === null || going !== this.#going) this.history.remember(this.values);
 		this.#going = going;
 	}
-	undo(): void {
-		const last = this.#past.at(-1);
-		if (!last) return;
-		this.#past = this.#past.slice(0, -1);
-		this.#future = [...this.#future, this.values];
+	#goTo(values: RetouchForm | undefined): void {
+		if (!values) return;
 		this.#going = null;
-		this.#show(last);
+		this.#show(values);
 	}
-	redo(): void {
-		const next = this.#future.at(-1);
-		if (!next) return;
-		this.#future = this.#future.slice(0, -1);
-		this.#past = [...this.#past, this.values];
-		this.#going = null;
-		this.#show(next);
-	}
+	undo = (): void => this.#goTo(this.history.undo(this.values));
+	redo = (): void => this.#goTo(this.history.redo(this.values));
 
 	/** One field as it is typed. */
 	type(field: 'turn' | 'tilt', text: string): void {
