@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksPublishing } from '#lib/walls/problems.ts';
+import { noLabels } from '#lib/walls/labels.ts';
+import { unknownPiece } from '#lib/walls/piece.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import {
 	align,
@@ -16,7 +18,8 @@ import {
 	placementsOn,
 	spread,
 	spreadBetween,
-	takeOff
+	takeOff,
+	withPlacements
 } from './hang.ts';
 
 const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 5000, heightMm: 2600, centreLineMm: 1450, blocked: [] };
@@ -90,6 +93,59 @@ test('problems know their wall; parts of one work may be close', () => {
 	expect(problems).toMatchObject([{ wallId: 2, code: 'overlap', placementIds: ['c.1', 'd.1'] }]);
 	expect(blocksPublishing(problems)).toBe(true);
 	expect(blocksPublishing(hangProblems(crossed, [wall, other], { version: 'as-hung' }))).toBe(false);
+});
+
+test('on its wall a placement keeps its cluster, pin, label, and its hooks go with it; on another wall not all of it', () => {
+	const chosen = start.map((one) =>
+		one.id === 'a.1' ? { ...one, cluster: 2, pinned: true, hooksMm: [150, 450], label: 'left' as const } : one
+	);
+	expect(at(place(chosen, piece('a'), 1, 110, 1000), 'a.1')).toMatchObject({
+		cluster: 2,
+		pinned: true,
+		hooksMm: [160, 460],
+		label: 'left'
+	});
+	expect(at(nudge(chosen, ['a.1'], -10, 5), 'a.1')).toMatchObject({ cluster: 2, hooksMm: [140, 440] });
+	const spaced = spread(chosen, ids, wall);
+	expect(spaced.ok && at(spaced.hang, 'a.1')).toMatchObject({ xMm: 1400, hooksMm: [1450, 1750] });
+	expect(at(align(chosen, ids, wall, 'right'), 'a.1')).toMatchObject({ xMm: 700, hooksMm: [750, 1050] });
+	for (const wallId of [2, null]) {
+		expect(at(place(chosen, piece('a'), wallId, 110, 1000), 'a.1')).toMatchObject({
+			cluster: null,
+			pinned: true,
+			hooksMm: null,
+			label: 'left'
+		});
+	}
+	expect(diffHang(start, chosen)).toEqual([]);
+	expect(withPlacements(start, chosen)).toEqual(chosen);
+	expect(withPlacements(chosen, [{ ...chosen[0]!, hooksMm: [150, 450] }])[0]).toBe(chosen[0]);
+});
+
+test('a cluster may hang close, whoever made the works', () => {
+	const close = place(place([], piece('a'), 1, 100, 1150), piece('d'), 1, 510, 1150);
+	expect(hangProblems(close, [wall]).map(({ code }) => code)).toEqual(['too-close']);
+	const cluster = close.map((one) => ({ ...one, cluster: 7 }));
+	expect(hangProblems(cluster, [wall])).toEqual([]);
+	expect(hangProblems(nudge(cluster, ['d.1'], -20, 0), [wall]).map(({ code }) => code)).toEqual(['overlap']);
+});
+
+test('what the parts are like is asked too: their size, their weight, their labels', () => {
+	const parts = new Map([
+		['a.1', { part: 1, widthMm: 410, heightMm: 601, piece: { ...unknownPiece, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
+	]);
+	const rail = { fromMm: 0, toMm: 5000, heightMm: 2600, hookLoadG: 8000, cordLoadG: 90_000, metreLoadG: 90_000 };
+	const railed: HangWall = { ...wall, suspension: { kind: 'rails', rails: [{ ...rail, positions: { kind: 'free' } }] } };
+	const labels = { ...noLabels, side: 'left' as const };
+	const found = hangProblems(start, [railed, other], { parts, labels });
+	expect(found.map(({ code, placementIds, wallId }) => [code, placementIds.join(), wallId])).toEqual([
+		['hook-load', 'a.1', 1],
+		['label-outside', 'a.1', 1],
+		['size-changed', 'a.1', 1],
+		['label-outside', 'c.1', 2]
+	]);
+	expect(blocksPublishing(found)).toBe(true);
+	expect(blocksPublishing(hangProblems(start, [railed, other], { parts, labels, version: 'as-hung' }))).toBe(false);
 });
 
 test('what changed', () => {

@@ -105,6 +105,12 @@ export const movedTo = <T extends HangPlacement>(placement: T, xMm: number, yMm:
 	hooksMm: placement.hooksMm?.map((hook) => hook + xMm - placement.xMm) ?? null
 });
 
+/** Boxes that were arranged, with the hooks that were chosen for them. */
+function withHooks(hang: Hang, arranged: readonly HangPlacement[]): HangPlacement[] {
+	const before = new Map(hang.map((placement) => [placement.id, placement]));
+	return arranged.map((box) => movedTo(before.get(box.id) ?? box, box.xMm, box.yMm));
+}
+
 /** Moves placements that hang on walls by millimetres, together; fractions are rounded once, for all alike. */
 export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: number): HangPlacement[] {
 	const [dx, dy] = [whole(dxMm), whole(dyMm)];
@@ -127,12 +133,12 @@ export const centreOnLine = (hang: Hang, ids: Iterable<string>, wall: HangWall):
 
 /** Brings an edge or the middles of those on this wall together. */
 export const align = (hang: Hang, ids: Iterable<string>, wall: HangWall, edge: Edge): HangPlacement[] =>
-	withPlacements(hang, alignEdges(onWall(hang, ids, wall.wallId), edge));
+	withPlacements(hang, withHooks(hang, alignEdges(onWall(hang, ids, wall.wallId), edge)));
 
 export type HangArranged = { ok: true; hang: HangPlacement[]; gapsMm: number[] } | { ok: false; missingMm: number };
 
 const applied = (hang: Hang, arranged: Arranged<HangPlacement>): HangArranged =>
-	arranged.ok ? { ok: true, hang: withPlacements(hang, arranged.boxes), gapsMm: arranged.gapsMm } : arranged;
+	arranged.ok ? { ok: true, hang: withPlacements(hang, withHooks(hang, arranged.boxes)), gapsMm: arranged.gapsMm } : arranged;
 
 /** Equal gaps for those on this wall, between two edges or on the whole of it; else what is missing. */
 export const spread = (hang: Hang, ids: Iterable<string>, wall: HangWall, fromMm = 0, toMm = wall.widthMm): HangArranged =>

@@ -25,7 +25,7 @@ export type MeasurementRow = { part_no: number; what: string; value: number; at:
 
 /** The parts of a work in order: framed outer sizes and what the rules need; measured wins over stated. */
 export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[], escapeNoted: boolean): HangPart[] {
-	const inOrder = [...measured].sort((a, b) => a.at.localeCompare(b.at));
+	const inOrder = [...measured].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.at.localeCompare(b.at));
 	const latest = new Map(inOrder.map((row) => [`${row.part_no} ${row.what}`, row.value]));
 	const parts = [...revision.artwork_part].sort((a, b) => a.part_no - b.part_no);
 	return parts.map((row) => {

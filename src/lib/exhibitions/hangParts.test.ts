@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type FactsRow, partsOf } from './hangParts.ts';
+
+const part = { part_no: 1, width_mm: 300, height_mm: 400, outer_width_mm: 320, outer_height_mm: null, drop_mm: 60 };
+const revision: FactsRow = {
+	category: 'painting',
+	framing: 'none',
+	hardware: 'wire',
+	hook_spacing_mm: 200,
+	weight_g: 5001,
+	weight_estimated: false,
+	light_sensitive: false,
+	artwork_part: [part]
+};
+const measured = (what: string, value: number, at = '2026-01-01T10:00:00+00:00', part_no = 1) => ({ what, value, at, part_no });
+
+test('what was stated, the frame before the work', () => {
+	expect(partsOf(revision, [], false)).toEqual([
+		{
+			part: 1,
+			widthMm: 320,
+			heightMm: 400,
+			piece: {
+				dropMm: 60,
+				weightG: 5001,
+				weightEstimated: false,
+				hardware: 'wire',
+				hookSpacingMm: 200,
+				glass: false,
+				lightSensitive: false,
+				burnable: false,
+				escapeNoted: false
+			}
+		}
+	]);
+});
+
+test('what the house measured wins, of several the latest, and only for its part', () => {
+	const rows = [
+		measured('outer-height', 430, '2026-01-01T10:00:00.5+00:00'),
+		measured('outer-height', 420, '2026-01-01T10:00:00+00:00'),
+		measured('drop', 0),
+		measured('weight', 4800),
+		measured('hook-spacing', 210),
+		measured('outer-width', 999, '2027-01-01T10:00:00+00:00', 2)
+	];
+	const [found] = partsOf({ ...revision, weight_estimated: true }, rows, true);
+	expect(found).toMatchObject({ widthMm: 320, heightMm: 430 });
+	expect(found?.piece).toMatchObject({ dropMm: 0, weightG: 4800, weightEstimated: false, hookSpacingMm: 210, escapeNoted: true });
+});
+
+test('a measured frame wins over a stated one, a stated frame over a measured work', () => {
+	expect(partsOf(revision, [measured('width', 310), measured('height', 410)], false)[0]).toMatchObject({ widthMm: 320, heightMm: 410 });
+});
+
+test('parts share the weight of the work equally until one is weighed', () => {
+	const diptych = { ...revision, artwork_part: [{ ...part, part_no: 2 }, part] };
+	const [first, second] = partsOf(diptych, [measured('weight', 2000, undefined, 2)], false);
+	expect([first?.part, first?.piece.weightG, first?.piece.weightEstimated]).toEqual([1, 2501, true]);
+	expect([second?.part, second?.piece.weightG, second?.piece.weightEstimated]).toEqual([2, 2000, false]);
+});
+
+test.each([
+	['textile', 'none', true],
+	['textile', 'glass', true],
+	['drawing', 'none', true],
+	['print', 'acrylic', true],
+	['photograph', 'glass', false],
+	['painting', 'none', false],
+	[null, null, false]
+])('%s behind %s burns: %s', (category, framing, burns) => {
+	const piece = partsOf({ ...revision, category, framing }, [], false)[0]?.piece;
+	expect([piece?.burnable, piece?.glass]).toEqual([burns, framing === 'glass']);
+});
