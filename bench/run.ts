@@ -6,6 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
+import { benchProposal } from './proposal.ts';
 import { benchPyramid, benchTiles } from './tiles.ts';
 import { startSite } from '../tests/support/site.ts';
 
@@ -22,6 +23,7 @@ results.derivatives = await benchDerivatives();
 results.heic = await benchHeic();
 results.usable = await benchUsable();
 results.pyramid = await benchPyramid();
+results.proposal = benchProposal();
 try {
 	console.log('Starts (the demo programme is loaded on the first one) …');
 	const fresh = await startSite({ dataDir: folder });

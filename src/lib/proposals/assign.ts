@@ -43,29 +43,38 @@ function groupsOf(bundles: readonly Bundle[]): number[][] {
 	return [...byArtist.values()].map((group) => ({ group, mm: breadth(group) })).sort((a, b) => b.mm - a.mm || a.group[0]! - b.group[0]!).map(({ group }) => group);
 }
 
-/** Room that a bundle takes besides its own breadth. */
+/** An artist that fits onto no wall as a whole fills the one with the most room, then the next. */
 function greedy(plan: Plan, { bundles, surfaces, leastMm }: Task, groups: readonly number[][]): void {
-	const taken = surfaces.map(({ fixedTakenMm, fixed }) => fixedTakenMm + leastMm * (fixed.length + 1));
-	const room = surfaces.map((surface) => surface.open(0).breadthMm);
-	const put = (group: readonly number[], w: number) => {
-		for (const p of group) {
-			plan.wallOf[p] = w;
-			taken[w]! += bundles[p]!.widthMm + leastMm;
-		}
+	const room = surfaces.map((surface) => surface.open(0).breadthMm - surface.fixedTakenMm - leastMm * (surface.fixed.length + 1));
+	const breadth = surfaces.map((surface) => surface.open(0).breadthMm);
+	const need = (group: readonly number[]): number => group.reduce((sum, p) => sum + bundles[p]!.widthMm + leastMm, 0);
+	const put = (p: number, w: number): void => {
+		plan.wallOf[p] = w;
+		room[w]! -= bundles[p]!.widthMm + leastMm;
 	};
-	const emptiest = (group: readonly number[], mustFit: boolean): number => {
-		const mm = group.reduce((sum, p) => sum + bundles[p]!.widthMm + leastMm, 0);
-		let [best, bestFull] = [-1, Infinity];
+	/** Of the walls where all of these can be, the one with the largest share free. */
+	const emptiest = (group: readonly number[]): number => {
+		let best = -1;
 		surfaces.forEach((_surface, w) => {
-			const full = (taken[w]! + mm) / room[w]!;
-			if (full < bestFull && (!mustFit || full <= 1) && group.every((p) => plan.can(p, w))) [best, bestFull] = [w, full];
+			if ((best < 0 || room[w]! / breadth[w]! > room[best]! / breadth[best]!) && group.every((p) => plan.can(p, w))) best = w;
 		});
 		return best;
 	};
 	for (const group of groups) {
-		const together = emptiest(group, true);
-		if (together >= 0) put(group, together);
-		else for (const p of [...group].sort((a, b) => bundles[b]!.widthMm - bundles[a]!.widthMm)) put([p], Math.max(0, emptiest([p], false)));
+		const fitting = surfaces.flatMap((_surface, w) => (room[w]! >= need(group) && group.every((p) => plan.can(p, w)) ? [w] : []));
+		const free = (w: number) => (room[w]! - need(group)) / breadth[w]!;
+		const together = fitting.sort((a, b) => free(b) - free(a))[0];
+		if (together !== undefined) {
+			for (const p of group) put(p, together);
+			continue;
+		}
+		let rest = [...group].sort((a, b) => bundles[b]!.widthMm - bundles[a]!.widthMm);
+		while (rest.length > 0) {
+			const w = Math.max(0, emptiest(rest.slice(0, 1)));
+			const here = rest.filter((p, i) => i === 0 || (plan.can(p, w) && room[w]! >= need([p]) && (put(p, w), true)));
+			put(rest[0]!, w);
+			rest = rest.filter((p) => !here.includes(p));
+		}
 	}
 }
 
@@ -74,7 +83,7 @@ function assignMany(task: Task, elsewhere?: ReadonlyMap<string, number>): Plan {
 	const groups = groupsOf(task.bundles);
 	greedy(plan, task, groups);
 	plan.begin();
-	const search = new Search(plan, groups, task.surfaces.length);
+	const search = new Search(plan, groups, task.surfaces.length, task.looks);
 	search.improve();
 	search.shake();
 	return plan;

@@ -13,6 +13,8 @@ export type Task = {
 	leastMm: number;
 	/** "bundle wall" (their places in the lists): the wall doesn't carry it. */
 	barred?: ReadonlySet<string>;
+	/** How much a search of many bundles may look at. */
+	looks?: number;
 };
 
 /** A mm that is missing outweighs every score. */
@@ -27,6 +29,8 @@ const cannot = 1e9;
 export class Plan {
 	/** The place of each bundle's wall in the list. */
 	readonly wallOf: Int32Array;
+	/** How often a wall was measured, as a search pays for it. */
+	measured = 0;
 	/** The best so far; a move must be better than this. */
 	cost = Infinity;
 	readonly #task: Task;
@@ -98,7 +102,7 @@ export class Plan {
 		return this.#own.reduce((sum, _own, w) => sum + this.filled(w).missingMm, 0);
 	}
 
-	/** Begins with all bundles where `wallOf` says. */
+	/** Begins with all bundles where `wallOf` says; once. */
 	begin(): void {
 		this.wallOf.forEach((w, p) => this.#put(p, w, 1));
 		this.#own.forEach((_own, w) => this.#measure(w));
@@ -215,6 +219,7 @@ export class Plan {
 		return { on, widths, opened, ...fill(opened, widths, this.#task.leastMm) };
 	}
 	#measure(w: number): void {
+		this.measured++;
 		let [n, mask] = [0, 0];
 		for (let p = 0; p < this.wallOf.length; p++) {
 			if (this.wallOf[p] !== w) continue;

@@ -10,6 +10,7 @@ import { inOrder, type Order } from './order.ts';
 import type { Plan, Task } from './plan.ts';
 import { leaveOut, loneReason, type Reason } from './reasons.ts';
 import { blocksOf } from './salon.ts';
+import { usualLooks } from './search.ts';
 import { scoreOf, type ScoreParts } from './score.ts';
 import { type Surface, surfaceOf } from './surface.ts';
 import { bundlesOf, type Wanted } from './wanted.ts';
@@ -21,7 +22,7 @@ export type Proposed = { ok: true; proposal: Proposal } | { ok: false; layout: L
 /** Blocks of a salon hang stay so far above the floor, in mm. */
 const aboveFloorMm = 300;
 /** How many works a block of a salon hang may have; the smaller the looser, if there is room. */
-const blockSizes = [4, 6, 9];
+const blockSizes = [4, 8];
 /** So often a hang that some wall doesn't carry is made anew with the works on other walls. */
 const mostTurns = 12;
 
@@ -49,8 +50,9 @@ export function propose(wanted: Wanted): Proposed {
 	const facts = { parts, labels };
 	let best: Proposal | null = null;
 	let reason: Reason | null = null;
-	for (const hung of layout === 'salon' ? looseAndDense(ordered, surfaces, leastMm) : [ordered]) {
-		const task: Task = { bundles: hung, surfaces, leastMm, level: levelOf(layout, hung, open) };
+	const ways = layout === 'salon' ? looseAndDense(ordered, surfaces, leastMm) : [ordered];
+	for (const hung of ways) {
+		const task: Task = { bundles: hung, surfaces, leastMm, level: levelOf(layout, hung, open), looks: usualLooks / ways.length ** 2 };
 		const found = search(task, fixed, elsewhere, (hang) => hangProblems(hang, walls, facts), (placements, wall) => problemsOn(placements, wall, facts));
 		if (!found.ok) {
 			reason = found.reason;

@@ -1,8 +1,8 @@
 import type { Plan } from './plan.ts';
 
-/** What may be looked at in all, so that many works take no longer than the bench allows; measuring a change costs as much as so many looks. */
-const mostLooks = 24_000;
-const looksOfATry = 12;
+/** What may be looked at in all, so that many works take no longer than the bench allows; measuring a wall costs as much as so many looks. */
+export const usualLooks = 20_000;
+const looksOfMeasuring = 6;
 /** After so many shakes in vain it is good enough. */
 const mostShakes = 40;
 /** How many bundles a shake puts elsewhere. */
@@ -17,18 +17,20 @@ export class Search {
 	readonly #plan: Plan;
 	readonly #groups: readonly number[][];
 	readonly #m: number;
+	readonly #mostLooks: number;
 	#looks = 0;
 	#state = 1;
 
-	/** `groups`: the bundles of each artist; `m`: how many walls there are. */
-	constructor(plan: Plan, groups: readonly number[][], m: number) {
+	/** `groups`: the bundles of each artist; `m`: how many walls there are; `looks`: how much may be looked at. */
+	constructor(plan: Plan, groups: readonly number[][], m: number, looks = usualLooks) {
+		this.#mostLooks = looks;
 		this.#plan = plan;
 		this.#groups = groups.filter((group) => group.length > 1);
 		this.#m = m;
 	}
 
 	get #enough(): boolean {
-		return this.#looks > mostLooks;
+		return this.#looks + looksOfMeasuring * this.#plan.measured > this.#mostLooks;
 	}
 
 	improve(): void {
@@ -38,6 +40,9 @@ export class Search {
 			better = groups || single;
 		}
 	}
+	#improveSingle(): void {
+		while (!this.#enough && this.#moveSingle());
+	}
 
 	shake(): void {
 		const plan = this.#plan;
@@ -45,14 +50,12 @@ export class Search {
 			const before = plan.wallOf.slice();
 			const cost = plan.cost;
 			plan.cost = Infinity;
-			for (let k = 0; k < shaken; k++) {
-				const p = this.#number(plan.wallOf.length);
-				const w = this.#number(this.#m);
+			for (const [p, w] of this.#gathered() ?? this.#scattered()) {
 				if (plan.can(p, w)) plan.try([p], [w], true);
 				plan.cost = Infinity;
 			}
 			plan.cost = plan.now();
-			this.improve();
+			this.#improveSingle();
 			if (plan.cost < cost - 1e-9) continue;
 			const back = [...before.keys()].filter((p) => plan.wallOf[p] !== before[p]);
 			plan.cost = Infinity;
@@ -65,13 +68,26 @@ export class Search {
 		}
 	}
 
+	/** All of an artist who is on several walls onto one of them, whoever has to go; null: there is none, or it is time for something else. */
+	#gathered(): [number, number][] | null {
+		const { wallOf } = this.#plan;
+		const split = this.#groups.filter((group) => group.some((p) => wallOf[p] !== wallOf[group[0]!]));
+		if (split.length === 0 || this.#number(4) === 0) return null;
+		const group = split[this.#number(split.length)]!;
+		const w = wallOf[group[this.#number(group.length)]!]!;
+		return group.map((p) => [p, w]);
+	}
+	/** A few bundles anywhere. */
+	#scattered = (): [number, number][] =>
+		Array.from({ length: shaken }, () => [this.#number(this.#plan.wallOf.length), this.#number(this.#m)]);
+
 	/** The next number of the row, from 0 to below `below`. */
 	#number(below: number): number {
 		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
 		return Math.floor((this.#state / 2 ** 32) * below);
 	}
 	#try(ps: readonly number[], to: readonly number[]): boolean {
-		this.#looks += looksOfATry;
+		this.#looks++;
 		return !this.#enough && this.#plan.try(ps, to);
 	}
 	#can = (ps: readonly number[], w: number): boolean => ps.every((p) => this.#plan.can(p, w));
