@@ -22,14 +22,8 @@ export type Refit = {
 /** How a wall is now; paint and centre line belong to each hang. */
 export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
 
-type VersionRow = {
-	id: string;
-	number: number;
-	state: 'draft' | 'published';
-	in_effect_from: string | null;
-	hang_wall: { wall_id: number }[];
-};
-type ShowRow = { id: string; title: Texts; opens: Day; closes: Day; hang_version: VersionRow[] };
+type VersionRow = { id: string; exhibition_id: string; number: number; state: 'draft' | 'published'; in_effect_from: string | null };
+type ShowRow = { id: string; title: Texts; opens: Day; closes: Day };
 
 /** The version in effect now: what `app.hang_in_effect` in the migrations says. */
 function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
@@ -43,18 +37,24 @@ function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | unde
  * as it is now. Past shows keep the wall that they were hung on.
  */
 export async function refitHangs(db: SupabaseClient, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
-	const { data } = await db
+	const { data: shows } = await db
 		.from('exhibition')
-		.select('id, title, opens, closes, hang_version(id, number, state, in_effect_from, hang_wall(wall_id))')
+		.select('id, title, opens, closes')
 		.gte('closes', today)
 		.neq('state', 'cancelled')
 		.order('opens')
 		.throwOnError();
+	const ids = (shows as ShowRow[]).map(({ id }) => id);
+	const [versions, onIt] = await Promise.all([
+		db.from('hang_version').select('id, exhibition_id, number, state, in_effect_from').in('exhibition_id', ids).throwOnError(),
+		db.from('hang_wall').select('version_id').eq('wall_id', wallId).throwOnError()
+	]);
+	const here = new Set((onIt.data as { version_id: string }[]).map(({ version_id }) => version_id));
 	const found: Refit[] = [];
-	for (const show of data as unknown as ShowRow[]) {
-		const versions = [inEffect(show.hang_version, new Date()), show.hang_version.find(({ state }) => state === 'draft')];
-		for (const version of versions) {
-			if (!version?.hang_wall.some(({ wall_id }) => wall_id === wallId)) continue;
+	for (const show of shows as ShowRow[]) {
+		const its = (versions.data as VersionRow[]).filter(({ exhibition_id }) => exhibition_id === show.id);
+		for (const version of [inEffect(its, new Date()), its.find(({ state }) => state === 'draft')]) {
+			if (!version || !here.has(version.id)) continue;
 			const { id: exhibition, title, opens, closes } = show;
 			const problems = await refit(db, show, version.id, wallId, wall);
 			found.push({ exhibition, title, opens, closes, state: version.state, number: version.number, problems });

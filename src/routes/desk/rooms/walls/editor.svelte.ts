@@ -133,6 +133,10 @@ export class WallEditor {
 		this.setPoint(line, spot);
 		this.chosen = { kind: 'point', line };
 	}
+	removeRail(line: number): void {
+		this.remember();
+		this.values = { ...this.values, rails: this.values.rails.filter((_, at) => at !== line) };
+	}
 	/** Takes what is chosen off the wall. */
 	remove(): void {
 		const { chosen } = this;
