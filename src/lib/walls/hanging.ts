@@ -1,3 +1,4 @@
+import { cordLengthMm, hookHeightMm } from './hooks.ts';
 import type { Piece } from './piece.ts';
 import { middleXMm, topMm, type Rect } from './rect.ts';
 import type { Rail, RailPositions, Suspension } from './suspension.ts';
@@ -109,7 +110,7 @@ function hookAt(suspension: Suspension, xMm: number, yMm: number, nails: { lowes
 	const { heightMm, ...one } = suspension.rails[rail]!;
 	const position = nearestPosition(one, xMm);
 	const reached = position !== null && Math.abs(position - xMm) <= reachMm;
-	return { ...bare, xMm: reached ? position : xMm, cordMm: heightMm - yMm, rail, reached };
+	return { ...bare, xMm: reached ? position : xMm, cordMm: cordLengthMm(heightMm, yMm), rail, reached };
 }
 
 /**
@@ -121,7 +122,7 @@ export function hangingOf(wall: { suspension: Suspension }, box: HangingBox): Ha
 	const hooks = hooksOf(box);
 	if (hooks.length === 0) return { hooks: [], measure: false };
 	const drop = dropAt(box, hooks);
-	const yMm = topMm(box) - (drop ?? box.dropMm ?? 0);
+	const yMm = hookHeightMm(box, drop ?? box.dropMm ?? 0);
 	// As long as nobody has measured, any nail behind the work may be meant.
 	const nails = drop === null ? { lowestMm: box.yMm, highestMm: topMm(box) } : { lowestMm: yMm - reachMm, highestMm: yMm + reachMm };
 	return { hooks: hooks.map((xMm) => hookAt(wall.suspension, xMm, yMm, nails)), measure: drop === null };

@@ -72,16 +72,27 @@ function hookLoads({ hookLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 	return [...heavy].map(([id, weightG]) => error('hook-load', [id], { weightG, limitG: hookLoadG }));
 }
 
+/** What hangs between two x, the first included; `on` is sorted from the left. */
+function between(on: readonly Loaded[], fromMm: number, untilMm: number): Loaded[] {
+	const found: Loaded[] = [];
+	for (const one of on) {
+		if (one.hook.xMm >= untilMm) break;
+		if (one.hook.xMm >= fromMm) found.push(one);
+	}
+	return found;
+}
+
 /** One problem for the same works, be they on one cord or on two. */
 function cordLoads({ cordLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 	if (cordLoadG === null) return [];
 	const found = new Map<string, Problem>();
 	for (const { hook } of on) {
-		const cord = on.filter((other) => Math.abs(other.hook.xMm - hook.xMm) <= reachMm);
+		const cord = between(on, hook.xMm - reachMm, hook.xMm + reachMm + 1);
 		const weightG = sum(cord);
+		if (weightG <= cordLoadG) continue;
 		const problem = error('cord-load', idsOf(cord).sort(), { weightG, limitG: cordLoadG });
 		const key = problem.placementIds.join();
-		if (weightG > cordLoadG && weightG > Number(found.get(key)?.values.weightG ?? 0)) found.set(key, problem);
+		if (weightG > Number(found.get(key)?.values.weightG ?? 0)) found.set(key, problem);
 	}
 	return [...found.values()];
 }
@@ -90,11 +101,15 @@ function cordLoads({ cordLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 function metreLoads(rail: Rail, on: readonly Loaded[]): Problem[] {
 	if (rail.metreLoadG === null) return [];
 	const limitG = Math.floor((rail.metreLoadG * Math.min(metreMm, rail.toMm - rail.fromMm)) / metreMm);
-	const metres = on.map(({ hook }) => on.filter((other) => other.hook.xMm >= hook.xMm && other.hook.xMm < hook.xMm + metreMm));
-	const heaviest = metres.reduce<readonly Loaded[]>((most, metre) => (sum(metre) > sum(most) ? metre : most), []);
-	if (sum(heaviest) <= limitG) return [];
+	let heaviest: readonly Loaded[] = [];
+	let weightG = limitG;
+	for (const { hook } of on) {
+		const metre = between(on, hook.xMm, hook.xMm + metreMm);
+		if (sum(metre) > weightG) [heaviest, weightG] = [metre, sum(metre)];
+	}
+	if (heaviest.length === 0) return [];
 	const fromMm = heaviest[0]!.hook.xMm;
-	return [error('metre-load', idsOf(heaviest), { weightG: sum(heaviest), limitG, fromMm, toMm: fromMm + metreMm })];
+	return [error('metre-load', idsOf(heaviest), { weightG, limitG, fromMm, toMm: fromMm + metreMm })];
 }
 
 /** One of each a wall: what isn't known is the same for all works on it. */
