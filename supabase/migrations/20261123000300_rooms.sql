@@ -61,7 +61,7 @@ end $$;
 -- its width and height from its upper left corner, lengthMm: from a to b, level, xMm, yMm: of a on the wall}.
 create table public.wall_photo (
 	wall_id int primary key references public.wall on delete cascade,
-	bucket text not null default 'pictures' check (bucket = 'pictures'),
+	bucket text not null default 'pictures' check (octet_length(bucket) <= 20 and bucket = 'pictures'),
 	path text not null unique check (octet_length(path) <= 200),
 	width int not null check (width between 1 and 20000),
 	height int not null check (height between 1 and 20000),
