@@ -37,6 +37,20 @@ async function workOf(world: World): Promise<string> {
 	return (rows[0] as { id: string }).id;
 }
 
+/** A hang of the show that takes effect in an hour. */
+async function publishedLater(world: World): Promise<string> {
+	const { curator } = world.db;
+	const { data: version } = await curator.rpc('open_hang', { p_exhibition: world.exhibition }).throwOnError();
+	const rows = await world.backend.sql('select lock from public.hang_version where id = $1', [version]);
+	const box = { work: await workOf(world), part: 1, wall: world.wall, x_mm: 10, y_mm: 10, width_mm: 300, height_mm: 400 };
+	const { lock } = rows[0] as { lock: number };
+	const draft = { p_version: version as string, p_placements: [box], p_centre_lines: {} };
+	const saved = await curator.rpc('save_hang', { ...draft, p_lock: lock }).throwOnError();
+	const p_from = new Date(Date.now() + 3_600_000).toISOString();
+	await curator.rpc('publish_hang', { p_version: version as string, p_lock: saved.data as number, p_from }).throwOnError();
+	return version as string;
+}
+
 const aPlan = {
 	outline: [
 		{ xMm: 0, yMm: 0 },
@@ -140,6 +154,26 @@ export const attempts: Record<Operation, Attempt> = {
 			p_walls: []
 		}),
 	'open a hang': (db, _of, world) => does(db, 'open_hang', { p_exhibition: world.exhibition }),
+	'take a work out of a show and put it back': async (db, _of, world) => {
+		const p_exhibition_work = await workOf(world);
+		const out = await does(db, 'remove_exhibition_work', { p_exhibition_work, p_reason: 'sold' });
+		if (!out) await world.db.curator.rpc('remove_exhibition_work', { p_exhibition_work, p_reason: 'sold' }).throwOnError();
+		const back = await does(db, 'put_back_exhibition_work', { p_exhibition_work });
+		if (!back) await world.db.curator.rpc('put_back_exhibition_work', { p_exhibition_work }).throwOnError();
+		if (out !== back) throw new Error('one of it may be done, the other not');
+		return out;
+	},
+	'replace a work of a show': async (db, of, world) => {
+		const p_exhibition_work = await workOf(world);
+		// A work that wasn't accepted: who may replace is told so, who may not hears of nothing.
+		const wish = { p_exhibition_work, p_submission_work: of.submittedWork, p_reason: 'sold' };
+		const { error } = await db.rpc('replace_exhibition_work', wish);
+		return error?.message === 'not-accepted';
+	},
+	'call off what is published for later': async (db, _of, world) => {
+		const p_version = await publishedLater(world);
+		return does(db, 'call_off_hang', { p_version });
+	},
 	'tick off a work and say where it is': async (db, _of, world) => {
 		const p_exhibition_work = await workOf(world);
 		const tick = { p_id: crypto.randomUUID(), p_exhibition_work, p_part: 1, p_done: true, p_measured: null, p_at: null };
@@ -209,4 +243,6 @@ export async function restore(world: World): Promise<void> {
 	await sql('alter table public.submission disable trigger check_move', []);
 	await sql("update public.submission set state = 'in_review' where state = 'withdrawn'", []);
 	await sql('alter table public.submission enable trigger check_move', []);
+	// What is published for later is seen by nobody yet.
+	await sql("delete from public.placement where version_id in (select id from public.hang_version where state = 'draft')", []);
 }

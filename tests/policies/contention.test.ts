@@ -138,6 +138,54 @@ test('a hang is published once by two at once, works get one number each, names 
 	expect(codes(await Promise.all([name(), name(), name(), name()]))).toEqual(['done', 'done', 'done', 'done']);
 });
 
+test('works that come, go, are replaced and given back at once: every number and code once, what is given back is in no show', async () => {
+	const { artist } = world.of('artist');
+	const make = async (db: World['db']['artist'], of: string) => {
+		const artworks = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => makeArtwork(db, world.backend.admin(), of, `Gedränge ${n}`)));
+		const values = { house_rules: true, privacy: true, consents: { website: true }, wording: 'test' };
+		const submission = await run(db, 'submit_artworks', { p_call: world.call, p_artist: of, p_artworks: artworks, p_values: values });
+		const rows = await world.backend.sql('select id from public.submission_work where submission_id = $1 order by position', [submission]);
+		for (const { id } of rows)
+			await run(world.db.curator, 'plan_decision', { p_submission_work: id, p_outcome: 'accepted', p_words: {}, p_until: null });
+		await run(world.db.curator, 'release_decisions', { p_submission: submission });
+		return rows.map(({ id }) => id as string);
+	};
+	const wishes = await make(world.db.artist, artist);
+	const show = world.exhibition;
+	const add = (...p_submission_works: string[]) => world.db.curator.rpc('add_exhibition_works', { p_exhibition: show, p_submission_works });
+	await add(wishes[0]!, wishes[1]!).throwOnError();
+	const rowOf = async (wish: string) =>
+		(
+			await world.backend.sql(
+				'select ew.id from public.exhibition_work ew join public.submission_work sw on sw.artwork_id = ew.artwork_id where sw.id = $1 and ew.exhibition_id = $2',
+				[wish, show]
+			)
+		)[0]?.id as string;
+	const [one, two] = [await rowOf(wishes[0]!), await rowOf(wishes[1]!)];
+	const replace = (p_exhibition_work: string, p_submission_work: string) =>
+		world.db.curator.rpc('replace_exhibition_work', { p_exhibition_work, p_submission_work, p_reason: 'sold' });
+	const giveBack = (p_submission_work: string) => world.db.artist.rpc('answer_acceptance', { p_submission_work, p_confirm: false });
+	const answers = await Promise.all([
+		replace(one, wishes[2]!),
+		replace(one, wishes[3]!),
+		replace(two, wishes[4]!),
+		add(wishes[5]!),
+		giveBack(wishes[5]!),
+		giveBack(wishes[1]!),
+		add(wishes[5]!),
+		world.db.curator.rpc('remove_exhibition_work', { p_exhibition_work: two, p_reason: 'damaged' })
+	]);
+	for (const code of codes(answers)) expect(['done', 'PT409 illegal-move', 'PT422 not-accepted']).toContain(code);
+	expect(codes(answers.slice(0, 2))).toEqual(['PT409 illegal-move', 'done']);
+	const all = await world.backend.sql('select number, code from public.exhibition_work where exhibition_id = $1 order by number', [show]);
+	expect(all.map(({ number }) => number)).toEqual(all.map((_, n) => n + 1));
+	const given = await world.backend.sql(
+		"select 1 from public.exhibition_work ew join public.submission_work sw on sw.artwork_id = ew.artwork_id where sw.state = 'given_back' and ew.removed_at is null and ew.exhibition_id = $1",
+		[show]
+	);
+	expect(given).toEqual([]);
+});
+
 test('two coordinators who send each other away at once: one stays', async () => {
 	const role = (p_on: boolean) => run(world.db.coordinator, 'set_role', { p_email: 'other@example.org', p_role: 'coordinator', p_on });
 	for (let round = 0; round < 5; round++) {

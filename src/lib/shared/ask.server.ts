@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { berlinToday } from './dates.ts';
-import { epochNow } from './epoch.server.ts';
+import { publicMoment } from './epoch.server.ts';
 import { log } from './log.server.ts';
 import { type Answer, inTime } from './patience.server.ts';
 
@@ -8,8 +7,8 @@ import { type Answer, inTime } from './patience.server.ts';
 const longestMs = 60_000;
 const mostAnswers = 1000;
 
-/** What the public views said since something behind them last changed. */
-let kept = { epoch: -1, day: '', since: 0, answers: new Map<string, Promise<Answer>>() };
+/** What the public views said since something behind them last changed, by itself at midnight or when a hang takes effect too. */
+let kept = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() };
 
 /**
  * The rows that a query of the public views gives: remembered as long as nothing behind them changed,
@@ -19,15 +18,13 @@ let kept = { epoch: -1, day: '', since: 0, answers: new Map<string, Promise<Answ
  */
 export async function ask<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
 	const address = String((query as unknown as { url: URL }).url);
-	const epoch = await epochNow();
-	const now = new Date();
-	const outdated = kept.epoch !== epoch || kept.day !== berlinToday(now) || now.getTime() - kept.since > longestMs;
-	if (epoch !== null && (outdated || kept.answers.size >= mostAnswers)) {
-		kept = { epoch, day: berlinToday(now), since: now.getTime(), answers: new Map() };
-	}
+	const moment = await publicMoment();
+	const now = Date.now();
+	const outdated = kept.moment !== moment || now - kept.since > longestMs;
+	if (moment !== null && (outdated || kept.answers.size >= mostAnswers)) kept = { moment, since: now, answers: new Map() };
 	const { answers } = kept;
-	const asked = answers.get(address) ?? (epoch === null ? unreachable : inTime(query));
-	if (epoch !== null) answers.set(address, asked);
+	const asked = answers.get(address) ?? (moment === null ? unreachable : inTime(query));
+	if (moment !== null) answers.set(address, asked);
 	const answer = await asked;
 	if (!answer.error) return answer.data as Rows;
 	answers.delete(address);

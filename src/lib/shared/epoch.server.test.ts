@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 /** A backend that says nothing but the epoch. */
-const backend = { epoch: 1, asked: 0, delayMs: 0 };
+const backend = { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity };
 const server = createServer((_request, response) => {
 	backend.asked++;
-	const body = JSON.stringify({ epoch: backend.epoch });
+	const iso = (when: boolean) => (when ? new Date(backend.turnsAt).toISOString() : null);
+	const [turned, coming] = [Date.now() >= backend.turnsAt, Date.now() < backend.turnsAt && backend.turnsAt < Infinity];
+	const body = JSON.stringify({ epoch: backend.epoch, turned_at: iso(turned), turns_at: iso(coming) });
 	setTimeout(() => response.setHeader('content-type', 'application/json').end(body), backend.delayMs);
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
@@ -16,7 +18,7 @@ async function fresh() {
 	vi.resetModules();
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	vi.doMock('$env/dynamic/private', () => ({ env: { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: 'key' } }));
-	Object.assign(backend, { epoch: 1, asked: 0, delayMs: 0 });
+	Object.assign(backend, { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity });
 	return import('./epoch.server.ts');
 }
 
@@ -57,4 +59,21 @@ test('a moment is the epoch and the day; the entry can read it without asking', 
 	expect(moment.fresh()).toBe(await publicMoment());
 	forgetEpoch();
 	expect(moment.fresh()).toBe(null);
+});
+
+test('a moment ends when a hang takes effect, to the millisecond and without a write', async () => {
+	const { publicMoment, turnsInMs } = await fresh();
+	const moment = (globalThis as Record<symbol, unknown>)[Symbol.for('offene-waende.moment')] as { fresh: () => string | null };
+	expect(turnsInMs()).toBe(Infinity);
+	backend.turnsAt = Date.now() + 300;
+	const before = await publicMoment();
+	expect(before).toMatch(/^1\/\d{4}-\d\d-\d\d$/);
+	expect(turnsInMs()).toBeGreaterThan(0);
+	expect(turnsInMs()).toBeLessThanOrEqual(300);
+	while (Date.now() < backend.turnsAt - 30) await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(moment.fresh()).toBe(before);
+	while (Date.now() < backend.turnsAt) await new Promise((resolve) => setTimeout(resolve, 1));
+	expect(moment.fresh(), 'what is kept is not given any more').toBe(null);
+	expect(await publicMoment()).toBe(`${before}/${new Date(backend.turnsAt).toISOString()}`);
+	expect(backend.asked).toBe(2);
 });
