@@ -55,6 +55,31 @@ test('one work after the other: the numbers of the plan, a tick, a photograph, t
 	await page.context().close();
 });
 
+test('what hangs differently is measured, and the public wall shows it', async ({ browser }) => {
+	const own = await makeDayWorld('gemessen');
+	await expected(303, own.curator.post(`${own.show.path}?/publish`, {}));
+	const page = await openOnPhone(browser, await newDayLink(own.curator, own.day));
+	await page.getByText(say('handling_day_differs')).click();
+	await page.getByLabel(say('handling_day_differs_x')).fill('52,3');
+	await page.getByRole('button', { name: say('handling_day_differs_send') }).click();
+	await expect(page.getByText(say('handling_day_error_both'))).toBeVisible();
+	await page.getByLabel(say('handling_day_differs_y')).fill('124');
+	await page.getByRole('button', { name: say('handling_day_differs_send') }).click();
+	await expect(page.getByText(say('handling_day_state_differs')).first()).toBeVisible();
+	await expect(sent(page)).toBeVisible();
+	const height = 2800;
+	await expect(async () => {
+		const { text } = await expected(200, own.curator.get(`/exhibitions/${own.show.slug}/walls`));
+		expect(text).toContain(`data-placement="1" x="523" y="${height - 1240 - sizesMm[0]!.heightMm}"`);
+	}).toPass();
+	const { walls } = JSON.parse((await expected(200, own.curator.get(`/api/exhibitions/${own.show.slug}`))).text) as {
+		walls: { placements: { number: number; xMm: number; yMm: number }[] }[];
+	};
+	expect(walls[0]!.placements.find((one) => one.number === 1)).toMatchObject({ xMm: 523, yMm: 1240 });
+	expect(walls[0]!.placements.find((one) => one.number === 2)).toMatchObject({ xMm: 1500, yMm: 1170 });
+	await page.context().close();
+});
+
 test('without a network: five ticks and a photograph survive a reload and arrive later, each once', async ({ browser }) => {
 	const own = await makeDayWorld('keller');
 	const path = await newDayLink(own.curator, own.day);

@@ -101,9 +101,42 @@ describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
 		expect(rows.map((row) => Math.round(Number(row.late) / 3600))).toEqual([48, 0]);
 	});
 
-	test('how it really hangs is two whole lengths and nothing else', async () => {
+	/** Publishes a plan with the work at this place on the wall. */
+	const publishPlan = async (x_mm: number, y_mm: number): Promise<void> => {
+		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
+		const [{ lock }] = (await sql('select lock from public.hang_version where id = $1', [version])) as [{ lock: number }];
+		const placements = [{ work, part: 1, wall: world.wall, x_mm, y_mm, width_mm: 300, height_mm: 400 }];
+		const saved = { p_version: version, p_lock: lock, p_placements: placements, p_centre_lines: {} };
+		const next = await run<number>(world.db.curator, 'save_hang', saved);
+		await run(world.db.curator, 'publish_hang', { p_version: version, p_lock: next });
+	};
+	const onPublicWall = async () =>
+		(await world.db.visitor.from('pub_placement').select('x_mm, y_mm').eq('exhibition_id', world.exhibition).eq('number', 1)).data;
+
+	test('what was measured is what the public wall shows; ticked without measures it hangs as planned', async () => {
+		expect(await answer(world.db.curator, 'tick_work', tick({ p_measured: { x_mm: 1, y_mm: 1 } })), 'no plan yet').toBe('PT422 invalid');
+		await publishPlan(500, 1000);
 		expect(await answer(world.db.curator, 'tick_work', tick({ p_measured: { x_mm: 1203, y_mm: 1150 } }))).toBe('true');
 		expect(await holds()).toMatchObject({ measured: { x_mm: 1203, y_mm: 1150 } });
+		expect(await onPublicWall()).toEqual([{ x_mm: 1203, y_mm: 1150 }]);
+		// What was said before that and arrives later changes nothing.
+		const link = await newLink();
+		const late = { p_measured: { x_mm: 1, y_mm: 1 }, p_at: new Date(Date.now() - 60_000).toISOString() };
+		expect(await answer(site, 'tick_by_link', byLink(link.hash, randomUUID(), late))).toBe('false');
+		expect(await onPublicWall()).toEqual([{ x_mm: 1203, y_mm: 1150 }]);
+		const same = byLink(link.hash, randomUUID(), { p_measured: { x_mm: 700, y_mm: 900 } });
+		expect(await answer(site, 'tick_by_link', same)).toBe('true');
+		expect(await answer(site, 'tick_by_link', same), 'sent again').toBe('true');
+		expect(await onPublicWall()).toEqual([{ x_mm: 700, y_mm: 900 }]);
+		const versions = await sql("select count(*)::int as n from public.hang_version where kind = 'as_hung'", []);
+		expect(versions, 'one version a day').toEqual([{ n: 1 }]);
+		await run(world.db.curator, 'tick_work', tick({ p_done: false }));
+		expect(await onPublicWall()).toEqual([{ x_mm: 700, y_mm: 900 }]);
+		await run(world.db.curator, 'tick_work', tick());
+		expect(await onPublicWall()).toEqual([{ x_mm: 500, y_mm: 1000 }]);
+	});
+
+	test('how it really hangs is two whole lengths and nothing else', async () => {
 		for (const p_measured of [{ x_mm: 'viel', y_mm: 1 }, { x_mm: 1, y_mm: 999_999 }, { note: 'x' }, [], 5])
 			expect(await answer(world.db.curator, 'tick_work', tick({ p_measured })), JSON.stringify(p_measured)).toBe('PT422 invalid');
 		expect(await answer(world.db.curator, 'tick_work', tick({ p_part: 9 }))).toBe('PT404 not-found');
@@ -214,16 +247,7 @@ describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
 		expect(await publish(true, true)).toBe('null');
 		expect(await publicNames()).toBe(1);
 		// A work that hangs there may no longer be shown.
-		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
-		const [{ lock }] = (await sql('select lock from public.hang_version where id = $1', [version])) as [{ lock: number }];
-		const placements = [{ work, part: 1, wall: world.wall, x_mm: 500, y_mm: 1000, width_mm: 300, height_mm: 400 }];
-		const next = await run<number>(world.db.curator, 'save_hang', {
-			p_version: version,
-			p_lock: lock,
-			p_placements: placements,
-			p_centre_lines: {}
-		});
-		await run(world.db.curator, 'publish_hang', { p_version: version, p_lock: next });
+		await publishPlan(500, 1000);
 		expect(await publicNames()).toBe(1);
 		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: true });
 		expect(await publicNames()).toBe(0);

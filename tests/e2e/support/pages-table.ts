@@ -65,6 +65,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/new': own('curator', () => '/desk/exhibitions/new'),
 	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
 	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
+	'/desk/exhibitions/[id]/handling': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling`),
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
@@ -98,6 +99,11 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 		status: 404
 	},
 	'/day/[token]/pictures/[name]': { address: ({ dayPicture }) => dayPicture, type: 'image/' },
+	'/desk/exhibitions/[id]/handling/photos/[name]': {
+		address: ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling/photos/AAAAAAAAAAAAAAAAAAAAAAAA.webp`,
+		type: 'text/html',
+		status: 404
+	},
 	'/desk/exhibitions/[id]/hang/save': null
 };
 

@@ -2,6 +2,7 @@ import { needShow } from '#lib/gallery/need-show.server.ts';
 import { placeSentences } from '#lib/gallery/place-sentences.ts';
 import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/present.ts';
 import { readShow } from '#lib/gallery/shows.server.ts';
+import { readWallPhotos } from '#lib/gallery/wall-photos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
@@ -10,10 +11,15 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params }) => {
 	const locale = getLocale();
-	const rows = await readShow(await needShow(params.slug, '/walls'));
+	const show = await needShow(params.slug, '/walls');
+	const [rows, photos] = await Promise.all([readShow(show), readWallPhotos(show.id, locale)]);
 	return {
 		show: presentShow(rows.show, berlinToday(new Date()), locale),
-		walls: presentWalls(rows, locale).map((wall) => ({ wall, sentences: placeSentences(wall, locale) })),
+		walls: presentWalls(rows, locale).map((wall) => ({
+			wall,
+			sentences: placeSentences(wall, locale),
+			photos: photos.filter((photo) => photo.wall === wall.code)
+		})),
 		elsewhere: presentElsewhere(rows, locale),
 		preview: presentPreview(rows.works, locale)
 	};

@@ -1,0 +1,16 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Condition, ConditionMoment, Custody } from './custody.ts';
+
+/** Says where a work is. Refuses 404 not-found, 409 illegal-move. */
+export const setCustody = (db: SupabaseClient, work: string, custody: Custody): Promise<Outcome<null>> =>
+	call(db, 'set_custody', { p_exhibition_work: work, p_custody: custody });
+
+/** Says how a work is when it comes or goes; what was said before stays. Refuses 404 not-found, 422 invalid. */
+export const reportCondition = (
+	db: SupabaseClient,
+	work: string,
+	report: { moment: ConditionMoment; state: Condition; note: string }
+): Promise<Outcome<string>> =>
+	call(db, 'report_condition', { p_exhibition_work: work, p_moment: report.moment, p_state: report.state, p_note: report.note });

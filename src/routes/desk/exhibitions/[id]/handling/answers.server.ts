@@ -1,0 +1,93 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { reportCondition, setCustody } from '#lib/handling/custody.server.ts';
+import { readPhoto } from '#lib/handling/dayForm.ts';
+import { handlingRefusalText } from '#lib/handling/dayWords.ts';
+import { conditionSchema, custodySchema, publishSchema } from '#lib/handling/handlingForm.ts';
+import { type Kept, keepPhoto, publishWallPhoto, removeHandlingPhoto } from '#lib/handling/photos.server.ts';
+import { readHandling } from '#lib/handling/readHandling.server.ts';
+import { refusalText } from '#lib/images/refusals.ts';
+import { needCurator } from '#lib/people/account.server.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import type { Outcome } from '#lib/shared/refusal.ts';
+
+type Event = RequestEvent<{ id: string }>;
+type Values = { work?: string; moment?: string; state?: string; note?: string };
+
+const back = (event: Event, done: string, place: string): never => redirect(303, `${event.url.pathname}?done=${done}#${place}`);
+const refused = (status: number, problem: string, values: Values = {}) => fail(status, { problem, values });
+
+/** Only what is in this show: a row of another one is like none. */
+const isHere = async ({ locals, params }: Event, work: string): Promise<boolean> => {
+	const { data } = await locals.db.from('exhibition_work').select('id').eq('id', work).eq('exhibition_id', params.id).throwOnError();
+	return (data ?? []).length > 0;
+};
+
+function answered(event: Event, outcome: Outcome<unknown>, done: string, place: string) {
+	if (!outcome.ok) return refused(outcome.refusal.status, handlingRefusalText(outcome.refusal.code));
+	return back(event, done, place);
+}
+
+/** Where a work is now: `work`, `custody`. */
+export async function sayCustody(event: Event) {
+	await needCurator(event);
+	const said = custodySchema.safeParse(Object.fromEntries(await event.request.formData()));
+	if (!said.success) return refused(422, m.handling_day_error_form());
+	const { work, custody } = said.data;
+	if (!(await isHere(event, work))) return refused(404, m.handling_refused_not_found());
+	return answered(event, await setCustody(event.locals.db, work, custody), 'custody', `work-${work}`);
+}
+
+/** How a work is: `work`, `moment`, `state`, `note`, and if there is one `photo` with its `id`. */
+export async function sayCondition(event: Event) {
+	await needCurator(event);
+	const form = await event.request.formData();
+	const values = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Values;
+	const said = conditionSchema.safeParse(values);
+	if (!said.success) return refused(422, values.state ? m.handling_condition_too_long() : m.handling_condition_missing(), values);
+	const { work, ...report } = said.data;
+	if (!(await isHere(event, work))) return refused(404, m.handling_refused_not_found());
+	// First the photograph: when it isn't taken, nothing is said twice.
+	const photo = readPhoto(form);
+	const kept = photo ? await keepPhoto(event.locals.db, event.params.id, photo, report.moment) : null;
+	if (kept && !kept.ok) return photoRefused(event, kept, values);
+	return answered(event, await reportCondition(event.locals.db, work, report), 'condition', `work-${work}`);
+}
+
+/** The photograph of a finished wall: `wall`, `photo`, `id`. */
+export async function addPhoto(event: Event) {
+	await needCurator(event);
+	const form = await event.request.formData().catch(() => new FormData());
+	const photo = readPhoto(form);
+	if (!photo) return refused(422, m.handling_day_error_photo());
+	const kept = await keepPhoto(event.locals.db, event.params.id, photo);
+	return kept.ok ? back(event, 'photo', 'walls') : photoRefused(event, kept);
+}
+
+function photoRefused(event: Event, kept: Exclude<Kept, { ok: true }>, values: Values = {}) {
+	if ('refusal' in kept) return refused(kept.refusal.status, handlingRefusalText(kept.refusal.code), values);
+	if (kept.reason === 'busy') event.setHeaders({ 'retry-after': '60' });
+	return refused(kept.reason === 'busy' ? 503 : kept.reason === 'too-big' ? 413 : 422, refusalText(kept.reason), values);
+}
+
+/** Shows a wall's photograph to everybody, or no longer: `photo`, `on` 1 or 0, `agreed`. */
+export async function publish(event: Event) {
+	await needCurator(event);
+	const asked = publishSchema.safeParse(Object.fromEntries(await event.request.formData()));
+	if (!asked.success) return refused(422, m.handling_day_error_form());
+	const { photo, on, agreed } = asked.data;
+	if (!(await hasPhoto(event, photo))) return refused(404, m.handling_refused_not_found());
+	return answered(event, await publishWallPhoto(event.locals.db, photo, on, agreed), on ? 'published' : 'unpublished', 'walls');
+}
+
+/** Takes a photograph away for good: `photo`. */
+export async function removePhoto(event: Event) {
+	await needCurator(event);
+	const photo = String((await event.request.formData()).get('photo'));
+	if (!(await hasPhoto(event, photo))) return refused(404, m.handling_refused_not_found());
+	return answered(event, await removeHandlingPhoto(event.locals.db, photo), 'removed', 'walls');
+}
+
+async function hasPhoto({ locals, params }: Event, photo: string): Promise<boolean> {
+	const { works, walls } = await readHandling(locals.db, params.id);
+	return [...works, ...walls].some(({ photos }) => photos.some(({ id }) => id === photo));
+}
