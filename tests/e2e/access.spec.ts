@@ -59,7 +59,8 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const { submission, hidden } = world;
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	for (const path of [...pages, ...shows, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms', '/desk/rooms/stock'])
+	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`];
+	for (const path of [...pages, ...shows, ...handling, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms', '/desk/rooms/stock'])
 		await onlyFor(onDesk, (person) => person.get(path));
 	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`, `/desk/rooms/${world.room}/plan`])
 		await onlyFor(['coordinator'], (person) => person.get(path));
@@ -144,7 +145,15 @@ test('forms of the desk do nothing for others', async () => {
 		[`/desk/exhibitions/${hidden}?/unpublish`, {}],
 		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }],
 		[`/desk/exhibitions/${hidden}/hang?/positions`, { lock: '0' }],
-		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }]
+		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }],
+		[`/desk/exhibitions/${hidden}/day?/tick`, { id: unknown, work: unknown, part: '1', done: '1' }],
+		[`/desk/exhibitions/${hidden}/day?/photo`, { id: unknown, work: unknown, photo: await photograph() }],
+		[`/desk/exhibitions/${hidden}/day?/link`, {}],
+		[`/desk/exhibitions/${hidden}/day?/revoke`, { link: unknown }],
+		[`/desk/exhibitions/${hidden}/handling?/custody`, { work: unknown, custody: 'received' }],
+		[`/desk/exhibitions/${hidden}/handling?/condition`, { work: unknown, moment: 'arrival', state: 'sound', note: '' }],
+		[`/desk/exhibitions/${hidden}/handling?/publish`, { photo: unknown, on: '1', agreed: 'on' }],
+		[`/desk/exhibitions/${hidden}/handling?/remove`, { photo: unknown }]
 	];
 	const coordinators: [string, Fields][] = [
 		['/desk/people?/give', { email: 'other@example.org', role: 'coordinator' }],
