@@ -16,7 +16,10 @@ export function proposeAll(
 	const seen = new Set<string>();
 	const proposals = all.flatMap((one) => {
 		if (!one.ok) return [];
-		const key = one.proposal.hang.map(({ id, wallId, xMm, yMm }) => `${id} ${wallId} ${xMm} ${yMm}`).sort().join();
+		const key = one.proposal.hang
+			.map(({ id, wallId, xMm, yMm }) => `${id} ${wallId} ${xMm} ${yMm}`)
+			.sort()
+			.join();
 		if (seen.has(key)) return [];
 		seen.add(key);
 		return [one.proposal];

@@ -40,7 +40,10 @@ function groupsOf(bundles: readonly Bundle[]): number[][] {
 		byArtist.set(key, [...(byArtist.get(key) ?? []), p]);
 	});
 	const breadth = (group: readonly number[]) => group.reduce((sum, p) => sum + bundles[p]!.widthMm, 0);
-	return [...byArtist.values()].map((group) => ({ group, mm: breadth(group) })).sort((a, b) => b.mm - a.mm || a.group[0]! - b.group[0]!).map(({ group }) => group);
+	return [...byArtist.values()]
+		.map((group) => ({ group, mm: breadth(group) }))
+		.sort((a, b) => b.mm - a.mm || a.group[0]! - b.group[0]!)
+		.map(({ group }) => group);
 }
 
 /** An artist that fits onto no wall as a whole fills the one with the most room, then the next. */

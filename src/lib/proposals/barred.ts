@@ -18,7 +18,9 @@ export function barredAfter(
 			const yMm = level(bundle, wall);
 			if (yMm === null || barred?.has(`${p} ${w}`)) return [];
 			const xMm = Math.max(0, Math.floor((wall.widthMm - bundle.widthMm) / 2));
-			const heavy = problemsAlone(placed(bundle, wall.wallId, xMm, yMm, 1), wall).some((problem) => isError(problem) && problem.code.endsWith('-load'));
+			const heavy = problemsAlone(placed(bundle, wall.wallId, xMm, yMm, 1), wall).some(
+				(problem) => isError(problem) && problem.code.endsWith('-load')
+			);
 			return heavy ? [`${p} ${w}`] : [];
 		})
 	);
@@ -26,7 +28,10 @@ export function barredAfter(
 	const named = (p: number, ids: readonly string[]) => bundles[p]!.boxes.filter(({ placement }) => ids.includes(placement.id)).length;
 	return problems.filter(isError).flatMap(({ wallId, placementIds }) => {
 		const w = surfaces.findIndex(({ wall }) => wall.wallId === wallId);
-		const [first] = plan.on(w).filter((p) => named(p, placementIds) > 0).sort((a, b) => named(b, placementIds) - named(a, placementIds) || bundles[b]!.widthMm - bundles[a]!.widthMm);
+		const [first] = plan
+			.on(w)
+			.filter((p) => named(p, placementIds) > 0)
+			.sort((a, b) => named(b, placementIds) - named(a, placementIds) || bundles[b]!.widthMm - bundles[a]!.widthMm);
 		return first === undefined ? [] : [`${first} ${w}`];
 	});
 }

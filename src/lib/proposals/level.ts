@@ -37,6 +37,5 @@ export function levelOf(layout: Layout, bundles: readonly Bundle[], walls: reado
 	const most = Math.min(...walls.map(({ centreLineMm }) => centreLineMm));
 	const least = Math.min(most, Math.max(...walls.map((wall) => highest - (wall.heightMm - wall.centreLineMm))));
 	const underLine = between(half, least, most);
-	return ({ heightMm }, wall) =>
-		wall.centreLineMm - underLine + heightMm > wall.heightMm ? null : wall.centreLineMm - underLine;
+	return ({ heightMm }, wall) => (wall.centreLineMm - underLine + heightMm > wall.heightMm ? null : wall.centreLineMm - underLine);
 }

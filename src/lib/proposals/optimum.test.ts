@@ -102,7 +102,9 @@ const anyWorks: fc.Arbitrary<WorkToHang[]> = fc
 		{ minLength: 1, maxLength: 6 }
 	)
 	.map((works) => works.map(({ artist, widthMm, heightMm, parts }, i) => workOf(i + 1, artist, widthMm, heightMm, {}, parts)));
-const anyLabels: fc.Arbitrary<LabelRule> = fc.constantFrom<LabelRule['side']>('none', 'right', 'left').map((side) => ({ ...noLabels, side }));
+const anyLabels: fc.Arbitrary<LabelRule> = fc
+	.constantFrom<LabelRule['side']>('none', 'right', 'left')
+	.map((side) => ({ ...noLabels, side }));
 export const anyShow = fc.record({
 	works: anyWorks,
 	walls: fc.tuple(anyWall(1), anyWall(2)).map((walls): HangWall[] => walls),

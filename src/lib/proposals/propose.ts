@@ -16,13 +16,23 @@ import { type Surface, surfaceOf } from './surface.ts';
 import { bundlesOf, type Wanted } from './wanted.ts';
 
 /** A whole hang without an error: `score` by product.md, lower is better; `warnings` of the walls that were asked for. */
-export type Proposal = { layout: Layout; order: Order; hang: HangPlacement[]; parts: ScoreParts; score: number; walls: WallMeasure[]; warnings: HangProblem[] };
+export type Proposal = {
+	layout: Layout;
+	order: Order;
+	hang: HangPlacement[];
+	parts: ScoreParts;
+	score: number;
+	walls: WallMeasure[];
+	warnings: HangProblem[];
+};
 export type Proposed = { ok: true; proposal: Proposal } | { ok: false; layout: Layout; order: Order; reason: Reason };
 
 /** Blocks of a salon hang stay so far above the floor, in mm. */
 const aboveFloorMm = 300;
 /** How many works a block of a salon hang may have; the smaller the looser, if there is room. */
 const blockSizes = [4, 8];
+/** How much is looked at to find out whether all the others fit when one is left out. */
+const looksWithout = 3000;
 /** So often a hang that some wall doesn't carry is made anew with the works on other walls. */
 const mostTurns = 12;
 
@@ -53,7 +63,13 @@ export function propose(wanted: Wanted): Proposed {
 	const ways = layout === 'salon' ? looseAndDense(ordered, surfaces, leastMm) : [ordered];
 	for (const hung of ways) {
 		const task: Task = { bundles: hung, surfaces, leastMm, level: levelOf(layout, hung, open), looks: usualLooks / ways.length ** 2 };
-		const found = search(task, fixed, elsewhere, (hang) => hangProblems(hang, walls, facts), (placements, wall) => problemsOn(placements, wall, facts));
+		const found = search(
+			task,
+			fixed,
+			elsewhere,
+			(hang) => hangProblems(hang, walls, facts),
+			(placements, wall) => problemsOn(placements, wall, facts)
+		);
 		if (!found.ok) {
 			reason = found.reason;
 			continue;
@@ -68,7 +84,8 @@ export function propose(wanted: Wanted): Proposed {
 
 /** The ways to put a salon hang's works into blocks, the loosest first; alike ones once. */
 function looseAndDense(ordered: readonly Bundle[], surfaces: readonly Surface[], gapMm: number): Bundle[][] {
-	const highestMm = 2 * Math.min(...surfaces.map(({ wall }) => Math.min(wall.heightMm - wall.centreLineMm, wall.centreLineMm - aboveFloorMm)));
+	const highestMm =
+		2 * Math.min(...surfaces.map(({ wall }) => Math.min(wall.heightMm - wall.centreLineMm, wall.centreLineMm - aboveFloorMm)));
 	const ways = blockSizes.map((most) => blocksOf(ordered, { highestMm, gapMm, most }));
 	return ways.filter((blocks, i) => i === 0 || blocks.length < ways[i - 1]!.length);
 }
@@ -77,7 +94,13 @@ type Check = (hang: Hang) => HangProblem[];
 type Searched = { ok: true; hang: HangPlacement[]; problems: HangProblem[] } | { ok: false; reason: Reason };
 
 /** Shares out and checks; what a wall doesn't carry is kept off it, and all is shared out anew. */
-function search(asked: Task, fixed: readonly HangPlacement[], elsewhere: ReadonlyMap<string, number>, check: Check, one: Parameters<typeof barredAfter>[3]): Searched {
+function search(
+	asked: Task,
+	fixed: readonly HangPlacement[],
+	elsewhere: ReadonlyMap<string, number>,
+	check: Check,
+	one: Parameters<typeof barredAfter>[3]
+): Searched {
 	const barred = new Set<string>();
 	const task = { ...asked, barred };
 	for (let turn = 0; turn < mostTurns; turn++) {
@@ -87,7 +110,8 @@ function search(asked: Task, fixed: readonly HangPlacement[], elsewhere: Readonl
 		if (homeless || missingMm > 0) {
 			const alone = loneReason(task);
 			if (alone) return { ok: false, reason: alone };
-			const missingWithout = (left: readonly Bundle[]): number => assign({ ...asked, bundles: left }, elsewhere).missingMm;
+			const missingWithout = (left: readonly Bundle[]): number =>
+				assign({ ...asked, bundles: left, looks: looksWithout }, elsewhere).missingMm;
 			if (missingMm > 0) return { ok: false, reason: leaveOut(asked, missingMm, missingWithout) };
 			return { ok: false, reason: { code: 'too-heavy', ids: [] } };
 		}
@@ -95,7 +119,8 @@ function search(asked: Task, fixed: readonly HangPlacement[], elsewhere: Readonl
 		const problems = check(hang);
 		if (!blocksPublishing(problems)) return { ok: true, hang, problems };
 		const before = check(fixed).filter(({ severity }) => severity === 'error');
-		if (before.length > 0) return { ok: false, reason: { code: 'errors-before', ids: [...new Set(before.flatMap(({ placementIds }) => placementIds))] } };
+		if (before.length > 0)
+			return { ok: false, reason: { code: 'errors-before', ids: [...new Set(before.flatMap(({ placementIds }) => placementIds))] } };
 		barredAfter(task, plan, problems, one).forEach((pair) => barred.add(pair));
 	}
 	const ids = new Set([...barred].map((pair) => asked.bundles[Number(pair.split(' ')[0])]!.boxes[0]!.placement.id));

@@ -43,7 +43,11 @@ export function loneReason(task: Task): Reason | null {
 		return { code: 'too-high', ids: high.map(nameOf), missingMm: Math.max(0, ...high.map(({ heightMm }) => heightMm - highest)) };
 	}
 	if (wide.length > 0) {
-		return { code: 'too-wide', ids: wide.map(({ bundle }) => nameOf(bundle)), missingMm: Math.max(...wide.map(({ missingMm }) => missingMm)) };
+		return {
+			code: 'too-wide',
+			ids: wide.map(({ bundle }) => nameOf(bundle)),
+			missingMm: Math.max(...wide.map(({ missingMm }) => missingMm))
+		};
 	}
 	return heavy.length > 0 ? { code: 'too-heavy', ids: heavy.map(nameOf) } : null;
 }

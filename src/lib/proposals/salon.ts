@@ -34,13 +34,15 @@ function chunks(runs: readonly Bundle[][], most: number): Bundle[][] {
 		if (last && last.length + run.length <= most) last.push(...run);
 		else {
 			const parts = Math.ceil(run.length / most);
-			for (let i = 0; i < parts; i++) found.push(run.slice(Math.floor((i * run.length) / parts), Math.floor(((i + 1) * run.length) / parts)));
+			for (let i = 0; i < parts; i++)
+				found.push(run.slice(Math.floor((i * run.length) / parts), Math.floor(((i + 1) * run.length) / parts)));
 		}
 	}
 	return found;
 }
 
-const widthOf = (row: readonly Bundle[], gapMm: number): number => row.reduce((sum, { widthMm }) => sum + widthMm, gapMm * (row.length - 1));
+const widthOf = (row: readonly Bundle[], gapMm: number): number =>
+	row.reduce((sum, { widthMm }) => sum + widthMm, gapMm * (row.length - 1));
 const heightOf = (row: readonly Bundle[]): number => Math.max(...row.map(({ heightMm }) => heightMm));
 
 /** Every way to break a list into rows that follow each other. */

@@ -34,7 +34,7 @@ export class Search {
 	}
 
 	improve(): void {
-		for (let better = true; better && !this.#enough; ) {
+		for (let better = true; better && !this.#enough;) {
 			const groups = this.#moveGroups();
 			const single = this.#moveSingle();
 			better = groups || single;
@@ -98,7 +98,15 @@ export class Search {
 		let better = false;
 		this.#groups.forEach((a, i) => {
 			for (let w = 0; w < this.#m; w++) {
-				if (a.some((p) => wallOf[p] !== w) && this.#can(a, w) && this.#try(a, a.map(() => w))) better = true;
+				if (
+					a.some((p) => wallOf[p] !== w) &&
+					this.#can(a, w) &&
+					this.#try(
+						a,
+						a.map(() => w)
+					)
+				)
+					better = true;
 			}
 			for (const b of this.#groups.slice(i + 1)) {
 				const [wa, wb] = [wallOf[a[0]!]!, wallOf[b[0]!]!];

@@ -21,7 +21,14 @@ export const wallOf = (wallId: number, widthMm: number, more: Partial<HangWall> 
 export const doorAt = (xMm: number, widthMm = 900): BlockedZone => ({ xMm, yMm: 0, widthMm, heightMm: 2000, reason: 'door' });
 
 /** A work in one or more parts of one size. */
-export const workOf = (number: number, artistId: string, widthMm: number, heightMm: number, more: Partial<Piece> = {}, parts = 1): WorkToHang => ({
+export const workOf = (
+	number: number,
+	artistId: string,
+	widthMm: number,
+	heightMm: number,
+	more: Partial<Piece> = {},
+	parts = 1
+): WorkToHang => ({
 	id: `work-${number}`,
 	number,
 	artistId,
@@ -46,7 +53,12 @@ export function bigShow(count = 60, seed = 7): { works: WorkToHang[]; walls: Han
 	const between = (least: number, most: number) => Math.floor(least + next() * (most - least));
 	const works = Array.from({ length: count }, (_, i) => {
 		const artist = `artist-${Math.floor(next() * next() * 22)}`;
-		const facts = { weightG: between(800, 7000), hardware: next() < 0.5 ? 'wire' : 'two-eyes', dropMm: between(20, 90), hookSpacingMm: 200 };
+		const facts = {
+			weightG: between(800, 7000),
+			hardware: next() < 0.5 ? 'wire' : 'two-eyes',
+			dropMm: between(20, 90),
+			hookSpacingMm: 200
+		};
 		const parts = i % 10 === 9 ? 2 : 1;
 		return workOf(i + 1, artist, between(240, parts === 2 ? 420 : 900), between(240, 1100), facts, parts);
 	});

@@ -10,7 +10,13 @@ export type Stretch = Span & { beside: boolean };
 export type Opened = { stretches: Stretch[]; lengths: number[]; breadthMm: number };
 
 /** A wall for a search: what stays on it, and its free stretches for each set of zones. */
-export type Surface = { wall: HangWall; fixed: readonly Hung[]; fixedTakenMm: number; zoneMask: (piece: Rect) => number; open: (mask: number) => Opened };
+export type Surface = {
+	wall: HangWall;
+	fixed: readonly Hung[];
+	fixedTakenMm: number;
+	zoneMask: (piece: Rect) => number;
+	open: (mask: number) => Opened;
+};
 
 /** One bit a zone; from the last bit on zones share it and count all together. */
 const bitOf = (zone: number): number => 1 << Math.min(zone, 30);
@@ -19,7 +25,10 @@ const bitOf = (zone: number): number => 1 << Math.min(zone, 30);
 export function surfaceOf(wall: HangWall, fixed: readonly Hung[]): Surface {
 	const known = new Map<number, Opened>();
 	const zoneMask = (piece: Rect): number =>
-		wall.blocked.reduce((mask, zone, i) => (overlaps({ ...zone, xMm: piece.xMm, widthMm: piece.widthMm }, piece) ? mask | bitOf(i) : mask), 0);
+		wall.blocked.reduce(
+			(mask, zone, i) => (overlaps({ ...zone, xMm: piece.xMm, widthMm: piece.widthMm }, piece) ? mask | bitOf(i) : mask),
+			0
+		);
 	const always = fixed.reduce((mask, piece) => mask | zoneMask(piece), 0);
 	const fixedSpans = merged(fixed.map(({ xMm, widthMm }) => ({ fromMm: xMm, toMm: xMm + widthMm })));
 	function open(asked: number): Opened {

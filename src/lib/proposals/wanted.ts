@@ -61,7 +61,9 @@ export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: Han
 		}
 	}
 	const find = (id: string) => workOf.get(id)!;
-	const bundles = [...groups.values()].map((group) => bundleOf(arranged(group), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find));
+	const bundles = [...groups.values()].map((group) =>
+		bundleOf(arranged(group), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find)
+	);
 	return { fixed: hang.filter(({ id }) => !free.has(id)), bundles };
 }
 

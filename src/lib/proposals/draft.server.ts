@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import { openHang, saveHang } from '#lib/exhibitions/hang.server.ts';
+import type { Hang } from '#lib/exhibitions/hang.ts';
+import type { OpenedHang } from '#lib/exhibitions/hangDraft.ts';
+import { readHang } from '#lib/exhibitions/readHang.server.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+
+export type ShowOfDraft = { id: string; title: Texts; opens: string; closes: string };
+
+/** A show and the draft of its hang. @throws 404 for a show that there isn't, or that can't be hung */
+export async function readDraft(db: SupabaseClient, id: string): Promise<{ show: ShowOfDraft; draft: OpenedHang }> {
+	if (!z.uuid().safeParse(id).success) error(404, 'not found');
+	const { data } = await db.from('exhibition').select('id, title, opens, closes').eq('id', id).maybeSingle().throwOnError();
+	if (!data) error(404, 'not found');
+	const show = data as ShowOfDraft;
+	const opened = await openHang(db, show.id);
+	if (!opened.ok) error(404, 'not found');
+	return { show, draft: await readHang(db, show, opened.value) };
+}
+
+/** Puts a whole hang into the draft; centre lines and settings stay. The value is the next lock; refuses hang-changed. */
+export const replaceHang = (db: SupabaseClient, draft: { version: string; lock: number }, hang: Hang): Promise<Outcome<number>> =>
+	saveHang(db, {
+		version: draft.version,
+		lock: draft.lock,
+		centreLines: {},
+		settings: {},
+		placements: hang.map(({ id: _id, hooksMm, ...placement }) => ({ ...placement, hooksMm: hooksMm && [...hooksMm] }))
+	});

@@ -1,0 +1,74 @@
+import { cmText, parseCm } from '#lib/shared/length.ts';
+import type { Hang } from '#lib/exhibitions/hang.ts';
+import { type Layout, layouts } from './level.ts';
+import { type Order, orders } from './order.ts';
+import { movable, type WorkToHang } from './wanted.ts';
+
+/** Which works are to be hung: those that wait for a place, or all that aren't pinned. */
+export const whiches = ['waiting', 'all'] as const;
+export type Which = (typeof whiches)[number];
+
+/** What somebody wishes of proposals; `without`: numbers of works that are left out. */
+export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Which; walls: number[]; without: number[] };
+export type WishProblem = 'layout' | 'order' | 'gap' | 'wall';
+export type ReadWishes = { wishes: Wishes; leastMm: number | null; problems: WishProblem[] };
+
+const gapLimits = { minMm: 0, maxMm: 2000 };
+const usualGapMm = 100;
+const usualLayouts: Layout[] = ['row', 'salon', 'top'];
+
+/**
+ * Reads the form of the wishes from an address. As long as nobody sent it: the usual ones, for the works that wait; when none waits, for all that aren't
+ * pinned. Lengths in centimetres as the language writes them.
+ */
+export function readWishes(
+	params: URLSearchParams,
+	draft: { hang: Hang; works: readonly WorkToHang[]; walls: readonly { wallId: number }[] },
+	locale: string
+): ReadWishes {
+	const sent = params.has('which');
+	const all = draft.walls.map(({ wallId }) => wallId);
+	const waiting = movable(draft.hang, draft.works).some(({ placed }) => !placed);
+	const among = <T extends string>(name: string, known: readonly T[]): T[] => known.filter((one) => params.getAll(name).includes(one));
+	const [which] = among('which', whiches);
+	const without = params
+		.getAll('without')
+		.map(Number)
+		.filter((number) => draft.works.some((work) => work.number === number));
+	const wishes: Wishes = {
+		layouts: sent ? among('layout', layouts) : usualLayouts,
+		orders: sent ? among('order', orders) : ['artist'],
+		gap: params.get('gap')?.trim() ?? cmText(usualGapMm, locale),
+		which: which ?? (waiting ? 'waiting' : 'all'),
+		walls: sent ? all.filter((wallId) => params.getAll('wall').includes(String(wallId))) : all,
+		without: [...new Set(without)]
+	};
+	const gap = parseCm(wishes.gap, gapLimits);
+	const problems: WishProblem[] = [];
+	if (wishes.layouts.length === 0) problems.push('layout');
+	if (wishes.orders.length === 0) problems.push('order');
+	if (!gap.ok) problems.push('gap');
+	if (wishes.walls.length === 0) problems.push('wall');
+	return { wishes, leastMm: gap.ok ? gap.mm : null, problems };
+}
+
+/** The wishes as an address has them, so that a page of proposals can be kept and sent on. */
+export const queryOf = ({ layouts: chosen, orders: order, gap, which, walls, without }: Wishes): string =>
+	new URLSearchParams([
+		...chosen.map((one) => ['layout', one]),
+		...order.map((one) => ['order', one]),
+		['gap', gap],
+		['which', which],
+		...walls.map((one) => ['wall', String(one)]),
+		...without.map((one) => ['without', String(one)])
+	]).toString();
+
+/** The ids to be hung by the wishes, and the draft without the works that are left out: they wait again. */
+export function chosenBy({ which, without }: Wishes, hang: Hang, works: readonly WorkToHang[]): { hang: Hang; chosen: Set<string> } {
+	const left = new Set(works.filter(({ number }) => without.includes(number)).map(({ id }) => id));
+	const free = movable(hang, works);
+	const workOf = (id: string): string => id.slice(0, id.lastIndexOf('.'));
+	const off = new Set(free.filter(({ id }) => left.has(workOf(id))).map(({ id }) => id));
+	const chosen = free.filter(({ id, placed }) => !off.has(id) && (which === 'all' || !placed)).map(({ id }) => id);
+	return { hang: hang.filter(({ id }) => !off.has(id)), chosen: new Set(chosen) };
+}

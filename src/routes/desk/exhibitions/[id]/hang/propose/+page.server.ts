@@ -1,0 +1,98 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { placementId } from '#lib/exhibitions/hang.ts';
+import { placementSchema } from '#lib/exhibitions/hangDraft.ts';
+import { needCurator } from '#lib/people/account.server.ts';
+import { proposeAll } from '#lib/proposals/all.ts';
+import { readDraft, replaceHang } from '#lib/proposals/draft.server.ts';
+import { layouts } from '#lib/proposals/level.ts';
+import { orders } from '#lib/proposals/order.ts';
+import { propose } from '#lib/proposals/propose.ts';
+import { chosenBy } from '#lib/proposals/wishes.ts';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import { drawnWork, wantedFrom } from './draw.server.ts';
+
+export const load = async (event) => {
+	await needCurator(event);
+	const { show, draft } = await readDraft(event.locals.db, event.params.id);
+	const { hang, chosen, read, wanted } = wantedFrom(draft, event.url.searchParams, getLocale());
+	const { wishes, leastMm, problems } = read;
+	const made =
+		leastMm === null || problems.length > 0 || chosen.size === 0
+			? { proposals: [], impossible: [] }
+			: proposeAll({ ...wanted, hang, chosen, leastMm }, wishes.layouts, wishes.orders);
+	return {
+		show: { id: show.id, title: show.title },
+		lock: draft.lock,
+		version: draft.version,
+		walls: draft.walls,
+		works: draft.works.map(drawnWork),
+		wishes,
+		problems,
+		count: { chosen: chosen.size, movable: chosenBy({ ...wishes, which: 'all' }, draft.placements, draft.works).chosen.size },
+		proposals: made.proposals.map(({ layout, order, hang: proposed, parts, score, walls, warnings }) => ({
+			layout,
+			order,
+			parts,
+			score,
+			walls,
+			warnings,
+			boxes: proposed
+				.filter(({ wallId }) => wallId !== null)
+				.map(({ id, wallId, xMm, yMm, widthMm, heightMm }) => ({ id, wallId, xMm, yMm, widthMm, heightMm }))
+		})),
+		impossible: made.impossible.map(({ layout, reason }) => ({ layout, reason })),
+		undone: event.url.searchParams.get('undone') === '1'
+	};
+};
+
+const takeSchema = z.object({ layout: z.enum(layouts), order: z.enum(orders), lock: z.coerce.number().int().min(0), version: z.uuid() });
+const undoSchema = z.object({
+	lock: z.coerce.number().int().min(0),
+	version: z.uuid(),
+	before: z
+		.string()
+		.max(1_000_000)
+		.transform((text, context): unknown => {
+			try {
+				return JSON.parse(text);
+			} catch {
+				context.addIssue({ code: 'custom', message: 'not-json' });
+				return z.NEVER;
+			}
+		})
+		.pipe(z.array(placementSchema).max(500))
+});
+
+export const actions = {
+	/** Writes one of the proposals into the draft, if that is still as it was when they were made; what hung before is handed back. */
+	take: async (event) => {
+		await needCurator(event);
+		const { draft } = await readDraft(event.locals.db, event.params.id);
+		const asked = takeSchema.safeParse(Object.fromEntries(await event.request.formData()));
+		if (!asked.success) return fail(422, { code: 'invalid' });
+		const { layout, order, lock, version } = asked.data;
+		if (version !== draft.version || lock !== draft.lock) return fail(409, { code: 'changed' });
+		const { hang, chosen, read, wanted } = wantedFrom(draft, event.url.searchParams, getLocale());
+		if (read.leastMm === null) return fail(422, { code: 'invalid' });
+		const made = propose({ ...wanted, hang, chosen, leastMm: read.leastMm, layout, order });
+		if (!made.ok) return fail(409, { code: 'changed' });
+		const saved = await replaceHang(event.locals.db, { version, lock }, made.proposal.hang);
+		if (!saved.ok) return fail(saved.refusal.status, { code: saved.refusal.code === 'hang-changed' ? 'changed' : saved.refusal.code });
+		const before = JSON.stringify(draft.placements.map(({ id: _id, ...placement }) => placement));
+		return { taken: { layout, order, lock: saved.value, version, before } };
+	},
+	/** Back to the hang before a proposal was taken over, if nobody has changed anything since. */
+	undo: async (event) => {
+		await needCurator(event);
+		// The show must be one that can be hung; who saves is asked by the database.
+		await readDraft(event.locals.db, event.params.id);
+		const asked = undoSchema.safeParse(Object.fromEntries(await event.request.formData()));
+		if (!asked.success) return fail(422, { code: 'invalid' });
+		const { before, lock, version } = asked.data;
+		const hang = before.map((placement) => ({ ...placement, id: placementId(placement.exhibitionWorkId, placement.part) }));
+		const saved = await replaceHang(event.locals.db, { version, lock }, hang);
+		if (!saved.ok) return fail(saved.refusal.status, { code: saved.refusal.code === 'hang-changed' ? 'changed' : saved.refusal.code });
+		redirect(303, `${event.url.pathname}?undone=1`);
+	}
+};

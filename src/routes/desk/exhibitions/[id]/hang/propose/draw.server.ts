@@ -1,0 +1,18 @@
+import type { HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
+import { fileFor, mediaHref } from '#lib/images/variants.ts';
+import { chosenBy, readWishes } from '#lib/proposals/wishes.ts';
+
+/** What a proposal is made from: the draft and the wishes of an address. */
+export function wantedFrom(draft: OpenedHang, params: URLSearchParams, locale: string) {
+	const read = readWishes(params, { hang: draft.placements, works: draft.works, walls: draft.walls }, locale);
+	const { hang, chosen } = chosenBy(read.wishes, draft.placements, draft.works);
+	const wanted = { works: draft.works, walls: draft.walls, labels: draft.labels, wallIds: new Set(read.wishes.walls) };
+	return { read, hang, chosen, wanted };
+}
+
+/** A work as the walls draw it: the ids of its parts with their names on the page, and a small picture. */
+export function drawnWork({ id, number, parts, picture, dominant }: HangWork) {
+	const file = fileFor(picture, 'webp', 320);
+	const boxes = parts.map(({ part }) => ({ id: `${id}.${part}`, key: parts.length > 1 ? `${number}.${part}` : String(number) }));
+	return { number, boxes, dominant, src: file ? mediaHref(file) : null };
+}
