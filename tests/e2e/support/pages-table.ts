@@ -68,6 +68,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/handling': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling`),
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
+	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
 	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
 	'/desk/rooms': own('coordinator', () => '/desk/rooms'),
