@@ -60,7 +60,15 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
 	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`];
-	for (const path of [...pages, ...shows, ...handling, `/desk/exhibitions/${hidden}/hang`, '/desk/rooms', '/desk/rooms/stock'])
+	for (const path of [
+		...pages,
+		...shows,
+		...handling,
+		`/desk/exhibitions/${hidden}/hang`,
+		`/desk/exhibitions/${hidden}/hang/propose`,
+		'/desk/rooms',
+		'/desk/rooms/stock'
+	])
 		await onlyFor(onDesk, (person) => person.get(path));
 	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`, `/desk/rooms/${world.room}/plan`])
 		await onlyFor(['coordinator'], (person) => person.get(path));
