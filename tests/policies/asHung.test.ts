@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWorld, run, type World } from '../support/world.ts';
 
@@ -85,6 +86,31 @@ describe.each(['pglite', 'postgres'] as const)('as hung on %s', (driver) => {
 		expect(placement).toEqual({ cluster: 3, pinned: true, hooks: {}, label: { side: 'left' }, height_mm: 400 });
 	});
 
+	test('what is no paint, no side of a label and no number is refused with a draft', async () => {
+		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
+		const { lock } = (await world.backend.sql('select lock from public.hang_version where id = $1', [version]))[0] as { lock: number };
+		const box = { work: works[0]!.id, part: 1, wall: world.wall, x_mm: 0, y_mm: 0, width_mm: 300, height_mm: 400 };
+		const save = (change: object, settings: object = {}) =>
+			refused(
+				run(world.db.curator, 'save_hang', {
+					p_version: version,
+					p_lock: lock,
+					p_placements: [{ ...box, ...change }],
+					p_centre_lines: {},
+					p_settings: settings
+				})
+			);
+		for (const change of [{ label: 'above' }, { cluster: 0 }, { hooks: ['a'] }, { hooks: Array(200).fill(1000) }]) {
+			expect(await save(change)).toBe('PT422 invalid');
+		}
+		expect(await save({}, { colours: { [world.wall]: 'red' } })).toBe('PT422 invalid');
+		expect(await save({}, { label: [] })).toBe('PT422 invalid');
+		expect(await save({}, { colours: { [world.wall]: null } })).toBe('done');
+		const [wall] = await world.backend.sql('select colour from public.hang_wall where version_id = $1', [version]);
+		expect(wall).toEqual({ colour: null });
+		await world.backend.sql('delete from public.hang_version where id = $1', [version]);
+	});
+
 	test('only numbers out of bounds, works and walls of other shows are refused; not on a wall is an answer too', async () => {
 		expect(await refused(record({ p_x_mm: 300_000 }))).toBe('PT422 invalid');
 		expect(await refused(record({ p_x_mm: null }))).toBe('PT422 invalid');
@@ -130,6 +156,33 @@ describe.each(['pglite', 'postgres'] as const)('as hung on %s', (driver) => {
 		expect(await seen()).toMatchObject([{ x_mm: 2010 }]);
 		await expect(world.backend.sql('update public.placement set x_mm = 0 where version_id = $1', [plan])).rejects.toThrow(/frozen/);
 		expect((await versions()).map(({ kind }) => kind)).toEqual(['plan', 'as_hung', 'as_hung', 'plan', 'as_hung']);
+	});
+
+	// PGlite is one connection: nobody waits there.
+	test.runIf(driver === 'postgres')('whoever waited for somebody who published goes on from what they published', async () => {
+		const server = world.backend.connectionString!;
+		const draft = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
+		const client = new pg.Client({ connectionString: server });
+		await client.connect();
+		try {
+			await client.query('begin');
+			await client.query('select from public.exhibition where id = $1 for update', [world.exhibition]);
+			const waiting = record({ p_x_mm: 2222 });
+			await expect
+				.poll(
+					async () => (await world.backend.sql("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock'", []))[0]
+				)
+				.toEqual({ n: 1 });
+			await client.query("update public.hang_version set state = 'published', in_effect_from = clock_timestamp() where id = $1", [draft]);
+			await client.query('commit');
+			const version = await waiting;
+			const numbers = (await versions()).map(({ number, kind }) => `${number} ${kind}`);
+			expect(numbers.slice(-2)).toEqual([`${numbers.length - 1} plan`, `${numbers.length} as_hung`]);
+			expect(await seen()).toMatchObject([{ x_mm: 2222 }]);
+			expect(await record({ p_x_mm: 2223 })).toBe(version);
+		} finally {
+			await client.end();
+		}
 	});
 
 	test('measured values are written down for works of a show, by curators; notes about escape routes by coordinators', async () => {
