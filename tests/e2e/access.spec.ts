@@ -154,6 +154,8 @@ test('forms of the desk do nothing for others', async () => {
 		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }],
 		[`/desk/exhibitions/${hidden}/hang?/positions`, { lock: '0' }],
 		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }],
+		[`/desk/exhibitions/${hidden}/hang/propose?/take`, { version: unknown, lock: '0', layout: 'row', order: 'given' }],
+		[`/desk/exhibitions/${hidden}/hang/propose?/undo`, { version: unknown, lock: '0', before: '[]' }],
 		[`/desk/exhibitions/${hidden}/day?/tick`, { id: unknown, work: unknown, part: '1', done: '1' }],
 		[`/desk/exhibitions/${hidden}/day?/photo`, { id: unknown, work: unknown, photo: await photograph() }],
 		[`/desk/exhibitions/${hidden}/day?/link`, {}],
