@@ -67,7 +67,8 @@ test('equal gaps and the centre line give the numbers of the geometry', async ()
 	const boxes = sizesMm.map((size, i) => ({ ...size, xMm: [100, 1500, 3000][i]!, yMm: [300, 900, 200][i]! }));
 	await tool(page, 'exhibitions_hang_centre').click();
 	await tool(page, 'exhibitions_hang_equal_gaps').click();
-	const arranged = equalGaps(alignToCentreLine(boxes, wall.centreLineMm), 0, wall.widthMm);
+	// As far as the door: what is behind it is a stretch of its own.
+	const arranged = equalGaps(alignToCentreLine(boxes, wall.centreLineMm), 0, 6150);
 	if (!arranged.ok) throw new Error('They fit.');
 	const wanted = arranged.boxes.map(({ xMm, yMm, widthMm, heightMm }) => ({
 		x: xMm,
@@ -103,8 +104,13 @@ test('of two windows the second is told, and chooses', async () => {
 	const conflict = other.getByText(say('exhibitions_hang_conflict', { time: '…' }).split('…')[1]!);
 	await expect(conflict).toBeVisible();
 	expect(await stored('1'), 'nothing is overwritten unasked').toMatchObject({ x: 300 });
-	await tool(other, 'exhibitions_hang_take_theirs').click();
+	await tool(other, 'exhibitions_hang_show_theirs').click();
 	await expect.poll(async () => (await drawn(other, '1')).x).toBe(300);
+	await tool(other, 'exhibitions_hang_undo').click();
+	expect((await drawn(other, '1')).x, 'one’s own is not lost').toBe(400);
+	await saved(other);
+	await page.reload();
+	expect((await drawn(page, '1')).x).toBe(400);
 	await typePlace(page, '1', 'A', '50,0', '125,0');
 	await saved(page);
 	await typePlace(other, '1', 'A', '60,0', '125,0');
@@ -209,4 +215,20 @@ test('single taps on a telephone of 320 pixels: put, moved, published', async ({
 	await tool(touch, 'exhibitions_hang_publish').tap();
 	await expect(touch.getByText(say('exhibitions_hang_published'))).toBeVisible();
 	await phone.close();
+});
+
+test('what cannot be saved outlives the page, and is saved when it can be', async () => {
+	await open();
+	await page.route('**/hang/save', (route) => route.abort());
+	await typePlace(page, '1', 'A', '33,3', '125,0');
+	await expect(page.getByText(say('exhibitions_hang_offline'))).toBeVisible();
+	expect(await stored('1')).toMatchObject({ x: 200 });
+	await page.reload();
+	await expect(page.getByText(say('exhibitions_hang_restored'))).toBeVisible();
+	expect((await drawn(page, '1')).x).toBe(333);
+	await page.unroute('**/hang/save');
+	await saved(page);
+	await expect.poll(async () => (await stored('1')).x).toBe(333);
+	await page.reload();
+	await expect(page.getByText(say('exhibitions_hang_restored'))).toBeHidden();
 });

@@ -49,3 +49,10 @@ export async function grab(page: Page, key: string, dx: number, dy: number): Pro
 	await page.mouse.down();
 	await page.mouse.move(from.x + dx, from.y + dy, { steps: 12 });
 }
+
+/** The box of a work on one of the walls. */
+export const onWall = (page: Page, wall: string, key: string): Locator =>
+	page.locator(`svg[data-wall="${wall}"] [data-placement="${key}"]`);
+
+/** A field of what is chosen, by the key of its label. */
+export const chosenField = (page: Page, key: string): Locator => page.locator('.chosen').getByLabel(say(key), { exact: true });

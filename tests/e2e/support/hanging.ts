@@ -31,9 +31,9 @@ export async function makeHangWorld(name: string): Promise<HangWorld> {
 
 export type Show = { path: string; hang: string; slug: string };
 
-/** A new show on wall A (7,2 m by 2,8 m, a door from 6,15 m to 7,05 m) with all works, none of them hung. */
-export async function newShow({ curator, unique, works }: HangWorld, name: string): Promise<Show> {
-	const path = `/desk/exhibitions/${await schedule(curator, `${name} ${unique}`)}`;
+/** A new show on wall A (7,2 m by 2,8 m, a door from 6,15 m to 7,05 m) or on these walls, with all works, none of them hung. */
+export async function newShow({ curator, unique, works }: HangWorld, name: string, codes?: readonly string[]): Promise<Show> {
+	const path = `/desk/exhibitions/${await schedule(curator, `${name} ${unique}`, codes)}`;
 	await expected(303, curator.post(`${path}?/add`, { works }));
 	return { path, hang: `${path}/hang`, slug: `${name} ${unique}`.toLowerCase().replaceAll(' ', '-') };
 }

@@ -91,10 +91,11 @@ export async function wallIds(curator: Person): Promise<Record<string, string>> 
 	return Object.fromEntries([...text.matchAll(/for="wall-(\d+)"[^>]*>Wand (\w+),/g)].map(([, id = '', code = '']) => [code, id]));
 }
 
-/** Schedules a show on wall A; the id. */
-export async function schedule(curator: Person, title: string): Promise<string> {
-	const { A = '' } = await wallIds(curator);
-	return idIn((await expected(303, curator.post('/desk/exhibitions/new?/save', showFields(title, [A])))).to);
+/** Schedules a show, on wall A if not said otherwise; the id. */
+export async function schedule(curator: Person, title: string, codes: readonly string[] = ['A']): Promise<string> {
+	const ids = await wallIds(curator);
+	const walls = codes.map((code) => ids[code] ?? '');
+	return idIn((await expected(303, curator.post('/desk/exhibitions/new?/save', showFields(title, walls)))).to);
 }
 
 /** Accepts a submission and announces its works in a new, published show; the id of the show. */

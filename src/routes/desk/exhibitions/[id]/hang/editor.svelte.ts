@@ -1,12 +1,12 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import * as hangs from '#lib/exhibitions/hang.ts';
-import type { HangArranged, HangPlacement, HangWall } from '#lib/exhibitions/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
 import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hangForm.ts';
+import { wholePieces } from '#lib/exhibitions/movesPieces.ts';
 import { History } from '#lib/shared/history.svelte.ts';
-import { yOnCentreLine } from '#lib/walls/hooks.ts';
-import { snap, type Guide } from '#lib/walls/snap.ts';
-import { freeSpot } from '#lib/walls/spot.ts';
+import { type LabelRule, noLabels } from '#lib/walls/labels.ts';
+import { Keeper } from './keeper.ts';
 import { Saver } from './saver.svelte.ts';
 
 /** A piece with its name, its work, and its place; `placement` null: not placed yet. */
@@ -14,21 +14,57 @@ export type Item = NumberedPiece & { id: string; work: HangWork; placement: Hang
 /** An item that hangs on a wall. */
 export type HungItem = Item & { placement: HangPlacement };
 
-type Step = { hang: readonly HangPlacement[]; centreLines: Record<number, number> };
+/** Whatever can be undone. */
+export type Step = {
+	hang: readonly HangPlacement[];
+	centreLines: Record<number, number>;
+	colours: Record<number, string>;
+	labels: LabelRule;
+};
+
+const stepOf = (opened: OpenedHang): Step => ({
+	hang: opened.placements,
+	centreLines: Object.fromEntries(opened.walls.map((wall) => [wall.wallId, wall.centreLineMm])),
+	colours: Object.fromEntries(opened.walls.flatMap((wall) => (wall.colour ? [[wall.wallId, wall.colour]] : []))),
+	labels: opened.labels
+});
+
+/** A step as words that are the same for the same step, in whatever order it is listed. */
+function words({ hang, centreLines, colours, labels }: Step): string {
+	const rows = hang.map(({ id, wallId, xMm, yMm, cluster, pinned, label, hooksMm }) => [
+		id,
+		wallId,
+		xMm,
+		yMm,
+		cluster,
+		pinned,
+		label,
+		hooksMm
+	]);
+	const sorted = (values: object) => Object.entries(values).sort();
+	return JSON.stringify([rows.map((row) => JSON.stringify(row)).sort(), sorted(centreLines), sorted(colours), sorted(labels)]);
+}
 
 /** The hang while somebody works on it: the placements, the selection, the history, and what keeps every change. */
 export class HangEditor {
-	hang = $state.raw<readonly HangPlacement[]>([]);
-	centreLines = $state.raw<Record<number, number>>({});
+	now = $state.raw<Step>({ hang: [], centreLines: {}, colours: {}, labels: noLabels });
+	/** Boxes that are being dragged, where the pointer has them; they are in the hang as soon as they are let go. */
+	live = new SvelteMap<string, HangPlacement>();
 	/** Ids of placements or pieces. */
 	selected = new SvelteSet<string>();
-	guides = $state.raw<Guide[]>([]);
+	readonly history = new History<Step>();
 	readonly saver: Saver;
+	version: string;
 	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
 	#walls = $state.raw<DraftWall[]>([]);
-	readonly history = new History<Step>();
 
 	constructor(opened: OpenedHang, saveTo: string) {
+		this.version = opened.version;
+		this.saver = new Saver(saveTo, opened.lock, opened.savedAt, () => this.draft(), new Keeper(opened.version));
+		this.#read(opened);
+	}
+
+	#read(opened: OpenedHang): void {
 		const works = new Map(opened.works.map((work) => [work.id, work]));
 		this.#pieces = piecesOf(opened.works).map((piece) => ({
 			...piece,
@@ -36,132 +72,94 @@ export class HangEditor {
 			work: works.get(piece.exhibitionWorkId)!
 		}));
 		this.#walls = opened.walls;
-		this.hang = opened.placements;
-		this.centreLines = Object.fromEntries(opened.walls.map((wall) => [wall.wallId, wall.centreLineMm]));
-		this.saver = new Saver(saveTo, opened.lock, opened.savedAt, () => this.#draft(opened.version));
+		this.version = opened.version;
+		this.now = stepOf(opened);
 	}
 
-	walls = $derived(this.#walls.map((wall) => ({ ...wall, centreLineMm: this.centreLines[wall.wallId] ?? wall.centreLineMm })));
-	problems = $derived(hangs.hangProblems(this.hang, this.walls));
+	hang = $derived(this.now.hang);
+	labels = $derived(this.now.labels);
+	walls = $derived.by((): DraftWall[] =>
+		this.#walls.map((wall) => ({
+			...wall,
+			centreLineMm: this.now.centreLines[wall.wallId] ?? wall.centreLineMm,
+			colour: this.now.colours[wall.wallId] ?? null
+		}))
+	);
 	items = $derived.by((): Item[] => {
 		const placed = new Map(this.hang.map((placement) => [placement.id, placement]));
 		return this.#pieces.map((piece) => ({ ...piece, placement: placed.get(piece.id) ?? null }));
 	});
+	problems = $derived(hangs.hangProblems(this.hang, this.walls));
 
 	wall = (wallId: number): DraftWall => this.walls.find((wall) => wall.wallId === wallId)!;
+	item = (id: string): Item | undefined => this.items.find((item) => item.id === id);
 	on = (wallId: number): HungItem[] => this.items.filter((item): item is HungItem => item.placement?.wallId === wallId);
 	chosen = (wallId: number): HungItem[] => this.on(wallId).filter((item) => this.selected.has(item.id));
 	named = (id: string): string => this.#pieces.find((piece) => piece.id === id)?.key ?? '';
 
-	#draft(version: string): Omit<HangDraft, 'lock'> {
-		return { version, centreLines: this.centreLines, placements: this.hang.map(({ id: _id, ...placement }) => placement) };
+	/** What is kept on the server; what is held by a pointer is where it is just now. */
+	draft(): Omit<HangDraft, 'lock'> {
+		const { centreLines, colours, labels } = this.now;
+		const hang = hangs.withPlacements(this.hang, [...this.live.values()]);
+		const paints = Object.fromEntries(this.#walls.map(({ wallId }) => [wallId, colours[wallId] ?? null]));
+		return {
+			version: this.version,
+			centreLines,
+			settings: { labels, colours: paints },
+			placements: hang.map(({ id: _id, ...kept }) => kept)
+		};
 	}
 
-	#now = (): Step => ({ hang: this.hang, centreLines: this.centreLines });
 	/** Remembers how it was, so that the change which follows can be undone. */
 	remember(): void {
-		this.history.remember(this.#now());
+		this.history.remember(this.now);
 	}
-	#show(hang: readonly HangPlacement[]): void {
-		this.hang = hang;
+	/** Shows it so without remembering: for what belongs to one step. */
+	show(change: Partial<Step>): void {
+		this.now = { ...this.now, ...change };
 		this.saver.changed();
 	}
-	#change(hang: readonly HangPlacement[]): void {
+	change(change: Partial<Step>): void {
 		this.remember();
-		this.#show(hang);
+		this.show(change);
 	}
+	undo = (): void => this.#goTo(this.history.undo(this.now));
+	redo = (): void => this.#goTo(this.history.redo(this.now));
 	#goTo(step: Step | undefined): void {
-		if (!step) return;
-		this.centreLines = step.centreLines;
-		this.#show(step.hang);
-	}
-	undo = (): void => this.#goTo(this.history.undo(this.#now()));
-	redo = (): void => this.#goTo(this.history.redo(this.#now()));
-
-	nudge = (ids: Iterable<string>, dxMm: number, dyMm: number): void => this.#change(hangs.nudge(this.hang, ids, dxMm, dyMm));
-	takeOff(ids: Iterable<string>): void {
-		this.#change(hangs.takeOff(this.hang, ids));
-		this.selected.clear();
+		if (step) this.show(step);
 	}
 
-	/**
-	 * While dragging: `start` is how the placements were when the pointer went down, `lead` the one under it. The lead
-	 * snaps within the tolerance, the others keep their distance to it.
-	 */
-	drag(start: readonly HangPlacement[], lead: HangPlacement, dxMm: number, dyMm: number, toleranceMm: number): void {
-		const moving = new Set(start.map(({ id }) => id));
-		const others = this.hang.filter(({ wallId, id }) => wallId === lead.wallId && !moving.has(id));
-		const wanted = { ...lead, xMm: lead.xMm + dxMm, yMm: lead.yMm + dyMm };
-		const rest = snap(this.wall(lead.wallId!), wanted, others, toleranceMm);
-		this.guides = rest.guides;
-		const [dx, dy] = [rest.xMm - lead.xMm, rest.yMm - lead.yMm];
-		this.#show(
-			hangs.withPlacements(
-				this.hang,
-				start.map((one) => ({ ...one, xMm: one.xMm + dx, yMm: one.yMm + dy }))
-			)
-		);
-	}
-
-	/** Puts a piece on a wall with its middle at `middleMm` from the left, on the centre line; null: the first free spot. */
-	put(id: string, wallId: number, middleMm: number | null): void {
-		const item = this.items.find((candidate) => candidate.id === id);
-		if (!item) return;
-		const wall = this.wall(wallId);
-		const others = hangs.placementsOn(this.hang, wallId).filter((other) => other.id !== id);
-		const spot = middleMm === null ? freeSpot(wall, others, item) : null;
-		const xMm = spot?.xMm ?? (middleMm ?? wall.widthMm / 2) - item.widthMm / 2;
-		const yMm = spot?.yMm ?? yOnCentreLine(wall.centreLineMm, item.heightMm);
-		this.#change(hangs.place(this.hang, item, wallId, xMm, yMm));
-		this.select(id, false);
-	}
-	/** The work stands or hangs free. */
-	putElsewhere(id: string): void {
-		const item = this.items.find((candidate) => candidate.id === id);
-		if (item) this.#change(hangs.place(this.hang, item, null));
-	}
-	/** Types a place; a coordinate that is left out stays as it is. */
-	set(id: string, at: { xMm?: number; yMm?: number }): void {
-		const placement = this.hang.find((one) => one.id === id);
-		if (placement) this.#change(hangs.withPlacements(this.hang, [{ ...placement, ...at }]));
-	}
-
-	/** The ids of the chosen placements of a wall; of all of them when none is chosen. */
-	#meant(wallId: number): string[] {
-		const chosen = this.chosen(wallId);
-		return (chosen.length > 0 ? chosen : this.on(wallId)).map(({ id }) => id);
-	}
-	centre = (wallId: number): void => this.#change(hangs.centreOnLine(this.hang, this.#meant(wallId), this.wall(wallId)));
-	/** Equal gaps over the whole wall; false when the works are too wide for it. One work has no gaps: all are meant then. */
-	spread(wallId: number): boolean {
-		const ids = this.chosen(wallId).length > 1 ? this.#meant(wallId) : this.on(wallId).map(({ id }) => id);
-		return this.#arrange(hangs.spread(this.hang, ids, this.wall(wallId)));
-	}
-	/** Equal gaps between the chosen works; the outermost stay. */
-	spreadBetween = (wallId: number): boolean => this.#arrange(hangs.spreadBetween(this.hang, this.#meant(wallId), this.wall(wallId)));
-	#arrange(arranged: HangArranged): boolean {
-		if (arranged.ok) this.#change(arranged.hang);
-		return arranged.ok;
-	}
-
-	/** Moves the centre line of a wall; what hung on it goes with it. */
-	setCentreLine(wallId: number, centreLineMm: number): void {
-		const before: HangWall = this.wall(wallId);
-		const onLine = this.on(wallId).filter((item) => item.placement.yMm === yOnCentreLine(before.centreLineMm, item.placement.heightMm));
+	/** Takes what somebody else has saved; one's own comes back by undoing. */
+	takeTheirs(theirs: OpenedHang): void {
 		this.remember();
-		this.centreLines = { ...this.centreLines, [wallId]: centreLineMm };
-		this.#show(
-			hangs.centreOnLine(
-				this.hang,
-				onLine.map(({ id }) => id),
-				{ ...before, centreLineMm }
-			)
-		);
+		this.#read(theirs);
+		this.selected.clear();
+		this.saver.settle(theirs.lock, theirs.savedAt);
+	}
+	/** Whether another version says the same as this one: then nobody has to choose. */
+	agreesWith(other: OpenedHang | HangDraft): boolean {
+		const step = 'works' in other ? stepOf(other) : this.#stepKept(other);
+		return other.version === this.version && words(step) === words(this.now);
+	}
+	#stepKept({ placements, centreLines, settings }: HangDraft): Step {
+		const hang = placements.map((one) => ({ ...one, id: hangs.placementId(one.exhibitionWorkId, one.part) }));
+		const colours = Object.entries(settings?.colours ?? {}).flatMap(([wallId, colour]) => (colour ? [[wallId, colour]] : []));
+		return { hang, centreLines, labels: settings?.labels ?? this.labels, colours: Object.fromEntries(colours) };
+	}
+	/** Goes on with what could not be saved when the page was left. */
+	restore(kept: HangDraft): void {
+		this.saver.lock = kept.lock;
+		this.change(this.#stepKept(kept));
 	}
 
-	select(id: string, add: boolean): void {
+	/** Chooses a piece, all its boxes; `add`: to those that are chosen already. `alone`: this box without the others of its piece. */
+	select(id: string, add = false, alone = false): void {
+		const ids = alone ? [id] : wholePieces(this.hang, [id]);
+		const had = this.selected.has(id);
 		if (!add) this.selected.clear();
-		if (add && this.selected.has(id)) this.selected.delete(id);
-		else this.selected.add(id);
+		for (const one of ids.length > 0 ? ids : [id]) {
+			if (add && had) this.selected.delete(one);
+			else this.selected.add(one);
+		}
 	}
 }

@@ -1,38 +1,63 @@
 import type { HangDraft } from '#lib/exhibitions/hangDraft.ts';
+import type { Keeper } from './keeper.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
 /** At most this long until a change is on its way, so that a reload in mid-drag loses no more. */
 const delayMs = 500;
+const againMs = 3000;
 
 /**
  * Keeps the draft on the server while somebody works: one request at a time, the newest state each time.
- * When another window has saved in between it stops and says so, instead of overwriting.
+ * When another window has saved in between it stops and says so, instead of overwriting. What can't be saved is kept
+ * on this machine until it is.
  */
 export class Saver {
 	state = $state<SaveState>('saved');
 	savedAt = $state<Date>(new Date());
 	lock = $state(0);
+	/** What the other window saved, when there is a conflict. */
+	theirs = $state<{ lock: number; savedAt: Date } | null>(null);
+	readonly keeper: Keeper;
 	#url: string;
 	#read: () => Omit<HangDraft, 'lock'>;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#again = false;
 
-	constructor(url: string, lock: number, savedAt: string, read: () => Omit<HangDraft, 'lock'>) {
+	constructor(url: string, lock: number, savedAt: string, read: () => Omit<HangDraft, 'lock'>, keeper: Keeper) {
 		this.#url = url;
+		this.keeper = keeper;
+		this.#read = read;
+		this.restart(lock, savedAt);
+	}
+
+	/** Everything is as the server has it, by this counter. */
+	restart(lock: number, savedAt: string): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
 		this.lock = lock;
 		this.savedAt = new Date(savedAt);
-		this.#read = read;
+		this.theirs = null;
+		this.state = 'saved';
+	}
+
+	/** The same, and nothing has to be kept on this machine any more. */
+	settle(lock: number, savedAt: string): void {
+		this.restart(lock, savedAt);
+		this.keeper.drop();
 	}
 
 	changed(): void {
-		if (this.state === 'conflict') return;
-		if (this.state === 'saving') {
-			this.#again = true;
-			return;
+		if (this.state === 'conflict') this.keep();
+		else if (this.state === 'saving') this.#again = true;
+		else {
+			if (this.state !== 'offline') this.state = 'waiting';
+			this.#timer ??= setTimeout(() => void this.flush(), delayMs);
 		}
-		this.state = 'waiting';
-		this.#timer ??= setTimeout(() => void this.flush(), delayMs);
+	}
+	/** Keeps what is open now on this machine. */
+	keep(): void {
+		this.keeper.keep({ ...this.#read(), lock: this.lock });
 	}
 
 	/** Saves what is open now. `keepalive` when the page is being left. */
@@ -51,9 +76,13 @@ export class Saver {
 			});
 			await this.#answered(response);
 		} catch {
-			this.state = 'offline';
-			this.#timer = setTimeout(() => void this.flush(), 3000);
+			this.#tryAgain();
 		}
+	}
+	#tryAgain(): void {
+		this.state = 'offline';
+		this.keep();
+		this.#timer = setTimeout(() => void this.flush(), againMs);
 	}
 
 	async #answered(response: Response): Promise<void> {
@@ -62,20 +91,19 @@ export class Saver {
 			this.lock = body.lock;
 			this.savedAt = new Date();
 			this.state = 'saved';
+			this.keeper.drop();
 			if (this.#again) this.changed();
 		} else if (response.status === 409) {
 			this.theirs = { lock: body.lock ?? this.lock, savedAt: body.savedAt ? new Date(body.savedAt) : new Date() };
 			this.state = 'conflict';
+			this.keep();
 		} else if (response.status >= 500) {
-			this.state = 'offline';
-			this.#timer = setTimeout(() => void this.flush(), 3000);
+			this.#tryAgain();
 		} else {
 			this.state = 'refused';
+			this.keep();
 		}
 	}
-
-	/** What the other window saved, when there is a conflict. */
-	theirs = $state<{ lock: number; savedAt: Date } | null>(null);
 
 	/** Keeps what is in this window in place of what the other one saved. */
 	overwrite(): void {

@@ -1,0 +1,123 @@
+import * as hangs from '#lib/exhibitions/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang.ts';
+import { isTogether } from '#lib/exhibitions/movesGroup.ts';
+import { nextOf, previousOf } from '#lib/walls/arrangePieces.ts';
+import { fits } from '#lib/walls/problems.ts';
+import { bounds, middleYMm, rightMm, type Rect } from '#lib/walls/rect.ts';
+import { snapper } from '#lib/walls/snap.ts';
+import { hookTargets } from '#lib/walls/snapFixed.ts';
+import { hookPlace } from './hookPlace.ts';
+import type { HangEditor } from './editor.svelte.ts';
+import type { Measure, View } from './view.svelte.ts';
+
+/**
+ * Works on their way: what is held, on which wall, and where it comes to rest there. While the pointer moves on one
+ * wall nothing but the boxes that are held is changed; everything else is worked out when a wall is entered.
+ */
+export class Carry {
+	#editor: HangEditor;
+	#view: View;
+	#start: HangPlacement[];
+	#lead: HangPlacement;
+	/** What snaps: a piece as a whole, else the one that was taken hold of. */
+	#box: Rect;
+	#others: HangPlacement[] = [];
+	#rest: ReturnType<typeof snapper> | null = null;
+	wallId: number;
+
+	/** `start` is how the boxes were, all on one wall; `lead` is the one under the pointer. */
+	constructor(editor: HangEditor, view: View, start: HangPlacement[], lead: HangPlacement) {
+		this.#editor = editor;
+		this.#view = view;
+		this.#start = start;
+		this.#lead = lead;
+		this.#box = isTogether(
+			editor.hang,
+			start.map(({ id }) => id)
+		)
+			? bounds(start)!
+			: lead;
+		this.wallId = lead.wallId!;
+		this.enter(this.wallId);
+	}
+
+	/** On this wall from now on. */
+	enter(wallId: number): void {
+		const ids = new Set(this.#start.map(({ id }) => id));
+		const { hang } = this.#editor;
+		this.#others = hangs.placementsOn(hang, wallId).filter(({ id }) => !ids.has(id));
+		const wall = this.#editor.wall(wallId);
+		const piece = this.#box === this.#lead ? this.#editor.item(this.#lead.id) : undefined;
+		const fixed = piece ? hookTargets(wall.suspension, this.#lead, hookPlace(piece)) : [];
+		this.#rest = snapper(wall, this.#box, this.#others, fixed);
+		if (wallId === this.wallId) return;
+		this.wallId = wallId;
+		const onWall = hangs.withPlacements(
+			hang,
+			hang.filter(({ id }) => ids.has(id)).map((one) => ({ ...one, wallId }))
+		);
+		this.#editor.show({ hang: onWall });
+	}
+
+	/** Where the lead's lower left corner is wanted on the wall, in mm; snaps within the tolerance (0: not at all). */
+	to(xMm: number, yMm: number, toleranceMm: number): void {
+		const wanted = { xMm: this.#box.xMm + xMm - this.#lead.xMm, yMm: this.#box.yMm + yMm - this.#lead.yMm };
+		const rest = this.#rest!(wanted, toleranceMm);
+		const [dx, dy] = [rest.xMm - this.#box.xMm, rest.yMm - this.#box.yMm];
+		const wall = this.#editor.wall(this.wallId);
+		let clash = false;
+		for (const one of this.#start) {
+			const moved = hangs.movedTo(one, one.xMm + dx, one.yMm + dy);
+			// Hooks chosen by hand are those of the wall where it hung.
+			const box = one.wallId === this.wallId ? moved : { ...moved, wallId: this.wallId, hooksMm: null };
+			this.#editor.live.set(one.id, box);
+			clash ||= !fits(wall, box, this.#others);
+		}
+		this.#view.clash = clash;
+		this.#view.guides = {
+			wallId: this.wallId,
+			lines: rest.guides,
+			measures: this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, wall.widthMm)
+		};
+		this.#editor.saver.changed();
+	}
+
+	/** To what is beside it at its height, or the wall's ends; and from the floor to its middle. */
+	#measures(box: Rect, widthMm: number): Measure[] {
+		const [previous, next] = [previousOf(box, this.#others), nextOf(box, this.#others)];
+		const atMm = middleYMm(box);
+		const beside = [
+			{ axis: 'x' as const, fromMm: previous ? rightMm(previous) : 0, toMm: box.xMm, atMm },
+			{ axis: 'x' as const, fromMm: rightMm(box), toMm: next?.xMm ?? widthMm, atMm }
+		];
+		const up = { axis: 'y' as const, fromMm: 0, toMm: atMm, atMm: box.xMm + box.widthMm / 2 };
+		return [...beside.filter(({ fromMm, toMm }) => toMm > fromMm), up];
+	}
+
+	/** Let go: they hang where they are. */
+	drop(): void {
+		const { hang, live } = this.#editor;
+		this.#editor.show({ hang: hangs.withPlacements(hang, [...live.values()]) });
+		this.#clear();
+	}
+	/** Back to how it was. */
+	cancel(): void {
+		this.#clear();
+		this.#editor.undo();
+	}
+	/** Off the walls: they wait for a place again. */
+	takeOff(): void {
+		this.#clear();
+		this.#editor.show({
+			hang: hangs.takeOff(
+				this.#editor.hang,
+				this.#start.map(({ id }) => id)
+			)
+		});
+	}
+	#clear(): void {
+		this.#editor.live.clear();
+		this.#view.guides = null;
+		this.#view.clash = false;
+	}
+}
