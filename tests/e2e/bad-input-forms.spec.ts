@@ -142,8 +142,8 @@ for (const make of stories) {
 			)
 			.last();
 		expect((await sentence.innerText()).length).toBeGreaterThan(10);
-		// Further empty lines to measure blocked zones are welcome.
-		expect((await typedIn(page, field)).filter((entry) => !/^zone_\w+=$/.test(entry))).toEqual(typed);
+		// Further empty lines to measure blocked zones and nails are welcome.
+		expect((await typedIn(page, field)).filter((entry) => !/^(?:zone|point)_\w+=$/.test(entry))).toEqual(typed);
 		await context.close();
 	});
 }

@@ -100,7 +100,7 @@ test('a zone is drawn with the pointer, moved and resized, by keys to the millim
 	await expect(page.getByText(say('walls_wall_remeasured'))).toBeVisible();
 	await page.reload();
 	expect(await typed(page, 0)).toEqual(last);
-	await expect(page.getByRole('row', { name: /^2 .*coordinator/ })).toBeVisible();
+	await expect(page.getByRole('listitem').filter({ hasText: /2\. Messung, .*400 cm breit, 280 cm hoch · von coordinator@/ })).toBeVisible();
 	await context.close();
 });
 
