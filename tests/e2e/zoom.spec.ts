@@ -108,6 +108,18 @@ test('what can’t be answered is refused as the standard says', async () => {
 	for (const [path, status] of refused) expect.soft([path, (await ask(path)).status]).toEqual([path, status]);
 });
 
+test('of a rush for parts that have to be made few wait, the others are asked to come back, and then it goes on', async () => {
+	const parts = Array.from({ length: 80 }, (_, i) => `/${i},${i},1500,1200/900,/0/default.jpg`);
+	const answers = await Promise.all(parts.map((part) => ask(part)));
+	const statuses = answers.map(({ status }) => status);
+	const refused = answers.filter(({ status }) => status === 503);
+	expect(new Set(statuses)).toEqual(new Set([200, 503]));
+	expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(24);
+	expect(new Set(refused.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['2']));
+	await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+	expect((await ask(parts.at(-1)!)).status).toBe(200);
+});
+
 test('a visitor looks closer by keyboard and is told what is seen', async ({ page }) => {
 	const troubles: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));

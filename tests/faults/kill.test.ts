@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { demoAddress } from '#lib/people/demo.ts';
+import { findBackend, makeFirstCoordinator } from '../../scripts/coordinator.ts';
 import { makeArtist, makeWork } from '../e2e/support/offering.ts';
 import { Person } from '../e2e/support/person.ts';
 import { type FragileSite, makeFragileSite } from './site.ts';
@@ -114,3 +116,38 @@ test('npm run pictures makes everything anew, and goes on where it was when the 
 	expect(after.length).toBe(before.length);
 	expect(after.filter(({ public_name }) => old.has(public_name))).toEqual([]);
 });
+
+test(
+	'a picture whose master is lost waits for a coordinator with its reason; once it is back, trying again makes it',
+	{ timeout: 90_000 },
+	async () => {
+		await site.start();
+		const work = await makeWork(artist, artistId, {}, []);
+		await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' });
+		await settle();
+		await site.stop();
+		const { data } = await site.db
+			.from('media')
+			.select('id, media_file(bucket, path)')
+			.eq('artwork_id', work)
+			.eq('media_file.kind', 'master')
+			.single();
+		const { id, media_file: files } = data as unknown as { id: string; media_file: { bucket: string; path: string }[] };
+		const bucket = site.db.storage.from(files[0]!.bucket);
+		const master = await (await bucket.download(files[0]!.path)).data!.arrayBuffer();
+		await bucket.remove([files[0]!.path]);
+		// What came within the last hour may still be on its way.
+		await site.db.from('media').update({ created_at: '2026-01-01' }).eq('id', id).throwOnError();
+		await site.start();
+		const coordinator = await new Person(site.origin).signInAs('coordinator');
+		await makeFirstCoordinator(await findBackend({ DATA_DIR: site.dataDir }), demoAddress('coordinator'));
+		const failed = () =>
+			coordinator.get('/desk/pictures').then(({ text }) => text.split('data-failed=').find((each) => each.includes(id)) ?? '');
+		await expect.poll(failed, { timeout: 20_000 }).toMatch(/<code[^>]*>[^<]+<\/code>/);
+		expect((await bucket.upload(files[0]!.path, master, { contentType: 'image/jpeg' })).error).toBeNull();
+		expect((await coordinator.post('/desk/pictures?/retry', { media: id })).status).toBe(303);
+		await expect.poll(() => mediaOf(work), { timeout: 30_000 }).toEqual([{ state: 'ready', error: null }]);
+		expect(await failed()).toBe('');
+		expect((await artist.get(`/studio/artworks/${work}`)).text).toContain('type="image/avif"');
+	}
+);
