@@ -37,6 +37,32 @@ async function workOf(world: World): Promise<string> {
 	return (rows[0] as { id: string }).id;
 }
 
+/** An agreement that the site has kept for a curator, offered to its artist or not. */
+async function agreementOf(world: World, artist: string, offered: boolean): Promise<string> {
+	const path = `${crypto.randomUUID()}.pdf`;
+	const hash = '0'.repeat(64);
+	const { data } = await world.backend
+		.admin()
+		.rpc('keep_paper', {
+			p_by: world.ids.curator,
+			p_values: {
+				kind: 'agreement',
+				exhibition_id: world.exhibition,
+				artist_id: artist,
+				language: 'de',
+				title: 'Vertrag',
+				grounds: hash,
+				sha256: hash,
+				path,
+				bytes: 9,
+				pages: 1
+			}
+		})
+		.throwOnError();
+	if (offered) await world.db.curator.rpc('offer_agreement', { p_paper: data }).throwOnError();
+	return data as string;
+}
+
 /** A hang of the show that takes effect in an hour. */
 async function publishedLater(world: World): Promise<string> {
 	const { curator } = world.db;
@@ -200,6 +226,30 @@ export const attempts: Record<Operation, Attempt> = {
 	'photograph what hangs': async (db, _of, world) => {
 		const photo = { p_id: crypto.randomUUID(), p_exhibition: world.exhibition, p_exhibition_work: await workOf(world) };
 		return does(db, 'begin_handling_photo', { ...photo, p_wall: null, p_moment: 'hung', p_at: null });
+	},
+	'read a paper of a show': async (db, of, world) =>
+		sees(
+			db
+				.from('paper')
+				.select('id')
+				.eq('id', await agreementOf(world, of.artist, false))
+		),
+	'read an agreement that was offered': async (db, of, world) =>
+		sees(
+			db
+				.from('paper')
+				.select('id')
+				.eq('id', await agreementOf(world, of.artist, true))
+		),
+	'accept an agreement': async (db, of, world) =>
+		does(db, 'accept_agreement', { p_paper: await agreementOf(world, of.artist, true), p_sha256: '0'.repeat(64) }),
+	'offer an agreement': async (db, of, world) => does(db, 'offer_agreement', { p_paper: await agreementOf(world, of.artist, false) }),
+	'keep a paper or a scan': async (db, of, world) => {
+		const scan = { p_by: world.ids.curator, p_path: 'x', p_format: 'pdf', p_sha256: '0'.repeat(64), p_bytes: 9 };
+		return (
+			(await does(db, 'keep_scan', { ...scan, p_paper: await agreementOf(world, of.artist, false) })) ||
+			(await does(db, 'keep_paper', { p_by: world.ids.curator, p_values: {} }))
+		);
 	},
 	'change rooms and walls': (db, _of, world) =>
 		does(db, 'save_wall', {

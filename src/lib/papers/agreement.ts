@@ -1,0 +1,146 @@
+import { channels, type Channel } from '#lib/consents/channels.ts';
+import { formatDate, formatDateRange } from '#lib/shared/dates.ts';
+import { house } from '#lib/shared/house.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { z } from 'zod';
+import { paperHead, versionText } from './head.ts';
+import { listRow, outerSizes } from './lists.ts';
+import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import type { PaperShow, PaperWork } from './show.ts';
+import { inBoth, moneyIn, textIn, wordIn } from './words.ts';
+
+/** What differs from agreement to agreement; cents. `insurance`: by whom, or none and accepted as such. */
+export const termsSchema = z.object({
+	feeCents: z.int().min(0).max(100_000_000),
+	insurance: z.enum(['none', 'house', 'artist']),
+	capCents: z.int().min(0).max(1_000_000_000).nullable()
+});
+export type Terms = z.infer<typeof termsSchema>;
+export const usualTerms: Terms = { feeCents: 0, insurance: 'none', capCents: null };
+
+/** Euros as people type them, "150", "150,50", "1.200": cents; null when empty, 'invalid' when it is no amount. */
+export function parseEuros(typed: string): number | null | 'invalid' {
+	const text = typed
+		.normalize('NFKC')
+		.replace(/[\s€]/g, '')
+		.replace(/\.(?=\d{3}(?:\D|$))/g, '');
+	if (text === '') return null;
+	const match = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(text);
+	return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 'invalid';
+}
+
+/** A paragraph of the agreement in each of its languages, German first. */
+export type Clause = { number: number; heading: Said[]; text: Said[] };
+
+type Values = Record<string, string>;
+type Message = (inputs: never, options: { locale: PaperLanguage }) => string;
+
+/**
+ * The agreement of a show with one artist and its annexes: list of works, consents, house rules. `annex` above 0: what
+ * changes an agreement that is signed. Null when none of the works is theirs.
+ */
+export function agreement(show: PaperShow, artistId: string, language: PaperLanguage, made: Date, terms: Terms = usualTerms, annex = 0) {
+	const works = show.works.filter((work) => work.artistId === artistId);
+	const [first] = works;
+	if (!first) return null;
+	const languages: PaperLanguage[] = language === 'de' ? ['de'] : ['de', language];
+	const artist = namesOf(first);
+	const heading = annex === 0 ? null : languages.map((locale) => saidIn(locale, m.papers_title_annex({ number: annex }, { locale })));
+	const head = paperHead(show, 'agreement', 'de', made, '', language);
+	return {
+		...head,
+		...(heading ? { heading, title: [heading.map(({ t }) => t).join(' · '), head.show.t].join(' – ') } : {}),
+		artist,
+		'artist-label': m.papers_list_artist({}, { locale: 'de' }),
+		languages,
+		prevails: inBoth(m.papers_agreement_prevails, language),
+		clauses: clausesOf(show, first, works.length, languages, terms, annex),
+		fields: [m.papers_agreement_legal_name, m.papers_agreement_address].map((message) => inBoth(message, language)),
+		signatures: [m.papers_agreement_sign_house, m.papers_agreement_sign_you].map((message) => inBoth(message, language)),
+		annexes: {
+			works: {
+				heading: inBoth(m.papers_agreement_annex_works, language),
+				columns: [m.papers_list_number, m.papers_list_title, m.papers_list_outer, m.papers_list_value].map((message) =>
+					inBoth(message, language)
+				),
+				rows: works.map((work) =>
+					listRow(work, language, [
+						outerSizes(work),
+						[saidIn('de', work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'))]
+					])
+				)
+			},
+			consents: {
+				heading: inBoth(m.papers_agreement_annex_consents, language),
+				columns: [m.papers_agreement_work, ...channels.map((channel) => channelWords[channel])].map((message) => inBoth(message, language)),
+				rows: works.map((work) => ({
+					...listRow(work, language, []),
+					answers: channels.map((channel) => inBoth(work.consents[channel] ? m.papers_agreement_yes : m.papers_agreement_no, language))
+				}))
+			},
+			rules: {
+				heading: inBoth(m.papers_agreement_annex_rules, language),
+				lines: rules.map((message) => inBoth(message, language))
+			}
+		}
+	};
+}
+
+const channelWords: Record<Channel, Parameters<typeof wordIn>[0]> = {
+	website: m.papers_channel_website,
+	archive: m.papers_channel_archive,
+	'full-resolution': m.papers_channel_full_resolution,
+	machines: m.papers_channel_machines
+};
+const rules = [m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6];
+
+/** The name as written, and in Latin letters. An agreement names who has hidden everything, too. */
+const namesOf = (work: PaperWork): string => [textIn(work.artist, 'und')?.t ?? '', work.latinName].filter(Boolean).join(' / ');
+
+function clausesOf(show: PaperShow, work: PaperWork, count: number, languages: PaperLanguage[], terms: Terms, annex: number): Clause[] {
+	const valuesIn = (locale: PaperLanguage): Values => ({
+		house: m.shared_imprint_name({}, { locale: 'de' }),
+		address: `${house.street}, ${house.city}`,
+		artist: namesOf(work),
+		count: String(count),
+		show: textIn(show.title, locale)?.t ?? show.slug,
+		running: formatDateRange(show.opens, show.closes, locale),
+		installs: formatDate(show.installs, locale),
+		closes: formatDate(show.closes, locale),
+		takenDown: formatDate(show.takenDown, locale),
+		version: versionText(show.hang, locale),
+		fee: moneyIn(terms.feeCents, locale),
+		cap: terms.capCents === null ? '–' : moneyIn(terms.capCents, locale)
+	});
+	const insurance = {
+		none: m.papers_agreement_insurance_none,
+		house: m.papers_agreement_insurance_house,
+		artist: m.papers_agreement_insurance_artist
+	};
+	const all: [Message, Message][] = [
+		[m.papers_agreement_parties, m.papers_agreement_parties_text],
+		[m.papers_agreement_show, m.papers_agreement_show_text],
+		[m.papers_agreement_works, m.papers_agreement_works_text],
+		[m.papers_agreement_right, m.papers_agreement_right_text],
+		[m.papers_agreement_house_duties, m.papers_agreement_house_duties_text],
+		[m.papers_agreement_your_duties, m.papers_agreement_your_duties_text],
+		[m.papers_agreement_delivery, m.papers_agreement_delivery_text],
+		[m.papers_agreement_condition, m.papers_agreement_condition_text],
+		[m.papers_agreement_hang, m.papers_agreement_hang_text],
+		[m.papers_agreement_fee, terms.feeCents === 0 ? m.papers_agreement_fee_text_none : m.papers_agreement_fee_text],
+		[m.papers_agreement_insurance, insurance[terms.insurance]],
+		[m.papers_agreement_name, work.safeMode ? m.papers_agreement_name_pseudonym : m.papers_agreement_name_text],
+		[m.papers_agreement_withdrawal, m.papers_agreement_withdrawal_text],
+		[m.papers_agreement_rules, m.papers_agreement_rules_text],
+		[m.papers_agreement_changes, m.papers_agreement_changes_text]
+	];
+	const annexed: [Message, Message][] = [
+		[m.papers_agreement_parties, m.papers_agreement_parties_text],
+		[m.papers_agreement_show, m.papers_agreement_show_text],
+		[m.papers_agreement_works, m.papers_agreement_works_text],
+		[m.papers_agreement_hang, m.papers_agreement_hang_text],
+		[m.papers_agreement_changes, m.papers_agreement_changes_annex]
+	];
+	const said = (message: Message): Said[] => languages.map((locale) => saidIn(locale, message(valuesIn(locale) as never, { locale })));
+	return (annex > 0 ? annexed : all).map(([heading, text], i) => ({ number: i + 1, heading: said(heading), text: said(text) }));
+}

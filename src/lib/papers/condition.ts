@@ -1,0 +1,81 @@
+import { m } from '#lib/shared/paraglide/messages.js';
+import { paperHead } from './head.ts';
+import { listRow, outerSizes } from './lists.ts';
+import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import type { PaperPhoto, PaperShow, PaperWork } from './show.ts';
+import { hardwareIn, inBoth, moneyIn, textIn, weightIn } from './words.ts';
+
+const roles = {
+	front: m.papers_condition_photo_front,
+	detail: m.papers_condition_photo_detail,
+	back: m.papers_condition_photo_back,
+	frame: m.papers_condition_photo_frame
+} as const;
+const surfaces = [
+	m.papers_condition_front,
+	m.papers_condition_edges,
+	m.papers_condition_frame,
+	m.papers_condition_back,
+	m.papers_condition_hardware
+];
+
+export type ConditionPhoto = { name: string; caption: Said[]; alt: string; photo: PaperPhoto };
+
+/** What a photograph is called among the pictures of a paper. */
+const nameOf = (work: PaperWork, i: number): string => `${work.number}-${i + 1}.jpg`;
+
+/** The photographs of a work, front and back before frames and details, at most four. */
+export function photosOf(work: PaperWork, language: PaperLanguage): ConditionPhoto[] {
+	const order: PaperPhoto['role'][] = ['front', 'back', 'frame', 'detail'];
+	const sorted = work.photos.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).slice(0, 4);
+	return sorted.map((photo, i) => ({
+		name: nameOf(work, i),
+		caption: inBoth(roles[photo.role], language),
+		alt: m.papers_condition_photo_alt({ number: work.number, what: roles[photo.role]({}, { locale: 'de' }) }, { locale: 'de' }),
+		photo
+	}));
+}
+
+/** The report of handing over and returning an artist's works, a page for each. Null when none of the works is theirs. */
+export function conditionReport(show: PaperShow, artistId: string, language: PaperLanguage, made: Date) {
+	const works = show.works.filter((work) => work.artistId === artistId);
+	const [first] = works;
+	if (!first) return null;
+	const both = (message: Parameters<typeof inBoth>[0]) => inBoth(message, language);
+	return {
+		...paperHead(show, 'condition', 'de', made, '', language),
+		artist: [textIn(first.artist, 'und')?.t, first.latinName].filter(Boolean).join(' / '),
+		labels: {
+			outer: both(m.papers_list_outer),
+			weight: both(m.papers_condition_weight),
+			hardware: both(m.papers_condition_hung_by),
+			value: both(m.papers_list_value),
+			what: both(m.papers_condition_what),
+			moments: [both(m.papers_condition_at_handover), both(m.papers_condition_at_return)],
+			grades: [m.papers_condition_sound, m.papers_condition_marks, m.papers_condition_damaged].map(both),
+			surfaces: surfaces.map(both),
+			notes: both(m.papers_condition_notes),
+			handedOver: both(m.papers_condition_handed_over),
+			received: both(m.papers_condition_received),
+			noPhoto: both(m.papers_condition_no_photo)
+		},
+		works: works.map((work) => ({
+			...listRow(work, language, []),
+			outer: outerSizes(work),
+			weight: saidIn(
+				'de',
+				weightIn(
+					total(work),
+					work.parts.some(({ weightEstimated }) => weightEstimated),
+					'de'
+				)
+			),
+			hardware: hardwareIn(work.hardware, 'de'),
+			value: work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'),
+			photos: photosOf(work, language).map(({ name, caption, alt }) => ({ name, caption, alt }))
+		}))
+	};
+}
+
+const total = ({ parts }: PaperWork): number | null =>
+	parts.some(({ weightG }) => weightG === null) ? null : parts.reduce((sum, { weightG }) => sum + (weightG ?? 0), 0);

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { openPicture } from '#lib/images/decode.server.ts';
+import { inTurn } from '#lib/images/queue.server.ts';
+import { readFile, removeFiles } from '#lib/images/store.server.ts';
+import { isEmbedded, siteDb } from '#lib/shared/backend.server.ts';
+import { log } from '#lib/shared/log.server.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import { isPdf } from './pdfBytes.ts';
+
+const bucket = 'papers';
+
+/** Puts a file beside the papers. By the secret key, because nobody else may write there. @throws when it can't be stored. */
+export async function storePaper(path: string, bytes: Uint8Array, contentType: string): Promise<void> {
+	const { error } = await siteDb().storage.from(bucket).upload(path, bytes, { contentType });
+	if (error) throw new Error(`${path} can't be stored`, { cause: error });
+}
+
+export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string; sha256: string };
+
+type Row = {
+	path: string;
+	sha256: string;
+	title: string;
+	scan_path: string | null;
+	scan_format: string | null;
+	scan_sha256: string | null;
+};
+
+/** A paper or the scan of it as it was kept; null for whom there is none. @throws when the bytes aren't those that were kept. */
+export async function readPaper(db: SupabaseClient, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
+	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+	const asked = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
+	const { data } = await (show === null ? asked : asked.eq('exhibition_id', show)).maybeSingle().throwOnError();
+	const row = data as Row | null;
+	if (!row) return null;
+	const isScan = what === 'scan';
+	const [path, sha256] = isScan ? [row.scan_path, row.scan_sha256] : [row.path, row.sha256];
+	if (!path || !sha256) return null;
+	const bytes = await readFile({ bucket, path });
+	if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`${path} isn't what was kept`);
+	const format = isScan ? (row.scan_format ?? 'pdf') : 'pdf';
+	return { bytes, sha256, contentType: typeOf(format), name: `${row.title}.${format}` };
+}
+
+/** Larger than a few pages scanned in colour. */
+const mostScanBytes = 20 * 1024 * 1024;
+
+export type ScanKept = { ok: true } | { ok: false; status: number; code: string };
+
+/**
+ * Keeps the scan of an agreement that was signed on paper: a PDF, or a picture, which only decoding proves. Refuses 422 scan-type,
+ * 413 scan-size, and as `keep_scan` does.
+ */
+export async function keepScan(by: string, show: string, paper: string, file: File): Promise<ScanKept> {
+	if (file.size > mostScanBytes) return { ok: false, status: 413, code: 'scan-size' };
+	const sent = Buffer.from(await file.arrayBuffer());
+	const scan = isPdf(sent) ? { bytes: sent, format: 'pdf' } : await pictureOf(sent);
+	if (!scan) return { ok: false, status: 422, code: 'scan-type' };
+	const { bytes, format } = scan;
+	const path = `${show}/${crypto.randomUUID()}-scan.${format}`;
+	await storePaper(path, bytes, typeOf(format));
+	const sha256 = createHash('sha256').update(bytes).digest('hex');
+	const kept = await call(siteDb(), 'keep_scan', {
+		p_by: by,
+		p_paper: paper,
+		p_path: path,
+		p_format: format,
+		p_sha256: sha256,
+		p_bytes: bytes.length
+	});
+	if (kept.ok) return { ok: true };
+	await removeFiles([{ bucket, path }]);
+	return { ok: false, ...kept.refusal };
+}
+
+const typeOf = (format: string): string => (format === 'pdf' ? 'application/pdf' : `image/${format}`);
+
+/** A picture whose last line could be decoded, as it was sent; what browsers can't show becomes a JPEG. Null for everything else. */
+async function pictureOf(bytes: Buffer): Promise<{ bytes: Buffer; format: string } | null> {
+	const opened = await openPicture(bytes);
+	if (!opened.ok) return null;
+	try {
+		return await inTurn(opened.decodedBytes, async () => {
+			const { format } = opened.metadata;
+			if (opened.decode || format === 'tiff') {
+				const picture = opened.decode ? await opened.decode() : opened;
+				return { bytes: await picture.open().autoOrient().jpeg({ quality: 90 }).toBuffer(), format: 'jpeg' };
+			}
+			await opened.open().stats();
+			return { bytes, format: format === 'heif' ? 'avif' : format };
+		});
+	} catch {
+		return null;
+	}
+}
+
+const hourS = 3600;
+
+/** Removes files of papers that no row names: what a process left that was killed between the two. */
+export async function reconcilePapers(olderThanS = isEmbedded() ? 0 : hourS): Promise<void> {
+	try {
+		const { data } = await siteDb().rpc('list_paper_orphans', { p_older_than_seconds: olderThanS }).throwOnError();
+		const files = data as { bucket: string; path: string }[];
+		if (files.length > 0) await removeFiles(files);
+	} catch (error) {
+		log.warn({ error }, 'papers not reconciled');
+	}
+}
