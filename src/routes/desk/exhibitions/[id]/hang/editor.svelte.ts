@@ -57,6 +57,7 @@ export class HangEditor {
 	version: string;
 	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
 	#walls = $state.raw<DraftWall[]>([]);
+	#parts = $state.raw<ReturnType<typeof hangs.partsById>>(new Map());
 
 	constructor(opened: OpenedHang, saveTo: string) {
 		this.version = opened.version;
@@ -72,6 +73,7 @@ export class HangEditor {
 			work: works.get(piece.exhibitionWorkId)!
 		}));
 		this.#walls = opened.walls;
+		this.#parts = hangs.partsById(opened.works);
 		this.version = opened.version;
 		this.now = stepOf(opened);
 	}
@@ -89,7 +91,7 @@ export class HangEditor {
 		const placed = new Map(this.hang.map((placement) => [placement.id, placement]));
 		return this.#pieces.map((piece) => ({ ...piece, placement: placed.get(piece.id) ?? null }));
 	});
-	problems = $derived(hangs.hangProblems(this.hang, this.walls));
+	problems = $derived(hangs.hangProblems(this.hang, this.walls, { parts: this.#parts, labels: this.labels }));
 
 	wall = (wallId: number): DraftWall => this.walls.find((wall) => wall.wallId === wallId)!;
 	item = (id: string): Item | undefined => this.items.find((item) => item.id === id);
