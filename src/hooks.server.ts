@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { startReconciling } from '#lib/images/reconcile.server.ts';
 import { startDeriving } from '#lib/images/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
+import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend.server.ts';
 import { forgetEpoch, keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
@@ -75,6 +76,7 @@ const headers: Handle = async ({ event, resolve }) => {
 
 export const init: ServerInit = async () => {
 	await startReconciling();
+	await startReconcilingPapers();
 	startSendingMails();
 	void startDeriving();
 };

@@ -98,7 +98,7 @@ async function pictureOf(bytes: Buffer): Promise<{ bytes: Buffer; format: string
 const hourS = 3600;
 
 /** Removes files of papers that no row names: what a process left that was killed between the two. */
-export async function reconcilePapers(olderThanS = isEmbedded() ? 0 : hourS): Promise<void> {
+async function reconcile(olderThanS: number): Promise<void> {
 	try {
 		const { data } = await siteDb().rpc('list_paper_orphans', { p_older_than_seconds: olderThanS }).throwOnError();
 		const files = data as { bucket: string; path: string }[];
@@ -106,4 +106,11 @@ export async function reconcilePapers(olderThanS = isEmbedded() ? 0 : hourS): Pr
 	} catch (error) {
 		log.warn({ error }, 'papers not reconciled');
 	}
+}
+
+/** At the start and every hour; on the embedded backend nobody else is at it, so that whatever is there before the first request is left over. */
+export async function startReconcilingPapers(): Promise<void> {
+	setInterval(() => void reconcile(hourS), hourS * 1000).unref();
+	if (isEmbedded()) await reconcile(0);
+	else void reconcile(hourS);
 }

@@ -6,6 +6,7 @@ import { artworkRefusalText } from '#lib/artworks/words.ts';
 import { canWithdraw, standingOf } from '#lib/calls/standing.ts';
 import { answerAcceptance, listSubmissions, withdrawSubmission } from '#lib/calls/submissions.server.ts';
 import { submitRefusalText } from '#lib/calls/submitWords.ts';
+import { listAgreements } from '#lib/papers/agreements.server.ts';
 import { needAccount } from '#lib/people/account.server.ts';
 import { hideArtist } from '#lib/people/artists.server.ts';
 import type { Outcome } from '#lib/shared/refusal.ts';
@@ -17,11 +18,14 @@ export const load: PageServerLoad = async (event) => {
 	const { account, artists } = await enterStudio(event);
 	const artist = chosenArtist(artists, event.url.searchParams.get('artist'));
 	const { db } = event.locals;
-	const [works, submissions] = artist ? await Promise.all([listArtworks(db, artist.id), listSubmissions(db, artist.id)]) : [[], []];
+	const [works, submissions, agreements] = artist
+		? await Promise.all([listArtworks(db, artist.id), listSubmissions(db, artist.id), listAgreements(db, artist.id)])
+		: [[], [], []];
 	return {
 		email: account.email,
 		suspended: account.suspended,
 		artists: artists.map((each) => ({ id: each.id, name: nameOf(each) })),
+		agreements,
 		artist: artist ? { id: artist.id, name: nameOf(artist), hidden: artist.hidden } : null,
 		works: works.map(({ id, latest, missing }) => ({
 			id,

@@ -28,6 +28,7 @@ export type Found = Record<
 	string
 >;
 
+const unknownPaper = '00000000-0000-4000-8000-000000000000';
 const open = (address: PageRow['address']): PageRow => ({ role: 'visitor', script: false, address });
 const own = (role: Role, address: PageRow['address']): PageRow => ({ role, script: true, address });
 
@@ -57,6 +58,7 @@ export const pages: Record<string, PageRow> = {
 	'/studio/artworks/new': own('artist', () => '/studio/artworks/new'),
 	'/studio/artworks/[id]': own('artist', ({ draft }) => `/studio/artworks/${draft}`),
 	'/studio/artworks/[id]/photos/[photo]': own('artist', ({ photo }) => photo),
+	'/studio/agreements/[paper]': { ...own('artist', () => `/studio/agreements/${unknownPaper}`), status: 404 },
 	'/studio/profile': own('artist', () => '/studio/profile'),
 	'/studio/send': own('artist', () => '/studio/send'),
 	'/studio/sent/[id]': own('artist', ({ sent }) => `/studio/sent/${sent}`),
@@ -66,6 +68,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
 	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
 	'/desk/exhibitions/[id]/handling': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling`),
+	'/desk/exhibitions/[id]/papers': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers`),
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
@@ -103,6 +106,25 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/desk/exhibitions/[id]/handling/photos/[name]': {
 		address: ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling/photos/AAAAAAAAAAAAAAAAAAAAAAAA.webp`,
 		type: 'text/html',
+		status: 404
+	},
+	// Papers are made in papers.spec.ts; here one that there isn't.
+	'/desk/exhibitions/[id]/papers/[paper]': {
+		address: ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers/${unknownPaper}`,
+		type: 'text/html',
+		role: 'curator',
+		status: 404
+	},
+	'/desk/exhibitions/[id]/papers/[paper]/scan': {
+		address: ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers/${unknownPaper}/scan`,
+		type: 'text/html',
+		role: 'curator',
+		status: 404
+	},
+	'/studio/agreements/[paper]/pdf': {
+		address: () => `/studio/agreements/${unknownPaper}/pdf`,
+		type: 'text/html',
+		role: 'artist',
 		status: 404
 	},
 	'/desk/exhibitions/[id]/hang/save': null
