@@ -2,7 +2,7 @@
 export function fileAnswer(file: { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string }): Response {
 	const name = file.name
 		.toWellFormed()
-		.replace(/[\p{Cc}/\\:*?\"<>|]/gu, '_')
+		.replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')
 		.slice(-180);
 	const ascii = name
 		.normalize('NFKD')
