@@ -1,4 +1,5 @@
 import { shareOut } from '#lib/walls/arrange.ts';
+import { roomFor } from './gaps.ts';
 import type { Opened, Stretch } from './surface.ts';
 
 /**
@@ -24,6 +25,7 @@ export class Filler implements Filled {
 	#stretches: readonly Stretch[] = [];
 	#lengths: readonly number[] = [];
 	#leastMm = 0;
+	#roomMm = 0;
 	#n = 0;
 	/** Breadth of all bundles before one. */
 	readonly #before: Float64Array;
@@ -37,7 +39,7 @@ export class Filler implements Filled {
 	}
 
 	/** Fills with the first `n` of the widths; what was found is in the fields until the next time. */
-	fill({ stretches, lengths }: Opened, widths: ArrayLike<number>, n: number, leastMm: number): this {
+	fill({ stretches, lengths, narrowestMm }: Opened, widths: ArrayLike<number>, n: number, leastMm: number): this {
 		this.spreadMm = this.missingMm = 0;
 		if (stretches.length === 1 && !stretches[0]!.beside) {
 			this.counts = [n];
@@ -49,7 +51,12 @@ export class Filler implements Filled {
 			this.missingMm = Math.max(0, leastMm * (n + 1) - freeMm);
 			return this;
 		}
-		for (let i = 0; i < n; i++) this.#before[i + 1] = this.#before[i]! + widths[i]!;
+		let narrowest = narrowestMm;
+		for (let i = 0; i < n; i++) {
+			this.#before[i + 1] = this.#before[i]! + widths[i]!;
+			if (widths[i]! < narrowest) narrowest = widths[i]!;
+		}
+		this.#roomMm = roomFor(narrowest);
 		[this.#stretches, this.#lengths, this.#leastMm, this.#n] = [stretches, lengths, leastMm, n];
 		this.#now = lengths.map(() => 0);
 		this.counts = this.#now;
@@ -93,7 +100,8 @@ export class Filler implements Filled {
 		let least = low;
 		let most = high;
 		let lack = missingMm;
-		if (count > 0 || this.#stretches[i]!.beside) {
+		// Even empty a stretch is a gap beside what stays, or where a work would have room.
+		if (count > 0 || this.#stretches[i]!.beside || length >= this.#roomMm) {
 			const freeMm = length - this.#before[from + count]! + this.#before[from]!;
 			const each = Math.floor(freeMm / (count + 1));
 			const outer = each + Math.ceil((freeMm - each * (count + 1)) / 2);

@@ -1,3 +1,4 @@
+import { comfort } from '#lib/walls/problems.ts';
 import { overlaps, rightMm, type Rect } from '#lib/walls/rect.ts';
 
 /** From one x of a wall to another, in mm. */
@@ -26,8 +27,8 @@ export const freeBreadthMm = (widthMm: number, zones: readonly Rect[]): number =
 
 /**
  * The free spaces of a wall beside what hangs there, from left to right in mm: from the wall's edge or a zone to a piece, from
- * one piece to the next. Pieces that hang above each other count as one; what overlaps has the gap 0. Spaces without a piece at
- * either end are no gaps.
+ * one piece to the next. Pieces that hang above each other count as one; what overlaps has the gap 0. A space without a piece at
+ * either end is a gap where the narrowest of the pieces would have room (see `roomFor`): a wall with a door isn't even when all hangs on one side.
  */
 export function wallGaps(widthMm: number, pieces: readonly Rect[], zones: readonly Rect[]): number[] {
 	const edges: Span[] = [
@@ -39,14 +40,19 @@ export function wallGaps(widthMm: number, pieces: readonly Rect[], zones: readon
 		...merged([...edges, ...zonesInTheWay(zones, pieces).map(span)]).map((one) => ({ ...one, piece: false }))
 	].sort((a, b) => a.fromMm - b.fromMm || a.toMm - b.toMm);
 	const gaps: number[] = [];
+	const roomMm = roomFor(Math.min(...pieces.map((piece) => piece.widthMm)));
 	let last = standing[0]!;
 	for (const next of standing.slice(1)) {
-		if (last.piece || next.piece) gaps.push(Math.max(0, next.fromMm - last.toMm));
+		const gapMm = Math.max(0, next.fromMm - last.toMm);
+		if (last.piece || next.piece || gapMm >= roomMm) gaps.push(gapMm);
 		// Of two that overlap the one that reaches further bounds what follows.
 		if (next.toMm >= last.toMm) last = next;
 	}
 	return gaps;
 }
+
+/** How broad a space must be for a piece to hang there with comfort. */
+export const roomFor = (widthMm: number): number => widthMm + 2 * comfort.closestMm;
 
 /** The largest less the smallest; 0 of none. */
 export const spreadOf = (gapsMm: readonly number[]): number => (gapsMm.length === 0 ? 0 : Math.max(...gapsMm) - Math.min(...gapsMm));

@@ -68,7 +68,12 @@ function blockOf(chunk: readonly Bundle[], { highestMm, gapMm }: BlockRule): Bun
 			if (!best || odd < best.odd) best = { rows, odd };
 		}
 	}
-	return best ? [stacked(best.rows, gapMm)] : [...chunk];
+	if (best) return [stacked(best.rows, gapMm)];
+	if (chunk.length < 3) return [...chunk];
+	// The highest hangs by itself, so that the others can be a block.
+	const highest = chunk.reduce((most, bundle) => (bundle.heightMm > most.heightMm ? bundle : most));
+	const others = chunk.filter((bundle) => bundle !== highest);
+	return [highest, ...blockOf(others, { highestMm, gapMm, most: others.length })];
 }
 
 /** Rows above each other, the first on top: the lowest hangs from its upper line, the others stand on their lower one or in the middle between. */

@@ -30,7 +30,8 @@ test('gaps are measured from edge to edge, and to zones at the height of the wor
 	expect(wallGaps(4000, pieces, [])).toEqual([1000, 500, 1500]);
 	expect(wallGaps(4000, pieces, [doorAt(2900)])).toEqual([1000, 500, 400]);
 	expect(wallGaps(4000, pieces, [{ xMm: 2900, yMm: 0, widthMm: 500, heightMm: 700 }]), 'a radiator below').toEqual([1000, 500, 1500]);
-	expect(wallGaps(6000, pieces, [doorAt(3000)]), 'nothing hangs beyond the door').toEqual([1000, 500, 500]);
+	expect(wallGaps(4499, pieces, [doorAt(3000)]), 'no room for a work beyond the door').toEqual([1000, 500, 500]);
+	expect(wallGaps(4500, pieces, [doorAt(3000)]), 'room that is left empty').toEqual([1000, 500, 500, 600]);
 	expect(wallGaps(4000, [], [])).toEqual([]);
 	expect(spreadOf([1000, 500, 1500])).toBe(1000);
 });

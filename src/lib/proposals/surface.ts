@@ -6,8 +6,8 @@ import type { Hung } from './measure.ts';
 /** A free stretch of a wall; `beside`: it ends at a piece that stays, so that even empty it is a gap. */
 export type Stretch = Span & { beside: boolean };
 
-/** A wall as a search sees it while zones of one set are in the way. */
-export type Opened = { stretches: Stretch[]; lengths: number[]; breadthMm: number };
+/** A wall as a search sees it while zones of one set are in the way; `narrowestMm`: of what stays on it. */
+export type Opened = { stretches: Stretch[]; lengths: number[]; breadthMm: number; narrowestMm: number };
 
 /** A wall for a search: what stays on it, and its free stretches for each set of zones. */
 export type Surface = {
@@ -30,6 +30,7 @@ export function surfaceOf(wall: HangWall, fixed: readonly Hung[]): Surface {
 			0
 		);
 	const always = fixed.reduce((mask, piece) => mask | zoneMask(piece), 0);
+	const narrowestMm = Math.min(...fixed.map(({ widthMm }) => widthMm));
 	const fixedSpans = merged(fixed.map(({ xMm, widthMm }) => ({ fromMm: xMm, toMm: xMm + widthMm })));
 	function open(asked: number): Opened {
 		const mask = asked | always;
@@ -38,7 +39,7 @@ export function surfaceOf(wall: HangWall, fixed: readonly Hung[]): Surface {
 		const zones = wall.blocked.filter((_zone, i) => mask & bitOf(i));
 		const stretches = stretchesOf(wall.widthMm, zones, fixedSpans);
 		const lengths = stretches.map(({ fromMm, toMm }) => toMm - fromMm);
-		const opened = { stretches, lengths, breadthMm: Math.max(1, freeBreadthMm(wall.widthMm, zones)) };
+		const opened = { stretches, lengths, narrowestMm, breadthMm: Math.max(1, freeBreadthMm(wall.widthMm, zones)) };
 		known.set(mask, opened);
 		return opened;
 	}

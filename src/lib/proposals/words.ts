@@ -78,7 +78,7 @@ export function scoreSentences(
 				: m.proposals_score_gaps({
 						low: formatLength(low, locale),
 						high: formatLength(high, locale),
-						spread: formatLength(parts.spreadMm, locale)
+						spread: formatLength(Math.max(...walls.map(({ spreadMm }) => spreadMm)), locale)
 					}),
 		line: parts.offLineMm === 0 ? m.proposals_score_line_on() : m.proposals_score_line_off({ off: formatLength(parts.offLineMm, locale) }),
 		artists:
