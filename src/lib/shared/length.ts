@@ -12,9 +12,17 @@ export const lengthLimits: LengthLimits = { minMm: 1, maxMm: 100_000 };
 export type LengthProblem = 'empty' | 'not-a-length' | 'too-small' | 'too-large';
 export type ParsedLength = { ok: true; mm: number } | { ok: false; problem: LengthProblem };
 
+/** Making a formatter takes much longer than using it: one for each language. */
+const cmFormats = new Map<string, Intl.NumberFormat>();
+
 /** Millimetres as the text of a form field in centimetres: 841 is "84,1" in German, "84.1" in English. */
 export function cmText(mm: number, locale: string): string {
-	return new Intl.NumberFormat(intlTag(locale), { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }).format(mm / 10);
+	let format = cmFormats.get(locale);
+	if (!format) {
+		format = new Intl.NumberFormat(intlTag(locale), { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
+		cmFormats.set(locale, format);
+	}
+	return format.format(mm / 10);
 }
 
 /**
