@@ -80,6 +80,14 @@ async function inside(page: Page, role: 'artist' | 'curator' | 'coordinator', pr
 		await shoot(page, `${prefix}/studio/send`, `studio-send-${suffix}`);
 	} else if (role === 'coordinator') {
 		await shoot(page, `${prefix}/desk/rooms`, `desk-rooms-${suffix}`);
+		const [wall, plan] = await Promise.all(
+			['a[href*="/desk/rooms/walls/"]:not([href*="new"])', 'a[href$="/plan"]'].map((link) =>
+				page.locator(link).first().getAttribute('href')
+			)
+		);
+		if (wall) await shoot(page, wall, `desk-wall-${suffix}`);
+		if (plan) await shoot(page, plan, `desk-plan-${suffix}`);
+		await shoot(page, `${prefix}/desk/rooms/stock`, `desk-stock-${suffix}`);
 		await shoot(page, `${prefix}/desk/people`, `desk-people-${suffix}`);
 	} else {
 		await shoot(page, `${prefix}/desk`, `desk-${suffix}`);

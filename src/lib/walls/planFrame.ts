@@ -5,6 +5,6 @@ export function planFrame(outline: readonly PlanPoint[]): { x: number; y: number
 	const [xs, ys] = [outline.map(({ xMm }) => xMm), outline.map(({ yMm }) => -yMm)];
 	const [left, top] = [Math.min(...xs), Math.min(...ys)];
 	const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
-	const air = Math.max(600, Math.max(width, height) * 0.12);
+	const air = Math.max(1150, Math.max(width, height) * 0.12);
 	return { x: left - air, y: top - air, width: width + 2 * air, height: height + 2 * air };
 }
