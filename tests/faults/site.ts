@@ -56,7 +56,11 @@ export async function makeFragileSite(): Promise<FragileSite> {
 				stdio: ['ignore', 'inherit', 'inherit']
 			});
 			end = once(site, 'exit').then(([, signal]) => signal as string | null);
-			await waitUntilReady(settings.origin, new AbortController().signal);
+			const waiting = new AbortController();
+			const early = end.then((signal) => {
+				throw new Error(`the site ended before it was ready (${signal ?? 'by itself'})`);
+			});
+			await Promise.race([waitUntilReady(settings.origin, waiting.signal), early]).finally(() => waiting.abort());
 		},
 		ended: () => end,
 		stop,

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { access, chmod, chown, constants, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -99,13 +100,21 @@ async function end(server: ChildProcess): Promise<void> {
 	await exited;
 }
 
-/** A port that nobody listens on right now. */
+/**
+ * A port that nobody listens on right now, below those that systems give to outgoing connections: whoever stops listening
+ * on it for a moment finds it free again.
+ */
 export async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	const port = typeof address === 'object' && address ? address.port : 0;
-	probe.close();
-	await once(probe, 'close');
-	return port;
+	for (;;) {
+		const port = randomInt(20_000, 32_000);
+		const probe = createServer().listen(port, '127.0.0.1');
+		const free = await once(probe, 'listening').then(
+			() => true,
+			() => false
+		);
+		if (!free) continue;
+		probe.close();
+		await once(probe, 'close');
+		return port;
+	}
 }
