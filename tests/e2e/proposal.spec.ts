@@ -49,7 +49,7 @@ test('a curator compares proposals, takes one over and publishes it without an e
 	await expect(page.locator('.notice')).toContainText(
 		say('proposals_taken', { layout: say('proposals_layout_row'), order: say('proposals_order_artist') })
 	);
-	await page.getByRole('link', { name: say('proposals_taken_planner') }).click();
+	await page.getByRole('link', { name: say('proposals_taken_planner'), exact: true }).click();
 	await expect(box(page, '1')).toBeVisible();
 	for (const [key, x, y, width, height] of seen)
 		expect(await drawn(page, key!), 'what was shown hangs').toEqual({
