@@ -66,6 +66,7 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 		...handling,
 		`/desk/exhibitions/${hidden}/hang`,
 		`/desk/exhibitions/${hidden}/hang/propose`,
+		`/desk/exhibitions/${hidden}/versions`,
 		'/desk/rooms',
 		'/desk/rooms/stock'
 	])
@@ -156,6 +157,12 @@ test('forms of the desk do nothing for others', async () => {
 		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }],
 		[`/desk/exhibitions/${hidden}/hang/propose?/take`, { version: unknown, lock: '0', layout: 'row', order: 'given' }],
 		[`/desk/exhibitions/${hidden}/hang/propose?/undo`, { version: unknown, lock: '0', before: '[]' }],
+		[`/desk/exhibitions/${hidden}/versions?/publish`, { version: unknown, lock: '0', when: 'now', day: '', time: '' }],
+		[`/desk/exhibitions/${hidden}/versions?/call_off`, { version: unknown }],
+		[`/desk/exhibitions/${hidden}/works/${unknown}?/measure`, {}],
+		[`/desk/exhibitions/${hidden}/works/${unknown}?/remove`, { reason: 'sold', from: '', confirm: 'on' }],
+		[`/desk/exhibitions/${hidden}/works/${unknown}?/replace`, { work: unknown, reason: 'sold' }],
+		[`/desk/exhibitions/${hidden}/works/${unknown}?/back`, {}],
 		[`/desk/exhibitions/${hidden}/day?/tick`, { id: unknown, work: unknown, part: '1', done: '1' }],
 		[`/desk/exhibitions/${hidden}/day?/photo`, { id: unknown, work: unknown, photo: await photograph() }],
 		[`/desk/exhibitions/${hidden}/day?/link`, {}],

@@ -131,3 +131,6 @@ export function showFieldsOf(show: ShowTexts & ShowDays & { walls: readonly numb
 /** Why a work left a show. */
 export const removalReasons = ['withdrawn', 'sold', 'damaged', 'complaint', 'changed-mind'] as const;
 export type RemovalReason = (typeof removalReasons)[number];
+
+/** Why the work that replaces another doesn't hang where that one hung in the draft; `parts`: it has another number of them. */
+export type Misfit = 'outside' | 'overlap' | 'blocked' | 'parts';

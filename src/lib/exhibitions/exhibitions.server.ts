@@ -77,6 +77,8 @@ export async function publishedHang(db: SupabaseClient, id: string): Promise<{ n
 		.select('number, in_effect_from')
 		.eq('exhibition_id', id)
 		.eq('state', 'published')
+		.lte('in_effect_from', new Date().toISOString())
+		.order('in_effect_from', { ascending: false })
 		.order('number', { ascending: false })
 		.limit(1)
 		.throwOnError();

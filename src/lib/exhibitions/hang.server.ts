@@ -32,6 +32,10 @@ export const saveHang = (db: SupabaseClient, hang: HangDraft): Promise<Outcome<n
 		}
 	});
 
-/** Freezes the draft as what the public sees. Refuses as `publish_hang` in the migrations says. */
-export const publishHang = (db: SupabaseClient, version: string, lock: number): Promise<Outcome<string>> =>
-	call<string>(db, 'publish_hang', { p_version: version, p_lock: lock });
+/** Freezes the draft as what the public sees, from now or from a later moment on. Refuses as `publish_hang` in the migrations says. */
+export const publishHang = (db: SupabaseClient, version: string, lock: number, from: Date | null = null): Promise<Outcome<string>> =>
+	call<string>(db, 'publish_hang', { p_version: version, p_lock: lock, p_from: from?.toISOString() ?? null });
+
+/** Takes back what is published for later: it is the draft again, or called off where there is another. Refuses 404, 409 in-effect. */
+export const callOffHang = (db: SupabaseClient, version: string): Promise<Outcome<null>> =>
+	call<null>(db, 'call_off_hang', { p_version: version });

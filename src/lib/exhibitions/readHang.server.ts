@@ -12,6 +12,7 @@ type WorkRow = {
 	id: string;
 	artwork_id: string;
 	number: number;
+	removed_at: string | null;
 	escape_note: string | null;
 	artwork: { owner_artist_id: string; artist: { name: Texts }; measurement: MeasurementRow[] };
 	artwork_revision: FactsRow & {
@@ -62,11 +63,15 @@ function daysOf(range: string | null): { from: string | null; to: string | null 
 	return { from: from || null, to: until ? addDays(until, -1) : null };
 }
 
-/** The draft `version` of a show's hang, with the walls as they are during the show. */
+/**
+ * A version of a show's hang, with the walls as they are during the show. Its works are those that are in the show now (`present`), or
+ * also those that left it since (`all`): a version that was published may have them.
+ */
 export async function readHang(
 	db: SupabaseClient,
 	exhibition: { id: string; opens: string; closes: string },
-	version: string
+	version: string,
+	who: 'present' | 'all' = 'present'
 ): Promise<OpenedHang> {
 	const [head, walls, placements, works] = await Promise.all([
 		db.from('hang_version').select('lock, number, saved_at, label').eq('id', version).single().throwOnError(),
@@ -85,10 +90,9 @@ export async function readHang(
 		db
 			.from('exhibition_work')
 			.select(
-				'id, artwork_id, number, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
+				'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
 			)
 			.eq('exhibition_id', exhibition.id)
-			.is('removed_at', null)
 			.order('number')
 			.throwOnError()
 	]);
@@ -108,7 +112,7 @@ export async function readHang(
 			.sort((a, b) => a.wall.position - b.wall.position || a.wall.code.localeCompare(b.wall.code))
 			.map((row) => wallDuring(toWall(row), exhibition.opens, exhibition.closes)),
 		placements: (placements.data as unknown as PlacementRow[]).map(toPlacement),
-		works: (works.data as unknown as WorkRow[]).map(toWork)
+		works: (works.data as unknown as WorkRow[]).filter(({ removed_at: gone }) => who === 'all' || gone === null).map(toWork)
 	};
 }
 

@@ -35,6 +35,7 @@ const refusals: Record<string, () => string> = {
 	'illegal-move': m.exhibitions_schedule_refused_illegal_move,
 	'not-accepted': m.exhibitions_schedule_refused_not_accepted,
 	'no-walls': m.exhibitions_schedule_publish_needs_walls,
+	'show-over': m.exhibitions_work_over,
 	'nothing-chosen': m.exhibitions_schedule_refused_nothing,
 	unticked: m.exhibitions_schedule_cancel_unticked
 };

@@ -1,10 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
+import type { Day } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/refusal.ts';
 import { call } from '#lib/shared/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { RemovalReason } from './exhibition.ts';
+import type { Misfit, RemovalReason } from './exhibition.ts';
 
 /** A work in a show: number and code are its own for good. `online`: its artist agreed to the website. */
 export type ShowWork = {
@@ -113,6 +114,24 @@ async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<s
 export const addShowWorks = (db: SupabaseClient, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
 	call(db, 'add_exhibition_works', { p_exhibition: show, p_submission_works: submissionWorks });
 
-/** Takes a work out of a show; its number stays its own. Refuses 404 not-found, 422 invalid. */
-export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason): Promise<Outcome<null>> =>
-	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason });
+/**
+ * Takes a work out of a show and off its public walls, since today or a day before; its number stays its own. Refuses 404 not-found,
+ * 409 show-over, 422 from-later, 422 invalid.
+ */
+export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
+	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason, p_from: from });
+
+/** Brings a work back that was taken out; it waits beside the walls. Refuses 404, 409 show-over, illegal-move, given-back. */
+export const putBackShowWork = (db: SupabaseClient, work: string): Promise<Outcome<null>> =>
+	call(db, 'put_back_exhibition_work', { p_exhibition_work: work });
+
+export type Replaced = { work: string; number: number; placed: boolean; why: Misfit | null };
+
+/** Another accepted work of the same artist takes the place of one that leaves. Refuses as `replace_exhibition_work` in the migrations says. */
+export const replaceShowWork = (
+	db: SupabaseClient,
+	work: string,
+	submissionWork: string,
+	reason: RemovalReason
+): Promise<Outcome<Replaced>> =>
+	call(db, 'replace_exhibition_work', { p_exhibition_work: work, p_submission_work: submissionWork, p_reason: reason });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import {
 	addDays,
 	berlinMidnight,
+	berlinMoment,
 	berlinToday,
 	compareDates,
 	daysBetween,
@@ -120,4 +121,14 @@ test('the zone of the machine changes nothing', () => {
 	const utc = under('UTC');
 	expect(utc).toContain('29. Februar 2028');
 	for (const zone of ['Europe/Berlin', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/St_Johns']) expect(under(zone), zone).toBe(utc);
+});
+
+test.each([
+	['2026-07-01', '18:30', '2026-07-01T16:30:00.000Z'],
+	['2026-01-01', '00:00:05', '2025-12-31T23:00:05.000Z'],
+	['2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
+	['2026-10-25', '01:59', '2026-10-24T23:59:00.000Z'],
+	['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z']
+])('on %s a clock in Berlin shows %s at %s', (day, time, moment) => {
+	expect(berlinMoment(day, time).toISOString()).toBe(moment);
 });

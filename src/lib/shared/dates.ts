@@ -37,8 +37,14 @@ function berlinAsUtc(moment: Date): Date {
 export const berlinToday = (now: Date): Day => dayOf(berlinAsUtc(now));
 
 /** The moment at which a day begins in Berlin, on the nights when the clocks change too. */
-export function berlinMidnight(day: Day): Date {
-	const wanted = Date.parse(`${day}T00:00:00Z`);
+export const berlinMidnight = (day: Day): Date => berlinMoment(day, '00:00');
+
+/**
+ * The moment at which a clock in Berlin shows a time, 'HH:MM' or 'HH:MM:SS'. Of one that comes twice in autumn the later one; of one
+ * that is left out in spring an hour before or after.
+ */
+export function berlinMoment(day: Day, time: string): Date {
+	const wanted = Date.parse(`${day}T${time}Z`);
 	const offsetAt = (ms: number) => berlinAsUtc(new Date(ms)).getTime() - ms;
 	// The offset of the guess may be that of the other side of a change; the second look is right.
 	return new Date(wanted - offsetAt(wanted - offsetAt(wanted)));

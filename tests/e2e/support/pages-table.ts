@@ -23,6 +23,7 @@ export type Found = Record<
 	| 'wall'
 	| 'room'
 	| 'code'
+	| 'showWork'
 	| 'day'
 	| 'dayPicture',
 	string
@@ -69,6 +70,9 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
 	'/desk/exhibitions/[id]/handling': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling`),
 	'/desk/exhibitions/[id]/papers': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers`),
+	'/desk/exhibitions/[id]/versions': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/versions`),
+	'/desk/exhibitions/[id]/versions/[number]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/versions/1`),
+	'/desk/exhibitions/[id]/works/[work]': own('curator', ({ showWork }) => showWork),
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
@@ -165,6 +169,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		day,
 		dayPicture: new RegExp(`${day}/pictures/[\\w.-]+`).exec((await visitor.get(day)).text)?.[0] ?? '',
 		code: /<code>(\w{8})<\/code>/.exec(onDesk)?.[1] ?? '',
+		showWork: new RegExp(`/desk/exhibitions/${exhibition}/works/[0-9a-f-]{36}`).exec(onDesk)?.[0] ?? '',
 		service: serviceIn(work) ?? '',
 		artist: /\/artists\/([\w-]+)"/.exec(work)?.[1] ?? '',
 		picture: new URL(image.src, visitor.origin).pathname,

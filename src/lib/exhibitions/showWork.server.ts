@@ -1,0 +1,111 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { isUuid } from '#lib/artworks/artworks.server.ts';
+import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { RemovalReason } from './exhibition.ts';
+import { type MeasuredName, measuredNames, type PartMeasured } from './measuredForm.ts';
+
+/** A part of a work in a show: what its artist stated and what the house measured last. mm and g; null: not known. */
+export type PartFacts = PartMeasured & { stated: Record<MeasuredName, number | null> };
+/** A work of a show with what the desk knows of it; `custody` as `src/lib/handling/custody.ts` says. */
+export type OneWork = {
+	id: string;
+	number: number;
+	code: string;
+	custody: string;
+	removed: { at: string; reason: RemovalReason | null } | null;
+	/** The work whose place this one took, and the one that took this one's. */
+	replaces: { id: string; number: number } | null;
+	replacedBy: { id: string; number: number } | null;
+	artist: Texts;
+	artistId: string;
+	revision: Revision;
+	parts: PartFacts[];
+};
+/** An accepted work of the same artist that could take the place. */
+export type Replacement = { submissionWork: string; revision: Revision };
+
+type Numbered = { id: string; number: number };
+type Row = {
+	id: string;
+	number: number;
+	code: string;
+	custody: string;
+	removed_at: string | null;
+	removed_reason: RemovalReason | null;
+	replaces: string | null;
+	artwork: {
+		owner_artist_id: string;
+		artist: { name: Texts };
+		measurement: { part_no: number; what: string; value: number; at: string }[];
+	};
+	artwork_revision: RevisionRow & { weight_g: number | null };
+};
+
+/** One work of a show; null when the show has none of this id. */
+export async function findShowWork(db: SupabaseClient, show: string, id: string): Promise<OneWork | null> {
+	if (!isUuid(id)) return null;
+	const [found, replacedBy] = await Promise.all([
+		db
+			.from('exhibition_work')
+			.select(
+				`id, number, code, custody, removed_at, removed_reason, replaces, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(${revisionColumns})`
+			)
+			.eq('exhibition_id', show)
+			.eq('id', id)
+			.throwOnError(),
+		db.from('exhibition_work').select('id, number').eq('replaces', id).order('number').throwOnError()
+	]);
+	const [row] = found.data as unknown as Row[];
+	if (!row) return null;
+	const replaced = row.replaces ? await db.from('exhibition_work').select('id, number').eq('id', row.replaces).throwOnError() : null;
+	return {
+		id: row.id,
+		number: row.number,
+		code: row.code,
+		custody: row.custody,
+		removed: row.removed_at ? { at: row.removed_at, reason: row.removed_reason } : null,
+		replaces: (replaced?.data as Numbered[] | undefined)?.[0] ?? null,
+		replacedBy: (replacedBy.data as Numbered[])[0] ?? null,
+		artist: row.artwork.artist.name,
+		artistId: row.artwork.owner_artist_id,
+		revision: revisionOf(row.artwork_revision),
+		parts: partFacts(row)
+	};
+}
+
+function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
+	const inOrder = [...artwork.measurement].sort((a, b) => a.at.localeCompare(b.at));
+	const latest = new Map(inOrder.map(({ part_no, what, value }) => [`${part_no} ${what}`, value]));
+	const parts = [...revision.artwork_part].sort((a, b) => a.part_no - b.part_no);
+	return parts.map((row) => {
+		const stated: Record<MeasuredName, number | null> = {
+			'outer-height': row.outer_height_mm ?? row.height_mm,
+			'outer-width': row.outer_width_mm ?? row.width_mm,
+			'outer-depth': row.depth_mm,
+			drop: row.drop_mm,
+			// What the whole weighs is stated; of several parts nobody knows each.
+			weight: parts.length === 1 ? revision.weight_g : null
+		};
+		const values = Object.fromEntries(measuredNames.map((what) => [what, latest.get(`${row.part_no} ${what}`) ?? null]));
+		return { part: row.part_no, values: values as PartFacts['values'], stated };
+	});
+}
+
+/** Accepted works of an artist that are not in this show now. */
+export async function listReplacements(db: SupabaseClient, show: string, artist: string): Promise<Replacement[]> {
+	const [wishes, there] = await Promise.all([
+		db
+			.from('submission_work')
+			.select(`id, artwork_id, submission!inner(state), artwork!inner(owner_artist_id), artwork_revision(${revisionColumns})`)
+			.in('state', ['accepted', 'confirmed'])
+			.neq('submission.state', 'withdrawn')
+			.eq('artwork.owner_artist_id', artist)
+			.throwOnError(),
+		db.from('exhibition_work').select('artwork_id').eq('exhibition_id', show).is('removed_at', null).throwOnError()
+	]);
+	const present = new Set((there.data as { artwork_id: string }[]).map(({ artwork_id }) => artwork_id));
+	return (wishes.data as unknown as { id: string; artwork_id: string; artwork_revision: RevisionRow }[])
+		.filter(({ artwork_id }) => !present.has(artwork_id))
+		.map((row) => ({ submissionWork: row.id, revision: revisionOf(row.artwork_revision) }));
+}

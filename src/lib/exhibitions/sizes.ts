@@ -1,0 +1,19 @@
+import { type Hang, type HangPlacement, placementId } from './hang.ts';
+import type { HangWork } from './hangDraft.ts';
+
+/**
+ * A hang with the sizes that its works have now, measured before stated: as the database does when a draft is opened, the middle of each
+ * box stays and half a millimetre goes to the lower left.
+ */
+export function withSizesNow(hang: Hang, works: readonly Pick<HangWork, 'id' | 'parts'>[]): HangPlacement[] {
+	const sizes = new Map(works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part] as const)));
+	return hang.map((placement) => {
+		const now = sizes.get(placement.id);
+		if (!now || (now.widthMm === placement.widthMm && now.heightMm === placement.heightMm)) return placement;
+		const { widthMm, heightMm } = now;
+		const free = placement.wallId === null;
+		const xMm = free ? 0 : placement.xMm + Math.floor((placement.widthMm - widthMm) / 2);
+		const yMm = free ? 0 : placement.yMm + Math.floor((placement.heightMm - heightMm) / 2);
+		return { ...placement, xMm, yMm, widthMm, heightMm };
+	});
+}

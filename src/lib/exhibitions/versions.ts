@@ -1,0 +1,66 @@
+/** Versions of a hang over time: which is in effect when. Pure; moments are ISO texts as the database writes them. */
+
+export const versionStates = ['draft', 'published', 'called_off'] as const;
+export type VersionState = (typeof versionStates)[number];
+export type HangVersion = {
+	id: string;
+	number: number;
+	/** A plan, or what was measured on the day. */
+	kind: 'plan' | 'as_hung';
+	state: VersionState;
+	lock: number;
+	/** Null unless published. */
+	inEffectFrom: string | null;
+	savedAt: string;
+	/** The account that saved or published it; null: erased, or nobody. */
+	savedBy: string | null;
+	/** The number of the work that left the show: nobody drew this version, it is the one before without that work. */
+	leftNumber: number | null;
+};
+
+/** When a published version is in effect; `until` null: open. `never`: another one took its place at its own moment. */
+export type Span = { from: string; until: string | null; when: 'past' | 'now' | 'coming' | 'never' };
+
+/** The order in which versions take effect, of several at one moment the one with the highest number last. */
+const byEffect = (a: HangVersion, b: HangVersion): number =>
+	Date.parse(a.inEffectFrom!) - Date.parse(b.inEffectFrom!) || a.number - b.number;
+
+/** The spans of the published versions by their ids: each lasts until the next one takes effect. */
+export function spansOf(versions: readonly HangVersion[], now: Date): Map<string, Span> {
+	const inOrder = versions.filter((one) => one.state === 'published' && one.inEffectFrom !== null).sort(byEffect);
+	return new Map(
+		inOrder.map((version, i) => {
+			const from = version.inEffectFrom!;
+			const until = inOrder[i + 1]?.inEffectFrom ?? null;
+			return [version.id, { from, until, when: whenOf(from, until, now) }] as const;
+		})
+	);
+}
+
+function whenOf(from: string, until: string | null, now: Date): Span['when'] {
+	if (until !== null && Date.parse(until) <= Date.parse(from)) return 'never';
+	if (Date.parse(from) > now.getTime()) return 'coming';
+	return until !== null && Date.parse(until) <= now.getTime() ? 'past' : 'now';
+}
+
+/** The version that the public sees; null before the first. */
+export function inEffectNow(versions: readonly HangVersion[], now: Date): HangVersion | null {
+	const spans = spansOf(versions, now);
+	return versions.find(({ id }) => spans.get(id)?.when === 'now') ?? null;
+}
+
+/**
+ * Which two versions to compare: those asked for by number, else the last two that were not called off. Null: there are no
+ * two. The same number twice is taken as it is.
+ */
+export function toCompare(
+	versions: readonly HangVersion[],
+	before: number | null,
+	after: number | null
+): { before: HangVersion; after: HangVersion } | null {
+	const inOrder = [...versions].sort((a, b) => a.number - b.number);
+	const [last, former] = inOrder.filter(({ state }) => state !== 'called_off').reverse();
+	const one = inOrder.find(({ number }) => number === before) ?? former;
+	const other = inOrder.find(({ number }) => number === after) ?? last;
+	return one && other ? { before: one, after: other } : null;
+}

@@ -1,0 +1,69 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
+import { callOffHang, publishHang } from '#lib/exhibitions/hang.server.ts';
+import { readWhen, readWhenFields } from '#lib/exhibitions/publishForm.ts';
+import { spansOf, toCompare } from '#lib/exhibitions/versions.ts';
+import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions.server.ts';
+import { needCurator } from '#lib/people/account.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The number of a version in the address; null: not asked for. */
+const asked = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
+
+export const load: PageServerLoad = async (event) => {
+	const account = await needCurator(event);
+	const { db } = event.locals;
+	const show = await findExhibition(db, event.params.id);
+	if (!show) error(404, 'not found');
+	const versions = await listVersions(db, show.id);
+	const query = event.url.searchParams;
+	const pair = toCompare(versions, asked(query.get('before')), asked(query.get('after')));
+	const now = new Date();
+	const [before, after, unfit] = await Promise.all([
+		pair && readVersion(db, show, pair.before.id),
+		pair && readVersion(db, show, pair.after.id),
+		listUnfit(db, show, versions, now)
+	]);
+	const spans = spansOf(versions, now);
+	return {
+		show: { id: show.id, title: show.title, state: show.state },
+		versions: versions.map(({ savedBy, ...version }) => ({
+			...version,
+			by: savedBy === null ? null : savedBy === account.id ? ('me' as const) : ('other' as const),
+			span: spans.get(version.id) ?? null
+		})),
+		compared: before && after ? { before, after } : null,
+		unfit,
+		done: query.get('done')
+	};
+};
+
+export const actions: Actions = {
+	/** Publishes the draft: `version`, `lock`, and from when: `when` now or later, `day`, `time`. */
+	publish: async (event) => {
+		await needCurator(event);
+		const show = await findExhibition(event.locals.db, event.params.id);
+		if (!show) error(404, 'not found');
+		const form = await event.request.formData();
+		const values = readWhenFields(form);
+		const draft = z
+			.object({ version: z.uuid(), lock: z.coerce.number().int().min(0) })
+			.safeParse({ version: form.get('version'), lock: form.get('lock') });
+		if (!draft.success) return fail(422, { values, refused: 'invalid' });
+		const read = readWhen(values, show.closes, new Date());
+		if (!read.ok) return fail(422, { values, wrong: { field: read.field, error: read.error } });
+		const published = await publishHang(event.locals.db, draft.data.version, draft.data.lock, read.from);
+		if (!published.ok) return fail(published.refusal.status, { values, refused: published.refusal.code, detail: published.refusal.detail });
+		redirect(303, `${event.url.pathname}?done=${read.from ? 'later' : 'published'}`);
+	},
+	/** Takes back what is published for later: `version`. */
+	call_off: async (event) => {
+		await needCurator(event);
+		const version = z.uuid().safeParse((await event.request.formData()).get('version'));
+		if (!version.success) return fail(422, { refused: 'invalid' });
+		const off = await callOffHang(event.locals.db, version.data);
+		if (!off.ok) return fail(off.refusal.status, { refused: off.refusal.code });
+		redirect(303, `${event.url.pathname}?done=called_off`);
+	}
+};

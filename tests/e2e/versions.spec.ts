@@ -1,0 +1,237 @@
+import { browserOf, hangAt, type HangWorld, makeHangWorld, type Show } from './support/hanging.ts';
+import { schedule } from './support/offering.ts';
+import { expected, Person } from './support/person.ts';
+import { expect, type Page, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
+import { say } from './support/words.ts';
+
+/** Versions of a hang: what changed, from when it is seen; works that leave, are replaced, measure something else. */
+test.describe.configure({ timeout: 120_000 });
+
+const visitor = new Person(site.origin);
+const valueOf = (name: string, html: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
+const versionsOf = ({ path }: Show): string => `${path}/versions`;
+
+/** Publishes the draft by the page of versions. */
+async function publish({ curator }: HangWorld, show: Show, when: Record<string, string> = { when: 'now' }) {
+	const { text } = await expected(200, curator.get(versionsOf(show)));
+	const fields = {
+		version: valueOf('version', text.slice(text.indexOf('?/publish'))),
+		lock: valueOf('lock', text),
+		day: '',
+		time: '',
+		...when
+	};
+	return expected(303, curator.post(`${versionsOf(show)}?/publish`, fields));
+}
+
+type Api = { walls: { placements: { number: number; xMm: number; widthMm: number }[] }[] };
+/** Where works hang for everybody: by the open data, and by the page of the walls, which say the same. */
+async function seen({ slug }: Show): Promise<Record<string, number>> {
+	const [api, walls] = await Promise.all([visitor.get(`/api/exhibitions/${slug}`), visitor.get(`/exhibitions/${slug}/walls`)]);
+	const { walls: known } = JSON.parse(api.text) as Api;
+	const data = Object.fromEntries(known.flatMap(({ placements }) => placements.map(({ number, xMm }) => [String(number), xMm])));
+	const drawn = [...walls.text.matchAll(/data-placement="([\d.]+)"\s+x="(\d+)"/g)].map(([, key = '', x]) => [key, Number(x)] as const);
+	expect(Object.fromEntries(drawn)).toEqual(data);
+	return data;
+}
+
+/** The pages of the works of a show, by number. */
+async function workPages({ curator }: HangWorld, { path }: Show): Promise<Record<string, string>> {
+	const { text } = await expected(200, curator.get(path));
+	const found = [...text.matchAll(new RegExp(`href="(${path}/works/[0-9a-f-]{36})"[^>]*>(\\d+)<`, 'g'))];
+	return Object.fromEntries(found.map(([, href = '', number = '']) => [number, href]));
+}
+
+/** A published show with the first works of a world, hung and published once. */
+async function makeShow(world: HangWorld, title: string, places: Record<string, [number, number]>, works = world.works): Promise<Show> {
+	const path = `/desk/exhibitions/${await schedule(world.curator, `${title} ${world.unique}`)}`;
+	await expected(303, world.curator.post(`${path}?/add`, { works }));
+	await expected(303, world.curator.post(`${path}?/publish`, {}));
+	const show = { path, hang: `${path}/hang`, slug: `${title} ${world.unique}`.toLowerCase().replaceAll(' ', '-') };
+	await hangAt(world, show, places);
+	await publish(world, show);
+	return show;
+}
+
+/** The clock of Leipzig at a moment, as forms write it. */
+function clock(moment: Date): { day: string; time: string } {
+	const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
+		.format(moment)
+		.split(' ');
+	return { day, time };
+}
+
+const changes = (page: Page) => page.locator('[data-changes] li');
+
+test('two versions: what changed in words and on the wall, each version as it was, by keyboard', async ({ browser }) => {
+	const world = await makeHangWorld('fassung');
+	const show = await makeShow(world, 'Zwei Fassungen', { 1: [500, 1250], 2: [1500, 1170], 3: [2500, 1150] });
+	await hangAt(world, show, { 1: [620, 1250], 2: [1500, 1170] });
+	const page = await (await browserOf(browser, world.curator)).newPage();
+	await page.goto(show.path);
+	await page.getByRole('link', { name: say('exhibitions_versions_title'), exact: true }).click();
+	await expect(changes(page)).toHaveText(['1 ist an Wand A verschoben: 12 cm nach rechts.', '3 hängt nicht mehr; vorher Wand A.']);
+	const sure = page.getByRole('button', { name: say('exhibitions_versions_publish_sure', { number: 2 }) });
+	await sure.focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_versions_published'));
+	expect(await seen(show)).toEqual({ 1: 620, 2: 1500 });
+
+	const label = say('exhibitions_versions_wall_diff', { code: 'A', before: 1, after: 2, count: 2 });
+	const wall = page.getByRole('img', { name: label });
+	await expect(wall.locator('[data-before]')).toHaveCount(2);
+	await expect(wall.locator('[data-before="1"]')).toHaveAttribute('x', '500');
+	await expect(wall.locator('[data-placement="1"]')).toHaveAttribute('x', '620');
+	await expect(wall.locator('[data-placement="3"]')).toHaveCount(0);
+	await expect(page.getByRole('row').filter({ hasText: say('exhibitions_versions_now') })).toHaveCount(1);
+
+	await page.getByLabel(say('exhibitions_versions_before'), { exact: true }).selectOption('2');
+	await page.getByLabel(say('exhibitions_versions_after'), { exact: true }).selectOption('1');
+	await page.getByRole('button', { name: say('exhibitions_versions_compare_button') }).click();
+	await expect(changes(page)).toHaveText(['1 ist an Wand A verschoben: 12 cm nach links.', '3 ist neu: Wand A.']);
+
+	await page.getByRole('link', { name: say('exhibitions_versions_see', { number: 1 }) }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('exhibitions_versions_one_heading', { number: 1 }));
+	await expect(page.locator('svg[data-wall=A] [data-placement="3"]')).toHaveAttribute('x', '2500');
+	await expect(page.getByText('Nummer 1: 50,0 cm von links, Mitte auf 145,0 cm.')).toBeVisible();
+	await page.context().close();
+});
+
+test('from a later moment on: until then nothing of it is seen, at that moment the kept pages end', async () => {
+	const world = await makeHangWorld('spaeter');
+	const show = await makeShow(world, 'Später', { 1: [500, 1250] });
+	await hangAt(world, show, { 1: [900, 1250] });
+	const turns = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000);
+	await publish(world, show, { when: 'later', ...clock(turns) });
+	while (Date.now() < turns.getTime() - 700) {
+		expect(await seen(show)).toEqual({ 1: 500 });
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	const { headers } = await visitor.get(`/api/exhibitions/${show.slug}`);
+	expect(headers.get('cache-control')).toMatch(/max-age=[0-4]$/);
+	await new Promise((resolve) => setTimeout(resolve, turns.getTime() - Date.now() + 50));
+	expect(await seen(show)).toEqual({ 1: 900 });
+
+	await hangAt(world, show, { 1: [100, 1250] });
+	await publish(world, show, { when: 'later', ...clock(new Date(Date.now() + 3_600_000)) });
+	const { text } = await expected(200, world.curator.get(versionsOf(show)));
+	expect(text).toContain(say('exhibitions_versions_call_off_of', { number: 3 }));
+	const version = valueOf('version', text.slice(text.indexOf('?/call_off')));
+	await expected(303, world.curator.post(`${versionsOf(show)}?/call_off`, { version }));
+	// It is the draft again.
+	await publish(world, show);
+	expect(await seen(show)).toEqual({ 1: 100 });
+});
+
+test('a moment that has passed is said beside its field, and what was typed stays; without JavaScript', async ({ browser }) => {
+	const world = await makeHangWorld('vorbei');
+	const show = await makeShow(world, 'Vorbei', { 1: [500, 1250] });
+	await hangAt(world, show, { 1: [900, 1250] });
+	const page = await (
+		await browserOf(browser, world.curator, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+	).newPage();
+	await page.goto(versionsOf(show));
+	await page.getByLabel(say('exhibitions_versions_publish_later')).check();
+	await page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true }).fill('2020-05-01');
+	await page.getByLabel(say('exhibitions_versions_publish_time'), { exact: true }).fill('18:00');
+	await page.getByRole('button', { name: say('exhibitions_versions_publish_sure', { number: 2 }) }).click();
+	await expect(page.getByRole('alert')).toContainText(say('exhibitions_versions_error_passed'));
+	await expect(page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true })).toHaveValue('2020-05-01');
+	await expect(page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true })).toHaveAttribute('aria-invalid', 'true');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+	expect(await seen(show)).toEqual({ 1: 500 });
+	// A wall is never mirrored.
+	await page.goto(`/ar${versionsOf(show)}`);
+	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+	const [was, is] = [await page.locator('[data-before="1"]').boundingBox(), await page.locator('[data-placement="1"]').boundingBox()];
+	expect(is!.x).toBeGreaterThan(was!.x);
+	await page.context().close();
+});
+
+test('taken out early: gone from the public wall and the open data at once, its number and code stay', async ({ browser }) => {
+	const world = await makeHangWorld('heraus');
+	const show = await makeShow(world, 'Heraus', { 1: [500, 1250], 2: [1500, 1170] });
+	const { 1: one = '' } = await workPages(world, show);
+	expect(await seen(show)).toEqual({ 1: 500, 2: 1500 });
+	const page = await (await browserOf(browser, world.curator)).newPage();
+	await page.goto(one);
+	const code = (await page.getByRole('link', { name: /^\/w\// }).textContent())!.trim();
+	expect((await visitor.get(code)).status).toBe(200);
+	await page.getByText(say('exhibitions_work_remove'), { exact: true }).click();
+	await page
+		.getByLabel(say('exhibitions_schedule_remove_reason'))
+		.last()
+		.selectOption({ label: say('exhibitions_schedule_reason_sold') });
+	await page.getByRole('button', { name: say('exhibitions_work_remove_sure'), exact: true }).click();
+	await expect(page.getByRole('alert')).toHaveText(say('exhibitions_work_refused_unticked'));
+	expect(await seen(show)).toEqual({ 1: 500, 2: 1500 });
+	await page.getByLabel(say('exhibitions_work_remove_confirm', { number: 1 })).check();
+	await page.getByRole('button', { name: say('exhibitions_work_remove_sure'), exact: true }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_removed'));
+	expect(await seen(show)).toEqual({ 2: 1500 });
+	expect((await visitor.get(code)).status).toBe(404);
+	await expect(page.getByRole('link', { name: code })).toBeVisible();
+	await page.goto(versionsOf(show));
+	await expect(changes(page)).toHaveText(['1 hängt nicht mehr; vorher Wand A.']);
+	await expect(page.getByRole('cell', { name: say('exhibitions_versions_by_leaving', { number: 1 }) })).toBeVisible();
+
+	await page.goto(one);
+	await page.getByRole('button', { name: say('exhibitions_work_put_back_sure') }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_put_back_done'));
+	expect(await seen(show)).toEqual({ 2: 1500 });
+	await expect(page.getByRole('link', { name: code })).toBeVisible();
+	await page.context().close();
+});
+
+test('given back by the artist: the wall is without it at the next request', async () => {
+	const world = await makeHangWorld('zurueck');
+	const show = await makeShow(world, 'Zurück', { 1: [500, 1250], 2: [1500, 1170] });
+	const artist = await new Person(site.origin).signInByMail(`${world.unique}@example.org`);
+	await expected(303, artist.post('/studio?/give_back', { work: world.works[0]! }));
+	expect(await seen(show)).toEqual({ 2: 1500 });
+});
+
+test('replaced by another work: a number of its own, the place in the draft', async ({ browser }) => {
+	const world = await makeHangWorld('ersatz');
+	const show = await makeShow(world, 'Ersatz', { 1: [500, 1250], 2: [1500, 1170] }, world.works.slice(0, 2));
+	const { 1: one = '' } = await workPages(world, show);
+	const page = await (await browserOf(browser, world.curator)).newPage();
+	await page.goto(one);
+	await page.getByText(say('exhibitions_work_replace'), { exact: true }).click();
+	await page.getByRole('button', { name: say('exhibitions_work_replace_sure') }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_replaced_placed', { number: 3 }));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('exhibitions_work_title', { number: 3 }));
+	await expect(page.getByRole('link', { name: say('exhibitions_work_title', { number: 1 }) })).toBeVisible();
+	expect(await seen(show)).toEqual({ 2: 1500 });
+	await publish(world, show);
+	expect(await seen(show), 'the middle of its box where the other one’s was').toEqual({ 2: 1500, 3: 400 });
+	await page.context().close();
+});
+
+test('measured in another size: the draft takes it, what no longer fits is listed for draft and public wall', async ({ browser }) => {
+	const world = await makeHangWorld('gemessen');
+	const show = await makeShow(world, 'Gemessen', { 1: [500, 1250], 2: [1110, 1170] });
+	await hangAt(world, show, { 1: [500, 1250], 2: [1110, 1170] });
+	const { 1: one = '' } = await workPages(world, show);
+	const page = await (await browserOf(browser, world.curator)).newPage();
+	await page.goto(one);
+	await page.getByLabel(say('exhibitions_work_measured_width')).fill('breit');
+	await page.getByRole('button', { name: say('exhibitions_work_measured_save') }).click();
+	await expect(page.getByRole('alert')).toContainText(say('exhibitions_work_error_length'));
+	await expect(page.getByLabel(say('exhibitions_work_measured_width'))).toHaveValue('breit');
+	await page.getByLabel(say('exhibitions_work_measured_width')).fill('64');
+	await page.getByRole('button', { name: say('exhibitions_work_measured_save') }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_measured_saved'));
+	const overlap = say('exhibitions_hang_problem_overlap', { number: 1, other: 2 });
+	const unfit = page.getByRole('region', { name: say('exhibitions_versions_problems') });
+	await expect(unfit.getByText(overlap)).toHaveCount(2);
+	await expect(unfit.getByRole('heading', { level: 3 })).toHaveCount(2);
+	expect(await seen(show), 'what is published stays').toEqual({ 1: 500, 2: 1110 });
+	await page.goto(show.hang);
+	await expect(page.locator('svg[data-wall=A] [data-placement="1"]')).toHaveAttribute('x', '480');
+	await expect(page.locator('svg[data-wall=A] [data-placement="1"]')).toHaveAttribute('width', '640');
+	await page.goto(versionsOf(show));
+	await expect(page.getByText(overlap)).toHaveCount(2);
+	await page.context().close();
+});
