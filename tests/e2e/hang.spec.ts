@@ -41,8 +41,8 @@ test('problems are told while one works, and errors keep a hang from being publi
 	await open();
 	const publish = tool(page, 'exhibitions_hang_publish');
 	const problems = page.getByRole('region', { name: say('exhibitions_hang_problems') });
-	// Nobody has said what the walls carry: that is told, and is no error.
-	await expect(problems).toContainText(say('exhibitions_hang_carrier_wall'));
+	// Nobody has said what the works weigh: that is told, and is no error.
+	await expect(problems).toContainText(say('exhibitions_hang_problem_weight_unknown', { numbers: '1, 2 und 3' }));
 	await expect(problems).not.toContainText(say('exhibitions_hang_error'));
 	await expect(publish).toBeEnabled();
 	for (const [x, sentence] of [
