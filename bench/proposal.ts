@@ -12,7 +12,9 @@ export function benchProposal() {
 	const wanted = { hang: [], works, walls, labels, wallIds: new Set(walls.map(({ wallId }) => wallId)), leastMm: 60 };
 	const chosen = idsOf(works);
 	const facts = { parts: partsById(works), labels };
-	console.log(`A proposal for ${works.length} works on ${walls.length} walls beside a check of the same hang, median of ${rounds} rounds in shuffled order …`);
+	console.log(
+		`A proposal for ${works.length} works on ${walls.length} walls beside a check of the same hang, median of ${rounds} rounds in shuffled order …`
+	);
 	const figures = layouts.map((layout) => {
 		const ask = { ...wanted, chosen, layout, order: 'artist' as const };
 		const made = propose(ask);
