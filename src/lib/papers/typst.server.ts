@@ -51,9 +51,11 @@ function printer(): Worker {
 	if (worker) return worker;
 	const started = new Worker(resolve('#lib/papers/typstWorker.server.ts'), { execArgv: [], env: {} });
 	started.unref();
-	started.once('exit', () => {
+	const forget = () => {
 		if (worker === started) worker = undefined;
-	});
+	};
+	started.on('error', forget);
+	started.once('exit', forget);
 	return (worker = started);
 }
 
@@ -65,15 +67,17 @@ function dismiss(): void {
 async function answerTo(task: TypstTask): Promise<{ file: Uint8Array; pages: number }> {
 	clearTimeout(idle);
 	const press = printer();
+	const heard = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	try {
 		const answer = await new Promise<TypstAnswer>((resolve, reject) => {
-			const took = (got: TypstAnswer) => {
-				if (got.id === task.id) resolve(got);
+			const listen = <T>(event: string, take: (got: T) => void) => {
+				press.on(event, take);
+				heard.signal.addEventListener('abort', () => press.off(event, take));
 			};
-			press.on('message', took);
-			press.once('error', reject);
-			press.once('exit', () => reject(new Error('the thread ended without a paper')));
+			listen('message', (got: TypstAnswer) => got.id === task.id && resolve(got));
+			listen('error', reject);
+			listen('exit', () => reject(new Error('the thread ended without a paper')));
 			timer = setTimeout(() => reject(new Error(`no paper within ${patienceMs} ms`)), patienceMs);
 			press.postMessage(task);
 		});
@@ -85,7 +89,7 @@ async function answerTo(task: TypstTask): Promise<{ file: Uint8Array; pages: num
 		throw error;
 	} finally {
 		clearTimeout(timer);
-		press.removeAllListeners('message').removeAllListeners('error');
+		heard.abort();
 		idle = setTimeout(dismiss, idleMs);
 		idle.unref();
 	}

@@ -22,7 +22,11 @@ const font = (family: string, name: string, style: string): Buffer =>
 	readFileSync(resolve(`@expo-google-fonts/${family}/${style}/${name}_${style}.ttf`));
 const template = (name: string): string => readFileSync(join(import.meta.dirname, 'templates', `${name}.typ`), 'utf8');
 
+/** Nothing outside of it is ever read; pictures are put beside the templates in memory only. */
+const workspace = join(import.meta.dirname, 'templates');
+const pictureAt = (name: string): string => join(workspace, 'pictures', name);
 const compiler = NodeCompiler.create({
+	workspace,
 	fontArgs: [
 		{
 			// Arabic isn't that of the site: the letters of Noto Sans Arabic are drawn in pieces, and read aloud or copied each of them
@@ -49,7 +53,7 @@ function sourceOf(name: string): string {
 const mostRounds = 4;
 
 function make({ template: name, data, pictures, made, as }: TypstTask): { file: Uint8Array; pages: number } {
-	for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(`/pictures/${path}`, Buffer.from(bytes));
+	for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(pictureAt(path), Buffer.from(bytes));
 	try {
 		const { title } = clean(data);
 		let { text, letters } = { text: clean(data), letters: [] as string[] };
@@ -71,7 +75,7 @@ function make({ template: name, data, pictures, made, as }: TypstTask): { file: 
 			}
 		}
 	} finally {
-		for (const path of Object.keys(pictures)) compiler.unmapShadow(`/pictures/${path}`);
+		for (const path of Object.keys(pictures)) compiler.unmapShadow(pictureAt(path));
 		compiler.evictCache(10);
 	}
 }

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { readPdf } from '../../../tests/support/pdf.ts';
+import { agreement, parseEuros, usualTerms } from './agreement.ts';
+import { eurosText, readTerms } from './agreementForm.ts';
+import { exampleShow, exampleWork } from './show.example.ts';
+import { makePdf } from './typst.server.ts';
+
+const made = new Date('2026-11-23T10:00:00Z');
+const [, theirs] = exampleShow.works;
+const artist = theirs!.artistId;
+const words = (clauses: { text: { t: string }[] }[]) => clauses.map(({ text }) => text[0]!.t).join('\n');
+
+test('German beside Arabic; annexes with values and consents; every word on PDF/UA', async () => {
+	const data = agreement(exampleShow, artist, 'ar', made)!;
+	expect(data.clauses).toHaveLength(15);
+	for (const { heading, text } of data.clauses)
+		expect([heading, text].map((said) => said.map(({ lang, dir }) => `${lang} ${dir}`))).toEqual([
+			['de ltr', 'ar rtl'],
+			['de ltr', 'ar rtl']
+		]);
+	const pdf = await readPdf((await makePdf('agreement', data, made)).bytes);
+	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de' });
+	const [works, consents] = pdf.tables;
+	expect(works![1]!.slice(2)).toEqual(['52 × 40 cm', '600 €']);
+	expect(consents![1]!.slice(1).map((cell) => cell.split(' ')[0])).toEqual(['ja', 'ja', 'nein', 'nein']);
+	for (const word of ['Maßgeblich ist der deutsche Text', 'Unterschrift', 'Fassung 3', 'Samer al-Halabi']) expect(pdf.text).toContain(word);
+});
+
+test('the fee is stated at 0 euros with its reason, insurance as agreed', () => {
+	expect(words(agreement(exampleShow, artist, 'de', made)!.clauses)).toContain(
+		'Die Vergütung beträgt 0 €, weil die Ausstellung keinen Eintritt kostet'
+	);
+	const paid = agreement(exampleShow, artist, 'de', made, { feeCents: 15_050, insurance: 'house', capCents: 250_000 })!;
+	expect(words(paid.clauses)).toContain('Das Haus zahlt 150,50 €.');
+	expect(words(paid.clauses)).toContain('je Werk höchstens mit 2.500 €');
+	expect(words(agreement(exampleShow, artist, 'de', made, usualTerms)!.clauses)).toContain('Das Haus hat die Werke nicht versichert.');
+});
+
+test('a pseudonym is called one; somebody without works has no agreement', () => {
+	const show = { ...exampleShow, works: [exampleWork(1, { safeMode: true })] };
+	expect(words(agreement(show, exampleWork(1).artistId, 'de', made)!.clauses)).toContain('Das ist ein Pseudonym');
+	expect(agreement(show, artist, 'de', made)).toBeNull();
+});
+
+test('what changes after signing is an annex', () => {
+	const annex = agreement(exampleShow, artist, 'en', made, usualTerms, 2)!;
+	expect(annex.title).toBe('Nachtrag 2 zum Ausstellungsvertrag · Annex 2 to the exhibition agreement – Anderswo zuhause');
+	expect(words(annex.clauses)).toContain('Dieser Nachtrag ersetzt die Anlagen');
+});
+
+test('the house rules are those that were accepted when offering', () => {
+	for (const locale of ['de', 'en'] as const)
+		expect(
+			[m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6].map((rule) =>
+				rule({}, { locale })
+			)
+		).toEqual(
+			[
+				m.calls_offer_rule_1,
+				m.calls_offer_rule_2,
+				m.calls_offer_rule_3,
+				m.calls_offer_rule_4,
+				m.calls_offer_rule_5,
+				m.calls_offer_rule_6
+			].map((rule) => rule({}, { locale }))
+		);
+});
+
+test.each([
+	['150', 15_000],
+	['150,5', 15_050],
+	['1.200,00 €', 120_000],
+	['12.50', 1250],
+	['', null],
+	['viel', 'invalid'],
+	['-3', 'invalid']
+])('%j euros are %j cents', (typed, cents) => expect(parseEuros(typed)).toBe(cents));
+
+test('what was typed about money is read, or shown again', () => {
+	const form = (fields: Record<string, string>) => {
+		const data = new FormData();
+		for (const [name, value] of Object.entries(fields)) data.append(name, value);
+		return readTerms(data);
+	};
+	expect(form({})).toEqual({ ok: true, terms: usualTerms });
+	expect(form({ fee: '80', insurance: 'house', cap: '900' })).toEqual({
+		ok: true,
+		terms: { feeCents: 8000, insurance: 'house', capCents: 90_000 }
+	});
+	expect(form({ fee: 'x', insurance: 'none', cap: '' })).toEqual({ ok: false, values: { fee: 'x', insurance: 'none', cap: '' } });
+	expect(form({ insurance: 'house', cap: '' })).toMatchObject({ ok: false });
+	expect([eurosText(15_050), eurosText(0), eurosText(null)]).toEqual(['150,50', '0', '']);
+});

@@ -1,0 +1,56 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { readPdf } from '../../../tests/support/pdf.ts';
+import { compose } from './compose.ts';
+import { exampleShow, exampleWork } from './show.example.ts';
+import type { PaperPhoto } from './show.ts';
+import { makePdf } from './typst.server.ts';
+
+const made = new Date('2026-11-23T10:00:00Z');
+const circumstances = { made, addressOf: (code: string) => code };
+const photo = (role: PaperPhoto['role']): PaperPhoto => ({
+	role,
+	file: { bucket: 'pictures', path: `${role}.jpg` },
+	width: 64,
+	height: 48
+});
+
+test('a page for each work with its photographs, fields to tick and places to sign', async () => {
+	const photos = [photo('back'), photo('detail'), photo('front')];
+	const work = exampleWork(1, { photos, insuranceCents: 120_000 });
+	const composed = compose(
+		{ ...exampleShow, works: [work] },
+		{ kind: 'condition', language: 'en', wall: null, artist: work.artistId },
+		circumstances
+	)!;
+	expect(composed.photos).toEqual({
+		'1-1.jpg': { bucket: 'pictures', path: 'front.jpg' },
+		'1-2.jpg': { bucket: 'pictures', path: 'back.jpg' },
+		'1-3.jpg': { bucket: 'pictures', path: 'detail.jpg' }
+	});
+	const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })
+		.jpeg()
+		.toBuffer();
+	const pictures = Object.fromEntries(Object.keys(composed.photos).map((name) => [name, jpeg]));
+	const pdf = await readPdf((await makePdf(composed.template, composed.data, made, pictures)).bytes);
+	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de', pages: 1 });
+	expect(pdf.alts).toEqual(['Nummer 1: Vorderseite', 'Nummer 1: Rückseite', 'Nummer 1: Detail']);
+	const rows = pdf.tables[0]!;
+	expect(rows[0]).toEqual(['Was What', 'Bei der Übergabe · At handover', 'Bei der Rückgabe · At return']);
+	expect(rows.slice(2).map(([what]) => what)).toEqual([
+		'Bildfläche · Surface',
+		'Kanten und Ecken · Edges and corners',
+		'Rahmen und Glas · Frame and glass',
+		'Rückseite · Back',
+		'Aufhängung · Hanging hardware'
+	]);
+	for (const word of ['1.200 €', '86 × 66 cm', '3,2 kg', 'Received: date, signature', 'Fassung 3']) expect(pdf.text).toContain(word);
+});
+
+test('nobody else’s works stand on it, and without works there is none', () => {
+	const [, theirs] = exampleShow.works;
+	const ask = { kind: 'condition', language: 'ar', wall: null, artist: theirs!.artistId } as const;
+	const data = compose(exampleShow, ask, circumstances)!.data as unknown as { works: { number: string }[] };
+	expect(data.works.map(({ number }) => number)).toEqual(['2']);
+	expect(compose({ ...exampleShow, works: [] }, ask, circumstances)).toBeNull();
+});
