@@ -40,9 +40,11 @@ test('one work after the other: the numbers of the plan, a tick, a photograph, t
 		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: i + 1 }) })).toBeVisible();
 		await expect(number(page, say('handling_day_left'))).toHaveText(cm(left));
 		await expect(number(page, say('handling_day_middle'))).toHaveText(cm(low + Math.ceil(size.heightMm / 2)));
-		await tick(page).click();
+		// By finger and by keyboard.
+		if (i === 1) await tick(page).press('Enter');
+		else await tick(page).click();
 		await expect(untick(page)).toBeVisible();
-		if (i < 2) await next(page).click();
+		if (i < 2) await next(page).press('Enter');
 	}
 	await photograph(page);
 	await expect(page.getByText('1 Foto', { exact: true })).toBeVisible();
@@ -147,6 +149,28 @@ test('two on one work: both are seen, the later one holds', async ({ browser }) 
 	await expect(said.nth(0)).toContainText(`${say('handling_day_by_helper', { n: 1 })}: ${say('handling_day_state_open')}`);
 	await expect(said.nth(2)).toContainText(`${say('handling_day_by_helper', { n: 2 })}: ${say('handling_day_state_done')}`);
 	for (const page of [ida, odd]) await page.context().close();
+});
+
+test('on a narrow phone, from right to left: the numbers stay as they are, and what is not taken is said and let go', async ({
+	browser
+}) => {
+	const page = await openOnPhone(browser, `/ar${await newDayLink(world.curator, world.day)}?at=2`, {
+		viewport: { width: 320, height: 640 }
+	});
+	const left = number(page, say('handling_day_left')).locator('bdi');
+	await expect(left).toHaveAttribute('dir', 'ltr');
+	await expect(left).toHaveText(/^150\D/);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	const document = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') };
+	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(document);
+	const refused = page.getByRole('alert').filter({ hasText: say('handling_day_refused_photo') });
+	await expect(refused).toContainText(/PDF/);
+	await refused.getByRole('button').click();
+	await expect(refused).toBeHidden();
+	await page.reload();
+	await expect(sent(page)).toBeVisible();
+	await expect(page.getByRole('alert')).toBeHidden();
+	await page.context().close();
 });
 
 test('the link opens numbers and pictures of this show and nothing else', async () => {

@@ -123,9 +123,10 @@ export class Outbox {
 			if (result.type === 'success') return 'arrived';
 			if (result.type === 'redirect') return result.location.startsWith(this.#address) ? 'arrived' : 'signed-out';
 			const status = result.status ?? response.status;
-			if (status === 404) return 'ended';
-			if (status === 413 || result.type === 'failure') return status === 429 || status >= 500 ? 'offline' : { problem: problemOf(result) };
-			return 'offline';
+			// The page itself is gone: the link has ended. A work that is gone is a refusal like any other.
+			if (result.type === 'error' && status === 404) return 'ended';
+			const isRefused = status === 413 || (result.type === 'failure' && status !== 429 && status < 500);
+			return isRefused ? { problem: problemOf(result) } : 'offline';
 		} catch {
 			return 'offline';
 		}

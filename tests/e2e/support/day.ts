@@ -32,8 +32,8 @@ export async function newDayLink(curator: Person, day: string): Promise<string> 
 }
 
 /** Opens a link on a phone of its own. */
-export async function openOnPhone(browser: Browser, path: string): Promise<Page> {
-	const context = await browser.newContext({ ...phone, baseURL: site.origin });
+export async function openOnPhone(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+	const context = await browser.newContext({ ...phone, ...options, baseURL: site.origin });
 	const page = await context.newPage();
 	await page.goto(path);
 	return page;
