@@ -62,6 +62,7 @@ function clock(moment: Date): { day: string; time: string } {
 	return { day, time };
 }
 
+const said = (page: Page) => page.locator('.notice[role=status]');
 const changes = (page: Page) => page.locator('[data-changes] li');
 
 test('two versions: what changed in words and on the wall, each version as it was, by keyboard', async ({ browser }) => {
@@ -75,7 +76,7 @@ test('two versions: what changed in words and on the wall, each version as it wa
 	const sure = page.getByRole('button', { name: say('exhibitions_versions_publish_sure', { number: 2 }) });
 	await sure.focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('status')).toHaveText(say('exhibitions_versions_published'));
+	await expect(said(page)).toHaveText(say('exhibitions_versions_published'));
 	expect(await seen(show)).toEqual({ 1: 620, 2: 1500 });
 
 	const label = say('exhibitions_versions_wall_diff', { code: 'A', before: 1, after: 2, count: 2 });
@@ -100,7 +101,7 @@ test('two versions: what changed in words and on the wall, each version as it wa
 
 test('from a later moment on: until then nothing of it is seen, at that moment the kept pages end', async () => {
 	const world = await makeHangWorld('spaeter');
-	const show = await makeShow(world, 'Später', { 1: [500, 1250] });
+	const show = await makeShow(world, 'Danach', { 1: [500, 1250] });
 	await hangAt(world, show, { 1: [900, 1250] });
 	const turns = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000);
 	await publish(world, show, { when: 'later', ...clock(turns) });
@@ -168,7 +169,7 @@ test('taken out early: gone from the public wall and the open data at once, its 
 	expect(await seen(show)).toEqual({ 1: 500, 2: 1500 });
 	await page.getByLabel(say('exhibitions_work_remove_confirm', { number: 1 })).check();
 	await page.getByRole('button', { name: say('exhibitions_work_remove_sure'), exact: true }).click();
-	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_removed'));
+	await expect(said(page)).toHaveText(say('exhibitions_work_removed'));
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	expect((await visitor.get(code)).status).toBe(404);
 	await expect(page.getByRole('link', { name: code })).toBeVisible();
@@ -178,7 +179,7 @@ test('taken out early: gone from the public wall and the open data at once, its 
 
 	await page.goto(one);
 	await page.getByRole('button', { name: say('exhibitions_work_put_back_sure') }).click();
-	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_put_back_done'));
+	await expect(said(page)).toHaveText(say('exhibitions_work_put_back_done'));
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	await expect(page.getByRole('link', { name: code })).toBeVisible();
 	await page.context().close();
@@ -186,7 +187,7 @@ test('taken out early: gone from the public wall and the open data at once, its 
 
 test('given back by the artist: the wall is without it at the next request', async () => {
 	const world = await makeHangWorld('zurueck');
-	const show = await makeShow(world, 'Zurück', { 1: [500, 1250], 2: [1500, 1170] });
+	const show = await makeShow(world, 'Gegangen', { 1: [500, 1250], 2: [1500, 1170] });
 	const artist = await new Person(site.origin).signInByMail(`${world.unique}@example.org`);
 	await expected(303, artist.post('/studio?/give_back', { work: world.works[0]! }));
 	expect(await seen(show)).toEqual({ 2: 1500 });
@@ -200,7 +201,7 @@ test('replaced by another work: a number of its own, the place in the draft', as
 	await page.goto(one);
 	await page.getByText(say('exhibitions_work_replace'), { exact: true }).click();
 	await page.getByRole('button', { name: say('exhibitions_work_replace_sure') }).click();
-	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_replaced_placed', { number: 3 }));
+	await expect(said(page)).toHaveText(say('exhibitions_work_replaced_placed', { number: 3 }));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('exhibitions_work_title', { number: 3 }));
 	await expect(page.getByRole('link', { name: say('exhibitions_work_title', { number: 1 }) })).toBeVisible();
 	expect(await seen(show)).toEqual({ 2: 1500 });
@@ -222,7 +223,7 @@ test('measured in another size: the draft takes it, what no longer fits is liste
 	await expect(page.getByLabel(say('exhibitions_work_measured_width'))).toHaveValue('breit');
 	await page.getByLabel(say('exhibitions_work_measured_width')).fill('64');
 	await page.getByRole('button', { name: say('exhibitions_work_measured_save') }).click();
-	await expect(page.getByRole('status')).toHaveText(say('exhibitions_work_measured_saved'));
+	await expect(said(page)).toHaveText(say('exhibitions_work_measured_saved'));
 	const overlap = say('exhibitions_hang_problem_overlap', { number: 1, other: 2 });
 	const unfit = page.getByRole('region', { name: say('exhibitions_versions_problems') });
 	await expect(unfit.getByText(overlap)).toHaveCount(2);
