@@ -59,7 +59,7 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const { submission, hidden } = world;
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`];
+	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`, `/desk/exhibitions/${hidden}/papers`];
 	for (const path of [
 		...pages,
 		...shows,
@@ -154,6 +154,10 @@ test('forms of the desk do nothing for others', async () => {
 		[`/desk/exhibitions/${hidden}?/unpublish`, {}],
 		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }],
 		[`/desk/exhibitions/${hidden}/hang?/positions`, { lock: '0' }],
+		[`/desk/exhibitions/${hidden}/papers?/make`, { kind: 'works-list', language: 'de' }],
+		[`/desk/exhibitions/${hidden}/papers?/all`, {}],
+		[`/desk/exhibitions/${hidden}/papers?/offer`, { paper: unknown }],
+		[`/desk/exhibitions/${hidden}/papers?/scan`, { paper: unknown }],
 		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }],
 		[`/desk/exhibitions/${hidden}/hang/propose?/take`, { version: unknown, lock: '0', layout: 'row', order: 'given' }],
 		[`/desk/exhibitions/${hidden}/hang/propose?/undo`, { version: unknown, lock: '0', before: '[]' }],

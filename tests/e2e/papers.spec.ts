@@ -18,7 +18,13 @@ test.beforeAll(async () => {
 	await publish();
 });
 
-const publish = async () => expected(303, world.curator.post(`${show.hang}?/publish`, {}));
+async function publish(): Promise<void> {
+	const { text } = await expected(200, world.curator.get(show.hang));
+	const [version = '', lock = ''] = ['version', 'lock'].map(
+		(name) => new RegExp(`name="${name}"[^>]*value="([^"]+)"`).exec(text)?.[1] ?? ''
+	);
+	await expected(303, world.curator.post(`${show.hang}?/publish`, { version, lock }));
+}
 
 /** The paths of the papers that a page lists, the latest of each first. */
 const papersIn = (html: string): string[] => [

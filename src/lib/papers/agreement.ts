@@ -49,7 +49,8 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 	const head = paperHead(show, 'agreement', 'de', made, '', language);
 	return {
 		...head,
-		...(heading ? { heading, title: [heading.map(({ t }) => t).join(' · '), head.show.t].join(' – ') } : {}),
+		heading: heading ?? head.heading,
+		title: [(heading ?? head.heading).map(({ t }) => t).join(' · '), artist, head.show.t].join(' – '),
 		artist,
 		'artist-label': m.papers_list_artist({}, { locale: 'de' }),
 		languages,

@@ -42,9 +42,12 @@ export function conditionReport(show: PaperShow, artistId: string, language: Pap
 	const [first] = works;
 	if (!first) return null;
 	const both = (message: Parameters<typeof inBoth>[0]) => inBoth(message, language);
+	const head = paperHead(show, 'condition', 'de', made, '', language);
+	const artist = [textIn(first.artist, 'und')?.t, first.latinName].filter(Boolean).join(' / ');
 	return {
-		...paperHead(show, 'condition', 'de', made, '', language),
-		artist: [textIn(first.artist, 'und')?.t, first.latinName].filter(Boolean).join(' / '),
+		...head,
+		title: [head.heading.map(({ t }) => t).join(' · '), artist, head.show.t].join(' – '),
+		artist,
 		labels: {
 			outer: both(m.papers_list_outer),
 			weight: both(m.papers_condition_weight),
