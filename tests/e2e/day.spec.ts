@@ -161,8 +161,8 @@ test('on a narrow phone, from right to left: the numbers stay as they are, and w
 	await expect(left).toHaveAttribute('dir', 'ltr');
 	await expect(left).toHaveText(/^150\D/);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-	const document = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') };
-	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(document);
+	const paper = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') };
+	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(paper);
 	const refused = page.getByRole('alert').filter({ hasText: say('handling_day_refused_photo') });
 	await expect(refused).toContainText(/PDF/);
 	await refused.getByRole('button').click();

@@ -35,10 +35,7 @@ const room = fc
 	.array(fc.integer({ min: 1500, max: 20_000 }), { minLength: 3, maxLength: 12 })
 	.map((far) =>
 		far.map((distance, i) =>
-			at(
-				Math.round(distance * Math.cos((-2 * Math.PI * i) / far.length)),
-				Math.round(distance * Math.sin((-2 * Math.PI * i) / far.length))
-			)
+			at(Math.round(distance * Math.cos((-2 * Math.PI * i) / far.length)), Math.round(distance * Math.sin((-2 * Math.PI * i) / far.length)))
 		)
 	);
 

@@ -69,13 +69,13 @@ const door = { edge: '1', at: '', width: '90', height: '', hinge: 'left', opens:
 const chair = { name: 'Stuhl', x: '10', y: '10', width: '45', depth: '45', height: '', turn: '', from: '', to: '' };
 test.each<[Partial<PlanFields>, Record<string, string>]>([
 	[{ sides: [] }, { 'side_length-0': 'too-few-sides' }],
-	[{ sides: [...typed.sides.slice(0, 2), { angle: '400', length: 'lang' }] }, { 'side_length-2': 'not-a-length', 'side_angle-2': 'not-an-angle' }],
+	[
+		{ sides: [...typed.sides.slice(0, 2), { angle: '400', length: 'lang' }] },
+		{ 'side_length-2': 'not-a-length', 'side_angle-2': 'not-an-angle' }
+	],
 	[{ height: '5' }, { height: 'too-small' }],
 	[{ places: [{ wall: '4', edge: '1', at: '-3' }] }, { 'place_at-0': 'too-small' }],
-	[
-		{ doors: [{ ...door, edge: '', opens: 'up' }] },
-		{ 'door_edge-0': 'not-a-choice', 'door_opens-0': 'not-a-choice' }
-	],
+	[{ doors: [{ ...door, edge: '', opens: 'up' }] }, { 'door_edge-0': 'not-a-choice', 'door_opens-0': 'not-a-choice' }],
 	[{ furniture: [{ ...chair, name: '', turn: 'schräg' }] }, { 'furniture_name-0': 'empty', 'furniture_turn-0': 'not-an-angle' }],
 	[{ furniture: [{ ...chair, from: '2026-02-02', to: '2026-02-01' }] }, { 'furniture_to-0': 'dates' }],
 	[{ escape: [{ x: '10', y: '' }] }, { 'escape_y-0': 'empty' }]

@@ -46,7 +46,8 @@ export type PlanFields = {
 	escape: EscapeFields[];
 };
 
-export type PlanFieldError = LengthProblem | 'not-an-angle' | 'not-a-choice' | 'too-few-sides' | 'too-long' | 'not-a-day' | 'dates' | 'unstorable';
+export type PlanFieldError =
+	LengthProblem | 'not-an-angle' | 'not-a-choice' | 'too-few-sides' | 'too-long' | 'not-a-day' | 'dates' | 'unstorable';
 /** By field and line, counted from 0: `side_length-0`, `door_at-1`. */
 export type PlanErrors = Record<string, PlanFieldError>;
 
@@ -99,7 +100,10 @@ export function readOutline(text: string): PlanPoint[] | null {
 
 /** The sides of an outline as the form shows them; the first angle is not asked for. */
 export const sideFieldsOf = (outline: readonly PlanPoint[], locale: string): SideFields[] =>
-	sidesOf(outline).map(({ angle, lengthMm }, i) => ({ angle: i === 0 ? '' : degreesText(angle, locale), length: cmText(lengthMm, locale) }));
+	sidesOf(outline).map(({ angle, lengthMm }, i) => ({
+		angle: i === 0 ? '' : degreesText(angle, locale),
+		length: cmText(lengthMm, locale)
+	}));
 
 /**
  * The corners that the form means: those that were drawn, as long as the table says the same in any of the languages; else those of
@@ -108,7 +112,8 @@ export const sideFieldsOf = (outline: readonly PlanPoint[], locale: string): Sid
 export function outlineFrom({ outline, sides }: Pick<PlanFields, 'outline' | 'sides'>, errors: PlanErrors = {}): PlanPoint[] | null {
 	const drawn = readOutline(outline);
 	const same = (one: readonly SideFields[]): boolean =>
-		one.length === sides.length && one.every(({ angle, length }, i) => length === sides[i]!.length && (i === 0 || angle === sides[i]!.angle));
+		one.length === sides.length &&
+		one.every(({ angle, length }, i) => length === sides[i]!.length && (i === 0 || angle === sides[i]!.angle));
 	if (drawn && ['de', 'en'].some((locale) => same(sideFieldsOf(drawn, locale)))) return drawn;
 	if (sides.length < 2) errors['side_length-0'] = 'too-few-sides';
 	const measured = sides.map(({ angle, length }, line) => {
@@ -173,7 +178,9 @@ function choiceOf<T extends string>(errors: PlanErrors, name: string, typed: str
 function placeOf({ wall, edge, at }: PlaceFields, line: number, errors: PlanErrors): PlacedWall[] {
 	if (edge === '') return [];
 	if (!/^\d{1,9}$/.test(wall)) errors[`place_edge-${line}`] = 'not-a-choice';
-	return [{ wall: Number(wall), edge: edgeOf(errors, `place_edge-${line}`, edge), atMm: cmOf(errors, `place_at-${line}`, at || '0', along) }];
+	return [
+		{ wall: Number(wall), edge: edgeOf(errors, `place_edge-${line}`, edge), atMm: cmOf(errors, `place_at-${line}`, at || '0', along) }
+	];
 }
 const doorOf = (door: DoorFields, line: number, errors: PlanErrors): PlanDoor => ({
 	edge: edgeOf(errors, `door_edge-${line}`, door.edge),
