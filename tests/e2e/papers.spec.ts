@@ -72,6 +72,7 @@ test('the hang sheet has the numbers that were typed, and says when they are no 
 	await publish();
 	await tab.reload();
 	await expect(line.locator('[data-current=false]')).toHaveText(say('papers_desk_outdated'));
+	await expect(line.locator('[data-version]')).toHaveText(say('papers_version', { number: 1 }));
 	await line.getByRole('button', { name: say('papers_desk_make_again') }).click();
 	await expect(line.locator('[data-current=true]')).toHaveText(say('papers_desk_current'));
 	await line.getByText(say('papers_desk_older')).click();

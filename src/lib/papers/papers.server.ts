@@ -27,6 +27,8 @@ export type Paper = PaperAsk & {
 	signedAt: string | null;
 	acceptedAt: string | null;
 	scan: boolean;
+	/** The number of the version that its numbers come from; null: nobody had hung anything. */
+	version: number | null;
 };
 type Row = {
 	id: string;
@@ -46,9 +48,10 @@ type Row = {
 	signed_at: string | null;
 	accepted_at: string | null;
 	scan_path: string | null;
+	hang_version: { number: number } | null;
 };
 const columns =
-	'id, kind, wall_id, artist_id, language, title, grounds, sha256, pages, bytes, annex, terms, state, made_at, signed_at, accepted_at, scan_path';
+	'id, kind, wall_id, artist_id, language, title, grounds, sha256, pages, bytes, annex, terms, state, made_at, signed_at, accepted_at, scan_path, hang_version(number)';
 
 const paperOf = (row: Row): Paper => ({
 	id: row.id,
@@ -67,13 +70,14 @@ const paperOf = (row: Row): Paper => ({
 	madeAt: row.made_at,
 	signedAt: row.signed_at,
 	acceptedAt: row.accepted_at,
-	scan: row.scan_path !== null
+	scan: row.scan_path !== null,
+	version: row.hang_version?.number ?? null
 });
 
 /** The papers of a show, the latest first. */
 export async function listPapers(db: SupabaseClient, show: string): Promise<Paper[]> {
 	const { data } = await db.from('paper').select(columns).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
-	return (data as Row[]).map(paperOf);
+	return (data as unknown as Row[]).map(paperOf);
 }
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
