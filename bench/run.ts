@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchDrag } from './drag.ts';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
 import { benchProposal } from './proposal.ts';
@@ -33,6 +34,7 @@ try {
 	console.log(`  fresh ${(fresh.readyMs / 1000).toFixed(1)} s, again ${(site.readyMs / 1000).toFixed(1)} s`);
 	results.requests = await requests(site.origin);
 	results.tiles = await benchTiles(site.origin);
+	results.drag = await benchDrag(site.origin);
 	await site.stop();
 } finally {
 	await rm(folder, { recursive: true, force: true });

@@ -73,6 +73,11 @@ export class Pointer {
 		if (onWall && !again) this.#editor.select(id, add, event.altKey);
 		const placement = this.#editor.hang.find((one) => one.id === id);
 		if (placement?.pinned || (!onWall && placement)) return;
+		if (!finger) {
+			// Else each move would be told twice, once more as that of a mouse. The keyboard goes where the pointer is all the same.
+			event.preventDefault();
+			target.closest<HTMLElement>('[data-piece]')?.focus({ preventScroll: true });
+		}
 		this.#hold = { pointer: event.pointerId, id, x: event.clientX, y: event.clientY, again, carry: null, grip: { xMm: 0, yMm: 0 } };
 		const shown = this.#wallAt(event.clientX, event.clientY);
 		if (placement && shown) {

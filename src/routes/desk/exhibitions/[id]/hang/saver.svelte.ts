@@ -4,7 +4,7 @@ import type { Keeper } from './keeper.ts';
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
 /** At most this long until a change is on its way, so that a reload in mid-drag loses no more. */
-const delayMs = 500;
+const delayMs = 800;
 const againMs = 3000;
 
 /**

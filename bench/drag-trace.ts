@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+
+type TraceEvent = {
+	name: string;
+	ph: string;
+	ts: number;
+	/** Microseconds by the clock, and of processor time. */
+	dur?: number;
+	tdur?: number;
+	pid: number;
+	tid: number;
+	args?: { data?: { type?: string }; name?: string };
+};
+
+/**
+ * Milliseconds of processor time on the page's main thread - scripts, style, layout, painting, everything - from each pointer
+ * move that the page got until the next one, while `act` runs. As Chromium's own trace has it.
+ */
+export async function mainThread(page: Page, act: () => Promise<void>): Promise<number[]> {
+	const browser = page.context().browser()!;
+	await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+	await act();
+	const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+	const isMove = ({ name, args }: TraceEvent) => name === 'EventDispatch' && args?.data?.type === 'pointermove';
+	const first = traceEvents.find(isMove);
+	if (!first) throw new Error('The trace has no pointer moves.');
+	const here = traceEvents.filter(({ pid, tid }) => pid === first.pid && tid === first.tid);
+	const tasks = here.filter(({ name, ph }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask');
+	// Tasks within tasks are counted once: only those that no other one encloses.
+	const outer = tasks
+		.sort((a, b) => a.ts - b.ts || b.dur! - a.dur!)
+		.filter(
+			((end) => (task) => {
+				if (task.ts < end) return false;
+				end = task.ts + (task.dur ?? 0);
+				return true;
+			})(-1)
+		);
+	// The task in which a move is dispatched begins before it.
+	const starts = here.filter(isMove).map(({ ts }) => outer.findLast((task) => task.ts <= ts)?.ts ?? ts);
+	return starts.slice(0, -1).map((start, i) => {
+		const until = starts[i + 1]!;
+		return outer.filter(({ ts }) => ts >= start && ts < until).reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
+	});
+}
