@@ -236,3 +236,16 @@ test('measured in another size: the draft takes it, what no longer fits is liste
 	await expect(page.getByText(overlap)).toHaveCount(2);
 	await page.context().close();
 });
+
+test('why a work that burns may hang in an escape route is for a coordinator to say', async () => {
+	const world = await makeHangWorld('fluchtweg');
+	const show = await makeShow(world, 'Fluchtweg', { 1: [500, 1250] });
+	const { 1: page = '' } = await workPages(world, show);
+	const note = { note: 'Unter Glas, abgesprochen mit dem Brandschutz' };
+	expect((await world.curator.post(`${page}?/escape`, note)).status).toBe(404);
+	const coordinator = await new Person(site.origin).signInAs('coordinator');
+	await expected(303, coordinator.post(`${page}?/escape`, note));
+	expect(valueOf('note', (await expected(200, coordinator.get(page))).text)).toBe(note.note);
+	expect((await expected(200, world.curator.get(page))).text).not.toContain('?/escape');
+	expect((await expected(422, coordinator.post(`${page}?/escape`, { note: 'x'.repeat(5000) }))).text).toContain('x'.repeat(5000));
+});

@@ -228,7 +228,7 @@ test('publishable here is publishable there', { timeout: 300_000 }, async () => 
 			expect(blocksPublishing(problems)).toBe(!published.ok);
 			if (!published.ok && said.endsWith('-load')) expect(errors).toContainEqual(sameLoad(published.refusal.detail));
 		}),
-		{ numRuns: 200 }
+		{ numRuns: 60 }
 	);
 	// The cases are worth something only when each of these occurs.
 	for (const answer of ['published', ...Object.keys(refusals)])

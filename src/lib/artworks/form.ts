@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cmText, lengthLimits, parseCm } from '#lib/shared/length.ts';
 import { graphemes, type Texts } from '#lib/shared/texts.ts';
 import { categories, emptyPart, type Facts, framings, hardwares, lengths, mostParts, type Part } from './artwork.ts';
-import { kgText, parseKg } from './weight.ts';
+import { kgText, parseKg } from '#lib/shared/weight.ts';
 import { formatYear, parseYear } from './year.ts';
 
 /** Why a field can't be taken; the page has a sentence for each. */

@@ -19,6 +19,8 @@ export type OneWork = {
 	replacedBy: { id: string; number: number } | null;
 	artist: Texts;
 	artistId: string;
+	/** Why it may hang in an escape route although it burns; null: nobody said so. */
+	escapeNote: string | null;
 	revision: Revision;
 	parts: PartFacts[];
 };
@@ -34,6 +36,7 @@ type Row = {
 	removed_at: string | null;
 	removed_reason: RemovalReason | null;
 	replaces: string | null;
+	escape_note: string | null;
 	artwork: {
 		owner_artist_id: string;
 		artist: { name: Texts };
@@ -49,7 +52,7 @@ export async function findShowWork(db: SupabaseClient, show: string, id: string)
 		db
 			.from('exhibition_work')
 			.select(
-				`id, number, code, custody, removed_at, removed_reason, replaces, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(${revisionColumns})`
+				`id, number, code, custody, removed_at, removed_reason, replaces, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(${revisionColumns})`
 			)
 			.eq('exhibition_id', show)
 			.eq('id', id)
@@ -69,6 +72,7 @@ export async function findShowWork(db: SupabaseClient, show: string, id: string)
 		replacedBy: (replacedBy.data as Numbered[])[0] ?? null,
 		artist: row.artwork.artist.name,
 		artistId: row.artwork.owner_artist_id,
+		escapeNote: row.escape_note,
 		revision: revisionOf(row.artwork_revision),
 		parts: partFacts(row)
 	};

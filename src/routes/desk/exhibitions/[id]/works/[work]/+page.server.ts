@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { measureWork } from '#lib/exhibitions/asHung.server.ts';
+import { measureWork, noteEscapeRoute } from '#lib/exhibitions/asHung.server.ts';
 import { removalReasons } from '#lib/exhibitions/exhibition.ts';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { readMeasured } from '#lib/exhibitions/measuredForm.ts';
@@ -8,7 +8,7 @@ import { findShowWork, listReplacements } from '#lib/exhibitions/showWork.server
 import { placesOf } from '#lib/exhibitions/workPlaces.server.ts';
 import { listUnfit, listVersions } from '#lib/exhibitions/versions.server.ts';
 import { putBackShowWork, removeShowWork, replaceShowWork } from '#lib/exhibitions/works.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
+import { needCoordinator, needCurator } from '#lib/people/account.server.ts';
 import { berlinToday, daySchema } from '#lib/shared/dates.ts';
 import type { Refusal } from '#lib/shared/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -67,6 +67,15 @@ export const actions: Actions = {
 				return fail(measured.refusal.status, { what: 'measure' as const, typed: read.typed, refused: measured.refusal.code });
 		}
 		redirect(303, `${event.url.pathname}?done=${read.changed.length > 0 ? 'measured' : 'unchanged'}`);
+	},
+	/** Why it may hang in an escape route: `note`, empty takes it back. */
+	escape: async (event) => {
+		await needCoordinator(event);
+		const { work } = await readWork(event);
+		const note = String((await event.request.formData()).get('note') ?? '').trim();
+		const noted = await noteEscapeRoute(event.locals.db, work.id, note || null);
+		if (!noted.ok) return fail(noted.refusal.status, { what: 'escape' as const, refused: noted.refusal.code, note });
+		redirect(303, `${event.url.pathname}?done=noted`);
 	},
 	/** Takes it out early: `reason`, `from` (a day until today), `confirm` has to be ticked. */
 	remove: async (event) => {
