@@ -6,6 +6,7 @@ import { startBackend, type Backend } from '#backend/app.ts';
 import { makeKeys } from '#backend/keys.ts';
 import { quietConsole } from '#backend/quiet.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
+import { copyMigratedDatabase } from './template.ts';
 
 /** Somebody who has signed in by the code of a mail. */
 export type SignedIn = { client: SupabaseClient; userId: string; accessToken: string };
@@ -41,6 +42,7 @@ export async function startTestBackend(driver: 'pglite' | 'postgres', options: {
 	};
 	try {
 		server = driver === 'postgres' ? await startPostgres() : null;
+		if (!server && !options.migrationsDir) await copyMigratedDatabase(join(folder, 'database'));
 		const keys = await makeKeys();
 		const codes = new Map<string, string>();
 		const backend = await startBackend({
