@@ -80,12 +80,11 @@ function gapTargets(wall: SnapWall, box: Rect, others: readonly Rect[]): Target[
 }
 
 /** The nearest target within the tolerance (of two equally near the earlier), and all guides that say the same. */
-function nearest(value: number, targets: readonly Target[], toleranceMm: number): { value: number; guides: Guide[] } {
+function nearest(value: number, all: readonly Target[], toleranceMm: number): { value: number; guides: Guide[] } {
+	// Few are near enough: only those are compared with each other.
+	const targets = all.filter((target) => Math.abs(target.value - value) <= toleranceMm);
 	let best: number | null = null;
-	for (const target of targets) {
-		const distance = Math.abs(target.value - value);
-		if (distance <= toleranceMm && (best === null || distance < Math.abs(best - value))) best = target.value;
-	}
+	for (const target of targets) if (best === null || Math.abs(target.value - value) < Math.abs(best - value)) best = target.value;
 	// `+ 0`: no negative zero.
 	if (best === null) return { value: Math.round(value) + 0, guides: [] };
 	const guides: Guide[] = [];

@@ -1,5 +1,7 @@
+import { flushSync } from 'svelte';
 import * as hangs from '#lib/exhibitions/hang.ts';
 import type { HangPlacement } from '#lib/exhibitions/hang.ts';
+import type { DraftWall } from '#lib/exhibitions/hangDraft.ts';
 import { isTogether } from '#lib/exhibitions/movesGroup.ts';
 import { nextOf, previousOf } from '#lib/walls/arrangePieces.ts';
 import { fits } from '#lib/walls/problems.ts';
@@ -23,10 +25,15 @@ export class Carry {
 	#box: Rect;
 	#others: HangPlacement[] = [];
 	#rest: ReturnType<typeof snapper> | null = null;
+	#wall: DraftWall;
+	/** What is drawn of the boxes, to be moved by hand. */
+	#drawn = new Map<string, SVGGElement | null | undefined>();
+	#find: (id: string) => Element | null;
 	wallId: number;
 
-	/** `start` is how the boxes were, all on one wall; `lead` is the one under the pointer. */
-	constructor(editor: HangEditor, view: View, start: HangPlacement[], lead: HangPlacement) {
+	/** `start` is how the boxes were, all on one wall; `lead` is the one under the pointer; `find` gives what is drawn of one. */
+	constructor(editor: HangEditor, view: View, start: HangPlacement[], lead: HangPlacement, find: (id: string) => Element | null) {
+		this.#find = find;
 		this.#editor = editor;
 		this.#view = view;
 		this.#start = start;
@@ -38,25 +45,29 @@ export class Carry {
 			? bounds(start)!
 			: lead;
 		this.wallId = lead.wallId!;
+		this.#wall = editor.wall(this.wallId);
 		this.enter(this.wallId);
 	}
 
-	/** On this wall from now on. */
+	/** On this wall from now on. What the wall shows for it is there at once: the next move draws on it. */
 	enter(wallId: number): void {
 		const ids = new Set(this.#start.map(({ id }) => id));
-		const { hang } = this.#editor;
+		const { hang, held } = this.#editor;
 		this.#others = hangs.placementsOn(hang, wallId).filter(({ id }) => !ids.has(id));
 		const wall = this.#editor.wall(wallId);
 		const piece = this.#box === this.#lead ? this.#editor.item(this.#lead.id) : undefined;
 		const fixed = piece ? hookTargets(wall.suspension, this.#lead, hookPlace(piece)) : [];
 		this.#rest = snapper(wall, this.#box, this.#others, fixed);
-		if (wallId === this.wallId) return;
-		this.wallId = wallId;
-		const onWall = hangs.withPlacements(
-			hang,
-			hang.filter(({ id }) => ids.has(id)).map((one) => ({ ...one, wallId }))
-		);
-		this.#editor.show({ hang: onWall });
+		this.#wall = wall;
+		for (const id of ids) held.add(id);
+		this.#view.guidesOn = wallId;
+		if (wallId !== this.wallId) {
+			this.wallId = wallId;
+			const moved = hang.filter(({ id }) => ids.has(id)).map((one) => ({ ...one, wallId }));
+			this.#editor.show({ hang: hangs.withPlacements(hang, moved) });
+		}
+		flushSync();
+		this.#drawn = new Map(this.#start.map(({ id }) => [id, this.#find(id)?.parentElement as SVGGElement | null | undefined]));
 	}
 
 	/** Where the lead's lower left corner is wanted on the wall, in mm; snaps within the tolerance (0: not at all). */
@@ -64,21 +75,19 @@ export class Carry {
 		const wanted = { xMm: this.#box.xMm + xMm - this.#lead.xMm, yMm: this.#box.yMm + yMm - this.#lead.yMm };
 		const rest = this.#rest!(wanted, toleranceMm);
 		const [dx, dy] = [rest.xMm - this.#box.xMm, rest.yMm - this.#box.yMm];
-		const wall = this.#editor.wall(this.wallId);
 		let clash = false;
 		for (const one of this.#start) {
 			const moved = hangs.movedTo(one, one.xMm + dx, one.yMm + dy);
 			// Hooks chosen by hand are those of the wall where it hung.
 			const box = one.wallId === this.wallId ? moved : { ...moved, wallId: this.wallId, hooksMm: null };
 			this.#editor.live.set(one.id, box);
-			clash ||= !fits(wall, box, this.#others);
+			// Only moved, not laid out anew: the browser keeps what it has painted of the wall and of the work.
+			const drawn = this.#drawn.get(one.id);
+			if (drawn) drawn.style.transform = `translate(${dx}px, ${-dy}px)`;
+			clash ||= !fits(this.#wall, box, this.#others);
 		}
 		this.#view.clash = clash;
-		this.#view.guides = {
-			wallId: this.wallId,
-			lines: rest.guides,
-			measures: this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, wall.widthMm)
-		};
+		this.#view.drawGuides?.(rest.guides, this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, this.#wall.widthMm));
 		this.#editor.saver.changed();
 	}
 
@@ -116,8 +125,10 @@ export class Carry {
 		});
 	}
 	#clear(): void {
+		for (const drawn of this.#drawn.values()) drawn?.style.removeProperty('transform');
 		this.#editor.live.clear();
-		this.#view.guides = null;
+		this.#editor.held.clear();
+		this.#view.guidesOn = null;
 		this.#view.clash = false;
 	}
 }

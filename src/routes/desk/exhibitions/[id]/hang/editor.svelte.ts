@@ -1,4 +1,4 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { SvelteSet } from 'svelte/reactivity';
 import * as hangs from '#lib/exhibitions/hang.ts';
 import type { HangPlacement } from '#lib/exhibitions/hang.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
@@ -48,8 +48,10 @@ function words({ hang, centreLines, colours, labels }: Step): string {
 /** The hang while somebody works on it: the placements, the selection, the history, and what keeps every change. */
 export class HangEditor {
 	now = $state.raw<Step>({ hang: [], centreLines: {}, colours: {}, labels: noLabels });
-	/** Boxes that are being dragged, where the pointer has them; they are in the hang as soon as they are let go. */
-	live = new SvelteMap<string, HangPlacement>();
+	/** Ids of the boxes that a pointer holds. */
+	held = new SvelteSet<string>();
+	/** Where the pointer has them; not watched by anything, since it changes with each move. They are in the hang as soon as they are let go. */
+	live = new Map<string, HangPlacement>();
 	/** Ids of placements or pieces. */
 	selected = new SvelteSet<string>();
 	readonly history = new History<Step>();

@@ -136,7 +136,8 @@ export class Pointer {
 		}
 		const lead = this.#editor.hang.find(({ id }) => id === hold.id)!;
 		const start = this.#editor.hang.filter(({ id, wallId, pinned }) => wallId === lead.wallId && this.#editor.selected.has(id) && !pinned);
-		hold.carry = new Carry(this.#editor, this.#view, start.includes(lead) ? start : [lead], lead);
+		const find = (id: string) => this.#bench().querySelector(`svg[data-wall] [data-piece="${id}"]`);
+		hold.carry = new Carry(this.#editor, this.#view, start.includes(lead) ? start : [lead], lead, find);
 		return true;
 	}
 
