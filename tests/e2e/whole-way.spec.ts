@@ -154,7 +154,7 @@ test('the works are hung by dragging, with arrow keys and by single taps', async
 	const second = await drawn(curator, '2');
 	await box(curator, '2').click();
 	await curator.getByRole('button', { name: say('exhibitions_hang_to_right', { step: '1,0' }) }).click();
-	await curator.getByRole('button', { name: '1,0 cm', exact: true }).click();
+	await curator.getByRole('button', { name: say('exhibitions_hang_step', { step: '1,0' }) }).click();
 	await curator.getByRole('button', { name: say('exhibitions_hang_up', { step: '0,1' }) }).click();
 	expect(await drawn(curator, '2')).toEqual({ ...second, x: second.x + 10, y: second.y - 1 });
 	await saved(curator);
