@@ -132,7 +132,7 @@ test('a cluster may hang close, whoever made the works', () => {
 
 test('what the parts are like is asked too: their size, their weight, their labels', () => {
 	const parts = new Map([
-		['a.1', { part: 1, widthMm: 410, heightMm: 601, piece: { ...unknownPiece, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
+		['a.1', { part: 1, widthMm: 410, heightMm: 601, gapMm: null, piece: { ...unknownPiece, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
 	]);
 	const rail = { fromMm: 0, toMm: 5000, heightMm: 2600, hookLoadG: 8000, cordLoadG: 90_000, metreLoadG: 90_000 };
 	const railed: HangWall = { ...wall, suspension: { kind: 'rails', rails: [{ ...rail, positions: { kind: 'free' } }] } };

@@ -42,8 +42,11 @@ export type HangDraft = z.infer<typeof hangSchema>;
 /** A wall of the draft, with the zones that block it during the show. */
 export type DraftWall = HangWall & { room: Texts };
 
-/** A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. */
-export type HangPart = { part: number; widthMm: number; heightMm: number; piece: Piece };
+/**
+ * A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. `gapMm`: how far the
+ * artist wants it from the part before; null: not said.
+ */
+export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; piece: Piece };
 
 /** A work of the show with what the editor draws of it; `parts` in order. */
 export type HangWork = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FactsRow, partsOf } from './hangParts.ts';
 
-const part = { part_no: 1, width_mm: 300, height_mm: 400, outer_width_mm: 320, outer_height_mm: null, drop_mm: 60 };
+const part = { part_no: 1, width_mm: 300, height_mm: 400, outer_width_mm: 320, outer_height_mm: null, drop_mm: 60, gap_mm: 80 };
 const revision: FactsRow = {
 	category: 'painting',
 	framing: 'none',
@@ -20,6 +20,7 @@ test('what was stated, the frame before the work', () => {
 			part: 1,
 			widthMm: 320,
 			heightMm: 400,
+			gapMm: 80,
 			piece: {
 				dropMm: 60,
 				weightG: 5001,

@@ -19,6 +19,7 @@ export type PartRow = {
 	outer_width_mm: number | null;
 	outer_height_mm: number | null;
 	drop_mm: number | null;
+	gap_mm: number | null;
 };
 /** What the house measured of a part; of several the latest holds. */
 export type MeasurementRow = { part_no: number; what: string; value: number; at: string };
@@ -34,6 +35,7 @@ export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[],
 			part: row.part_no,
 			widthMm: found('outer-width') ?? row.outer_width_mm ?? found('width') ?? row.width_mm ?? 1,
 			heightMm: found('outer-height') ?? row.outer_height_mm ?? found('height') ?? row.height_mm ?? 1,
+			gapMm: row.gap_mm,
 			piece: pieceOf(revision, row, found, escapeNoted)
 		};
 	});

@@ -90,7 +90,7 @@ export async function readHang(
 		db
 			.from('exhibition_work')
 			.select(
-				'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
+				'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm, gap_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
 			)
 			.eq('exhibition_id', exhibition.id)
 			.order('number')

@@ -45,7 +45,7 @@ const workColumns = `id, artwork_id, revision_id, number, code,
 	artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name, latin_name, safe_mode, hidden_at), measurement(part_no, what, value, at), consent(id, channel, given)),
 	artwork_revision(title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware, hook_spacing_mm, weight_g, weight_estimated,
 	light_sensitive, edition, label_text, plain_text, for_sale, price_cents, insurance_cents, afterwards,
-	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm),
+	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
 	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`.replace(/\s+/g, ' ');
 
 /** Everything for the papers of a show; null when there is none. `db`: a curator's session. */

@@ -175,6 +175,7 @@ export const exampleShow: PaperShow = {
 				part: part.part,
 				widthMm: part.outerWidthMm,
 				heightMm: part.outerHeightMm,
+				gapMm: null,
 				piece: { ...unknownPiece, ...piece }
 			})),
 			picture: [],

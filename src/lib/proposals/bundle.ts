@@ -34,13 +34,14 @@ export function bundleOf(placements: readonly HangPlacement[], labels: LabelRule
 	};
 }
 
-/** Side by side in the order of the list, their middles at one height, `gapMm` apart. */
-export function sideBySide<T extends HangPlacement>(placements: readonly T[], gapMm: number): T[] {
+/** Side by side in the order of the list, their middles at one height; `gapOf` says how far in mm each is from the one before. */
+export function sideBySide<T extends HangPlacement>(placements: readonly T[], gapOf: (placement: T) => number): T[] {
 	const highest = bounds(placements.map((one) => ({ ...one, xMm: 0, yMm: 0 })))?.heightMm ?? 0;
 	let xMm = 0;
-	return placements.map((placement) => {
+	return placements.map((placement, i) => {
+		if (i > 0) xMm += gapOf(placement);
 		const at = { ...placement, xMm, yMm: Math.floor((highest - placement.heightMm) / 2) };
-		xMm += placement.widthMm + gapMm;
+		xMm += placement.widthMm;
 		return at;
 	});
 }

@@ -114,6 +114,9 @@ test('a cluster moves as one, with a number of its own; a diptych is hung with i
 		[575, 1200, null],
 		[1025, 1200, null]
 	]);
+	const apart = workOf(1, 'a', 400, 500, {}, 2);
+	const wide = { ...apart, parts: apart.parts.map((part, i) => ({ ...part, gapMm: i === 0 ? 999 : 300 })) };
+	expect(made(wanted([wide], [wallOf(1, 2000)])).hang.map(({ xMm }) => xMm)).toEqual([450, 1150]);
 });
 
 test('works are hung where the rail carries them, and not at all where none does', () => {

@@ -32,7 +32,7 @@ export const workOf = (
 	id: `work-${number}`,
 	number,
 	artistId,
-	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, piece: { ...unknownPiece, ...more } }))
+	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, gapMm: null, piece: { ...unknownPiece, ...more } }))
 });
 
 /** Numbers from 0 to below 1 that are the same every time. */

@@ -25,7 +25,7 @@ export type Wanted = {
 	leastMm: number;
 };
 
-/** Between the parts of a work that never hung, in mm. */
+/** Between the parts of a work that never hung, in mm, where the artist said nothing. */
 export const partsGapMm = 50;
 
 /** The ids of all boxes that a proposal may hang: placed or not, and neither pinned nor in one piece with something pinned. */
@@ -61,15 +61,17 @@ export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: Han
 		}
 	}
 	const find = (id: string) => workOf.get(id)!;
+	const gapOf = ({ exhibitionWorkId, part }: HangPlacement) =>
+		find(exhibitionWorkId).parts.find((one) => one.part === part)?.gapMm ?? partsGapMm;
 	const bundles = [...groups.values()].map((group) =>
-		bundleOf(arranged(group), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find)
+		bundleOf(arranged(group, gapOf), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find)
 	);
 	return { fixed: hang.filter(({ id }) => !free.has(id)), bundles };
 }
 
 /** As they hang beside each other on one wall already; those that don't, side by side. */
-function arranged(group: readonly HangPlacement[]): readonly HangPlacement[] {
+function arranged(group: readonly HangPlacement[], gapOf: (placement: HangPlacement) => number): readonly HangPlacement[] {
 	const [first] = group;
 	if (group.length === 1 || (first!.wallId !== null && group.every(({ wallId }) => wallId === first!.wallId))) return group;
-	return sideBySide(group, partsGapMm);
+	return sideBySide(group, gapOf);
 }
