@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { admit } from './site/admission.ts';
+import { compressing } from './site/compressed.ts';
 import { keeping } from './site/kept.ts';
 import { answerTooLarge, isTooLarge } from './site/too-large.ts';
 
@@ -13,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
 
 const server = createServer();
-const handle = keeping(dev ? await viteHandler(server) : await builtHandler());
+const handle = dev ? keeping(await viteHandler(server)) : compressing(keeping(await builtHandler()));
 server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
 	// A connection that was busy when the end began is idle after its answer.

@@ -1,15 +1,26 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { hasIt } from '#lib/shared/etag.ts';
+import { compressWhole, type Encoding, encodingFor, isText, leastBytes, varyOn, weak } from './compressed.ts';
 
 /**
  * Whole answers in front of Kit's handler. The site marks an answer that is the same for everybody with `x-keep-for: moment`
  * (src/lib/shared/epoch.server.ts), which is taken off here; it is given again as long as that moment lasts. What other
- * processes change shows a second later at most, what this one changes at the next request.
+ * processes change shows a second later at most, what this one changes at the next request. A text is compressed once for each
+ * encoding that is asked for, and kept so.
  */
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 type Moment = { fresh: () => string | null; now: () => Promise<string | null> };
-type Answer = { moment: string; since: number; headers: [string, string][]; etag: string | null; body: Buffer; bytes: number };
+type Answer = {
+	moment: string;
+	since: number;
+	headers: [string, string][];
+	etag: string | null;
+	body: Buffer;
+	/** The body compressed, once somebody has asked for it so; null: it is no text, or too short. */
+	forms: Map<Encoding, Promise<Buffer>> | null;
+	bytes: number;
+};
 
 const mark = 'x-keep-for';
 const mostBytes = 128 * 1024 * 1024;
@@ -53,14 +64,39 @@ function send(key: string, answer: Answer, request: IncomingMessage, response: S
 	answers.delete(key);
 	answers.set(key, answer);
 	for (const [name, value] of answer.headers) response.setHeader(name, value);
+	const encoding = answer.forms && encodingFor(request.headers['accept-encoding']);
+	if (answer.forms) varyOn(response, 'accept-encoding');
+	if (encoding && answer.etag !== null) response.setHeader('etag', weak(answer.etag));
 	if (answer.etag !== null && hasIt(request.headers['if-none-match'], answer.etag)) {
 		response.removeHeader('content-length');
 		response.writeHead(304).end();
 		return;
 	}
-	response.setHeader('content-length', answer.body.length);
-	response.writeHead(200);
-	response.end(request.method === 'HEAD' ? undefined : answer.body);
+	const give = (body: Buffer): void => {
+		response.setHeader('content-length', body.length);
+		response.writeHead(200);
+		response.end(request.method === 'HEAD' ? undefined : body);
+	};
+	if (!encoding) return give(answer.body);
+	response.setHeader('content-encoding', encoding);
+	void formOf(key, answer, encoding).then(give, () => response.destroy());
+}
+
+/** The body in an encoding, compressed the first time that it is asked for. */
+function formOf(key: string, answer: Answer, encoding: Encoding): Promise<Buffer> {
+	const known = answer.forms!.get(encoding);
+	if (known) return known;
+	const made = compressWhole(answer.body, encoding);
+	answer.forms!.set(encoding, made);
+	void made.then(
+		({ length }) => {
+			if (answers.get(key) !== answer) return;
+			answer.bytes += length;
+			bytesNow += length;
+		},
+		() => answer.forms!.delete(encoding)
+	);
+	return made;
 }
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
@@ -100,11 +136,15 @@ function keepIfMarked(key: string, response: ServerResponse): void {
 			const etag = headers.find(([name]) => name === 'etag')?.[1] ?? null;
 			const isWhole = length === undefined || Number(length) === bytes;
 			if (isWhole && bytes <= largestBytes && !response.destroyed)
-				keep(key, { moment, since, headers, etag, body: Buffer.concat(chunks), bytes: bytes + 1000 });
+				keep(key, { moment, since, headers, etag, body: Buffer.concat(chunks), forms: formsFor(headers, bytes), bytes: bytes + 1000 });
 			return end(...parts);
 		}) as typeof response.end;
 	});
 }
+const formsFor = (headers: [string, string][], bytes: number): Answer['forms'] => {
+	const of = (name: string) => headers.find(([known]) => known === name)?.[1];
+	return bytes >= leastBytes && isText(of('content-type')) && of('content-encoding') === undefined ? new Map() : null;
+};
 type WriteAny = (...parts: unknown[]) => never;
 
 /** Of this connection, not of the answer. */
