@@ -79,8 +79,11 @@ function allParts(wall: Pick<PublicWall, 'heightMm' | 'placements'>, one: Public
 	return { x: around.xMm - one.xMm, y: svgY(wall, around) - svgY(wall, one), width: around.widthMm, height: around.heightMm };
 }
 
+/** What has a size on a wall, be it the wall. */
+export type Sized = Pick<PublicWall, 'widthMm' | 'heightMm'>;
+
 /** What one scale for several bands of walls follows from: the longest band and the highest wall. Each 1 mm at least. */
-export function bandScale(bands: readonly (readonly Pick<PublicWall, 'widthMm' | 'heightMm'>[])[]): {
+export function bandScale(bands: readonly (readonly Sized[])[]): {
 	widestMm: number;
 	highestMm: number;
 } {

@@ -41,6 +41,12 @@ export type PublicWork = {
 	withheld: boolean;
 };
 
+/** A work of which everybody may see a picture, and of which the size is known. */
+export type SizedWork = PublicWork & { image: PublicPicture; widthMm: number; heightMm: number };
+
+/** Whether a work can be shown as large as it is. */
+export const hasTrueSize = (work: PublicWork): work is SizedWork => Boolean(!work.withheld && work.image && work.widthMm && work.heightMm);
+
 /** The box of a work, or of one part of it, on a wall: framed outer size, from the wall's left edge and the floor. */
 export type PublicPlacement = Rect & {
 	number: number;

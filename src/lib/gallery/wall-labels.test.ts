@@ -21,7 +21,9 @@ test('a label has the room from its work to the next, the last to the end of the
 });
 
 test('what hangs above one another shares the room, parts have one label', () => {
-	expect(seen([box(1, 300, 800), box(2, 500, 900, 1800), box(3, 2000, 300, 1000, 1), box(3, 2350, 300, 1000, 2), box(4, 3000, 100)])).toEqual([
+	expect(
+		seen([box(1, 300, 800), box(2, 500, 900, 1800), box(3, 2000, 300, 1000, 1), box(3, 2350, 300, 1000, 2), box(4, 3000, 100)])
+	).toEqual([
 		[300, 1700, 1100, [1, 2]],
 		[2000, 1000, 650, [3]],
 		[3000, 1000, 100, [4]]

@@ -2,6 +2,7 @@ import { needShow } from '#lib/gallery/need-show.server.ts';
 import { placeSentences } from '#lib/gallery/place-sentences.ts';
 import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/present.ts';
 import { readShow } from '#lib/gallery/shows.server.ts';
+import { wallsOfOtherShows } from '#lib/gallery/wall-history.server.ts';
 import { readWallPhotos } from '#lib/gallery/wall-photos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
@@ -13,12 +14,18 @@ export const load: PageServerLoad = async ({ params }) => {
 	const locale = getLocale();
 	const show = await needShow(params.slug, '/walls');
 	const [rows, photos] = await Promise.all([readShow(show), readWallPhotos(show.id, locale)]);
+	const walls = presentWalls(rows, locale);
+	const elsewhen = await wallsOfOtherShows(
+		show.id,
+		walls.map(({ code }) => code)
+	);
 	return {
 		show: presentShow(rows.show, berlinToday(new Date()), locale),
-		walls: presentWalls(rows, locale).map((wall) => ({
+		walls: walls.map((wall) => ({
 			wall,
 			sentences: placeSentences(wall, locale),
-			photos: photos.filter((photo) => photo.wall === wall.code)
+			photos: photos.filter((photo) => photo.wall === wall.code),
+			hasHistory: elsewhen.has(wall.code)
 		})),
 		elsewhere: presentElsewhere(rows, locale),
 		preview: presentPreview(rows.works, locale)

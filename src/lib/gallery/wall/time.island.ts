@@ -1,0 +1,63 @@
+import { isStill } from './still.island.ts';
+
+/** Changes the wall to that of another show where it is, by the slider or the list (see TimeSlider.svelte); each state is a page of its own. */
+for (const time of document.querySelectorAll<HTMLElement>('[data-time]')) prepare(time);
+
+function prepare(time: HTMLElement): void {
+	const slider = time.querySelector<HTMLInputElement>('input[type="range"]')!;
+	const links = [...time.querySelectorAll<HTMLAnchorElement>('a')];
+	const pages = new Map<number, Promise<Document>>();
+	const pageOf = (i: number) => {
+		const known = pages.get(i);
+		if (known) return known;
+		const page = fetch(links[i]!.href).then(async (answer) => {
+			if (!answer.ok) throw new Error(answer.statusText);
+			return new DOMParser().parseFromString(await answer.text(), 'text/html');
+		});
+		pages.set(i, page);
+		return page;
+	};
+	let wanted = Number(slider.value);
+
+	async function show(i: number): Promise<void> {
+		if (i === wanted) return;
+		wanted = i;
+		slider.value = String(i);
+		slider.setAttribute('aria-valuetext', links[i]!.textContent!.replace(/\s+/g, ' ').trim());
+		links.forEach((link, at) => (at === i ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current')));
+		links[i]!.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+		try {
+			const page = await pageOf(i);
+			if (wanted === i) swap(page, links[i]!.href);
+		} catch {
+			// Whatever is wrong, the page of this show says it.
+			location.assign(links[i]!.href);
+		}
+	}
+
+	function swap(page: Document, href: string): void {
+		const [old, next] = [document.querySelector('[data-state]'), page.querySelector('[data-state]')];
+		if (!old || !next) return location.assign(href);
+		const left = old.querySelector('[data-band]')?.scrollLeft ?? 0;
+		const change = () => {
+			const fresh = document.importNode(next, true);
+			old.replaceWith(fresh);
+			const band = fresh.querySelector('[data-band]');
+			if (band) band.scrollLeft = left;
+			document.title = page.title;
+			history.replaceState(history.state, '', href);
+		};
+		if (isStill() || !('startViewTransition' in document)) change();
+		else document.startViewTransition(change);
+	}
+
+	slider.addEventListener('input', () => void show(Number(slider.value)));
+	slider.addEventListener('pointerdown', () => links.forEach((_, i) => Math.abs(i - wanted) === 1 && void pageOf(i).catch(() => null)));
+	links.forEach((link, i) =>
+		link.addEventListener('click', (event) => {
+			if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+			event.preventDefault();
+			void show(i);
+		})
+	);
+}
