@@ -1,0 +1,43 @@
+import type { PlanPoint } from '#lib/walls/roomPlan.ts';
+
+type Sized = { code: string; widthMm: number; heightMm: number };
+export type Derived = {
+	outline: PlanPoint[];
+	heightMm: number;
+	places: Map<string, { edge: number; atMm: number }>;
+};
+
+const gapMm = 400;
+const depthMm = 4200;
+
+/**
+ * A room for walls of which no plan says where they are: a corridor with the first walls along one side and, once half of their
+ * length is reached, the others along the opposite one, so that one walks by them in their order. One wall gets a room of its own length.
+ */
+export function corridorOf(walls: readonly Sized[]): Derived {
+	const total = walls.reduce((sum, { widthMm }) => sum + widthMm, 0);
+	const sides: Sized[][] = [[], []];
+	let before = 0;
+	for (const wall of walls) {
+		// The middle of a wall decides; the first one always begins.
+		sides[before > 0 && before + wall.widthMm / 2 > total / 2 ? 1 : 0]!.push(wall);
+		before += wall.widthMm;
+	}
+	const lengthOf = (side: Sized[]) => side.reduce((sum, { widthMm }) => sum + widthMm + gapMm, gapMm);
+	const lengthMm = Math.max(3000, ...sides.map(lengthOf));
+	const places: Derived['places'] = new Map();
+	sides.forEach((side, i) => {
+		let atMm = Math.round((lengthMm - lengthOf(side)) / 2) + gapMm;
+		for (const { code, widthMm } of side) {
+			places.set(code, { edge: i * 2, atMm });
+			atMm += widthMm + gapMm;
+		}
+	});
+	const outline = [
+		{ xMm: 0, yMm: depthMm },
+		{ xMm: lengthMm, yMm: depthMm },
+		{ xMm: lengthMm, yMm: 0 },
+		{ xMm: 0, yMm: 0 }
+	];
+	return { outline, heightMm: Math.max(2500, ...walls.map(({ heightMm }) => heightMm)), places };
+}
