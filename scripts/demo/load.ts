@@ -104,7 +104,13 @@ async function makeArtwork(artist: Visitor, artistId: string, work: DemoWork): P
 async function send(artist: Visitor, artistId: string, artworks: string[]): Promise<string> {
 	const page = await artist.page(`/studio/send?artist=${artistId}`);
 	const call = /name="call"[\s\S]*?value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
-	const consents = { consent_website: 'on', consent_archive: 'on', 'consent_full-resolution': 'on', consent_machines: 'on' };
+	const consents = {
+		consent_website: 'on',
+		consent_archive: 'on',
+		'consent_full-resolution': 'on',
+		consent_machines: 'on',
+		consent_press: 'on'
+	};
 	const fields = {
 		artist: artistId,
 		call,

@@ -18,7 +18,10 @@ export const leastBytes = 1000;
 export function encodingFor(acceptEncoding: string | undefined): Encoding | null {
 	const wanted = new Map<string, number>();
 	for (const part of (acceptEncoding ?? '').split(',')) {
-		const [name = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+		const [name = '', ...parameters] = part
+			.trim()
+			.toLowerCase()
+			.split(/\s*;\s*/);
 		const quality = parameters.map((parameter) => /^q=([\d.]+)$/.exec(parameter)?.[1]).find((q) => q !== undefined);
 		wanted.set(name, quality === undefined ? 1 : Number(quality));
 	}
@@ -30,7 +33,9 @@ export function encodingFor(acceptEncoding: string | undefined): Encoding | null
 
 /** Whether an answer of this type becomes smaller. */
 export const isText = (contentType: unknown): boolean =>
-	/^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json|ld\+json|(\w+\+)?xml)|image\/svg\+xml)/i.test(String(contentType ?? ''));
+	/^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json|ld\+json|(\w+\+)?xml)|image\/svg\+xml)/i.test(
+		String(contentType ?? '')
+	);
 
 export const weak = (etag: string): string => (etag.startsWith('W/') ? etag : `W/${etag}`);
 
@@ -103,13 +108,13 @@ function watch(request: IncomingMessage, response: ServerResponse, encoding: Enc
 			waiting = null;
 			if (stream && !stream.writableEnded && !stream.destroyed) stream.flush();
 		});
-		return stream.write(parts[0] as Buffer, ...encodingIn(parts));
+		return put(stream, parts);
 	}) as typeof response.write;
 
 	response.end = ((...parts: unknown[]) => {
 		if (!response.headersSent) response.writeHead(response.statusCode);
 		if (!stream) return end(...parts);
-		if (typeof parts[0] === 'string' || parts[0] instanceof Uint8Array) stream.write(parts[0] as Buffer, ...encodingIn(parts));
+		if (typeof parts[0] === 'string' || parts[0] instanceof Uint8Array) put(stream, parts);
 		const done = parts.find((part) => typeof part === 'function') as (() => void) | undefined;
 		if (done) response.once('finish', done);
 		stream.end();
@@ -131,7 +136,8 @@ function watch(request: IncomingMessage, response: ServerResponse, encoding: Enc
 	}
 }
 
-const encodingIn = (parts: unknown[]): [BufferEncoding] | [] => (typeof parts[1] === 'string' ? [parts[1] as BufferEncoding] : []);
+const put = (stream: BrotliCompress | Gzip, [chunk, encoding]: unknown[]): boolean =>
+	typeof encoding === 'string' ? stream.write(chunk as string, encoding as BufferEncoding) : stream.write(chunk as Buffer);
 
 function isCompressible({ method }: IncomingMessage, response: ServerResponse, status: number): boolean {
 	if (method === 'HEAD' ? status !== 200 : status < 200 || status === 204 || status === 206 || status === 304) return false;

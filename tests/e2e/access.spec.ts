@@ -59,7 +59,7 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const { submission, hidden } = world;
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`, `/desk/exhibitions/${hidden}/papers`];
+	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`, `/desk/exhibitions/${hidden}/papers`, `/desk/exhibitions/${hidden}/events`];
 	for (const path of [
 		...pages,
 		...shows,
@@ -267,7 +267,7 @@ test('the back of a public work is nobody else’s, its front everybody’s', as
 test('what is not public answers like what does not exist', async () => {
 	const { hiddenSlug, draft, sent, declined } = world;
 	const pairs = [
-		...['', '/walls'].map((rest) => [`/exhibitions/${hiddenSlug}${rest}`, `/exhibitions/gibt-es-nicht${rest}`]),
+		...['', '/walls', '/room'].map((rest) => [`/exhibitions/${hiddenSlug}${rest}`, `/exhibitions/gibt-es-nicht${rest}`]),
 		[`/en/exhibitions/${hiddenSlug}`, '/en/exhibitions/gibt-es-nicht'],
 		[`/api/exhibitions/${hiddenSlug}`, '/api/exhibitions/gibt-es-nicht'],
 		...[draft, sent, declined].map((work) => [`/artworks/${work}`, `/artworks/${unknown}`])

@@ -166,6 +166,24 @@ export const attempts: Record<Operation, Attempt> = {
 		if (one.some((seen) => seen !== one[0])) throw new Error('some of it can be read, some not');
 		return one[0] ?? false;
 	},
+	'enter an event and remove it': async (db, _of, world) => {
+		const p_values = {
+			kind: 'talk',
+			title: text('Gespräch'),
+			starts_at: '2026-05-02T16:00:00Z',
+			ends_at: '2026-05-02T18:00:00Z',
+			languages: ['de']
+		};
+		const { data, error } = await db.rpc('save_event', { p_exhibition: world.exhibition, p_event: null, p_values });
+		const removed = await does(db, 'remove_event', {
+			p_exhibition: world.exhibition,
+			p_event: (data as string | null) ?? crypto.randomUUID()
+		});
+		return !error && removed;
+	},
+	'let everybody write to the artist': (db, of) => does(db, 'open_contact', { p_artist: of.artist, p_on: true }),
+	'write to an artist past the site': (db, of) =>
+		does(db, 'send_contact', { p_artist: of.artist, p_values: { name: 'A', address: 'a@example.org', message: 'Guten Tag' } }),
 	'schedule a show': (db) =>
 		does(db, 'save_exhibition', {
 			p_exhibition: null,

@@ -58,7 +58,12 @@ function ask(accept: string | null, method = 'GET', headers: IncomingHttpHeaders
 	});
 }
 const opened = ({ headers, body }: Got): string =>
-	(headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+	(headers['content-encoding'] === 'br'
+		? brotliDecompressSync(body)
+		: headers['content-encoding'] === 'gzip'
+			? gunzipSync(body)
+			: body
+	).toString();
 
 test.each([
 	[undefined, null],
@@ -104,7 +109,12 @@ describe.each(['given once', 'kept'])('an answer that is %s', (how) => {
 			// Kit answers so by itself; here the kept answer does.
 			if (how === 'given once') Object.assign(site, { status: 304, parts: [] });
 			const got = await ask('br', 'GET', { 'if-none-match': etag });
-			expect([got.status, got.body.length, got.headers['content-encoding'], got.headers.vary]).toEqual([304, 0, undefined, 'accept-encoding']);
+			expect([got.status, got.body.length, got.headers['content-encoding'], got.headers.vary]).toEqual([
+				304,
+				0,
+				undefined,
+				'accept-encoding'
+			]);
 			if (how === 'kept') expect(got.headers.etag).toBe('W/"e"');
 		}
 	});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedConsents, consentsNow, readConsents } from './channels.ts';
 
-const none = { website: false, archive: false, 'full-resolution': false, machines: false };
+const none = { website: false, archive: false, 'full-resolution': false, machines: false, press: false };
 
 test('only a tick is an agreement', () => {
 	const form = new FormData();

@@ -1,13 +1,13 @@
 /**
  * What an artist is asked to agree to, per work: on the website during the show, in its archive afterwards, as large as it was
- * photographed, for machines.
+ * photographed, for machines, for whoever reports on the show.
  */
-export const channels = ['website', 'archive', 'full-resolution', 'machines'] as const;
+export const channels = ['website', 'archive', 'full-resolution', 'machines', 'press'] as const;
 export type Channel = (typeof channels)[number];
 export type Consents = Record<Channel, boolean>;
 
 /** Before anybody was asked. */
-export const noConsents: Consents = { website: false, archive: false, 'full-resolution': false, machines: false };
+export const noConsents: Consents = { website: false, archive: false, 'full-resolution': false, machines: false, press: false };
 
 /** Names the sentences that were agreed to; it changes whenever a sentence in `messages` changes its meaning. */
 export const wording = '2026-11';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#lib/shared/dates.ts';
-import { pickText } from '#lib/shared/texts.ts';
-import { presentCredits, presentPreview, presentShow, presentWork, wordsOf } from './present.ts';
+import { originalFirst, presentCredits, presentPreview, presentShow, presentWork, wordsOf } from './present.ts';
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 
 /** What somebody typed as a link of theirs; only web addresses become one. */
@@ -17,11 +16,13 @@ export function presentArtist(
 ) {
 	const latestFirst = shows.flatMap((show) => works.filter(({ exhibition_id }) => exhibition_id === show.id));
 	const once = latestFirst.filter((work, i) => latestFirst.findIndex(({ artwork_id }) => artwork_id === work.artwork_id) === i);
+	// The name is in the language that its owner writes.
+	const original = Object.entries(artist.name).find(([, { by }]) => by === 'author')?.[0];
 	return {
 		name: wordsOf(artist.name, locale),
 		latinName: artist.latin_name,
-		biography: pickText(artist.biography, locale),
-		statement: pickText(artist.statement, locale),
+		biographies: originalFirst(artist.biography, locale, original),
+		statements: originalFirst(artist.statement, locale, original),
 		links: linksOf(artist.links),
 		indexable: artist.indexable,
 		// A number belongs to a show; here it would say nothing.

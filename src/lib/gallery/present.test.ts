@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { presentCredits, presentElsewhere, presentPicture, presentShow, presentWalls, presentWork } from './present.ts';
+import { describe, expect, test } from 'vitest';
+import { originalFirst, presentCredits, presentElsewhere, presentPicture, presentShow, presentWalls, presentWork } from './present.ts';
 import { hiddenRow, showRows, workRow } from './rows.example.ts';
 
 test('a wall from left to right; a withheld work is a box and a number', () => {
@@ -64,4 +64,36 @@ test('each credit once, with its numbers', () => {
 
 test('a show on a day', () => {
 	expect(presentShow(showRows.show, '2026-05-10', 'en')).toMatchObject({ slug: 'anderswo', title: { text: 'Elsewhere' }, when: 'current' });
+});
+
+describe('the original comes first', () => {
+	const by = (by: 'author' | 'translator', t: string) => ({ t, by });
+	const said = (texts: Parameters<typeof originalFirst>[0], locale: string, original?: string) =>
+		originalFirst(texts, locale, original).map(({ text, dir }) => [text, dir]);
+	test.each([
+		[
+			'translated for this reader',
+			{ de: by('translator', 'Fluss'), ar: by('author', 'نهر') },
+			'de',
+			undefined,
+			[
+				['نهر', 'rtl'],
+				['Fluss', 'ltr']
+			]
+		],
+		['not translated', { ar: by('author', 'نهر') }, 'de', undefined, [['نهر', 'rtl']]],
+		['read as written', { de: by('translator', 'Fluss'), ar: by('author', 'نهر') }, 'ar', undefined, [['نهر', 'rtl']]],
+		[
+			'written twice, by an Arabic name',
+			{ de: by('author', 'Fluss'), ar: by('author', 'نهر') },
+			'de',
+			'ar',
+			[
+				['نهر', 'rtl'],
+				['Fluss', 'ltr']
+			]
+		],
+		['written twice', { de: by('author', 'Fluss'), en: by('author', 'River') }, 'en', undefined, [['River', 'ltr']]],
+		['not written at all', {}, 'de', 'ar', []]
+	] as const)('%s', (_what, texts, locale, original, wanted) => expect(said(texts, locale, original)).toEqual(wanted));
 });

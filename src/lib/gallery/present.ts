@@ -13,6 +13,19 @@ import type { PictureFormat, PublicPicture, PublicPlacement, PublicShow, PublicW
 export const wordsOf = (texts: Texts | null, locale: string): Words =>
 	pickText(texts, locale) ?? { text: '', lang: locale, dir: textDirection(locale) };
 
+/**
+ * A text as it was written, then for this reader where that is another one. `original`: the language that its author is
+ * known to write in, for texts that somebody has written in several.
+ */
+export function originalFirst(texts: Texts | null, locale: string, original?: string): Words[] {
+	const yours = pickText(texts, locale);
+	if (!texts || !yours) return [];
+	const written = Object.keys(texts).filter((lang) => texts[lang]?.by === 'author');
+	const first = written.find((lang) => lang === original) ?? written.find((lang) => lang === yours.lang) ?? written[0] ?? yours.lang;
+	const theirs = { text: texts[first]?.t ?? '', lang: first, dir: textDirection(first) };
+	return [...(theirs.text === '' || first === yours.lang ? [] : [theirs]), { text: yours.text, lang: yours.lang, dir: yours.dir }];
+}
+
 export function presentShow(show: ShowRow, today: Day, locale: string): PublicShow {
 	return {
 		slug: show.slug,

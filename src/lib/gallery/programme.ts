@@ -3,19 +3,21 @@ import { presentShow, presentWork } from './present.ts';
 import type { ShowRow, WorkRow } from './rows.ts';
 import type { PublicShow, PublicWork } from './types.ts';
 
-/** A show in a list, with the work that stands for it where there is one to be seen. */
-export type Announced = { show: PublicShow; work: PublicWork | null };
+/** A show in a list, with the first works that can be seen of it: its poster is made of them. */
+export type Announced = { show: PublicShow; works: PublicWork[] };
 
 export type Programme = { current: Announced[]; upcoming: Announced[]; past: { year: string; shows: Announced[] }[] };
 
-/** How many of a show's first works are asked for, to find one with a picture. */
-export const leadingWorks = 3;
+/** How many of a show's first works are asked for; a poster takes as many as it has room for. */
+export const leadingWorks = 5;
+/** So many shows have a poster in a list; older ones stand there with their titles. */
+export const mostPosters = 60;
 
 /** Current shows with the latest opening first, coming ones with the next first, past ones by the year they ended in, latest first. */
 export function presentProgramme(shows: readonly ShowRow[], firstWorks: readonly WorkRow[], today: Day, locale: string): Programme {
 	const announced = shows.map((row): Announced => {
-		const work = firstWorks.find(({ exhibition_id, image }) => exhibition_id === row.id && image !== null);
-		return { show: presentShow(row, today, locale), work: work ? presentWork(work, locale) : null };
+		const works = firstWorks.filter(({ exhibition_id, image }) => exhibition_id === row.id && image !== null);
+		return { show: presentShow(row, today, locale), works: works.map((work) => presentWork(work, locale)) };
 	});
 	const of = (when: PublicShow['when']) => announced.filter(({ show }) => show.when === when);
 	const past: Programme['past'] = [];
@@ -30,4 +32,17 @@ export function presentProgramme(shows: readonly ShowRow[], firstWorks: readonly
 		upcoming: of('upcoming').toSorted((a, b) => compareDates(a.show.opens, b.show.opens)),
 		past
 	};
+}
+
+/** The shows that opened before and after one, of all that are published; null at either end. */
+export function neighbours(
+	shows: readonly ShowRow[],
+	slug: string,
+	today: Day,
+	locale: string
+): { previous: PublicShow | null; next: PublicShow | null } {
+	const inTime = shows.toSorted((a, b) => compareDates(a.opens, b.opens) || (a.slug < b.slug ? -1 : 1));
+	const at = inTime.findIndex((show) => show.slug === slug);
+	const present = (show: ShowRow | undefined) => (show ? presentShow(show, today, locale) : null);
+	return { previous: at > 0 ? present(inTime[at - 1]) : null, next: at >= 0 ? present(inTime[at + 1]) : null };
 }

@@ -18,7 +18,19 @@ export type ShowRow = {
 	hang_version_id: string | null;
 };
 
-export type EventRow = { id: string; kind: string; title: Texts; starts_at: string; ends_at: string; languages: string[] };
+export type EventRow = {
+	id: string;
+	kind: string;
+	title: Texts;
+	/** Empty: in the office. */
+	place: Texts;
+	starts_at: string;
+	ends_at: string;
+	languages: string[];
+	/** How often it was changed, and when last. */
+	sequence: number;
+	changed_at: string;
+};
 
 export type ZoneRow = { xMm: number; yMm: number; widthMm: number; heightMm: number; reason: string };
 

@@ -57,8 +57,8 @@ export async function readShow(show: ShowRow): Promise<ShowRows> {
 
 /** What takes place in a show, in the order of time. One call. */
 export async function readEvents(showId: string): Promise<EventRow[]> {
-	const columns = 'id, kind, title, starts_at, ends_at, languages';
-	return ask<EventRow[]>(publicDb().from('pub_event').select(columns).eq('exhibition_id', showId).order('starts_at'));
+	const columns = 'id, kind, title, place, starts_at, ends_at, languages, sequence, changed_at';
+	return ask<EventRow[]>(publicDb().from('pub_event').select(columns).eq('exhibition_id', showId).order('starts_at').order('id'));
 }
 
 /** The walls that some boxes hang on. One call, none without ids. */

@@ -8,6 +8,10 @@ export const mailFacts = z.discriminatedUnion('template', [
 	z.object({ template: z.literal('sign-in'), values: z.object({ token: z.string(), tokenHash: z.string() }) }),
 	z.object({ template: z.literal('submission-received'), values: z.object({ submission: z.string(), works: z.number().int() }) }),
 	z.object({
+		template: z.literal('contact'),
+		values: z.object({ artist: texts, name: z.string(), address: z.string(), message: z.string() })
+	}),
+	z.object({
 		template: z.literal('decision'),
 		values: z.object({
 			submission: z.string(),
@@ -23,6 +27,8 @@ export const mailFacts = z.discriminatedUnion('template', [
 	})
 ]);
 export type MailFacts = z.infer<typeof mailFacts>;
+/** What a visitor wrote to an artist by the form on the artist's page. */
+export type ContactFacts = Extract<MailFacts, { template: 'contact' }>['values'];
 export type DecidedWork = Extract<MailFacts, { template: 'decision' }>['values']['works'][number];
 
 /** A mail of the outbox; `language` is the one that its reader asked for. */

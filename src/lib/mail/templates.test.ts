@@ -70,3 +70,19 @@ test('a subject is one line', () => {
 	const { subject } = rendered({ template: 'sign-in', language: 'de', values: { token: '1\r\nBcc: victim@example.org', tokenHash: 'h' } });
 	expect(subject).toBe('1 Bcc: victim@example.org ist Ihr Code für Offene Wände');
 });
+
+test('a message to an artist: whose words they are, where an answer goes, and that it shows an address', () => {
+	const values = {
+		artist: words('ليلى', 'ar'),
+		name: 'Ada\r\nBcc: victim@example.org',
+		address: 'ada@example.org',
+		message: 'Guten Tag,\nwas kostet es?'
+	};
+	const { subject, text, html } = rendered({ template: 'contact', language: 'de', values });
+	expect(subject).toBe('Eine Nachricht an Sie');
+	expect(text).toContain('\n  Guten Tag,\n  was kostet es?\n');
+	expect(text).toContain('Ada Bcc: victim@example.org, ada@example.org');
+	expect(text).toContain('sieht die Person Ihre E-Mail-Adresse');
+	expect(html).toContain('Guten Tag,<br>');
+	expect(renderMail({ template: 'contact', language: 'de', values: {} }, origin)).toBeNull();
+});

@@ -3,7 +3,15 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { baseLocale, isLocale, localizeHref, type Locale } from '#lib/shared/paraglide/runtime.js';
 import { pickText, textDirection, type Texts } from '#lib/shared/texts.ts';
 import { layOutHtml, layOutText, oneLine } from './layout.ts';
-import { mailFacts, type DecidedWork, type MailBlock, type MailFacts, type QueuedMail, type RenderedMail } from './mail.ts';
+import {
+	type ContactFacts,
+	mailFacts,
+	type DecidedWork,
+	type MailBlock,
+	type MailFacts,
+	type QueuedMail,
+	type RenderedMail
+} from './mail.ts';
 
 type Draft = { subject: string; blocks: MailBlock[] };
 /** The site's public address, without a slash at its end, and the language of the mail. */
@@ -25,6 +33,7 @@ export function renderMail(mail: QueuedMail, origin: string): RenderedMail | nul
 
 function draft(facts: MailFacts, place: Place): Draft {
 	if (facts.template === 'sign-in') return signIn(facts.values, place);
+	if (facts.template === 'contact') return contact(facts.values, place);
 	return facts.template === 'decision' ? decision(facts.values.works, place) : received(facts.values.works, place);
 }
 
@@ -39,6 +48,21 @@ function signIn({ token, tokenHash }: { token: string; tokenHash: string }, { or
 			paragraph(m.mail_sign_in_link({}, { locale })),
 			{ kind: 'link', href },
 			paragraph(m.mail_sign_in_unasked({}, { locale }))
+		]
+	};
+}
+
+/** Answers go to the address in the mail, never to its sender: who answers shows an address of their own, and should know. */
+function contact({ artist, name, address, message }: ContactFacts, { origin, locale }: Place): Draft {
+	return {
+		subject: m.mail_contact_subject({}, { locale }),
+		blocks: [
+			paragraph(m.mail_contact_intro({ artist: pickText(artist, locale)?.text ?? '' }, { locale })),
+			{ kind: 'quote', text: message },
+			paragraph(m.mail_contact_from({ name: oneLine(name), address: oneLine(address) }, { locale })),
+			paragraph(m.mail_contact_answer({}, { locale })),
+			paragraph(m.mail_contact_off({}, { locale })),
+			{ kind: 'link', href: origin + localizeHref('/studio/profile', { locale }) }
 		]
 	};
 }

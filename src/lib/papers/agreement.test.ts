@@ -23,7 +23,7 @@ test('German beside Arabic; annexes with values and consents; every word on PDF/
 	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de' });
 	const [works, consents] = pdf.tables;
 	expect(works![1]!.slice(2)).toEqual(['52 × 40 cm', '600 €']);
-	expect(consents![1]!.slice(1).map((cell) => cell.split(' ')[0])).toEqual(['ja', 'ja', 'nein', 'nein']);
+	expect(consents![1]!.slice(1).map((cell) => cell.split(' ')[0])).toEqual(['ja', 'ja', 'nein', 'nein', 'nein']);
 	for (const word of ['Maßgeblich ist der deutsche Text', 'Unterschrift', 'Fassung 3', 'Samer al-Halabi']) expect(pdf.text).toContain(word);
 });
 

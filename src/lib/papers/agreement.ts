@@ -91,7 +91,8 @@ const channelWords: Record<Channel, Parameters<typeof wordIn>[0]> = {
 	website: m.papers_channel_website,
 	archive: m.papers_channel_archive,
 	'full-resolution': m.papers_channel_full_resolution,
-	machines: m.papers_channel_machines
+	machines: m.papers_channel_machines,
+	press: m.papers_channel_press
 };
 const rules = [m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6];
 

@@ -59,7 +59,7 @@ const second = exampleWork(2, {
 	forSale: true,
 	priceCents: 48_000,
 	insuranceCents: 60_000,
-	consents: { website: true, archive: true, 'full-resolution': false, machines: false },
+	consents: { website: true, archive: true, 'full-resolution': false, machines: false, press: false },
 	labelText: {
 		ar: {
 			t: 'رسم الفنان هذا البيت من الذاكرة، بعد عشرين عامًا من مغادرته. كل نافذة فيه تحكي عن غرفة لا يعرف اليوم من يسكنها. استعمل حبرًا مصنوعًا من قشور الجوز كما كان يفعل جده.',

@@ -5,7 +5,14 @@ import type { Texts } from '#lib/shared/texts.ts';
 import { type ArtistFacts, type ArtistKind, artistSlug } from './artist.ts';
 
 /** An artist whose works the account may change: the person themselves, a group, someone they help. */
-export type OwnArtist = ArtistFacts & { id: string; slug: string; hidden: boolean };
+export type OwnArtist = ArtistFacts & {
+	id: string;
+	slug: string;
+	hidden: boolean;
+	/** Visitors may write by the form on the artist's page. */
+	contact: boolean;
+	safeMode: boolean;
+};
 
 type Row = {
 	id: string;
@@ -15,20 +22,24 @@ type Row = {
 	latin_name: string | null;
 	biography: Texts;
 	hidden_at: string | null;
+	contact_open: boolean;
+	safe_mode: boolean;
 };
 
 /** The artists of the account, the first made first. */
 export async function listOwnArtists(db: SupabaseClient, account: string): Promise<OwnArtist[]> {
 	const { data } = await db
 		.from('account_artist')
-		.select('since, artist(id, slug, kind, name, latin_name, biography, hidden_at)')
+		.select('since, artist(id, slug, kind, name, latin_name, biography, hidden_at, contact_open, safe_mode)')
 		.eq('account_id', account)
 		.order('since')
 		.throwOnError();
-	return (data as unknown as { artist: Row }[]).map(({ artist: { latin_name, hidden_at, ...artist } }) => ({
+	return (data as unknown as { artist: Row }[]).map(({ artist: { latin_name, hidden_at, contact_open, safe_mode, ...artist } }) => ({
 		...artist,
 		latinName: latin_name,
-		hidden: hidden_at !== null
+		hidden: hidden_at !== null,
+		contact: contact_open && !safe_mode,
+		safeMode: safe_mode
 	}));
 }
 
@@ -46,3 +57,7 @@ export const saveArtist = (db: SupabaseClient, id: string | null, facts: ArtistF
 /** Takes everything of an artist off the public pages at once, or lets it be seen again. Refuses 404 not-found. */
 export const hideArtist = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'hide_artist', { p_artist: artist, p_on: on });
+
+/** Lets visitors write to an artist by the form on the page, or no longer. Refuses 404 not-found, 409 safe-mode. */
+export const openContact = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
+	call(db, 'open_contact', { p_artist: artist, p_on: on });

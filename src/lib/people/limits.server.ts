@@ -23,6 +23,19 @@ export async function waitSeconds(what: 'ask' | 'try', caller: string, email: st
 	return Math.max(...waits);
 }
 
+/** How often in a day somebody may write to artists, by caller and by the address that is given; how often one artist is written to. */
+const contactLimits = { caller: limiter(10, 24 * 3600), address: limiter(10, 24 * 3600), artist: limiter(30, 24 * 3600) };
+
+/** Counts a message to an artist. Answers how many seconds its sender has to wait; 0 means go on. */
+export async function waitToContact(caller: string, address: string, artist: string): Promise<number> {
+	const waits = [
+		await take(contactLimits.caller, callerNetwork(caller)),
+		await take(contactLimits.address, address.toLowerCase()),
+		await take(contactLimits.artist, artist)
+	];
+	return Math.max(...waits);
+}
+
 async function take(limit: RateLimiterMemory, key: string): Promise<number> {
 	try {
 		await limit.consume(key);

@@ -43,6 +43,8 @@ export const pages: Record<string, PageRow> = {
 	'/artworks/[id]/true-size': open(({ artwork }) => `/artworks/${artwork}/true-size`),
 	'/exhibitions': open(() => '/exhibitions?when=past'),
 	'/exhibitions/[slug]': open(({ show }) => `/exhibitions/${show}`),
+	'/exhibitions/[slug]/press': open(({ show }) => `/exhibitions/${show}/press`),
+	'/exhibitions/[slug]/room': open(({ show }) => `/exhibitions/${show}/room`),
 	'/exhibitions/[slug]/walls': open(({ show }) => `/exhibitions/${show}/walls`),
 	'/imprint': open(() => '/imprint'),
 	'/offer': open(() => '/offer'),
@@ -70,6 +72,12 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/new': own('curator', () => '/desk/exhibitions/new'),
 	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
 	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
+	'/desk/exhibitions/[id]/events': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/events`),
+	// Events are entered in programme.spec.ts; here one that there isn't.
+	'/desk/exhibitions/[id]/events/[event]': {
+		...own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/events/${unknownPaper}`),
+		status: 404
+	},
 	'/desk/exhibitions/[id]/handling': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/handling`),
 	'/desk/exhibitions/[id]/papers': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers`),
 	'/desk/exhibitions/[id]/versions': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/versions`),
@@ -95,6 +103,18 @@ export const pages: Record<string, PageRow> = {
 export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role; status?: number } | null> = {
 	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
 	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
+	'/exhibitions/[slug]/calendar.ics': { address: ({ show }) => `/exhibitions/${show}/calendar.ics`, type: 'text/calendar' },
+	'/exhibitions/[slug]/calendar/[event].ics': {
+		address: ({ show }) => `/exhibitions/${show}/calendar/${unknownPaper}.ics`,
+		type: 'text/html',
+		status: 404
+	},
+	'/exhibitions/[slug]/poster/[paper].pdf': { address: ({ show }) => `/exhibitions/${show}/poster/a4.pdf`, type: 'application/pdf' },
+	'/exhibitions/[slug]/press/[file].jpg': {
+		address: ({ show }) => `/exhibitions/${show}/press/1-gibt-es-nicht.jpg`,
+		type: 'text/html',
+		status: 404
+	},
 	'/healthz': { address: () => '/healthz', type: '' },
 	'/readyz': { address: () => '/readyz', type: '' },
 	'/iiif/[id]': { address: ({ service }) => service, type: '', status: 303 },

@@ -1,6 +1,9 @@
 import { needShow } from '#lib/gallery/need-show.server.ts';
-import { presentCredits, presentPreview, presentShow, presentWork, wordsOf } from '#lib/gallery/present.ts';
-import { readEvents, readShow } from '#lib/gallery/shows.server.ts';
+import { presentCredits, presentPreview, presentShow, presentWalls, presentWork } from '#lib/gallery/present.ts';
+import { artistsOf, countWorks, presentEvents } from '#lib/gallery/present-show.ts';
+import { neighbours } from '#lib/gallery/programme.ts';
+import { listShows, readEvents, readShow } from '#lib/gallery/shows.server.ts';
+import { readWallPhotos } from '#lib/gallery/wall-photos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { pickText } from '#lib/shared/texts.ts';
@@ -10,24 +13,31 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params }) => {
 	const locale = getLocale();
+	const now = new Date();
+	const today = berlinToday(now);
 	const show = await needShow(params.slug);
-	const [{ works, walls }, events] = await Promise.all([readShow(show), readEvents(show.id)]);
+	const [rows, events, photos, shows] = await Promise.all([
+		readShow(show),
+		readEvents(show.id),
+		readWallPhotos(show.id, locale),
+		listShows()
+	]);
+	const works = rows.works.map((work) => presentWork(work, locale));
 	return {
-		show: presentShow(show, berlinToday(new Date()), locale),
+		show: presentShow(show, today, locale),
 		introduction: pickText(show.introduction, locale),
 		plain: pickText(show.plain_introduction, locale),
 		visiting: pickText(show.visiting_notes, locale),
 		access: pickText(show.access_notes, locale),
 		funders: show.funders,
-		works: works.map((work) => presentWork(work, locale)),
-		hasWalls: walls.length > 0,
-		events: events.map((event) => ({
-			kind: event.kind,
-			title: wordsOf(event.title, locale),
-			startsAt: new Date(event.starts_at),
-			languages: event.languages
-		})),
-		credits: presentCredits(works),
-		preview: presentPreview(works, locale)
+		works,
+		count: countWorks(works),
+		artists: artistsOf(works),
+		walls: presentWalls(rows, locale),
+		photos,
+		events: presentEvents(events, now, locale),
+		credits: presentCredits(rows.works),
+		preview: presentPreview(rows.works, locale),
+		...neighbours(shows, show.slug, today, locale)
 	};
 };

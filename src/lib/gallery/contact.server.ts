@@ -1,0 +1,28 @@
+import { wakeOutbox } from '#lib/mail/site.server.ts';
+import { waitToContact } from '#lib/people/limits.server.ts';
+import { ask } from '#lib/shared/ask.server.ts';
+import { publicDb, siteDb } from '#lib/shared/backend.server.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { ContactFields } from './contact.ts';
+
+/** Whether visitors may write to an artist. One call. */
+export async function mayContact(artist: string): Promise<boolean> {
+	return (
+		(await ask<{ artist_id: string } | null>(publicDb().from('pub_contact').select('artist_id').eq('artist_id', artist).maybeSingle())) !==
+		null
+	);
+}
+
+/**
+ * Sends what a visitor at the network address `caller` wrote to an artist. `wait`: in how many seconds it may be tried again;
+ * 'gone': nobody reads it any more.
+ */
+export async function contactArtist(artist: string, message: ContactFields, caller: string): Promise<'sent' | 'gone' | { wait: number }> {
+	const wait = await waitToContact(caller, message.address, artist);
+	if (wait > 0) return { wait };
+	// The secret key: whoever writes has no account, and may not learn whose the artist is.
+	const sent = await call(siteDb(), 'send_contact', { p_artist: artist, p_values: message });
+	if (!sent.ok) return 'gone';
+	wakeOutbox();
+	return 'sent';
+}

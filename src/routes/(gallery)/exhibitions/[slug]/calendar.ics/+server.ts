@@ -1,0 +1,10 @@
+import { calendarAnswer } from '#lib/gallery/calendar-answer.server.ts';
+import { needShow } from '#lib/gallery/need-show.server.ts';
+import { readEvents } from '#lib/gallery/shows.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The running time of a show and its events, for calendars. */
+export const GET: RequestHandler = async ({ params, url }) => {
+	const show = await needShow(params.slug, '/calendar.ics');
+	return calendarAnswer(show, await readEvents(show.id), url.origin, show.slug);
+};

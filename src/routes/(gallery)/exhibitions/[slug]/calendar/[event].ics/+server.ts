@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit';
+import { calendarAnswer } from '#lib/gallery/calendar-answer.server.ts';
+import { needShow } from '#lib/gallery/need-show.server.ts';
+import { readEvents } from '#lib/gallery/shows.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import type { RequestHandler } from './$types';
+
+/** One event of a show, for calendars. */
+export const GET: RequestHandler = async ({ params, url }) => {
+	const show = await needShow(params.slug, `/calendar/${params.event}.ics`);
+	const event = (await readEvents(show.id)).find(({ id }) => id === params.event);
+	if (!event) error(404, 'not found');
+	return calendarAnswer(show, [], url.origin, `${show.slug}-${berlinToday(new Date(event.starts_at))}`, event);
+};

@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import { needShow } from '#lib/gallery/need-show.server.ts';
+import { presentShow } from '#lib/gallery/present.ts';
+import { posterPapers } from '#lib/gallery/poster-paper.ts';
+import { makePoster } from '#lib/gallery/poster-paper.server.ts';
+import { presentPress } from '#lib/gallery/press.ts';
+import { readPressNumbers } from '#lib/gallery/press.server.ts';
+import { readShow } from '#lib/gallery/shows.server.ts';
+import { fileAnswer } from '#lib/papers/fileAnswer.ts';
+import { berlinMidnight, berlinToday } from '#lib/shared/dates.ts';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { RequestHandler } from './$types';
+
+/** The poster of a show for the wall, A4 or A3, in the language of the address. */
+export const GET: RequestHandler = async ({ params, url }) => {
+	const paper = posterPapers.find((known) => known === params.paper);
+	const row = await needShow(params.slug, `/poster/${params.paper}.pdf`);
+	if (!paper) error(404, 'not found');
+	const [{ works }, allowed] = await Promise.all([readShow(row), readPressNumbers(row.id)]);
+	const language = getLocale();
+	const show = presentShow(row, berlinToday(new Date()), language);
+	const poster = await makePoster(show, presentPress(works, allowed, language), works, {
+		paper,
+		language,
+		url: url.origin + localizeHref(`/exhibitions/${row.slug}`),
+		made: berlinMidnight(row.opens)
+	});
+	if (!poster) return new Response(null, { status: 503, headers: { 'retry-after': '10' } });
+	const answer = fileAnswer({ bytes: poster.bytes, contentType: 'application/pdf', name: `${row.slug}-${paper}-${language}.pdf` });
+	answer.headers.set('cache-control', 'public, max-age=60');
+	return answer;
+};

@@ -1,0 +1,25 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { parseEventFields, readEventFields } from '#lib/exhibitions/event.ts';
+import { type DeskEvent, saveEvent } from '#lib/exhibitions/events.server.ts';
+import { type DeskShow, findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
+import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+
+/** The show whose events are entered; 404 for one that isn't there or was called off. */
+export async function needShow(db: App.Locals['db'], id: string): Promise<DeskShow> {
+	const show = await findExhibition(db, id);
+	if (!show || show.state === 'cancelled') error(404, 'not found');
+	return show;
+}
+
+export const eventsHref = (show: string, done = ''): string =>
+	localizeHref(`/desk/exhibitions/${show}/events`) + (done ? `?done=${done}` : '');
+
+/** Saves what was typed and goes back to the list, or shows it again with what is wrong. */
+export async function saveTyped(event: RequestEvent, show: DeskShow, before: DeskEvent | null) {
+	const values = readEventFields(await event.request.formData());
+	const parsed = parseEventFields(values, show, before ?? undefined);
+	if (!parsed.ok) return fail(422, { values, errors: parsed.errors });
+	const saved = await saveEvent(event.locals.db, show.id, before?.id ?? null, parsed.event);
+	if (!saved.ok) return fail(saved.refusal.status, { values, refused: saved.refusal.code });
+	redirect(303, eventsHref(show.id, before ? 'changed' : 'added'));
+}

@@ -1,0 +1,192 @@
+import ICAL from 'ical.js';
+import { addDays } from '#lib/shared/dates.ts';
+import { readPdf } from '../support/pdf.ts';
+import { browserOf, makeHangWorld, newShow } from './support/hanging.ts';
+import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
+import { expected, Person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
+import { say } from './support/words.ts';
+
+const visitor = new Person(site.origin);
+type ShowRow = { slug: string; when: string; from: string; to: string; title: Record<string, string> };
+const listed = async (): Promise<ShowRow[]> => JSON.parse((await expected(200, visitor.get('/api/exhibitions'))).text) as ShowRow[];
+
+/** The events of a calendar file, as a calendar program reads it. */
+async function calendar(address: string) {
+	const { text, headers } = await expected(200, visitor.get(address));
+	expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+	return new ICAL.Component(ICAL.parse(text) as never).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+}
+
+test('an event goes from the desk to the page of the show and into calendars, without scripts', async ({ browser }) => {
+	const world = await makeHangWorld('termin');
+	const show = await newShow(world, 'Mit Terminen');
+	const context = await browserOf(browser, world.curator, { javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(show.path);
+	await page.getByRole('link', { name: say('exhibitions_event_heading') }).click();
+	await expect(page.getByText(say('exhibitions_event_none'))).toBeVisible();
+	await page.getByRole('button', { name: say('exhibitions_event_add') }).click();
+	// Nothing was typed: every field says so, and what was typed stays.
+	await expect(page.getByRole('alert')).toContainText(`${say('exhibitions_event_day')}: ${say('exhibitions_schedule_error_empty')}`);
+	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
+	const row = (await listed()).find(({ slug }) => slug === show.slug)!;
+	await page.getByLabel(say('exhibitions_event_kind')).selectOption(say('exhibitions_event_talk'));
+	await page.getByLabel(say('exhibitions_event_day'), { exact: true }).fill(row.from);
+	await page.getByLabel(say('exhibitions_event_from'), { exact: true }).fill('22:15');
+	await page.getByLabel(say('exhibitions_event_until'), { exact: true }).fill('00:30');
+	await page.getByLabel(say('exhibitions_event_title_de')).fill('Über Brücken, <b>laut</b>; gelesen');
+	await page.getByLabel('Arabisch').check();
+	await page.getByLabel(say('exhibitions_event_sign_language')).check();
+	await page.getByRole('button', { name: say('exhibitions_event_add') }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_event_added'));
+
+	const visitors = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
+	const open = await visitors.newPage();
+	await open.goto(`/exhibitions/${show.slug}`);
+	const events = open.getByRole('region', { name: say('gallery_show_events') });
+	await expect(events.getByRole('listitem')).toContainText('Gespräch: Über Brücken, <b>laut</b>; gelesen');
+	await expect(events.getByRole('listitem')).toContainText('Arabisch, Deutsche Gebärdensprache');
+	const one = await events
+		.getByRole('link', { name: say('gallery_event_calendar') })
+		.first()
+		.getAttribute('href');
+	const all = await events.getByRole('link', { name: say('gallery_show_calendar') }).getAttribute('href');
+
+	const [talk, ...none] = await calendar(one!);
+	expect(none).toEqual([]);
+	expect(talk!.summary).toBe('Gespräch: Über Brücken, <b>laut</b>; gelesen');
+	const inLeipzig = (date: Date) => date.toLocaleString('sv', { timeZone: 'Europe/Berlin' }).slice(0, 16);
+	expect([talk!.startDate, talk!.endDate].map((time) => inLeipzig(time.toJSDate()))).toEqual([
+		`${row.from} 22:15`,
+		`${addDays(row.from, 1)} 00:30`
+	]);
+	const [whole, again] = await calendar(all!);
+	expect([whole!.startDate.toString(), whole!.endDate.toString()]).toEqual([row.from, addDays(row.to, 1)]);
+	expect(again!.uid).toBe(talk!.uid);
+
+	// A change keeps the id and counts up; a removal takes a tick.
+	await page.getByRole('link', { name: /Über Brücken/ }).click();
+	await expect(page.getByLabel(say('exhibitions_event_until'), { exact: true })).toHaveValue('00:30');
+	await page.getByLabel(say('exhibitions_event_place_de')).fill('Im Hof');
+	await page.getByRole('button', { name: say('exhibitions_event_save') }).click();
+	const [changed] = await calendar(one!);
+	expect([changed!.uid, changed!.sequence, changed!.location]).toEqual([talk!.uid, 1, 'Im Hof']);
+	await page.getByRole('link', { name: /Über Brücken/ }).click();
+	await page.getByText(say('exhibitions_event_remove'), { exact: true }).click();
+	await page.getByRole('button', { name: say('exhibitions_event_remove_sure') }).click();
+	await expect(page.getByRole('alert')).toHaveText(say('exhibitions_event_unticked'));
+	await page.getByLabel(say('exhibitions_event_remove_tick')).check();
+	await page.getByRole('button', { name: say('exhibitions_event_remove_sure') }).click();
+	await expect(page.getByRole('status')).toHaveText(say('exhibitions_event_removed'));
+	expect((await visitor.get(one!)).status).toBe(404);
+
+	// The newest show is the last: the ways lead back through all of them.
+	const inTime = (await listed()).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+	const at = inTime.findIndex(({ slug }) => slug === show.slug);
+	await open.goto(`/exhibitions/${show.slug}`);
+	const ways = open.getByRole('navigation', { name: say('gallery_show_neighbours') });
+	await expect(ways.locator('[rel=next]')).toHaveCount(at === inTime.length - 1 ? 0 : 1);
+	await ways.locator('[rel=prev]').click();
+	await expect(open).toHaveURL(new RegExp(`/exhibitions/${inTime[at - 1]!.slug}$`));
+	await expect(ways.locator('[rel=next]')).toHaveAttribute('href', `/exhibitions/${show.slug}`);
+	await context.close();
+	await visitors.close();
+});
+
+test('the press gets what artists agreed to, with its credit in the file; the poster leads to the show', async () => {
+	const unique = Date.now().toString(36);
+	const [artist, curator] = [await new Person(site.origin).signInByMail(`presse-${unique}@example.org`), new Person(site.origin)];
+	await curator.signInAs('curator');
+	const name = await makeArtist(artist, `Lea Ram ${unique}`);
+	const [open, closed] = [
+		await makeWork(artist, name, { title: 'Für alle', credit: 'Foto: Ada' }),
+		await makeWork(artist, name, { title: 'Nur im Haus', credit: 'Foto: Ada' })
+	];
+	await showAll(curator, await sendWorks(artist, name, [open, closed]), `Presseprobe ${unique}`);
+	const path = `/exhibitions/presseprobe-${unique}`;
+	const files = async () =>
+		[...(await expected(200, visitor.get(`${path}/press`))).text.matchAll(/href="([^"]+\/press\/[^"]+\.jpg)"/g)].map(
+			([, href = '']) => href
+		);
+	expect(await files(), 'nobody has agreed yet').toEqual([]);
+	const posterBefore = await readPdf(new Uint8Array(await (await fetch(`${site.origin}${path}/poster/a4.pdf`)).arrayBuffer()));
+	expect(posterBefore.alts.filter((alt) => alt !== say('gallery_poster_qr', { address: site.origin + path }))).toEqual([]);
+
+	const consents = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
+	await expected(303, artist.post(`/studio/artworks/${open}?/consents`, { ...consents, consent_press: 'on' }));
+	const [file = '', ...more] = await files();
+	expect([file, more]).toEqual([`${path}/press/1-lea-ram-${unique}-fuer-alle.jpg`, []]);
+	const picture = await fetch(site.origin + file);
+	expect(picture.headers.get('content-disposition')).toBe(`attachment; filename="1-lea-ram-${unique}-fuer-alle.jpg"`);
+	const bytes = Buffer.from(await picture.arrayBuffer());
+	expect([bytes.readUInt16BE(0), bytes.includes(`Lea Ram ${unique}, Für alle, 2024. Foto: Ada`)]).toEqual([0xffd8, true]);
+	expect((await visitor.get(file.replace('/1-', '/2-').replace('fuer-alle', 'nur-im-haus'))).status).toBe(404);
+
+	const paper = await fetch(`${site.origin}/en${path}/poster/a3.pdf`);
+	expect(paper.headers.get('content-type')).toBe('application/pdf');
+	const poster = await readPdf(new Uint8Array(await paper.arrayBuffer()));
+	expect(poster).toMatchObject({ pdfUa: '1', language: 'en', pages: 1 });
+	expect(poster.text).toContain(`Presseprobe ${unique}`);
+	expect(poster.alts).toContain(say('gallery_poster_qr', { address: `${site.origin}/en${path}` }, 'en'));
+	expect(poster.alts).toHaveLength(2);
+
+	// What is taken back is gone at once, what is withheld too.
+	await expected(303, artist.post(`/studio/artworks/${open}?/consents`, consents));
+	expect([await files(), (await visitor.get(file)).status]).toEqual([[], 404]);
+	const page = (await expected(200, visitor.get(path))).text;
+	expect(page).toContain('2 Werke<');
+	await expected(303, artist.post(`/studio/artworks/${closed}?/consents`, {}));
+	expect((await expected(200, visitor.get(path))).text).toContain('2 Werke; 1 nicht online gezeigt');
+});
+
+test('who writes to an artist learns no address; nobody writes to whom it was not wanted', async ({ browser }) => {
+	const unique = Date.now().toString(36);
+	const address = `kontakt-${unique}@example.org`;
+	const [artist, curator] = [await new Person(site.origin).signInByMail(address), await new Person(site.origin).signInAs('curator')];
+	const name = await makeArtist(artist, `Nour Said ${unique}`);
+	await showAll(curator, await sendWorks(artist, name, [await makeWork(artist, name)]), `Kontaktprobe ${unique}`);
+	const path = `/artists/nour-said-${unique}`;
+	const typed = { name: 'Ada', address: `ada-${unique}@example.org`, message: 'Guten Tag,\nist das Blatt zu kaufen?', website: '' };
+	expect((await expected(200, visitor.get(path))).text, 'off until somebody wants it').not.toContain('?/contact');
+	expect((await visitor.post(`${path}?/contact`, typed)).status).toBe(404);
+
+	const profile = { id: name, kind: 'person', language: 'de', name: `Nour Said ${unique}`, latin_name: '', biography: '' };
+	await expected(303, artist.post('/studio/profile', { ...profile, contact: 'on' }));
+	const context = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(path);
+	const section = page.getByRole('region', { name: say('gallery_contact_heading', { name: `Nour Said ${unique}` }) });
+	await section.getByText(say('gallery_contact_open')).click();
+	await section.getByLabel(say('gallery_contact_name')).fill(typed.name);
+	await section.getByLabel(say('gallery_contact_address')).fill('ada');
+	await section.getByLabel(say('gallery_contact_message')).fill(typed.message);
+	await section.getByRole('button', { name: say('gallery_contact_send') }).click();
+	await expect(section.getByRole('alert')).toContainText(say('gallery_contact_error_address'));
+	await expect(section.getByLabel(say('gallery_contact_message'))).toHaveValue(typed.message);
+	await section.getByLabel(say('gallery_contact_address')).fill(typed.address);
+	await section.getByRole('button', { name: say('gallery_contact_send') }).click();
+	await expect(section.getByRole('status')).toHaveText(say('gallery_contact_sent', { name: `Nour Said ${unique}` }));
+	expect(await page.content()).not.toContain(address);
+	await context.close();
+
+	const outbox = async () =>
+		(await expected(200, visitor.get('/dev/mail'))).text
+			.split('<article')
+			.filter((mail) => mail.includes('data-template="contact"') && mail.includes(`data-to="${address}"`));
+	const [mail = '', ...others] = await outbox();
+	expect([mail.includes('ist das Blatt zu kaufen?'), mail.includes(typed.address), others]).toEqual([true, true, []]);
+	// The same once more is the same mail; what fills in the field that nobody sees writes to nobody.
+	await expected(303, visitor.post(`${path}?/contact`, typed));
+	const robot = await expected(303, visitor.post(`${path}?/contact`, { ...typed, message: 'Kaufen Sie!', website: 'https://example.org' }));
+	expect([robot.to, (await outbox()).length]).toEqual([`${path}?sent#contact`, 1]);
+	for (let n = 0; n < 11; n++)
+		await visitor.post(`${path}?/contact`, { ...typed, address: `viel-${unique}@example.org`, message: `Noch einmal ${n}` });
+	const stopped = await visitor.post(`${path}?/contact`, { ...typed, message: 'Und noch einmal' });
+	expect([stopped.status, stopped.text.includes('Und noch einmal')]).toEqual([429, true]);
+
+	await expected(303, artist.post('/studio/profile', profile));
+	expect((await visitor.post(`${path}?/contact`, typed)).status).toBe(404);
+	expect((await expected(200, visitor.get(path))).text).not.toContain('?/contact');
+});
