@@ -52,45 +52,7 @@ const steps = ['upload-begun', 'upload-stored', 'upload-finished', 'job-claimed'
 const retouchSteps = ['retouch-begun', 'set-stored', 'set-published'];
 const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
 
-test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async (step) => {
-	await site.start();
-	const work = await makeWork(artist, artistId, {}, []);
-	await site.stop();
-	await site.start(step);
-	const answer = await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' }).catch(() => null);
-	expect(await site.ended()).toBe('SIGKILL');
-	await site.start();
-	await settle();
-	const media = await mediaOf(work);
-	const page = await artist.get(`/studio/artworks/${work}`);
-	const shown = /data-photo="/.test(page.text);
-	if (answer) expect(answer.status).toBe(303);
-	if (step === 'upload-begun' || step === 'upload-stored') {
-		expect([answer, media, shown]).toEqual([null, [], false]);
-	} else {
-		expect([media, shown]).toEqual([[{ state: 'ready', error: null }], true]);
-		expect(page.text).toContain('type="image/avif"');
-	}
-});
-
-test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched', { timeout: 90_000 }, async (step) => {
-	await site.start();
-	const work = await makeWork(artist, artistId, {}, []);
-	await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' });
-	await settle();
-	const photo = /data-photo="([0-9a-f-]+)"/.exec((await artist.get(`/studio/artworks/${work}`)).text)?.[1];
-	const before = await site.db.from('media').select('width, height').eq('artwork_id', work).single();
-	await site.stop();
-	await site.start(step);
-	const part = { crop_x: '0', crop_y: '0', crop_width: '100', crop_height: '100' };
-	await artist.post(`/studio/artworks/${work}/photos/${photo}?/save`, { turn: '90', tilt: '0', ...part }).catch(() => null);
-	expect(await site.ended()).toBe('SIGKILL');
-	await site.start();
-	await settle();
-	const after = await site.db.from('media').select('state, width, height, edit').eq('artwork_id', work).single();
-	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
-});
-
+// Before the rounds, which leave many photographs: this one makes all of them anew.
 test('npm run pictures makes everything anew, and goes on where it was when the site is killed', { timeout: 120_000 }, async () => {
 	const variants = async () =>
 		(await site.db.from('media_file').select('media_id, public_name').eq('kind', 'variant').throwOnError()).data as {
@@ -151,3 +113,42 @@ test(
 		expect((await artist.get(`/studio/artworks/${work}`)).text).toContain('type="image/avif"');
 	}
 );
+
+test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async (step) => {
+	await site.start();
+	const work = await makeWork(artist, artistId, {}, []);
+	await site.stop();
+	await site.start(step);
+	const answer = await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' }).catch(() => null);
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	await settle();
+	const media = await mediaOf(work);
+	const page = await artist.get(`/studio/artworks/${work}`);
+	const shown = /data-photo="/.test(page.text);
+	if (answer) expect(answer.status).toBe(303);
+	if (step === 'upload-begun' || step === 'upload-stored') {
+		expect([answer, media, shown]).toEqual([null, [], false]);
+	} else {
+		expect([media, shown]).toEqual([[{ state: 'ready', error: null }], true]);
+		expect(page.text).toContain('type="image/avif"');
+	}
+});
+
+test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched', { timeout: 90_000 }, async (step) => {
+	await site.start();
+	const work = await makeWork(artist, artistId, {}, []);
+	await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' });
+	await settle();
+	const photo = /data-photo="([0-9a-f-]+)"/.exec((await artist.get(`/studio/artworks/${work}`)).text)?.[1];
+	const before = await site.db.from('media').select('width, height').eq('artwork_id', work).single();
+	await site.stop();
+	await site.start(step);
+	const part = { crop_x: '0', crop_y: '0', crop_width: '100', crop_height: '100' };
+	await artist.post(`/studio/artworks/${work}/photos/${photo}?/save`, { turn: '90', tilt: '0', ...part }).catch(() => null);
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	await settle();
+	const after = await site.db.from('media').select('state, width, height, edit').eq('artwork_id', work).single();
+	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
+});
