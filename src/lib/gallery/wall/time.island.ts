@@ -18,6 +18,7 @@ function prepare(time: HTMLElement): void {
 		return page;
 	};
 	let wanted = Number(slider.value);
+	links[wanted]?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
 
 	async function show(i: number): Promise<void> {
 		if (i === wanted) return;
