@@ -21,7 +21,9 @@ export const features = [
 	'papers',
 	'handling',
 	'requests',
-	'gallery'
+	'gallery',
+	'search',
+	'visiting'
 ];
 
 const routes = { regex: '(^|/)routes/', message: 'Nothing imports routes.' };

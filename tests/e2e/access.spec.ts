@@ -59,7 +59,12 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 	const { submission, hidden } = world;
 	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
 	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	const handling = [`/desk/exhibitions/${hidden}/day`, `/desk/exhibitions/${hidden}/handling`, `/desk/exhibitions/${hidden}/papers`, `/desk/exhibitions/${hidden}/events`];
+	const handling = [
+		`/desk/exhibitions/${hidden}/day`,
+		`/desk/exhibitions/${hidden}/handling`,
+		`/desk/exhibitions/${hidden}/papers`,
+		`/desk/exhibitions/${hidden}/events`
+	];
 	for (const path of [
 		...pages,
 		...shows,
@@ -67,11 +72,19 @@ test('the desk opens to curators and coordinators, people and measures to coordi
 		`/desk/exhibitions/${hidden}/hang`,
 		`/desk/exhibitions/${hidden}/hang/propose`,
 		`/desk/exhibitions/${hidden}/versions`,
+		'/desk/requests',
+		`/desk/rooms/${world.room}/sign`,
 		'/desk/rooms',
 		'/desk/rooms/stock'
 	])
 		await onlyFor(onDesk, (person) => person.get(path));
-	for (const path of ['/desk/people', '/desk/rooms/walls/new', `/desk/rooms/walls/${world.wall}`, `/desk/rooms/${world.room}/plan`])
+	for (const path of [
+		'/desk/people',
+		'/desk/rooms/walls/new',
+		`/desk/rooms/walls/${world.wall}`,
+		`/desk/rooms/${world.room}/plan`,
+		`/desk/rooms/${world.room}/hours`
+	])
 		await onlyFor(['coordinator'], (person) => person.get(path));
 	// What the router fetches for a page says no more than the page.
 	for (const path of [`/studio/artworks/${world.draft}`, `/desk/submissions/${submission}`, '/desk/people']) {

@@ -77,6 +77,16 @@ async function publishedLater(world: World): Promise<string> {
 	return version as string;
 }
 
+/** A request that is open, with an answer that it got before. */
+async function askedOf(world: World): Promise<string> {
+	const values = { about: 'visit', message: 'Wann ist jemand da?', language: 'de', address: 'ada@example.org' };
+	const number = (await world.backend.admin().rpc('send_request', { p_values: values }).throwOnError()).data as string;
+	const [row] = await world.backend.sql("update public.request set state = 'open' where number = $1 returning id", [number]);
+	const id = (row as { id: string }).id;
+	await world.backend.sql('insert into public.request_answer (request_id, message) values ($1, $2)', [id, `Bald. ${crypto.randomUUID()}`]);
+	return id;
+}
+
 const aPlan = {
 	outline: [
 		{ xMm: 0, yMm: 0 },
@@ -269,6 +279,22 @@ export const attempts: Record<Operation, Attempt> = {
 			(await does(db, 'keep_paper', { p_by: world.ids.curator, p_values: {} }))
 		);
 	},
+	'set the hours of a room': (db, _of, world) =>
+		does(db, 'save_room_hours', {
+			p_room: world.room,
+			p_hours: { weekly: [{ day: 2, from: '10:00', to: '17:00' }], exceptions: [], note: text('Klingeln') }
+		}),
+	'read what people ask the office': async (db, _of, world) => {
+		await askedOf(world);
+		const one = await sees(db.from('request').select('id'));
+		if (one !== (await sees(db.from('request_answer').select('id')))) throw new Error('some of it can be read, some not');
+		return one;
+	},
+	'answer what somebody asked': async (db, _of, world) =>
+		does(db, 'answer_request', { p_request: await askedOf(world), p_message: `Gern. ${crypto.randomUUID()}` }),
+	'put a request away': async (db, _of, world) => does(db, 'move_request', { p_request: await askedOf(world), p_state: 'closed' }),
+	'ask the office past the site': (db) =>
+		does(db, 'send_request', { p_values: { about: 'visit', message: 'Wann?', language: 'de', address: 'a@example.org' } }),
 	'change rooms and walls': (db, _of, world) =>
 		does(db, 'save_wall', {
 			p_wall: null,

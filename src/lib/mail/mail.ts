@@ -12,6 +12,14 @@ export const mailFacts = z.discriminatedUnion('template', [
 		values: z.object({ artist: texts, name: z.string(), address: z.string(), message: z.string() })
 	}),
 	z.object({
+		template: z.literal('request-received'),
+		values: z.object({ request: z.string(), number: z.string(), about: z.string() })
+	}),
+	z.object({
+		template: z.literal('request-answer'),
+		values: z.object({ number: z.string(), about: z.string(), message: z.string(), asked: z.string() })
+	}),
+	z.object({
 		template: z.literal('decision'),
 		values: z.object({
 			submission: z.string(),
@@ -29,6 +37,9 @@ export const mailFacts = z.discriminatedUnion('template', [
 export type MailFacts = z.infer<typeof mailFacts>;
 /** What a visitor wrote to an artist by the form on the artist's page. */
 export type ContactFacts = Extract<MailFacts, { template: 'contact' }>['values'];
+/** A request that reached the desk, and an answer to one. */
+export type RequestFacts = Extract<MailFacts, { template: 'request-received' }>['values'];
+export type AnswerFacts = Extract<MailFacts, { template: 'request-answer' }>['values'];
 export type DecidedWork = Extract<MailFacts, { template: 'decision' }>['values']['works'][number];
 
 /** A mail of the outbox; `language` is the one that its reader asked for. */

@@ -4,13 +4,15 @@ import { baseLocale, isLocale, localizeHref, type Locale } from '#lib/shared/par
 import { pickText, textDirection, type Texts } from '#lib/shared/texts.ts';
 import { layOutHtml, layOutText, oneLine } from './layout.ts';
 import {
+	type AnswerFacts,
 	type ContactFacts,
 	mailFacts,
 	type DecidedWork,
 	type MailBlock,
 	type MailFacts,
 	type QueuedMail,
-	type RenderedMail
+	type RenderedMail,
+	type RequestFacts
 } from './mail.ts';
 
 type Draft = { subject: string; blocks: MailBlock[] };
@@ -34,6 +36,8 @@ export function renderMail(mail: QueuedMail, origin: string): RenderedMail | nul
 function draft(facts: MailFacts, place: Place): Draft {
 	if (facts.template === 'sign-in') return signIn(facts.values, place);
 	if (facts.template === 'contact') return contact(facts.values, place);
+	if (facts.template === 'request-received') return requestReceived(facts.values, place);
+	if (facts.template === 'request-answer') return requestAnswered(facts.values, place);
 	return facts.template === 'decision' ? decision(facts.values.works, place) : received(facts.values.works, place);
 }
 
@@ -66,6 +70,44 @@ function contact({ artist, name, address, message }: ContactFacts, { origin, loc
 		]
 	};
 }
+
+/** Says that something came and where it lies, nothing of what somebody wrote. */
+function requestReceived({ request, number, about }: RequestFacts, { origin, locale }: Place): Draft {
+	return {
+		subject: m.mail_request_subject({ number }, { locale }),
+		blocks: [
+			paragraph(m.mail_request_intro({ number, about: requestAbout(about, locale) }, { locale })),
+			{ kind: 'link', href: origin + localizeHref(`/desk/requests/${encodeURIComponent(request)}`, { locale }) }
+		]
+	};
+}
+
+function requestAnswered({ number, message, asked }: AnswerFacts, { origin, locale }: Place): Draft {
+	return {
+		subject: m.mail_answer_subject({ number }, { locale }),
+		blocks: [
+			paragraph(m.mail_answer_intro({ number }, { locale })),
+			{ kind: 'quote', text: message },
+			paragraph(m.mail_answer_more({}, { locale })),
+			{ kind: 'link', href: origin + localizeHref('/ask', { locale }) },
+			paragraph(m.mail_answer_asked({}, { locale })),
+			{ kind: 'quote', text: asked }
+		]
+	};
+}
+
+const abouts: Record<string, typeof m.mail_request_about_visit> = {
+	room: m.mail_request_about_room,
+	advice: m.mail_request_about_advice,
+	zoom: m.mail_request_about_zoom,
+	wall: m.mail_request_about_wall,
+	visit: m.mail_request_about_visit,
+	press: m.mail_request_about_press,
+	picture: m.mail_request_about_picture,
+	barrier: m.mail_request_about_barrier,
+	data: m.mail_request_about_data
+};
+const requestAbout = (about: string, locale: Locale): string => abouts[about]?.({}, { locale }) ?? about;
 
 function received(works: number, place: Place): Draft {
 	const { locale } = place;

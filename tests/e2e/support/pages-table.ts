@@ -25,7 +25,9 @@ export type Found = Record<
 	| 'code'
 	| 'showWork'
 	| 'day'
-	| 'dayPicture',
+	| 'dayPicture'
+	| 'door'
+	| 'request',
 	string
 >;
 
@@ -38,6 +40,8 @@ export const pages: Record<string, PageRow> = {
 	'/': open(() => '/'),
 	'/accessibility': open(() => '/accessibility'),
 	'/artists': open(() => '/artists'),
+	'/ask': open(() => '/ask?about=room'),
+	'/ask/sent': open(() => '/ask/sent?number=AB2D9XYZ'),
 	'/artists/[slug]': open(({ artist }) => `/artists/${artist}`),
 	'/artworks/[id]': open(({ artwork }) => `/artworks/${artwork}`),
 	'/artworks/[id]/true-size': open(({ artwork }) => `/artworks/${artwork}/true-size`),
@@ -50,7 +54,9 @@ export const pages: Record<string, PageRow> = {
 	'/offer': open(() => '/offer'),
 	'/privacy': open(() => '/privacy'),
 	'/too-large': open(() => '/too-large'),
+	'/search': open(() => '/search?q=a'),
 	'/visit': open(() => '/visit'),
+	'/visit/[code]': open(({ door }) => `/visit/${door}`),
 	'/walls/[code]': open(() => '/walls/A'),
 	'/w/[code]': open(({ code }) => `/w/${code}`),
 	'/sign-in': open(() => '/sign-in'),
@@ -88,8 +94,11 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
 	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
+	'/desk/requests': own('curator', () => '/desk/requests?state=all'),
+	'/desk/requests/[id]': own('curator', ({ request }) => request),
 	'/desk/rooms': own('coordinator', () => '/desk/rooms'),
 	'/desk/rooms/stock': own('coordinator', () => '/desk/rooms/stock'),
+	'/desk/rooms/[id]/hours': own('coordinator', ({ room }) => `/desk/rooms/${room}/hours`),
 	'/desk/rooms/[id]/plan': own('coordinator', ({ room }) => `/desk/rooms/${room}/plan`),
 	'/desk/rooms/walls/new': own('coordinator', () => '/desk/rooms/walls/new'),
 	'/desk/rooms/walls/[id]': own('coordinator', ({ wall }) => `/desk/rooms/walls/${wall}`),
@@ -120,6 +129,8 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/iiif/[id]': { address: ({ service }) => service, type: '', status: 303 },
 	'/iiif/[id]/info.json': { address: ({ service }) => `${service}/info.json`, type: 'application/json' },
 	'/iiif/[id]/[region]/[size]/[rotation]/[file]': { address: ({ service }) => `${service}/full/max/0/default.jpg`, type: 'image/jpeg' },
+	'/r/[code]': { address: ({ door }) => `/r/${door}`, type: '', status: 303 },
+	'/desk/rooms/[id]/sign': { address: ({ room }) => `/desk/rooms/${room}/sign`, type: 'application/pdf', role: 'curator' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
 	'/desk/rooms/walls/[id]/photo': {
@@ -185,6 +196,10 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const exhibition = current ?? idIn(/\/desk\/exhibitions\/[0-9a-f-]{36}/.exec(desk)?.[0] ?? null);
 	const onDesk = (await expected(200, curator.get(`/desk/exhibitions/${exhibition}`))).text;
 	const day = await newDayLink(curator, `/desk/exhibitions/${exhibition}/day`);
+	await expected(303, visitor.post('/ask', { about: 'visit', message: 'Wann ist jemand da?', name: 'Ada', address: 'ada@example.org' }));
+	const request = /\/desk\/requests\/[0-9a-f-]{36}/.exec((await expected(200, curator.get('/desk/requests'))).text)?.[0] ?? '';
+	const room = /data-room="(\d+)"/.exec((await expected(200, curator.get('/desk/rooms'))).text)?.[1] ?? '';
+	const door = /\/r\/(\w{8})/.exec((await expected(200, people.coordinator.get(`/desk/rooms/${room}/hours`))).text)?.[1] ?? '';
 	return {
 		show,
 		artwork: artworkId,
@@ -201,7 +216,9 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		planned,
 		exhibition,
 		wall: (await wallIds(curator)).A ?? '',
-		room: /data-room="(\d+)"/.exec((await expected(200, curator.get('/desk/rooms'))).text)?.[1] ?? ''
+		room,
+		door,
+		request
 	};
 }
 

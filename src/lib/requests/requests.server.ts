@@ -1,0 +1,72 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { siteDb } from '#lib/shared/backend.server.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { About, Asked, RequestState } from './request.ts';
+
+/**
+ * Keeps what somebody asks and gives its number; `language` is that of the page. With the secret key, because visitors can call nothing:
+ * how often somebody writes is counted here. Refuses 429 too-many, 422 invalid.
+ */
+export const sendRequest = (asked: Asked, language: string): Promise<Outcome<string>> =>
+	call(siteDb(), 'send_request', { p_values: { ...asked, language } });
+
+export type DeskRequest = Asked & {
+	id: string;
+	number: string;
+	language: string;
+	state: RequestState;
+	createdAt: Date;
+	keepUntil: string;
+	answers: { message: string; createdAt: Date }[];
+};
+
+type Row = Asked & {
+	id: string;
+	number: string;
+	language: string;
+	state: RequestState;
+	created_at: string;
+	keep_until: string;
+	request_answer: { message: string; created_at: string }[];
+};
+
+const columns =
+	'id, number, about, message, name, address, page, language, state, created_at, keep_until, request_answer(message, created_at)';
+
+const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): DeskRequest => ({
+	...row,
+	createdAt: new Date(created_at),
+	keepUntil: keep_until,
+	answers: request_answer
+		.map(({ message, created_at }) => ({ message, createdAt: new Date(created_at) }))
+		.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+});
+
+/** At most 200 of them, the oldest open ones first, others the latest first. Null: of every state, or about everything. */
+export async function listRequests(db: SupabaseClient, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
+	let query = db.from('request').select(columns);
+	if (state) query = query.eq('state', state);
+	if (about) query = query.eq('about', about);
+	const { data } = await query
+		.order('created_at', { ascending: state === 'open' })
+		.limit(200)
+		.throwOnError();
+	return (data as unknown as Row[]).map(requestOf);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
+	if (!uuid.test(id)) return null;
+	const { data } = await db.from('request').select(columns).eq('id', id).maybeSingle().throwOnError();
+	return data && requestOf(data as unknown as Row);
+}
+
+/** Answers by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */
+export const answerRequest = (db: SupabaseClient, id: string, message: string): Promise<Outcome<null>> =>
+	call(db, 'answer_request', { p_request: id, p_message: message });
+
+/** Puts a request away or takes it up again. Refuses 404 not-found, 409 illegal-move. */
+export const moveRequest = (db: SupabaseClient, id: string, state: RequestState): Promise<Outcome<null>> =>
+	call(db, 'move_request', { p_request: id, p_state: state });

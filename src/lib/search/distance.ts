@@ -1,0 +1,33 @@
+/** How many typing errors a word of so many letters may have. */
+export const allowedErrors = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/**
+ * How many letters are wrong, missing, too many or exchanged with their neighbour (Damerau, optimal string alignment); `most + 1`
+ * as soon as it is more than `most`.
+ */
+export function distance(a: string, b: string, most: number): number {
+	if (Math.abs(a.length - b.length) > most) return most + 1;
+	let before: number[] = [];
+	let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		let least = i;
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+			row.push(cost);
+			least = Math.min(least, cost);
+		}
+		if (least > most) return most + 1;
+		before = above;
+		above = row;
+	}
+	return Math.min(above[b.length]!, most + 1);
+}
+
+/** The pairs of neighbouring letters of a word, its ends included. */
+export function pairsOf(word: string): string[] {
+	const marked = `^${word}$`;
+	return Array.from({ length: marked.length - 1 }, (_, i) => marked.slice(i, i + 2));
+}

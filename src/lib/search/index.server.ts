@@ -1,0 +1,98 @@
+import { publicMoment } from '#lib/shared/epoch.server.ts';
+import { artistDocument, showDocument, workDocument } from './documents.ts';
+import { makeIndex, type Document, type SearchIndex } from './engine.ts';
+import {
+	readArtists,
+	readShown,
+	readShows,
+	readWorkWords,
+	type ArtistWords,
+	type Shown,
+	type ShowWords,
+	type WorkWords
+} from './read.server.ts';
+
+/**
+ * The index of everything public, in the memory of this process: made anew when something public changed, and then only
+ * the words of revisions that are new are read. It only finds; what is shown of a result is asked of the public views each time.
+ */
+let kept: { moment: string; made: number; tookMs: number; index: SearchIndex } | null = null;
+let making: Promise<SearchIndex> | null = null;
+/** What revisions say, by their id. */
+let words = new Map<string, WorkWords>();
+
+/** An archive whose index takes longer than this is searched by the old one while the new one is being made. */
+const waitMs = 300;
+/** Consents may begin or end by themselves. */
+const longestMs = 60_000;
+
+/** The index as it is to be searched now. Out of reach the backend leaves the last one, else a 503. */
+export async function currentIndex(): Promise<SearchIndex> {
+	const moment = await publicMoment();
+	if (kept && (moment === null || (kept.moment === moment && Date.now() - kept.made < longestMs))) return kept.index;
+	making ??= make(moment).finally(() => (making = null));
+	if (!kept) return making;
+	if (kept.tookMs <= waitMs) return making.catch(() => kept!.index);
+	making.catch(() => undefined);
+	return kept.index;
+}
+
+async function make(moment: string | null): Promise<SearchIndex> {
+	const began = performance.now();
+	const [shown, artists, shows] = await Promise.all([readShown(), readArtists(), readShows()]);
+	const findable = latestOf(shown, artists, shows);
+	const missing = findable.filter(({ revision_id }) => !words.has(revision_id));
+	for (const found of await readWorkWords(missing)) words.set(found.revision_id, found);
+	words = new Map(findable.flatMap(({ revision_id }) => (words.has(revision_id) ? [[revision_id, words.get(revision_id)!]] : [])));
+	const index = makeIndex(documentsOf(findable, shown, artists, shows));
+	// Without a moment nobody can say when it is outdated: it is used once.
+	if (moment !== null) kept = { moment, made: Date.now(), tookMs: performance.now() - began, index };
+	return index;
+}
+
+/** Every work once, as it is in the latest show it is in; without those whose artist may not be found. */
+function latestOf(shown: readonly Shown[], artists: readonly ArtistWords[], shows: readonly ShowWords[]): Shown[] {
+	const place = new Map(shows.map(({ id }, i) => [id, i]));
+	const known = new Set(artists.map(({ id }) => id));
+	const latest = new Map<string, Shown>();
+	const at = ({ exhibition_id }: Shown): number => place.get(exhibition_id) ?? shows.length;
+	for (const row of shown) {
+		const other = latest.get(row.artwork_id);
+		if (row.artist_id && known.has(row.artist_id) && (!other || at(row) < at(other))) latest.set(row.artwork_id, row);
+	}
+	return [...latest.values()].sort((a, b) => at(a) - at(b));
+}
+
+function documentsOf(
+	works: readonly Shown[],
+	shown: readonly Shown[],
+	artists: readonly ArtistWords[],
+	shows: readonly ShowWords[]
+): Document[] {
+	const artistOf = new Map(artists.map((artist) => [artist.id, artist]));
+	const titleOf = new Map(shows.map(({ id, title }) => [id, title]));
+	const showsOf = Map.groupBy(shown, ({ artwork_id }) => artwork_id);
+	return [
+		...artists.map((artist) => artistDocument({ ...artist, latinName: artist.latin_name })),
+		...shows.map((show) => showDocument({ ...show, plainIntroduction: show.plain_introduction })),
+		...works.flatMap(({ artwork_id, revision_id, artist_id }) => {
+			const said = words.get(revision_id);
+			const artist = artistOf.get(artist_id ?? '');
+			if (!said || !artist) return [];
+			return workDocument({
+				artworkId: artwork_id,
+				title: said.title,
+				technique: said.technique,
+				description: said.description,
+				labelText: said.label_text,
+				plainText: said.plain_text,
+				category: said.category,
+				yearFrom: said.year_from,
+				yearTo: said.year_to,
+				artistName: artist.name,
+				latinName: artist.latin_name,
+				shows: (showsOf.get(artwork_id) ?? []).map(({ exhibition_id }) => titleOf.get(exhibition_id) ?? {})
+			});
+		})
+	];
+}

@@ -1,0 +1,115 @@
+import { error } from '@sveltejs/kit';
+import { publicDb } from '#lib/shared/backend.server.ts';
+import { log } from '#lib/shared/log.server.ts';
+import { type Answer, inTime } from '#lib/shared/patience.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+
+/** Rows are asked for in pieces: a Supabase project gives a thousand at most, and an address can only be so long. */
+const pageRows = 1000;
+const idsAtOnce = 150;
+
+/** The rows of a query now, not remembered: what is asked here is as various as what people type. Out of reach: a 503. */
+export async function read<Row>(query: PromiseLike<Answer>): Promise<Row[]> {
+	const answer = await inTime(query);
+	if (!answer.error) return answer.data as Row[];
+	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
+	log.warn({ reason: answer.error.message }, 'the backend is out of reach');
+	error(503, 'backend out of reach');
+}
+
+/** All rows of a view in a stable order. */
+async function readAll<Row>(view: string, columns: string, order: string[]): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (let page = 0; ; page++) {
+		let query = publicDb().from(view).select(columns);
+		for (const column of order) query = query.order(column);
+		const some = await read<Row>(query.range(page * pageRows, (page + 1) * pageRows - 1));
+		rows.push(...some);
+		if (some.length < pageRows) return rows;
+	}
+}
+
+/** Which work is in which show, as it may be seen now. */
+export type Shown = { exhibition_id: string; artwork_id: string; revision_id: string; shown: boolean; artist_id: string | null };
+export const readShown = async (): Promise<Shown[]> =>
+	(await readAll<Shown>('pub_work', 'exhibition_id, artwork_id, revision_id, shown, artist_id', ['exhibition_id', 'number'])).filter(
+		({ shown }) => shown
+	);
+
+export type ArtistWords = {
+	id: string;
+	slug: string;
+	name: Texts;
+	latin_name: string | null;
+	biography: Texts;
+	statement: Texts;
+	indexable: boolean;
+};
+/** Artists of whom something is shown; those in safe mode are not for any search. */
+export const readArtists = async (): Promise<ArtistWords[]> =>
+	(await readAll<ArtistWords>('pub_artist', 'id, slug, name, latin_name, biography, statement, indexable', ['slug'])).filter(
+		({ indexable }) => indexable
+	);
+
+export type ShowWords = {
+	id: string;
+	slug: string;
+	title: Texts;
+	subtitle: Texts;
+	introduction: Texts;
+	plain_introduction: Texts;
+	opens: string;
+	closes: string;
+};
+/** Published shows, the latest first. */
+export const readShows = async (): Promise<ShowWords[]> =>
+	(await readAll<ShowWords>('pub_exhibition', 'id, slug, title, subtitle, introduction, plain_introduction, opens, closes', ['id'])).sort(
+		(a, b) => (a.opens < b.opens ? 1 : -1)
+	);
+
+export type WorkWords = {
+	revision_id: string;
+	title: Texts | null;
+	technique: Texts | null;
+	description: Texts | null;
+	label_text: Texts | null;
+	category: string | null;
+	year_from: number | null;
+	year_to: number | null;
+	plain_text: Texts | null;
+};
+const workWords = 'revision_id, title, technique, description, label_text, category, year_from, year_to';
+
+/** What some revisions say; a frozen revision never says anything else. */
+export async function readWorkWords(works: readonly Shown[]): Promise<WorkWords[]> {
+	const found: WorkWords[] = [];
+	for (let i = 0; i < works.length; i += idsAtOnce) {
+		const some = works.slice(i, i + idsAtOnce);
+		const db = publicDb();
+		const [words, plain] = await Promise.all([
+			read<Omit<WorkWords, 'plain_text'>>(
+				db
+					.from('pub_work')
+					.select(workWords)
+					.eq('shown', true)
+					.in(
+						'revision_id',
+						some.map(({ revision_id }) => revision_id)
+					)
+			),
+			read<{ artwork_id: string; plain_text: Texts }>(
+				db
+					.from('pub_plain_text')
+					.select('artwork_id, plain_text')
+					.in(
+						'artwork_id',
+						some.map(({ artwork_id }) => artwork_id)
+					)
+			)
+		]);
+		const plainOf = new Map(plain.map(({ artwork_id, plain_text }) => [artwork_id, plain_text]));
+		const workOf = new Map(some.map(({ revision_id, artwork_id }) => [revision_id, artwork_id]));
+		for (const row of words) found.push({ ...row, plain_text: plainOf.get(workOf.get(row.revision_id) ?? '') ?? null });
+	}
+	return found;
+}

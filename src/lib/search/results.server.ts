@@ -1,0 +1,87 @@
+import { presentWork, wordsOf } from '#lib/gallery/present.ts';
+import type { ArtistRow, ShowRow, WorkRow } from '#lib/gallery/rows.ts';
+import { workColumns } from '#lib/gallery/shows.server.ts';
+import type { PublicWork, Words } from '#lib/gallery/types.ts';
+import { publicDb } from '#lib/shared/backend.server.ts';
+import type { Day } from '#lib/shared/dates.ts';
+import { search, type Found } from './engine.ts';
+import { currentIndex } from './index.server.ts';
+import { read } from './read.server.ts';
+
+/** How many of a kind a page shows at most; more words find fewer. */
+const most = { artist: 12, show: 12, work: 48 } as const;
+
+export type FoundArtist = { slug: string; name: Words; latinName: string | null };
+export type FoundShow = { slug: string; title: Words; opens: Day; closes: Day };
+export type Results = {
+	mode: Found['mode'];
+	artists: FoundArtist[];
+	shows: FoundShow[];
+	works: PublicWork[];
+	/** How many there are, shown here or not. */
+	counts: { artists: number; shows: number; works: number };
+};
+
+/**
+ * What a query finds, as it may be seen now: an index that is a moment old never shows what isn't public any more. At most three calls.
+ */
+export async function findEverything(query: string, locale: string): Promise<Results> {
+	const { mode, ids } = search(await currentIndex(), query);
+	const [artists, shows, works] = await Promise.all([
+		readArtists(ids.artist.slice(0, most.artist)),
+		readShows(ids.show.slice(0, most.show)),
+		readWorks(ids.work.slice(0, most.work))
+	]);
+	const beyond = (kind: keyof typeof most): number => Math.max(0, ids[kind].length - most[kind]);
+	return {
+		mode: artists.length + shows.length + works.length === 0 ? 'none' : mode,
+		artists: artists.map(({ slug, name, latin_name }) => ({ slug, name: wordsOf(name, locale), latinName: latin_name })),
+		shows: shows.map(({ slug, title, opens, closes }) => ({ slug, title: wordsOf(title, locale), opens, closes })),
+		works: works.map((work) => withoutNumber(presentWork(work, locale))),
+		counts: {
+			artists: artists.length + beyond('artist'),
+			shows: shows.length + beyond('show'),
+			works: works.length + beyond('work')
+		}
+	};
+}
+
+/** A number belongs to a show; here it would say nothing. */
+const withoutNumber = (work: PublicWork): PublicWork => ({ ...work, number: null, caption: { ...work.caption, number: null } });
+
+type ArtistName = Pick<ArtistRow, 'slug' | 'name' | 'latin_name'>;
+
+async function readArtists(slugs: string[]): Promise<ArtistName[]> {
+	if (slugs.length === 0) return [];
+	const query = publicDb().from('pub_artist').select('slug, name, latin_name').eq('indexable', true).in('slug', slugs);
+	return inOrder(slugs, await read<ArtistName>(query), ({ slug }) => slug);
+}
+
+type ShowName = Pick<ShowRow, 'slug' | 'title' | 'opens' | 'closes'>;
+
+async function readShows(slugs: string[]): Promise<ShowName[]> {
+	if (slugs.length === 0) return [];
+	const query = publicDb().from('pub_exhibition').select('slug, title, opens, closes').in('slug', slugs);
+	return inOrder(slugs, await read<ShowName>(query), ({ slug }) => slug);
+}
+
+/** Of a work in several shows any row will do: it is the same work. */
+async function readWorks(ids: string[]): Promise<WorkRow[]> {
+	if (ids.length === 0) return [];
+	const rows = await read<WorkRow>(publicDb().from('pub_work').select(workColumns).eq('shown', true).in('artwork_id', ids));
+	const artists = [...new Set(rows.flatMap(({ artist_id }) => artist_id ?? []))];
+	if (artists.length === 0) return [];
+	const findable = new Set(
+		(await read<{ id: string }>(publicDb().from('pub_artist').select('id').eq('indexable', true).in('id', artists))).map(({ id }) => id)
+	);
+	return inOrder(
+		ids,
+		rows.filter(({ artist_id }) => artist_id !== null && findable.has(artist_id)),
+		({ artwork_id }) => artwork_id
+	);
+}
+
+function inOrder<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+	const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+	return keys.flatMap((key) => byKey.get(key) ?? []);
+}

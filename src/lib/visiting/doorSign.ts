@@ -1,0 +1,31 @@
+import { qrOf } from '#lib/papers/labelCards.ts';
+import { saidIn, type Said } from '#lib/papers/paper.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { pickText, type Texts } from '#lib/shared/texts.ts';
+
+/** The address at a door, without a language: the phone chooses. */
+export const doorPath = (code: string): string => `/r/${code}`;
+
+/** What stands on the sign at a room's door: its name and what the QR code leads to, in German and English. */
+export function doorSign(name: Texts, address: string) {
+	const names = (['de', 'en'] as const)
+		.flatMap((language): Said[] => {
+			const picked = pickText(name, language);
+			return picked ? [saidIn(picked.lang, picked.text)] : [];
+		})
+		.filter((one, i, all) => all.findIndex(({ t }) => t === one.t) === i);
+	const lines = (['de', 'en'] as const).map((locale) => ({
+		what: saidIn(locale, m.visiting_sign_what({}, { locale })),
+		how: saidIn(locale, m.visiting_sign_how({}, { locale }))
+	}));
+	return {
+		title: m.visiting_sign_title({ room: pickText(name, 'de')?.text ?? '' }, { locale: 'de' }),
+		lang: 'de',
+		house: m.shared_site_name({}, { locale: 'de' }),
+		names,
+		lines,
+		qr: qrOf(address),
+		qrAlt: m.visiting_sign_qr({ address }, { locale: 'de' }),
+		address: address.replace(/^https?:\/\//, '')
+	};
+}

@@ -1,0 +1,69 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { ShowRow, ShowRows } from '#lib/gallery/rows.ts';
+import { readShow, readShowsById } from '#lib/gallery/shows.server.ts';
+import { parseWorkCode } from '#lib/handling/code.ts';
+import { ask } from '#lib/shared/ask.server.ts';
+import { publicDb } from '#lib/shared/backend.server.ts';
+import type { Outcome } from '#lib/shared/refusal.ts';
+import { call } from '#lib/shared/rpc.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { Hours } from './hours.ts';
+
+export type VisitRoom = { id: number; code: string; name: Texts; floor: string | null; stepFree: boolean | null; hours: Hours | null };
+
+type Row = { room_id: number; code: string; name: Texts; floor: string | null; step_free: boolean | null; hours: Hours | null };
+const columns = 'room_id, code, name, floor, step_free, hours';
+const roomOf = ({ room_id: id, step_free: stepFree, ...row }: Row): VisitRoom => ({ id, stepFree, ...row });
+
+/** Rooms that visitors hear of: with hours, or with a published show. One call. */
+export async function listVisitRooms(): Promise<VisitRoom[]> {
+	return (await ask<Row[]>(publicDb().from('pub_visit_room').select(columns).order('room_id'))).map(roomOf);
+}
+
+/** The room of a code at a door, however it was typed; null for what was never given and for rooms that nobody is to hear of. One call. */
+export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
+	const code = parseWorkCode(typed);
+	if (!code) return null;
+	const row = await ask<Row | null>(publicDb().from('pub_visit_room').select(columns).eq('code', code).maybeSingle());
+	return row && roomOf(row);
+}
+
+/** The shows that hang or hung in a room, the latest opening first. Two calls. */
+export async function showsInRoom(room: number): Promise<ShowRow[]> {
+	const walls = await ask<{ exhibition_id: string }[]>(publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room));
+	return readShowsById([...new Set(walls.map(({ exhibition_id }) => exhibition_id))]);
+}
+
+/** What of a show hangs in a room; `elsewhere` that stands or hangs free is somewhere in its rooms. Four calls at once. */
+export async function readShowInRoom(show: ShowRow, room: number): Promise<ShowRows & { roomsOfShow: number }> {
+	const [rows, walls] = await Promise.all([
+		readShow(show),
+		ask<{ hang_wall_id: number; room_id: number }[]>(
+			publicDb().from('pub_wall').select('hang_wall_id, room_id').eq('exhibition_id', show.id)
+		)
+	]);
+	const here = new Set(walls.filter(({ room_id }) => room_id === room).map(({ hang_wall_id }) => hang_wall_id));
+	return {
+		...rows,
+		walls: rows.walls.filter(({ hang_wall_id }) => here.has(hang_wall_id)),
+		roomsOfShow: new Set(walls.map(({ room_id }) => room_id)).size
+	};
+}
+
+/** A room as the desk knows it; null when there is none. */
+export async function findDeskRoom(db: SupabaseClient, id: string): Promise<VisitRoom | null> {
+	if (!/^[1-9]\d{0,8}$/.test(id)) return null;
+	const { data } = await db
+		.from('room')
+		.select('resource_id, code, name, floor, step_free, hours')
+		.eq('resource_id', id)
+		.maybeSingle()
+		.throwOnError();
+	if (!data) return null;
+	const { resource_id, ...row } = data as Omit<Row, 'room_id'> & { resource_id: number };
+	return roomOf({ ...row, room_id: resource_id });
+}
+
+/** When a room can be seen; null: nobody says so. Refuses 404 not-found, 422 invalid. */
+export const saveRoomHours = (db: SupabaseClient, room: number, hours: Hours | null): Promise<Outcome<null>> =>
+	call(db, 'save_room_hours', { p_room: room, p_hours: hours });

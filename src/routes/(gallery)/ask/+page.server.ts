@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { wakeOutbox } from '#lib/mail/site.server.ts';
+import { requestWait } from '#lib/requests/limits.server.ts';
+import { abouts, pagePath, parseRequest, readAbout, readRequestFields, type RequestErrors } from '#lib/requests/request.ts';
+import { sendRequest } from '#lib/requests/requests.server.ts';
+import { requestRefusalText } from '#lib/requests/words.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** `?about=` says what it is about, `?page=` which page of this site. */
+export const load: PageServerLoad = ({ url }) => ({
+	abouts,
+	about: readAbout(url.searchParams.get('about')),
+	page: pagePath(url.searchParams.get('page'))
+});
+
+export const actions: Actions = {
+	default: async ({ request, getClientAddress }) => {
+		const values = readRequestFields(await request.formData());
+		const refused = (status: number, errors: RequestErrors, problem: string | null = null) => fail(status, { values, errors, problem });
+		const parsed = parseRequest(values);
+		if (!parsed.ok) return refused(422, parsed.errors);
+		const seconds = await requestWait(getClientAddress());
+		if (seconds > 0) return refused(429, {}, m.requests_wait({ minutes: Math.ceil(seconds / 60) }));
+		const sent = await sendRequest(parsed.asked, getLocale());
+		if (!sent.ok) return refused(sent.refusal.status, {}, requestRefusalText(sent.refusal.code));
+		wakeOutbox();
+		redirect(303, `${localizeHref('/ask/sent')}?number=${sent.value}${parsed.asked.address ? '' : '&answer=none'}`);
+	}
+};

@@ -1,0 +1,44 @@
+import { error, redirect } from '@sveltejs/kit';
+import { placeSentences } from '#lib/gallery/place-sentences.ts';
+import { presentElsewhere, presentShow, presentWalls } from '#lib/gallery/present.ts';
+import { berlinToday, when } from '#lib/shared/dates.ts';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { presentRoom } from '#lib/visiting/present.ts';
+import { findRoomByCode, readShowInRoom, showsInRoom } from '#lib/visiting/rooms.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** What hangs in a room, in walking order: what the sign at its door leads to. Unknown codes and rooms nobody is to hear of: 404. */
+export const load: PageServerLoad = async ({ params }) => {
+	const room = await findRoomByCode(params.code);
+	if (!room) error(404, 'not found');
+	if (room.code !== params.code) redirect(308, localizeHref(`/visit/${room.code}`));
+	const locale = getLocale();
+	const now = new Date();
+	const today = berlinToday(now);
+	const shows = await showsInRoom(room.id);
+	const at = (asked: string) => shows.filter(({ opens, closes }) => when(opens, closes, today) === asked);
+	const hanging = await Promise.all(
+		at('current').map(async (show) => {
+			const rows = await readShowInRoom(show, room.id);
+			return {
+				show: presentShow(show, today, locale),
+				walls: presentWalls(rows, locale).map((wall) => ({ code: wall.code, places: placeSentences(wall, locale) })),
+				elsewhere: presentElsewhere(rows, locale),
+				/** Whether what stands free is in this room, or in one of several. */
+				alone: rows.roomsOfShow === 1
+			};
+		})
+	);
+	return {
+		room: presentRoom(room, now, locale),
+		hanging,
+		upcoming: at('upcoming')
+			.toReversed()
+			.map((show) => presentShow(show, today, locale)),
+		past: at('past')
+			.slice(0, 3)
+			.map((show) => presentShow(show, today, locale))
+	};
+};
