@@ -1,0 +1,118 @@
+import { walkByHand } from './hand.ts';
+import { walkByKeys } from './keys.ts';
+import { type News, type Room, Visit } from './visit.ts';
+import type { Wish } from './walker.ts';
+
+const staysMs = 6000;
+const steps: Record<string, Wish> = {
+	left: { ahead: 0, aside: 0, turn: -Math.PI / 6 },
+	right: { ahead: 0, aside: 0, turn: Math.PI / 6 },
+	ahead: { ahead: 0.6, aside: 0, turn: 0 },
+	back: { ahead: -0.6, aside: 0, turn: 0 }
+};
+
+/**
+ * Joins a visit with the page: its window, its buttons, its list of works, the line that says where one is. All words come from the
+ * page's data attributes. @throws without WebGL
+ */
+export function guide(root: HTMLElement, rooms: readonly Room[]): void {
+	const find = <T extends HTMLElement = HTMLElement>(name: string) => root.querySelector<T>(`[data-${name}]`)!;
+	const page = root.closest<HTMLElement>('[data-room-page]') ?? root;
+	const [window, canvas, says, link] = [
+		find('window'),
+		find<HTMLCanvasElement>('canvas'),
+		find('says'),
+		find<HTMLAnchorElement>('work-link')
+	];
+	const [tour, nearer] = [find<HTMLButtonElement>('tour'), find<HTMLButtonElement>('nearer')];
+	const format = new Intl.NumberFormat(document.documentElement.lang, {
+		style: 'unit',
+		unit: 'meter',
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1
+	});
+	let [number, isNear]: [number | null, boolean] = [null, false];
+	let pause = 0;
+
+	const visit = new Visit(canvas, rooms, (news) => tell(news));
+	canvas.addEventListener('webglcontextlost', () => (root.dataset.state = 'none'));
+	canvas.addEventListener('webglcontextrestored', () => (root.dataset.state = 'there'));
+
+	function tell({ room, stop, distance, isNear: isClose, arrived }: News): void {
+		[number, isNear] = [stop?.number ?? null, isClose];
+		if (!arrived) return;
+		const words = stop
+			? (says.dataset.before ?? '')
+					.replace('{number}', String(stop.number))
+					.replace('{title}', stop.name)
+					.replace('{distance}', format.format(Math.max(0.1, distance)))
+			: (says.dataset.nothing ?? '').replace('{room}', room);
+		if (says.textContent !== words) says.textContent = words;
+		const entry = number === null ? null : page.querySelector<HTMLAnchorElement>(`[data-entry="${number}"]`);
+		for (const one of page.querySelectorAll('[data-entry][aria-current]')) if (one !== entry) one.removeAttribute('aria-current');
+		entry?.setAttribute('aria-current', 'location');
+		const to = entry?.querySelector<HTMLAnchorElement>('a[data-work]')?.href;
+		link.hidden = !to;
+		if (to) link.href = to;
+		nearer.hidden = number === null;
+		nearer.textContent = (isNear ? nearer.dataset.whole : nearer.dataset.near) ?? '';
+		for (const one of page.querySelectorAll<HTMLElement>('[data-go-room]')) {
+			if (one.dataset.name === room) one.setAttribute('aria-current', 'true');
+			else one.removeAttribute('aria-current');
+		}
+	}
+
+	function goTo(to: number | null, how: 'near' | 'whole' = 'whole'): boolean {
+		if (to === null || !visit.goTo(to, how)) return false;
+		history.replaceState(history.state, '', `#${to}`);
+		return true;
+	}
+	const step = (by: 1 | -1) => goTo(visit.beside(by));
+
+	function play(isOn: boolean): void {
+		clearTimeout(pause);
+		pause = 0;
+		tour.textContent = (isOn ? tour.dataset.pause : tour.dataset.play) ?? '';
+		if (!isOn) return;
+		const next = () => {
+			pause = step(1) ? +setTimeout(next, staysMs) : 0;
+			if (!pause) play(false);
+		};
+		pause = +setTimeout(next, 100);
+	}
+
+	walkByHand(canvas, visit, (to) => goTo(to, 'near'));
+	walkByKeys(window, visit, {
+		PageDown: () => step(1),
+		PageUp: () => step(-1),
+		Enter: () => goTo(number, isNear ? 'whole' : 'near')
+	});
+	// Whoever takes a step of their own leaves the tour.
+	for (const type of ['pointerdown', 'keydown'] as const)
+		root.addEventListener(type, (event) => pause && !tour.contains(event.target as Node) && event.target !== says && play(false));
+	root.addEventListener('click', (event) => {
+		const { do: wish } = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset ?? {};
+		if (wish === 'previous' || wish === 'next') step(wish === 'next' ? 1 : -1);
+		else if (wish && steps[wish]) visit.nudge(steps[wish]);
+		if (event.target === tour) play(pause === 0);
+		if (event.target === nearer) goTo(number, isNear ? 'whole' : 'near');
+	});
+	page.addEventListener('click', (event) => {
+		const { go, goRoom } = (event.target as Element).closest<HTMLElement>('[data-go], [data-go-room]')?.dataset ?? {};
+		if (!go && !goRoom) return;
+		event.preventDefault();
+		if (pause) play(false);
+		if (go) goTo(Number(go));
+		else visit.enter(Number(goRoom));
+	});
+	page.addEventListener('change', (event) => {
+		const { name, value } = event.target as HTMLInputElement;
+		if (name === 'eye') visit.eye = value === 'eye-low' ? 1.2 : 1.7;
+	});
+	if (page.querySelector<HTMLInputElement>('#eye-low')?.checked) visit.eye = 1.2;
+	const fromAddress = () => /^#\d+$/.test(location.hash) && goTo(Number(location.hash.slice(1)));
+	addEventListener('hashchange', fromAddress);
+	root.dataset.state = 'there';
+	visit.stage.fit();
+	fromAddress();
+}

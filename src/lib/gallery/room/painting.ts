@@ -1,0 +1,70 @@
+import { type Rgb, rgb, times } from './palette.ts';
+
+/** Pictures that the room draws itself: nothing of them is fetched. */
+
+const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(Math.min(1, part) * 255)).join(' ')})`;
+
+function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
+	const canvas = document.createElement('canvas');
+	[canvas.width, canvas.height] = [width, height];
+	return [canvas, canvas.getContext('2d')!];
+}
+
+/** Boards of a wooden floor, a square that repeats; the same at every visit. */
+export function drawBoards(colour: string): HTMLCanvasElement {
+	const size = 1024;
+	const rows = 16;
+	const [canvas, pen] = canvasOf(size, size);
+	const base = rgb(colour);
+	// Small numbers that look as if they were random.
+	let seed = 7;
+	const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
+	for (let row = 0; row < rows; row++) {
+		const [y, high] = [(row * size) / rows, size / rows];
+		const cut = (random() + 0.5) * size;
+		for (const [from, to] of [
+			[0, cut],
+			[cut, size]
+		] as const) {
+			// The board that the edge of the square cuts goes on beyond it.
+			const shade = 1 + (from === 0 ? Math.sin(row * 5.1) : random() * 2) * 0.028;
+			pen.fillStyle = css(times(base, shade));
+			pen.fillRect(from, y, to - from, high);
+			for (let grain = 0; grain < 14; grain++) {
+				pen.fillStyle = css(times(base, shade * (1 + random() * 0.035)));
+				pen.fillRect(from, y + (random() + 0.5) * high, to - from, 1 + (random() + 0.5) * 3);
+			}
+			pen.fillStyle = css(times(base, 0.8));
+			pen.fillRect(to % size, y, 1.5, high);
+		}
+		pen.fillStyle = css(times(base, 0.82));
+		pen.fillRect(0, y, size, 1.5);
+	}
+	return canvas;
+}
+
+type Corners = [number, number][];
+
+/** The numbers of the works on one sheet; `place` says where on it the i-th one is: the corners of its field. */
+export function drawNumbers(numbers: readonly number[], ink: string): { canvas: HTMLCanvasElement; place: (i: number) => Corners } {
+	const [wide, tall, columns] = [128, 64, 8];
+	const rows = Math.max(1, Math.ceil(numbers.length / columns));
+	const [canvas, pen] = canvasOf(wide * columns, tall * rows);
+	pen.font = `600 52px ${getComputedStyle(document.body).fontFamily}`;
+	pen.fillStyle = ink;
+	pen.textBaseline = 'alphabetic';
+	const corner = (i: number) => ({ x: (i % columns) * wide, y: Math.floor(i / columns) * tall });
+	numbers.forEach((number, i) => pen.fillText(String(number), corner(i).x + 2, corner(i).y + tall - 14, wide - 4));
+	const place = (i: number): Corners => {
+		const { x, y } = corner(i);
+		const [left, right] = [x / canvas.width, (x + wide) / canvas.width];
+		const [top, bottom] = [1 - y / canvas.height, 1 - (y + tall) / canvas.height];
+		return [
+			[left, bottom],
+			[right, bottom],
+			[right, top],
+			[left, top]
+		];
+	};
+	return { canvas, place };
+}

@@ -1,0 +1,29 @@
+import { needShow } from '#lib/gallery/need-show.server.ts';
+import { placeSentences } from '#lib/gallery/place-sentences.ts';
+import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/present.ts';
+import { readRooms } from '#lib/gallery/room/rooms.server.ts';
+import { presentRooms } from '#lib/gallery/room/scene.ts';
+import { readShow } from '#lib/gallery/shows.server.ts';
+import { berlinToday } from '#lib/shared/dates.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params }) => {
+	const locale = getLocale();
+	const show = await needShow(params.slug, '/room');
+	const [rows, roomRows] = await Promise.all([readShow(show), readRooms(show.id)]);
+	const words = { locale, notOnline: m.gallery_not_online(), untitled: m.gallery_untitled() };
+	return {
+		show: presentShow(rows.show, berlinToday(new Date()), locale),
+		rooms: presentRooms(roomRows, presentWalls(rows, locale), words).map((room) => {
+			const places = room.walls.flatMap((wall) => placeSentences(wall, locale));
+			// The parts of a work are one stop.
+			return { ...room, places: [...new Map(places.toReversed().map((place) => [place.number, place])).values()].toReversed() };
+		}),
+		elsewhere: presentElsewhere(rows, locale),
+		preview: presentPreview(rows.works, locale)
+	};
+};
