@@ -86,8 +86,23 @@ test('along all walls by keys, into a work and back to the same place', async ({
 		closer.getByRole('application', { name: new RegExp(`^Nummer ${works[2]!.number}: `) }),
 		'a large picture is moved'
 	).toBeFocused();
-	await closer.getByRole('button', { name: say('gallery_walls_next_work') }).click();
+	// A large picture is moved by a finger, a whole one is swiped away.
+	const swipe = async () => {
+		await page.mouse.move(300, 400);
+		await page.mouse.down();
+		await page.mouse.move(120, 410, { steps: 4 });
+		await page.mouse.up();
+	};
+	await swipe();
+	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${works[2]!.number}: `) })).toBeVisible();
+	await closer.getByRole('button', { name: say('gallery_zoom_whole') }).click();
+	await expect(closer.locator('[aria-live]')).toHaveText(say('gallery_zoom_whole'));
+	await swipe();
 	const fourth = works[3]!.number;
+	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${fourth}: `) })).toBeFocused();
+	await closer.getByRole('button', { name: say('gallery_walls_next_work') }).click();
+	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${works[4]!.number}: `) })).toBeFocused();
+	await page.keyboard.press('PageUp');
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${fourth}: `) })).toBeFocused();
 	await page.goBack();
 	await expect(closer).toBeHidden();

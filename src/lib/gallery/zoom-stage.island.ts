@@ -57,8 +57,9 @@ export async function openStage(dialog: HTMLDialogElement, source: Source, isWan
 			maxZoomPixelRatio: 2
 		});
 		name(viewer, source.label);
-		viewer.addOnceHandler('open', () => viewer.canvas.focus());
-		for (const event of ['open', 'animation-finish'] as const) viewer.addHandler(event, () => say(viewer, dialog));
+		// Somebody who has gone on meanwhile is not called back.
+		viewer.addOnceHandler('open', () => isWanted() && viewer.canvas.focus());
+		for (const event of ['open', 'animation-finish'] as const) viewer.addHandler(event, () => isWanted() && say(viewer, dialog));
 		viewer.addHandler('open-failed', () => tell(dialog, dialog.dataset.failed ?? ''));
 		return viewer;
 	} catch {

@@ -15,6 +15,8 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 	const steps = [...dialog.querySelectorAll<HTMLButtonElement>('[data-step]')];
 	let [at, entered] = [-1, -1];
 	let viewer: Viewer | null = null;
+	/** Counts what was shown, so that what comes late knows it. */
+	let turn = 0;
 
 	function enter(i: number): void {
 		entered = i;
@@ -27,6 +29,7 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 
 	function show(i: number): void {
 		at = i;
+		const mine = ++turn;
 		const link = links[i]!;
 		viewer?.destroy();
 		viewer = null;
@@ -37,7 +40,7 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 		for (const step of steps) step.setAttribute('aria-disabled', String(beside(i, Number(step.dataset.step)) === null));
 		const label = `${link.getAttribute('aria-label')}. ${stage.dataset.stage ?? ''}`;
 		const source = { service: link.dataset.service ?? null, file: link.dataset.large ?? null, label };
-		void openStage(dialog, source, () => dialog.open && at === i).then((opened) => opened && ready(opened));
+		void openStage(dialog, source, () => dialog.open && turn === mine).then((opened) => opened && ready(opened));
 	}
 
 	/** The picture as the wall has it, until it is there in pieces. */
@@ -72,7 +75,8 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 		opened.addHandler('canvas-press', ({ position }) => (pressed = position));
 		opened.addHandler('canvas-release', ({ position }) => {
 			const [x, y] = [position.x - pressed.x, position.y - pressed.y];
-			if (isWhole(opened) && Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) move(x < 0 ? 1 : -1);
+			// Later, because OpenSeadragon isn't through with this touch yet.
+			if (isWhole(opened) && Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) setTimeout(() => move(x < 0 ? 1 : -1));
 		});
 	}
 
@@ -111,6 +115,7 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 	dialog.addEventListener('close', () => {
 		viewer?.destroy();
 		viewer = null;
+		turn++;
 		stage.replaceChildren();
 		const last = at;
 		at = -1;
