@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cornersOf } from '#lib/walls/roomPlan.ts';
 import { body, groundOf, isClear, isFree, nearestFree, walk } from './collide.ts';
 import { wayTo } from './path.ts';
 
@@ -13,8 +14,8 @@ const outline = [
 	{ xMm: 8000, yMm: 0 }
 ];
 const furniture = [
-	{ xMm: 2000, yMm: 2500, widthMm: 1600, depthMm: 800, heightMm: 740, turn: 0 },
-	{ xMm: 6000, yMm: 1500, widthMm: 1400, depthMm: 400, heightMm: 450, turn: 30 }
+	{ corners: cornersOf({ xMm: 2000, yMm: 2500, widthMm: 1600, depthMm: 800, turn: 0 }), heightMm: 740 },
+	{ corners: cornersOf({ xMm: 6000, yMm: 1500, widthMm: 1400, depthMm: 400, turn: 30 }), heightMm: 450 }
 ];
 const ground = groundOf({ outline, furniture });
 const spot = fc.record({ x: fc.double({ min: -3, max: 11, noNaN: true }), y: fc.double({ min: -3, max: 9, noNaN: true }) });

@@ -33,7 +33,8 @@ export function furnish({ furniture }: RoomScene, palette: Palette, solid: Quads
 		if (piece.heightMm > 850) block(corners, [0, top], wood, solid);
 		else {
 			block(corners, [top - 0.045, top], wood, solid);
-			const [leg, depth] = [60 / piece.widthMm, 60 / piece.depthMm];
+			const [a, b, , d] = corners as [Spot, Spot, Spot, Spot];
+			const [leg, depth] = [b, d].map((to) => 0.06 / Math.hypot(to.x - a.x, to.y - a.y)) as [number, number];
 			for (const u of [0.03, 0.97 - leg])
 				for (const v of [0.05, 0.95 - depth])
 					block(within(corners, [u, u + leg], [v, v + depth]), [0, top - 0.045], times(wood, 0.8), solid);

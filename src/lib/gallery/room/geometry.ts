@@ -1,4 +1,3 @@
-import { cornersOf } from '#lib/walls/roomPlan.ts';
 import type { RoomScene, Spot } from './types.ts';
 
 /** A side of the room in metres: `along` runs to the right as seen from inside, `inside` into the room; both one metre long. */
@@ -23,8 +22,8 @@ export const spotAt = ({ from, along, inside }: Side, at: number, away: number):
 });
 
 /** The corners of a piece of furniture in metres. */
-export const cornersIn = (piece: RoomScene['furniture'][number]): Spot[] =>
-	cornersOf(piece).map(({ xMm, yMm }) => ({ x: metres(xMm), y: metres(yMm) }));
+export const cornersIn = ({ corners }: RoomScene['furniture'][number]): Spot[] =>
+	corners.map(({ xMm, yMm }) => ({ x: metres(xMm), y: metres(yMm) }));
 
 /** Whether the room bulges inwards at the corner where a side begins. */
 export function isReflex(sides: readonly Side[], i: number): boolean {

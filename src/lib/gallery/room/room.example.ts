@@ -1,3 +1,4 @@
+import { cornersOf } from '#lib/walls/roomPlan.ts';
 import type { RoomBox, RoomScene } from './types.ts';
 
 /** A room of 6 by 5 m for tests: a wall of 4 m with two works, a door, a window, a table in the middle. */
@@ -26,7 +27,7 @@ export const roomExample: RoomScene = {
 	walls: [{ edge: 0, atMm: 300, widthMm: 4000, heightMm: 2500, colour: '#aa3311' }],
 	doors: [{ edge: 0, atMm: 4500, widthMm: 900, heightMm: 2000, hinge: 'left' }],
 	windows: [{ edge: 0, atMm: 2500, widthMm: 1200, sillMm: 1000, heightMm: 1000 }],
-	furniture: [{ xMm: 3000, yMm: 2500, widthMm: 2000, depthMm: 1000, heightMm: 740, turn: 0 }],
+	furniture: [{ corners: cornersOf({ xMm: 3000, yMm: 2500, widthMm: 2000, depthMm: 1000, turn: 0 }), heightMm: 740 }],
 	fixtures: [],
 	boxes: [box(1, 0, 600, 400), box(2, 0, 1400, 600), box(3, 1, 2000, 3000)]
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { edgesOf, roomPlanSchema } from '#lib/walls/roomPlan.ts';
+import { cornersOf, edgesOf, roomPlanSchema } from '#lib/walls/roomPlan.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { frameWall, type Box, type Framed } from '../framing.ts';
 import { wordsOf } from '../present.ts';
 import type { PublicPicture, PublicWall, Words } from '../types.ts';
 import { corridorOf } from './corridor.ts';
-import type { Inner, RoomBox, RoomPicture, RoomScene } from './types.ts';
+import type { Inner, PlanSpot, RoomBox, RoomPicture, RoomScene } from './types.ts';
 
 /** A row of `pub_show_room`: what of a room's plan is public, null where there is no plan. */
 export type ShowRoomRow = {
@@ -71,11 +71,14 @@ function sceneOf(row: ShowRoomRow, walls: readonly PublicWall[], words: { notOnl
 				.map(({ yMm, reason: _, ...door }) => ({ ...grown(door, yMm), hinge: 'right' as const })),
 		windows:
 			windows ?? zones.filter(({ reason }) => reason === 'window').map(({ yMm, reason: _, ...window }) => ({ ...window, sillMm: yMm })),
-		furniture,
+		// The browser needs no arithmetic of plans: here their schema would come along.
+		furniture: furniture.map((piece) => ({ corners: cornersOf(piece).map(whole), heightMm: piece.heightMm })),
 		fixtures: zones.filter(({ reason }) => ['radiator', 'socket', 'screen', 'escape-sign'].includes(reason)),
 		boxes: placed.flatMap(({ wall, edge, atMm }) => frameWall(wall).map((framed) => boxOf(framed, edge, atMm, words)))
 	};
 }
+
+const whole = ({ xMm, yMm }: PlanSpot): PlanSpot => ({ xMm: Math.round(xMm), yMm: Math.round(yMm) });
 
 /** A door stands on the floor. */
 const grown = <T extends { heightMm: number }>(door: T, yMm: number): T => ({ ...door, heightMm: door.heightMm + yMm });

@@ -4,13 +4,17 @@
  */
 export type Opening = { edge: number; atMm: number; widthMm: number; heightMm: number };
 
+/** A point of the floor in whole millimetres. */
+export type PlanSpot = { xMm: number; yMm: number };
+
 export type RoomScene = {
-	outline: { xMm: number; yMm: number }[];
+	outline: PlanSpot[];
 	heightMm: number;
 	walls: (Opening & { colour: string | null })[];
 	doors: (Opening & { hinge: 'left' | 'right' })[];
 	windows: (Opening & { sillMm: number })[];
-	furniture: { xMm: number; yMm: number; widthMm: number; depthMm: number; heightMm: number; turn: number }[];
+	/** By the four corners on the floor, widths from the first to the second. */
+	furniture: { corners: PlanSpot[]; heightMm: number }[];
 	/** What is fixed to a wall: sockets, radiators. */
 	fixtures: (Opening & { yMm: number; reason: string })[];
 	boxes: RoomBox[];
