@@ -9,7 +9,6 @@ export type FindableWork = {
 	description: Texts | null;
 	labelText: Texts | null;
 	plainText: Texts | null;
-	category: string | null;
 	yearFrom: number | null;
 	yearTo: number | null;
 	artistName: Texts | null;

@@ -86,7 +86,6 @@ function documentsOf(
 				description: said.description,
 				labelText: said.label_text,
 				plainText: said.plain_text,
-				category: said.category,
 				yearFrom: said.year_from,
 				yearTo: said.year_to,
 				artistName: artist.name,

@@ -73,12 +73,11 @@ export type WorkWords = {
 	technique: Texts | null;
 	description: Texts | null;
 	label_text: Texts | null;
-	category: string | null;
 	year_from: number | null;
 	year_to: number | null;
 	plain_text: Texts | null;
 };
-const workWords = 'revision_id, title, technique, description, label_text, category, year_from, year_to';
+const workWords = 'revision_id, title, technique, description, label_text, year_from, year_to';
 
 /** What some revisions say; a frozen revision never says anything else. */
 export async function readWorkWords(works: readonly Shown[]): Promise<WorkWords[]> {

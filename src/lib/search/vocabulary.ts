@@ -133,12 +133,12 @@ function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: 
 	}
 }
 
-/** What comes nearest to a word that means nothing: terms that share at least two fifths of their pairs of letters, the best few. */
+/** What comes nearest to a word that means nothing: terms that share at least half of their pairs of letters, the best few. */
 export function nearest(vocabulary: Vocabulary, word: Folded, most = 4): Meant {
 	const length = word.sound.length + 1;
 	const alike = [...sharedPairs(vocabulary, word.sound)]
 		.map(([id, pairs]) => [id, (2 * pairs) / (length + vocabulary.terms[id]!.sound.length + 1)] as const)
-		.filter(([, share]) => share >= 0.4)
+		.filter(([, share]) => share >= 0.5)
 		.toSorted(([, a], [, b]) => b - a);
 	return new Map(alike.slice(0, most));
 }

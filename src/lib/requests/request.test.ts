@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { moves, pagePath, parseRequest, readAbout, readNumber, spokenNumber, states } from './request.ts';
+
+const fields = { about: 'visit', message: 'Wann ist jemand da?', name: '', address: '', page: '', website: '' };
+const errors = (more: Partial<typeof fields>) => {
+	const parsed = parseRequest({ ...fields, ...more });
+	return parsed.ok ? null : parsed.errors;
+};
+
+test('only what it is about and a message are needed', () => {
+	expect(parseRequest(fields)).toEqual({
+		ok: true,
+		asked: { about: 'visit', message: fields.message, name: null, address: null, page: null }
+	});
+	expect(parseRequest({ ...fields, name: ' Ada ', address: ' ada@example.org ', page: '/visit' })).toEqual({
+		ok: true,
+		asked: { about: 'visit', message: fields.message, name: 'Ada', address: 'ada@example.org', page: '/visit' }
+	});
+});
+
+test.each([
+	[{ about: 'x' }, { about: 'about' }],
+	[{ message: ' \u200b' }, { message: 'empty' }],
+	[{ message: 'x'.repeat(3001) }, { message: 'too-long' }],
+	[{ message: 'a\0b' }, { message: 'unstorable' }],
+	[{ message: '👨‍👩‍👧‍👦'.repeat(900) }, { message: 'too-long' }],
+	[{ name: 'x'.repeat(151) }, { name: 'too-long' }],
+	[{ name: '\ud800' }, { name: 'unstorable' }],
+	[{ address: 'ada' }, { address: 'address' }],
+	[{ address: 'a@b.org\nBcc: c@d.org' }, { address: 'address' }],
+	[{ website: 'http://spam.example' }, { website: 'website' }]
+])('%j is not taken', (more, wrong) => {
+	expect(errors(more)).toEqual(wrong);
+});
+
+test('an address takes over paths of this site and nothing else', () => {
+	expect(pagePath('/artworks/1')).toBe('/artworks/1');
+	for (const typed of [null, '', '//evil.example', 'https://evil.example', '/a b', '/<script>', '/a\\b']) expect(pagePath(typed)).toBe('');
+	expect([readAbout('zoom'), readAbout('toString'), readAbout(null)]).toEqual(['zoom', null, null]);
+	expect([readNumber('AB2D9XYZ'), readNumber('ab2d9xyz'), readNumber('<b>'), readNumber(null)]).toEqual(['AB2D9XYZ', null, null, null]);
+	expect(spokenNumber('AB2D9XYZ')).toBe('AB2D 9XYZ');
+});
+
+test('every state leads on', () => {
+	for (const state of states) expect(moves[state].length).toBeGreaterThan(0);
+	for (const state of states) expect(moves[state]).not.toContain(state);
+});

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Texts } from '#lib/shared/texts.ts';
+import { distance } from './distance.ts';
+import { artistDocument, showDocument, workDocument } from './documents.ts';
+import { makeIndex, readQuery, search } from './engine.ts';
+
+const t = (text: string, lang = 'de'): Texts => ({ [lang]: { t: text, by: 'author' } });
+const work = (artworkId: string, title: string, artistName: string, more: Partial<Parameters<typeof workDocument>[0]> = {}) =>
+	workDocument({
+		artworkId,
+		title: t(title),
+		technique: t('Öl auf Leinwand'),
+		description: null,
+		labelText: null,
+		plainText: null,
+		yearFrom: 1950,
+		yearTo: null,
+		artistName: t(artistName),
+		latinName: null,
+		shows: [t('Anderswo')],
+		...more
+	});
+
+const index = makeIndex([
+	artistDocument({
+		slug: 'malewitsch',
+		name: t('Казимир Малевич', 'ru'),
+		latinName: null,
+		biography: t('Lebte in Vitebsk.'),
+		statement: {}
+	}),
+	artistDocument({ slug: 'darwish', name: t('محمود درويش', 'ar'), latinName: null, biography: {}, statement: {} }),
+	artistDocument({ slug: 'munch', name: t('Edvard Munch'), latinName: null, biography: t('Er malte die Nacht.'), statement: {} }),
+	showDocument({
+		slug: 'anderswo',
+		title: t('Anderswo'),
+		subtitle: {},
+		introduction: t('Wer geht, malt oft die Nacht.'),
+		plainIntroduction: {},
+		opens: '2026-10-01',
+		closes: '2027-01-10'
+	}),
+	work('quadrat', 'Schwarzes Quadrat', 'Казимир Малевич', { yearFrom: 1913, yearTo: 1915 }),
+	work('nacht', 'Nacht', 'Edvard Munch', { description: t('Ein Zimmer am Fjord.') }),
+	work('akt', 'Nackt', 'Edvard Munch'),
+	work('winter', 'Winterlandschaft', 'Edvard Munch', { technique: t('Holzschnitt'), labelText: t('In der Nacht gemalt.') }),
+	work('leyla', 'ليلى', 'محمود درويش', { title: t('ليلى', 'ar') })
+]);
+const works = (query: string): string[] => search(index, query).ids.work;
+const artists = (query: string): string[] => search(index, query).ids.artist;
+
+test.each(['Malewitsch', 'malevich', 'МАЛЕВИЧ', 'Malevitch', 'малев', 'Malewit', 'Malewisch', 'Maelvich'])(
+	'%s finds the artist',
+	(query) => {
+		expect(artists(query)).toEqual(['malewitsch']);
+		expect(works(query)).toEqual(['quadrat']);
+	}
+);
+
+test.each(['محمود', 'محمودٌ', 'Mahmoud', 'Mahmud', 'Darwisch', 'درويش'])('%s finds somebody whose name is in Arabic letters', (query) => {
+	expect(artists(query)).toEqual(['darwish']);
+});
+
+test('titles and names come before texts', () => {
+	expect(works('Nacht')).toEqual(['nacht', 'winter']);
+	const found = search(index, 'nacht');
+	expect(found).toMatchObject({ mode: 'all', ids: { artist: ['munch'], show: ['anderswo'] } });
+});
+
+test('what only sounds alike is no hit where the word itself is there', () => {
+	expect(works('Nacht')).not.toContain('akt');
+	expect(works('Nackd')).toContain('akt');
+});
+
+test('several words find what has all of them, wherever', () => {
+	expect(works('munch holzschnitt')).toEqual(['winter']);
+	expect(works('quadrat malewitsch 1914')).toEqual(['quadrat']);
+	expect(search(index, 'munch zeppelin')).toMatchObject({ mode: 'some', ids: { artist: ['munch'] } });
+});
+
+test.each([
+	['Landschaft', ['winter']],
+	['winterl', ['winter']],
+	['Wnterlandschft', ['winter']],
+	['holzshnitt', ['winter']],
+	['ليلي', ['leyla']],
+	['1914', ['quadrat']],
+	['Fjord', ['nacht']]
+])('%s', (query, found) => {
+	expect(works(query)).toEqual(found);
+});
+
+test('what nobody has written leads to what comes nearest, and to nothing when nothing is near', () => {
+	expect(search(index, 'Quadratenkino')).toMatchObject({ mode: 'near', ids: { work: ['quadrat'] } });
+	expect(search(index, 'xyzzyplugh')).toEqual({ mode: 'none', ids: { artist: [], show: [], work: [] } });
+	expect(search(index, '').mode).toBe('none');
+	expect(search(index, '!?').mode).toBe('none');
+});
+
+test('whatever is typed, it answers', () => {
+	const file = join(import.meta.dirname, '../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json');
+	const nasty = [
+		...(JSON.parse(readFileSync(file, 'utf8')) as string[]),
+		'\ud800',
+		'\0',
+		'a'.repeat(100_000),
+		'\u0301'.repeat(5000),
+		'ﷺ'.repeat(5000)
+	];
+	for (const text of nasty) {
+		expect(() => search(index, text), text.slice(0, 80)).not.toThrow();
+		expect(Array.from(readQuery(text)).length).toBeLessThanOrEqual(200);
+	}
+	expect(readQuery(null)).toBe('');
+	expect(readQuery(' \u0000a\nb\t')).toBe('a b');
+	for (const word of ['constructor', '__proto__', 'toString']) expect(search(index, word).ids.work).toEqual([]);
+});
+
+test.each([
+	['kitten', 'kitten', 2, 0],
+	['kitten', 'kiten', 2, 1],
+	['kitten', 'kittne', 2, 1],
+	['kitten', 'sitten', 2, 1],
+	['kitten', 'sittin', 2, 2],
+	['kitten', 'sitting', 2, 3],
+	['abc', 'xyz', 1, 2],
+	['', 'ab', 2, 2]
+])('%s and %s differ by %d errors at most: %d', (one, other, most, errors) => {
+	expect(distance(one, other, most)).toBe(errors);
+	expect(distance(other, one, most)).toBe(errors);
+});

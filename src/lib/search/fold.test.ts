@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { foldText, foldWord, normalise, wordsIn } from './fold.ts';
+
+const plain = (text: string): string[] => foldText(text).map((word) => word.plain);
+const sound = (text: string): string => foldText(text)[0]!.sound;
+const bones = (text: string): string => foldText(text)[0]!.bones;
+
+test.each([
+	['Müller', 'muller'],
+	['Straße', 'strasse'],
+	['éclair', 'eclair'],
+	['Nguyễn Đức', 'nguyen duc'],
+	['İstanbul', 'istanbul'],
+	['ILIK ılık', 'ilik ilik'],
+	['Łódź', 'lodz'],
+	['Ærø', 'aero'],
+	['ёлка Ёлка елка', 'elka elka elka'],
+	['Їжак', 'izhak'],
+	['Άνοιξη', 'anoixi'],
+	['ﬁn', 'fin'],
+	['1950 ١٩٥٠ ۱۹۵۰ १९५०', '1950 1950 1950 1950'],
+	["O’Keeffe O'Keeffe", 'okeeffe okeeffe']
+])('letters of %s', (text, folded) => {
+	expect(plain(text).join(' ')).toBe(folded);
+});
+
+test.each([
+	['أحمد', 'احمد'],
+	['إيمان', 'ايمان'],
+	['آمال', 'امال'],
+	['ليلى', 'ليلي'],
+	['فاطمة', 'فاطمه'],
+	['مُحَمَّد', 'محمد'],
+	['محـــمد', 'محمد'],
+	['کتاب', 'كتاب'],
+	['ی', 'ي'],
+	['مسؤول', 'مسوول'],
+	['الليل', 'ليل']
+])('ways of writing Arabic: %s is %s', (one, other) => {
+	expect(plain(one)).toEqual(plain(other));
+});
+
+describe('transliterations', () => {
+	test.each([
+		['Малевич', 'Malevich', 'Malewitsch', 'Malevitch'],
+		['Чехов', 'Chekhov', 'Tschechow'],
+		['Кузнецов', 'Kuznetsov', 'Kusnezow'],
+		['Рахманинов', 'Rachmaninow', 'Rakhmaninov', 'Rachmaninoff'],
+		['Шишкин', 'Shishkin', 'Schischkin', 'Šiškin'],
+		['Mueller', 'Müller', 'Muller'],
+		['Юрий', 'Iurii', 'Jurij']
+	])('%s sounds like the others', (first, ...others) => {
+		expect(others.map(sound)).toEqual(others.map(() => sound(first)));
+	});
+
+	test.each([
+		['محمود', 'Mahmoud', 'Mahmud'],
+		['درويش', 'Darwish', 'Darwisch'],
+		['أحمد', 'Ahmad', 'Ahmed'],
+		['فاطمة', 'Fatima', 'Fatma'],
+		['خالد', 'Khaled', 'Chalid'],
+		['عمر', 'Omar', 'Umar'],
+		['یوسف', 'Youssef', 'Yusuf']
+	])('%s has the consonants of the others', (first, ...others) => {
+		expect(others.map(bones)).toEqual(others.map(() => bones(first)));
+		expect(foldText(first)[0]!.vowelless).toBe(true);
+	});
+});
+
+test('scripts that this doesn’t know stay as they are, vowel signs of Indic ones too', () => {
+	expect(plain('北京画展')).toEqual(['北京', '画展']);
+	expect(plain('हिन्दी')).toEqual(['हिन्दी']);
+	expect(plain('ქართული')).toEqual(['ქართული']);
+	expect(plain('한국어')).toEqual(['한국어']);
+});
+
+test('nothing that somebody types breaks it, and folding twice changes nothing', () => {
+	const file = (name: string): string => readFileSync(join(import.meta.dirname, '../../../tests/fixtures/text', name), 'utf8');
+	const nasty = [...(JSON.parse(file('big-list-of-naughty-strings__blns.json')) as string[]), '\ud800', '\0', '\u202e', 'ﷺ'.repeat(50)];
+	for (const text of nasty) {
+		for (const word of wordsIn(text)) {
+			expect(word).not.toBe('');
+			expect(foldWord(word).plain.length).toBeLessThanOrEqual(60);
+		}
+		expect(normalise(normalise(text)), text).toBe(normalise(text));
+	}
+});
