@@ -58,6 +58,8 @@ async function publicPages(): Promise<[string, string][]> {
 		['show', `/exhibitions/${show.slug}`],
 		['walls', `/exhibitions/${show.slug}/walls`],
 		['artwork', `/artworks/${artwork}`],
+		['true-size', `/artworks/${artwork}/true-size`],
+		['wall-in-time', '/walls/A'],
 		['artists', '/artists'],
 		['artist', artist ?? '/artists'],
 		['visit', '/visit'],
