@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
+		// A page's styles come with it: on a slow line each file of their own would cost a round trip before anything is painted.
+		inlineStyleThreshold: 60_000,
 		// Only the pages of a link for the day of a hang keep anything offline, and ask for it themselves.
 		serviceWorker: { register: false },
 		csp: {

@@ -32,7 +32,21 @@ export async function loadDemo(target: Target): Promise<void> {
 		log(`Demo: “${show.title.de}”`);
 		const exhibition = await schedule(curator!, show, wallIds);
 		await hang(curator!, exhibition, show.walls, await addWorks(curator!, exhibition, Object.values(show.walls).flat(), sent));
+		await enterEvents(curator!, exhibition, show);
 		await curator!.post(`/desk/exhibitions/${exhibition}?/publish`, {});
+	}
+}
+
+async function enterEvents(curator: Visitor, exhibition: string, { opensInDays, events }: DemoShow): Promise<void> {
+	for (const { day, title, ...event } of events) {
+		await curator.post(`/desk/exhibitions/${exhibition}/events?/save`, {
+			...event,
+			day: addDays(berlinToday(new Date()), opensInDays + day),
+			title_de: title.de,
+			title_en: title.en,
+			place_de: '',
+			place_en: ''
+		});
 	}
 }
 

@@ -17,6 +17,8 @@ export type DemoWork = {
 	alt: string;
 };
 
+export type DemoEvent = { kind: string; day: number; from: string; until: string; title: { de: string; en: string }; languages: string[] };
+
 /** Days count from the day of the first start. */
 export type DemoShow = {
 	title: { de: string; en: string };
@@ -24,6 +26,8 @@ export type DemoShow = {
 	introduction: { de: string; en: string };
 	opensInDays: number;
 	closesInDays: number;
+	/** Days count from the opening; times as a clock in Leipzig shows them. */
+	events: DemoEvent[];
 	/** Wall code to the works on it, from left to right. */
 	walls: Record<string, string[]>;
 };
@@ -392,6 +396,7 @@ export const shows: DemoShow[] = [
 		},
 		opensInDays: -95,
 		closesInDays: -38,
+		events: [{ kind: 'opening', day: 0, from: '18:00', until: '21:00', title: { de: '', en: '' }, languages: ['de'] }],
 		walls: { C: ['curtain', 'music', 'pig'], D: ['park'] }
 	},
 	{
@@ -403,6 +408,26 @@ export const shows: DemoShow[] = [
 		},
 		opensInDays: -18,
 		closesInDays: 40,
+		events: [
+			{ kind: 'opening', day: 0, from: '18:00', until: '21:00', title: { de: '', en: '' }, languages: ['de', 'en'] },
+			{
+				kind: 'tour',
+				day: 24,
+				from: '16:00',
+				until: '17:00',
+				title: { de: 'Neun Wege, neun Bilder', en: 'Nine ways, nine pictures' },
+				languages: ['de', 'gsg']
+			},
+			{
+				kind: 'talk',
+				day: 38,
+				from: '18:30',
+				until: '20:00',
+				title: { de: 'Was nimmt man mit?', en: 'What does one take along?' },
+				languages: ['de', 'ar']
+			},
+			{ kind: 'finissage', day: 58, from: '15:00', until: '18:00', title: { de: '', en: '' }, languages: ['de', 'en'] }
+		],
 		walls: { A: ['winter', 'agnew', 'serfdom', 'matterhorn'], B: ['loge', 'audience', 'chekhov'], C: ['quatrain', 'zechariah'] }
 	},
 	{
@@ -414,6 +439,7 @@ export const shows: DemoShow[] = [
 		},
 		opensInDays: 52,
 		closesInDays: 110,
+		events: [{ kind: 'opening', day: 0, from: '19:00', until: '22:00', title: { de: '', en: '' }, languages: ['de'] }],
 		walls: { A: ['ruins', 'cigarette'], D: ['dutchman', 'clock'] }
 	}
 ];
