@@ -36,6 +36,8 @@ export function buildRoom(scene: RoomScene, palette: Palette): Group {
 	furnish(scene, palette, solid, over);
 	buildLamps(scene, sides, palette, solid);
 	const corners = sides.map(({ from }) => from);
+	// Boards run along the longest side.
+	const boards = sides.reduce((a, b) => (b.length > a.length ? b : a)).along;
 	for (const face of ShapeUtils.triangulateShape(
 		corners.map(({ x, y }) => new Vector2(x, y)),
 		[]
@@ -49,7 +51,7 @@ export function buildRoom(scene: RoomScene, palette: Palette): Group {
 			spots.map(({ x, y }) => [x, y, 0]),
 			[1, 1, 1],
 			1,
-			spots.map(({ x, y }) => [x / boardsMetres, y / boardsMetres])
+			spots.map(({ x, y }) => [(x * boards.x + y * boards.y) / boardsMetres, (y * boards.x - x * boards.y) / boardsMetres])
 		);
 	}
 	const stops = stopsOf(scene);
@@ -74,13 +76,13 @@ export function buildRoom(scene: RoomScene, palette: Palette): Group {
 			sheet.place(i)
 		);
 	});
-	const boards = new CanvasTexture(drawBoards(palette.floor));
-	boards.wrapS = boards.wrapT = RepeatWrapping;
-	boards.anisotropy = 8;
+	const wood = new CanvasTexture(drawBoards(palette.floor));
+	wood.wrapS = wood.wrapT = RepeatWrapping;
+	wood.anisotropy = 8;
 	const group = new Group();
 	group.add(
 		new Mesh(geometryOf(solid), new MeshBasicMaterial({ vertexColors: true, side: DoubleSide })),
-		new Mesh(geometryOf(floor), new MeshBasicMaterial({ map: boards, side: DoubleSide })),
+		new Mesh(geometryOf(floor), new MeshBasicMaterial({ map: wood, side: DoubleSide })),
 		new Mesh(geometryOf(over), new MeshBasicMaterial({ vertexColors: true, side: DoubleSide, transparent: true, depthWrite: false })),
 		new Mesh(
 			geometryOf(numbers),

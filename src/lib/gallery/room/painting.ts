@@ -22,21 +22,16 @@ export function drawBoards(colour: string): HTMLCanvasElement {
 	for (let row = 0; row < rows; row++) {
 		const [y, high] = [(row * size) / rows, size / rows];
 		const cut = (random() + 0.5) * size;
-		for (const [from, to] of [
-			[0, cut],
-			[cut, size]
-		] as const) {
-			// The board that the edge of the square cuts goes on beyond it.
-			const shade = 1 + (from === 0 ? Math.sin(row * 5.1) : random() * 2) * 0.028;
-			pen.fillStyle = css(times(base, shade));
-			pen.fillRect(from, y, to - from, high);
-			for (let grain = 0; grain < 14; grain++) {
-				pen.fillStyle = css(times(base, shade * (1 + random() * 0.035)));
-				pen.fillRect(from, y + (random() + 0.5) * high, to - from, 1 + (random() + 0.5) * 3);
-			}
-			pen.fillStyle = css(times(base, 0.8));
-			pen.fillRect(to % size, y, 1.5, high);
+		// One board a row: what the edge of the square cuts goes on beyond it.
+		const shade = 1 + random() * 0.07;
+		pen.fillStyle = css(times(base, shade));
+		pen.fillRect(0, y, size, high);
+		for (let grain = 0; grain < 14; grain++) {
+			pen.fillStyle = css(times(base, shade * (1 + random() * 0.03)));
+			pen.fillRect(0, y + (random() + 0.5) * high, size, 1 + (random() + 0.5) * 3);
 		}
+		pen.fillStyle = css(times(base, 0.8));
+		pen.fillRect(cut, y, 1.5, high);
 		pen.fillStyle = css(times(base, 0.82));
 		pen.fillRect(0, y, size, 1.5);
 	}

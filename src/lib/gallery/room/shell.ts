@@ -18,7 +18,7 @@ export const upright = (side: Side, at: [number, number], high: [number, number]
 	onSide(side, at[0], high[1], out)
 ];
 
-/** A box that stands out of a side, without its back. `sides` brighten or darken front, top, sides, bottom. */
+/** A box that stands out of a side, without its back, and without its `front` where that is null. Its top is lighter, its bottom darker. */
 export function boxOn(
 	into: Quads,
 	side: Side,
@@ -26,12 +26,12 @@ export function boxOn(
 	high: [number, number],
 	out: [number, number],
 	colour: Rgb,
-	front: Rgb = colour
+	front: Rgb | null = colour
 ): void {
 	const [a, b] = at;
 	const [low, top] = high;
 	const corner = (s: number, h: number, o: number) => onSide(side, s, h, out[o]);
-	into.add(upright(side, at, high, out[1]), front);
+	if (front) into.add(upright(side, at, high, out[1]), front);
 	into.add([corner(a, top, 0), corner(b, top, 0), corner(b, top, 1), corner(a, top, 1)], times(colour, 1.06));
 	into.add([corner(a, low, 0), corner(b, low, 0), corner(b, low, 1), corner(a, low, 1)], times(colour, 0.7));
 	for (const s of at) into.add([corner(s, low, 0), corner(s, low, 1), corner(s, top, 1), corner(s, top, 0)], times(colour, 0.86));

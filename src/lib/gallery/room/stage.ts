@@ -144,6 +144,9 @@ export class Stage {
 		this.#camera.position.set(pose.x, high, -pose.y);
 		this.#camera.rotation.set(pose.pitch, -pose.yaw, 0);
 		this.#camera.updateMatrixWorld();
+		const { projectionMatrix, projectionMatrixInverse } = this.#camera;
+		projectionMatrix.elements[9] = pose.rise * projectionMatrix.elements[5]!;
+		projectionMatrixInverse.copy(projectionMatrix).invert();
 		this.#renderer.render(this.#world, this.#camera);
 		this.#frames++;
 	}

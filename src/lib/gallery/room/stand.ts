@@ -1,4 +1,4 @@
-import { type Ground, isClear, isFree, nearestFree } from './collide.ts';
+import { type Ground, isFree, nearestFree } from './collide.ts';
 import { metres, sidesOf, spotAt } from './geometry.ts';
 import type { Pose, RoomScene, Spot } from './types.ts';
 
@@ -38,7 +38,8 @@ export const wholeDistance = ({ width, height }: Stop, { across, upright }: Lens
 /** Where somebody turns who looks from one place to another at a height. */
 export function lookAt(from: Spot, to: Spot, eye: number, height: number): Pose {
 	const [dx, dy] = [to.x - from.x, to.y - from.y];
-	return { ...from, yaw: Math.atan2(dx, dy), pitch: Math.atan2(height - eye, Math.hypot(dx, dy) || 1e-6) };
+	const rise = (height - eye) / Math.max(0.3, Math.hypot(dx, dy));
+	return { ...from, yaw: Math.atan2(dx, dy), pitch: 0, rise: Math.min(0.6, Math.max(-0.6, rise)) };
 }
 
 /**
@@ -60,19 +61,21 @@ export function distanceTo(scene: RoomScene, { edge }: Stop, at: Spot): number {
 	return (at.x - from.x) * inside.x + (at.y - from.y) * inside.y;
 }
 
-/** Where one comes in: at the door from which one sees most of the works, looking at them. */
+/** Where one comes in: at a door without works beside it, if there is one, looking at where they are. */
 export function entrance(scene: RoomScene, ground: Ground, eye: number): Pose {
 	const sides = sidesOf(scene.outline);
 	const works = stopsOf(scene).map(({ edge, at }) => spotAt(sides[edge]!, at, 0));
 	const middle = middleOf(works.length > 0 ? works : ground.outline);
+	const hung = new Set(scene.boxes.map(({ edge }) => edge));
+	// From a door between works one sees them from the side.
 	const doors = scene.doors
 		.filter(({ edge }) => sides[edge])
+		.sort((a, b) => Number(hung.has(a.edge)) - Number(hung.has(b.edge)))
 		.map(({ edge, atMm, widthMm }) => spotAt(sides[edge]!, metres(atMm + widthMm / 2), 0.55))
-		.filter((spot) => isFree(ground, spot))
-		.sort((a, b) => away(b, middle) - away(a, middle));
-	const first = doors.find((spot) => works.some((work) => isClear(ground, spot, towards(work, spot, 0.4)))) ?? doors[0];
-	const spot = first ?? nearestFree(ground, farthest(ground, middle)) ?? ground.outline[0]!;
-	return { ...lookAt(spot, middle, eye, eye), pitch: 0 };
+		.filter((spot) => isFree(ground, spot));
+	const spot = doors[0] ?? nearestFree(ground, farthest(ground, middle)) ?? ground.outline[0]!;
+	const centre = middleOf(ground.outline);
+	return lookAt(spot, { x: (middle.x + centre.x) / 2, y: (middle.y + centre.y) / 2 }, eye, eye);
 }
 
 const away = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
@@ -95,7 +98,12 @@ export function inFront(scene: RoomScene, stops: readonly Stop[], pose: Pose, an
 		const work = spotAt(sides[stop.edge]!, stop.at, 0);
 		const off = Math.abs(turnBetween(pose.yaw, Math.atan2(work.x - pose.x, work.y - pose.y)));
 		const far = away(work, pose);
-		return off <= angle && far <= 3.5 && distanceTo(scene, stop, pose) > 0 ? [{ stop, badness: off * far + far * 0.1 }] : [];
+		const { inside } = sides[stop.edge]!;
+		// Whoever walks along a wall stands before none of its works.
+		const facing = -(Math.sin(pose.yaw) * inside.x + Math.cos(pose.yaw) * inside.y);
+		return off <= angle && far <= 3.5 && distanceTo(scene, stop, pose) > 0 && facing > 0.6
+			? [{ stop, badness: off * far + far * 0.1 }]
+			: [];
 	});
 	return seen.sort((a, b) => a.badness - b.badness)[0]?.stop ?? null;
 }

@@ -45,5 +45,8 @@ export type RoomPicture = Inner & {
 /** A point of the floor in metres, as on the plan: x to the right, y upwards. */
 export type Spot = { x: number; y: number };
 
-/** Where somebody stands and looks: `yaw` 0 looks along y, grows clockwise; `pitch` grows upwards. Radians. */
-export type Pose = Spot & { yaw: number; pitch: number };
+/**
+ * Where somebody stands and looks: `yaw` 0 looks along y, grows clockwise; `pitch` grows upwards. Radians. `rise`: how much higher what
+ * is seen in the middle lies, for each metre ahead, while one looks level: so that frames stay upright, as in a photograph of architecture.
+ */
+export type Pose = Spot & { yaw: number; pitch: number; rise: number };

@@ -88,7 +88,7 @@ export class Visit {
 		const free = nearestFree(this.#place.ground, spot);
 		if (!free) return;
 		this.#chosen = null;
-		this.#walker.go({ ...free, yaw: this.#walker.pose.yaw, pitch: 0 }, isStill());
+		this.#walker.go({ ...free, yaw: this.#walker.pose.yaw, pitch: 0, rise: 0 }, isStill());
 		this.#moved();
 	}
 
@@ -117,8 +117,8 @@ export class Visit {
 		const { pose } = this.#walker;
 		if (stop) {
 			const far = distanceTo(this.#place.scene, stop, pose);
-			const { pitch } = lookAt({ x: 0, y: 0 }, { x: 0, y: far }, high, stop.middle);
-			this.#walker.go({ ...pose, pitch }, true);
+			const { rise } = lookAt({ x: 0, y: 0 }, { x: 0, y: far }, high, stop.middle);
+			this.#walker.go({ ...pose, rise }, true);
 		}
 		this.#moved();
 	}

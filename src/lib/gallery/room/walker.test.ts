@@ -4,19 +4,19 @@ import { roomExample } from './room.example.ts';
 import { Walker } from './walker.ts';
 
 const ground = groundOf(roomExample);
-const start = { x: 3, y: 1.2, yaw: 0, pitch: 0 };
+const start = { x: 3, y: 1.2, yaw: 0, pitch: 0, rise: 0 };
 
 describe('somebody in a room', () => {
 	test('goes around the table, arrives, and then nothing moves any more', () => {
 		const walker = new Walker(ground, start);
-		walker.go({ x: 3, y: 4, yaw: 6, pitch: -0.2 }, false);
+		walker.go({ x: 3, y: 4, yaw: 6, pitch: 0, rise: -0.2 }, false);
 		let steps = 0;
 		while (walker.step(0.016)) {
 			expect(isFree(ground, walker.pose)).toBe(true);
 			expect(++steps).toBeLessThan(200);
 		}
 		expect(steps).toBeGreaterThan(20);
-		expect(walker.pose).toMatchObject({ x: 3, y: 4, pitch: -0.2 });
+		expect(walker.pose).toMatchObject({ x: 3, y: 4, rise: -0.2 });
 		// 6 radians to the right are 0.28 to the left.
 		expect(walker.pose.yaw).toBeCloseTo(6 - 2 * Math.PI);
 		expect(walker.isMoving).toBe(false);
@@ -24,9 +24,9 @@ describe('somebody in a room', () => {
 
 	test('jumps where motion is not wanted', () => {
 		const walker = new Walker(ground, start);
-		walker.go({ x: 3, y: 4, yaw: 1, pitch: 0 }, true);
+		walker.go({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 }, true);
 		expect(walker.isMoving).toBe(false);
-		expect(walker.pose).toEqual({ x: 3, y: 4, yaw: 1, pitch: 0 });
+		expect(walker.pose).toEqual({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 });
 	});
 
 	test('walks as long as a key is held, to the right when one wants to go right, and stops at the table', () => {

@@ -87,8 +87,8 @@ export class Walker {
 		const far = (seconds * metresPerSecond) / Math.max(1, Math.hypot(ahead, aside));
 		const spot = walk(this.#ground, pose, this.#beside(pose, ahead * far, aside * far));
 		// Whoever walks looks straight ahead again.
-		const pitch = ahead !== 0 || aside !== 0 ? pose.pitch * Math.exp(-2.5 * seconds) : pose.pitch;
-		this.pose = { ...spot, yaw: pose.yaw + turn * radiansPerSecond * seconds, pitch };
+		const left = ahead !== 0 || aside !== 0 ? Math.exp(-2.5 * seconds) : 1;
+		this.pose = { ...spot, yaw: pose.yaw + turn * radiansPerSecond * seconds, pitch: pose.pitch * left, rise: pose.rise * left };
 	}
 
 	#fly(flight: Flight, seconds: number): void {
@@ -102,7 +102,12 @@ export class Walker {
 		const eased = share * share * (3 - 2 * share);
 		const { from, to } = flight;
 		const between = (a: number, b: number) => a + (b - a) * eased;
-		this.pose = { ...along(flight, eased), yaw: between(from.yaw, to.yaw), pitch: between(from.pitch, to.pitch) };
+		this.pose = {
+			...along(flight, eased),
+			yaw: between(from.yaw, to.yaw),
+			pitch: between(from.pitch, to.pitch),
+			rise: between(from.rise, to.rise)
+		};
 	}
 
 	#beside({ x, y, yaw }: Pose, ahead: number, aside: number): Spot {

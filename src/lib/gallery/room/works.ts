@@ -31,7 +31,7 @@ export function buildWork(box: RoomBox, side: Side, palette: Palette, into: Quad
 	const [dark, light] = [rgb(palette.frame), rgb(palette.frameLight)];
 	const inside = { at: [at[0] + face, at[1] - face] as Span, high: [high[0] + face, high[1] - face] as Span };
 	// The outer sides, then four mitred pieces of the face, then the step down to the picture.
-	boxOn(into, side, at, high, [0, deep - 0.004], dark);
+	boxOn(into, side, at, high, [0, deep], dark, null);
 	const outer = upright(side, at, high, deep);
 	const edge = upright(side, inside.at, inside.high, deep);
 	const low = upright(side, inside.at, inside.high, deep - behind);
