@@ -9,6 +9,7 @@ import { benchLight } from './light.ts';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
 import { benchProposal } from './proposal.ts';
+import { benchSearch } from './search.ts';
 import { benchPyramid, benchTiles } from './tiles.ts';
 import { startSite } from '../tests/support/site.ts';
 
@@ -26,6 +27,7 @@ results.heic = await benchHeic();
 results.usable = await benchUsable();
 results.pyramid = await benchPyramid();
 results.proposal = benchProposal();
+results.search = benchSearch();
 try {
 	console.log('Starts (the demo programme is loaded on the first one) …');
 	const fresh = await startSite({ dataDir: folder });

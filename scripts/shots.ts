@@ -63,6 +63,8 @@ async function publicPages(): Promise<[string, string][]> {
 		['artists', '/artists'],
 		['artist', artist ?? '/artists'],
 		['visit', '/visit'],
+		['search', '/search?q=nacht'],
+		['ask', '/ask?about=room'],
 		['offer', '/offer'],
 		['sign-in', '/sign-in'],
 		['privacy', '/privacy'],

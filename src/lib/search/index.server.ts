@@ -16,13 +16,16 @@ import {
  * The index of everything public, in the memory of this process: made anew when something public changed, and then only
  * the words of revisions that are new are read. It only finds; what is shown of a result is asked of the public views each time.
  */
-let kept: { moment: string; made: number; tookMs: number; index: SearchIndex } | null = null;
+let kept: { moment: string; made: number; index: SearchIndex } | null = null;
 let making: Promise<SearchIndex> | null = null;
 /** What revisions say, by their id. */
 let words = new Map<string, WorkWords>();
 
-/** An archive whose index takes longer than this is searched by the old one while the new one is being made. */
-const waitMs = 300;
+/**
+ * What is new is found at the very next request, until there is more than this (some years of shows): then the old index finds
+ * until the new one is made.
+ */
+const mostWaitedFor = 2000;
 /** Consents may begin or end by themselves. */
 const longestMs = 60_000;
 
@@ -32,13 +35,12 @@ export async function currentIndex(): Promise<SearchIndex> {
 	if (kept && (moment === null || (kept.moment === moment && Date.now() - kept.made < longestMs))) return kept.index;
 	making ??= make(moment).finally(() => (making = null));
 	if (!kept) return making;
-	if (kept.tookMs <= waitMs) return making.catch(() => kept!.index);
+	if (kept.index.documents.length <= mostWaitedFor) return making.catch(() => kept!.index);
 	making.catch(() => undefined);
 	return kept.index;
 }
 
 async function make(moment: string | null): Promise<SearchIndex> {
-	const began = performance.now();
 	const [shown, artists, shows] = await Promise.all([readShown(), readArtists(), readShows()]);
 	const findable = latestOf(shown, artists, shows);
 	const missing = findable.filter(({ revision_id }) => !words.has(revision_id));
@@ -46,7 +48,7 @@ async function make(moment: string | null): Promise<SearchIndex> {
 	words = new Map(findable.flatMap(({ revision_id }) => (words.has(revision_id) ? [[revision_id, words.get(revision_id)!]] : [])));
 	const index = makeIndex(documentsOf(findable, shown, artists, shows));
 	// Without a moment nobody can say when it is outdated: it is used once.
-	if (moment !== null) kept = { moment, made: Date.now(), tookMs: performance.now() - began, index };
+	if (moment !== null) kept = { moment, made: Date.now(), index };
 	return index;
 }
 

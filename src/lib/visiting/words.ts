@@ -10,7 +10,7 @@ export const weekdayName = (day: Weekday, locale: string): string =>
 	new Intl.DateTimeFormat(intlTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(monday + (day - 1) * 86_400_000);
 
 const digits = (time: string, locale: string): string =>
-	new Intl.DateTimeFormat(intlTag(locale), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+	new Intl.DateTimeFormat(intlTag(locale), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(
 		Date.parse(`2024-01-01T${time}:00Z`)
 	);
 

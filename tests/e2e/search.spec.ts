@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeHangWorld, newShow } from './support/hanging.ts';
+import { expected, Person, wordsOf } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
+import { say } from './support/words.ts';
+
+const visitor = new Person(site.origin);
+const find = async (query: string, prefix = ''): Promise<string> =>
+	(await expected(200, visitor.get(`${prefix}/search?${new URLSearchParams({ q: query })}`))).text;
+
+test('while one types: results, their number aloud, keys, an address to send', async ({ page }) => {
+	await page.goto('/en/search');
+	const field = page.getByRole('searchbox', { name: say('search_label', {}, 'en') });
+	await expect(field).toBeFocused();
+	await field.pressSequentially('munck', { delay: 20 });
+	const status = page.getByRole('status');
+	await expect(status).toHaveText(/(person|people), \d+ works?$/);
+	await expect(page).toHaveURL(/\/en\/search\?q=munck$/);
+	await expect(page).toHaveTitle(/munck/);
+	await expect(page.locator('header a[hreflang=de]')).toHaveAttribute('href', '/search?q=munck');
+	const works = page.getByRole('region', { name: say('search_works', {}, 'en') });
+	await expect(works.getByRole('img').first()).toBeVisible();
+	// Down into the results, up again, back with Escape, and Escape once more empties the field.
+	await page.keyboard.press('ArrowDown');
+	const people = page.getByRole('region', { name: say('search_artists', {}, 'en') }).getByRole('link');
+	await expect(people.first()).toHaveText('Edvard Munch');
+	await expect(people.first()).toBeFocused();
+	for (let i = await people.count(); i > 0; i--) await page.keyboard.press('ArrowDown');
+	await expect(works.getByRole('link').first()).toBeFocused();
+	for (let i = await people.count(); i > 1; i--) await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('ArrowUp');
+	await expect(field).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Escape');
+	await expect(field).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(field).toHaveValue('');
+	await expect(status).toHaveText('');
+	await expect(page).toHaveURL(/\/en\/search$/);
+	await expect(page.getByRole('heading', { name: say('search_how_title', {}, 'en') })).toBeVisible();
+	// What was typed and answered last is what is shown.
+	await field.pressSequentially('xyzzyplugh');
+	await expect(status).toHaveText(say('search_count_none', {}, 'en'));
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: say('search_else_artists', {}, 'en') })
+		.click();
+	await expect(page).toHaveURL(/\/en\/artists$/);
+});
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+	test('a form that leads to an address', async ({ page }) => {
+		await page.goto('/');
+		await page
+			.getByRole('banner')
+			.getByRole('link', { name: say('shared_nav_search') })
+			.click();
+		await page.getByRole('searchbox').fill('Мунк');
+		await page.getByRole('button', { name: say('search_do') }).click();
+		await expect(page).toHaveURL(/\/search\?q=/);
+		await expect(page.getByRole('status')).toHaveText(/^\d+ Person(en)?, \d+ Werke?$/);
+		await page.getByRole('link', { name: 'Edvard Munch' }).first().click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Edvard Munch');
+	});
+});
+
+test('what is there is found at once, what may not be seen not at all', async () => {
+	test.setTimeout(120_000);
+	const world = await makeHangWorld('suche');
+	const show = await newShow(world, 'Quittengelee im Treppenhaus');
+	expect(wordsOf(await find('Quittengelee'))).not.toContain('Treppenhaus');
+	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
+	expect(wordsOf(await find('quitengelee', '/en'))).toContain('Quittengelee im Treppenhaus');
+	const found = await find('Quittengelee');
+	const artworks = [...new Set([...found.matchAll(/\/artworks\/([0-9a-f-]{36})/g)].map(([, id]) => id))];
+	expect(artworks).toHaveLength(3);
+	await expected(303, world.curator.post(`${show.path}?/unpublish`, {}));
+	const gone = await find('Quittengelee');
+	expect(gone).not.toContain('Treppenhaus');
+	for (const id of artworks) expect(gone).not.toContain(id);
+});
+
+test('whatever is typed, there is a page', async () => {
+	const file = join(import.meta.dirname, '../fixtures/text/big-list-of-naughty-strings__blns.json');
+	const nasty = (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter((_, i) => i % 12 === 0);
+	for (const query of [...nasty, 'x'.repeat(5000), '<script>alert(1)</script>', "' or 1=1 --"]) {
+		const answer = await visitor.get(`/search?q=${encodeURIComponent(query.toWellFormed())}`);
+		expect.soft(answer.status, query.slice(0, 60)).toBe(200);
+		expect.soft(answer.text, query.slice(0, 60)).not.toContain('<script>alert');
+	}
+	for (const raw of ['%', '%00', '%ED%A0%80', '%FF', 'a&q=b', '[]=x'])
+		expect.soft((await visitor.get(`/search?q=${raw}`)).status, raw).toBe(200);
+});
