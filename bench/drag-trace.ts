@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-type TraceEvent = {
+export type TraceEvent = {
 	name: string;
 	ph: string;
 	ts: number;
@@ -12,18 +12,19 @@ type TraceEvent = {
 	args?: { data?: { type?: string }; name?: string };
 };
 
+const isPointerMove = ({ name, args }: TraceEvent): boolean => name === 'EventDispatch' && args?.data?.type === 'pointermove';
+
 /**
  * Milliseconds of processor time on the page's main thread - scripts, style, layout, painting, everything - from each pointer
- * move that the page got until the next one, while `act` runs. As Chromium's own trace has it.
+ * move (or what else `isStart` says) that the page got until the next one, while `act` runs. As Chromium's own trace has it.
  */
-export async function mainThread(page: Page, act: () => Promise<void>): Promise<number[]> {
+export async function mainThread(page: Page, act: () => Promise<void>, isStart = isPointerMove): Promise<number[]> {
 	const browser = page.context().browser()!;
 	await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
 	await act();
 	const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-	const isMove = ({ name, args }: TraceEvent) => name === 'EventDispatch' && args?.data?.type === 'pointermove';
-	const first = traceEvents.find(isMove);
-	if (!first) throw new Error('The trace has no pointer moves.');
+	const first = traceEvents.find(isStart);
+	if (!first) throw new Error('Nothing of what is measured is in the trace.');
 	const here = traceEvents.filter(({ pid, tid }) => pid === first.pid && tid === first.tid);
 	const tasks = here.filter(({ name, ph }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask');
 	// Tasks within tasks are counted once: only those that no other one encloses.
@@ -37,7 +38,7 @@ export async function mainThread(page: Page, act: () => Promise<void>): Promise<
 			})(-1)
 		);
 	// The task in which a move is dispatched begins before it.
-	const starts = here.filter(isMove).map(({ ts }) => outer.findLast((task) => task.ts <= ts)?.ts ?? ts);
+	const starts = here.filter(isStart).map(({ ts }) => outer.findLast((task) => task.ts <= ts)?.ts ?? ts);
 	return starts.slice(0, -1).map((start, i) => {
 		const until = starts[i + 1]!;
 		return outer.filter(({ ts }) => ts >= start && ts < until).reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;

@@ -9,6 +9,7 @@ import { benchLight } from './light.ts';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
 import { benchProposal } from './proposal.ts';
+import { benchRoom } from './room.ts';
 import { benchSearch } from './search.ts';
 import { benchPyramid, benchTiles } from './tiles.ts';
 import { startSite } from '../tests/support/site.ts';
@@ -39,6 +40,7 @@ try {
 	results.light = await benchLight(site.origin);
 	results.tiles = await benchTiles(site.origin);
 	results.drag = await benchDrag(site.origin);
+	results.room = await benchRoom(site.origin);
 	await site.stop();
 } finally {
 	await rm(folder, { recursive: true, force: true });
