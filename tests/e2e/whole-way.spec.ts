@@ -172,7 +172,7 @@ test('a visitor finds the wall, with the same millimetres in the page and in the
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
 	await page
-		.getByRole('link', { name: say('gallery_show_walls') })
+		.getByRole('link', { name: say('gallery_show_walk') })
 		.first()
 		.click();
 	await expect(page).toHaveURL(/\/exhibitions\/[^/]+\/walls/);
@@ -189,6 +189,7 @@ test('a visitor finds the wall, with the same millimetres in the page and in the
 		.getByRole('link', { name: new RegExp(tree) })
 		.first()
 		.click();
+	await page.getByRole('dialog').getByRole('link', { name: tree }).click();
 	await expect(page.getByRole('heading', { level: 1, name: tree })).toBeVisible();
 });
 

@@ -88,7 +88,7 @@ test('a visitor reads the wall, in words too, the work and the artist', async ({
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
 	await page
-		.getByRole('link', { name: say('gallery_show_walls') })
+		.getByRole('link', { name: say('gallery_show_walk') })
 		.first()
 		.click();
 	await expect(box(page, '1')).toBeVisible();
