@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
 import type { RoomCanvas } from '#lib/gallery/room/stage.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
@@ -8,7 +9,9 @@ import { say } from './support/words.ts';
 
 /** The room in three dimensions, in software: walked by keys, taps and the list; and the same without it. */
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
-test.use({ launchOptions: { args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] } });
+// Machines that test have no graphics card.
+const args = [...chromiumArgs, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+test.use({ launchOptions: { executablePath: await findChromium(), args } });
 
 let address: string;
 test.beforeAll(async () => {

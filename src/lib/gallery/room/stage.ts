@@ -92,7 +92,7 @@ export class Stage {
 
 	/** Draws at the next frame. */
 	ask(): void {
-		this.#asked ||= requestAnimationFrame((now) => this.#frame(now));
+		if (this.#asked === 0) this.#asked = requestAnimationFrame((now) => this.#frame(now));
 	}
 
 	/** Asks for the pictures that fit where one is and where one is going to be. */
