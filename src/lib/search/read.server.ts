@@ -3,6 +3,7 @@ import { publicDb } from '#lib/shared/backend.server.ts';
 import { log } from '#lib/shared/log.server.ts';
 import { type Answer, inTime } from '#lib/shared/patience.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import type { ArtistWords, Shown, ShowWords, WorkWords } from './rows.ts';
 
 /** Rows are asked for in pieces: a Supabase project gives a thousand at most, and an address can only be so long. */
 const pageRows = 1000;
@@ -29,54 +30,23 @@ async function readAll<Row>(view: string, columns: string, order: string[]): Pro
 	}
 }
 
-/** Which work is in which show, as it may be seen now. */
-export type Shown = { exhibition_id: string; artwork_id: string; revision_id: string; shown: boolean; artist_id: string | null };
 export const readShown = async (): Promise<Shown[]> =>
 	(await readAll<Shown>('pub_work', 'exhibition_id, artwork_id, revision_id, shown, artist_id', ['exhibition_id', 'number'])).filter(
 		({ shown }) => shown
 	);
 
-export type ArtistWords = {
-	id: string;
-	slug: string;
-	name: Texts;
-	latin_name: string | null;
-	biography: Texts;
-	statement: Texts;
-	indexable: boolean;
-};
 /** Artists of whom something is shown; those in safe mode are not for any search. */
 export const readArtists = async (): Promise<ArtistWords[]> =>
 	(await readAll<ArtistWords>('pub_artist', 'id, slug, name, latin_name, biography, statement, indexable', ['slug'])).filter(
 		({ indexable }) => indexable
 	);
 
-export type ShowWords = {
-	id: string;
-	slug: string;
-	title: Texts;
-	subtitle: Texts;
-	introduction: Texts;
-	plain_introduction: Texts;
-	opens: string;
-	closes: string;
-};
 /** Published shows, the latest first. */
 export const readShows = async (): Promise<ShowWords[]> =>
 	(await readAll<ShowWords>('pub_exhibition', 'id, slug, title, subtitle, introduction, plain_introduction, opens, closes', ['id'])).sort(
 		(a, b) => (a.opens < b.opens ? 1 : -1)
 	);
 
-export type WorkWords = {
-	revision_id: string;
-	title: Texts | null;
-	technique: Texts | null;
-	description: Texts | null;
-	label_text: Texts | null;
-	year_from: number | null;
-	year_to: number | null;
-	plain_text: Texts | null;
-};
 const workWords = 'revision_id, title, technique, description, label_text, year_from, year_to';
 
 /** What some revisions say; a frozen revision never says anything else. */
