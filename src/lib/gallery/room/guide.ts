@@ -110,7 +110,11 @@ export function guide(root: HTMLElement, rooms: readonly Room[]): void {
 		if (name === 'eye') visit.eye = value === 'eye-low' ? 1.2 : 1.7;
 	});
 	if (page.querySelector<HTMLInputElement>('#eye-low')?.checked) visit.eye = 1.2;
-	const fromAddress = () => /^#\d+$/.test(location.hash) && goTo(Number(location.hash.slice(1)));
+	const fromAddress = () => {
+		if (!/^#\d+$/.test(location.hash) || !goTo(Number(location.hash.slice(1)))) return;
+		// Below the window, which wasn't there when the browser went to it.
+		document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'start', behavior: 'instant' });
+	};
 	addEventListener('hashchange', fromAddress);
 	root.dataset.state = 'there';
 	visit.stage.fit();

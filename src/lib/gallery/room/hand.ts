@@ -27,7 +27,8 @@ export function walkByHand(canvas: HTMLCanvasElement, visit: Visit, goTo: (numbe
 	canvas.addEventListener('pointercancel', () => (last = null));
 
 	function tap({ clientX, clientY }: PointerEvent): void {
-		const { left, top, width, height } = canvas.getBoundingClientRect();
+		// While one moves the canvas may be enlarged; what it lies in is not.
+		const { left, top, width, height } = canvas.parentElement!.getBoundingClientRect();
 		const picked = visit.stage.pick((clientX - left) / width, (clientY - top) / height);
 		if (picked && 'number' in picked) goTo(picked.number);
 		else if (picked) visit.goToSpot(picked.floor);

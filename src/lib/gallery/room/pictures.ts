@@ -34,6 +34,9 @@ type Hung = {
 export type Eye = Spot & { high: number };
 
 const atOnce = 4;
+/** From so many pixels on a picture is large, and while one moves comes at most every half second. */
+const largePixels = 400_000;
+const largeWaitsMs = 500;
 
 /** The pictures of a room: each a plane with the file that its size on the screen asks for. */
 export class Pictures {
@@ -97,18 +100,38 @@ export class Pictures {
 		this.#coming++;
 		const bitmap = await bitmapOf(one.picture.files[file]![2]);
 		this.#coming--;
-		one.isComing = false;
 		if (!this.#isOpen || !bitmap) {
 			bitmap?.close();
-			// What can't be fetched isn't asked for again and again.
-			if (this.#isOpen && one.now === -1) one.now = one.wanted;
+			// What can't be fetched isn't asked for again before one has been elsewhere.
+			one.isComing = false;
+			if (this.#isOpen) one.wanted = one.now;
 		} else {
-			this.#hang(one, bitmap);
-			one.now = file;
+			this.#ready.push({ one, bitmap, file });
 			this.#changed();
 		}
 		if (this.#isOpen) this.#next();
 	}
+
+	/**
+	 * Hangs a picture that has arrived, one a frame: a large one takes its time, and so waits until one stands still (`movingAt` null) or,
+	 * while one goes on and on, half a second. Whether there are more.
+	 */
+	hangNext(movingAt: number | null): boolean {
+		const isDue = movingAt === null || movingAt - this.#hungAt > largeWaitsMs;
+		const index = this.#ready.findIndex(({ bitmap }) => isDue || bitmap.width * bitmap.height < largePixels);
+		const [next] = index === -1 ? [] : this.#ready.splice(index, 1);
+		if (next) {
+			const { one, bitmap, file } = next;
+			if (bitmap.width * bitmap.height >= largePixels) this.#hungAt = movingAt ?? 0;
+			this.#hang(one, bitmap);
+			one.now = file;
+			one.isComing = false;
+			this.#next();
+		}
+		return this.#ready.length > 0;
+	}
+	#ready: { one: Hung; bitmap: ImageBitmap; file: number }[] = [];
+	#hungAt = 0;
 
 	#hang(one: Hung, bitmap: ImageBitmap): void {
 		const texture = new Texture(bitmap);
@@ -138,16 +161,9 @@ export class Pictures {
 		return now < 0 ? 0 : picture.files[now]![0] / (whole * pixelsPerMetre(distanceOf(eye, ends, high), heightPx, lens));
 	}
 
-	/** Everything is fetched anew, after the graphics side has lost it. */
-	lost(): void {
-		for (const one of this.#hung) {
-			one.material.map = plain(one.picture.dominant);
-			one.now = -1;
-		}
-	}
-
 	close(): void {
 		this.#isOpen = false;
+		for (const { bitmap } of this.#ready.splice(0)) bitmap.close();
 	}
 }
 
@@ -169,7 +185,9 @@ function plain(colour: string): DataTexture {
 async function bitmapOf(address: string): Promise<ImageBitmap | null> {
 	try {
 		const answer = await fetch(address);
-		return answer.ok ? await createImageBitmap(await answer.blob()) : null;
+		// As the file has it: the graphics side would have to undo anything else.
+		const as = { premultiplyAlpha: 'none', colorSpaceConversion: 'none' } as const;
+		return answer.ok ? await createImageBitmap(await answer.blob(), as) : null;
 	} catch {
 		return null;
 	}

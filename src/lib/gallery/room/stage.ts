@@ -12,7 +12,7 @@ import type { Pose, RoomScene } from './types.ts';
 ColorManagement.enabled = false;
 
 /** What tests and the bench read from the canvas. */
-export type Figures = { frames: number; calls: number; bytes: number; ratio: number; share: (number: number) => number | null };
+export type Figures = { frames: number; calls: number; bytes: number; share: (number: number) => number | null };
 export type RoomCanvas = HTMLCanvasElement & { figures?: () => Figures };
 
 type Eye = { pose: Pose; goal: Pose; high: number };
@@ -34,7 +34,9 @@ export class Stage {
 	#sharpened = 0;
 	#slow = 0;
 	#full = 1;
+	/** The share of its pixels in each direction that is drawn while one moves, and now. */
 	#moving = 1;
+	#share = 1;
 	lens: Lens = { across: 1, upright: 1 };
 
 	/** `eye` says where one is, `step` goes on by some seconds and says whether it goes on moving. @throws without WebGL */
@@ -52,7 +54,6 @@ export class Stage {
 			frames: this.#frames,
 			calls: this.#renderer.info.render.calls,
 			bytes: this.#pictures?.bytes ?? 0,
-			ratio: this.#renderer.getPixelRatio(),
 			share: (number) => this.#pictures?.shareOf(number, this.#eyeAt(this.#eye().pose), this.#heightPx(), this.lens.upright) ?? null
 		});
 	}
@@ -79,7 +80,9 @@ export class Stage {
 		const { clientWidth: width, clientHeight: height } = this.#canvas;
 		if (width === 0 || height === 0) return;
 		this.#full = Math.min(2, devicePixelRatio || 1);
-		this.#moving = this.#full;
+		this.#moving = 1;
+		this.#share = 1;
+		this.#canvas.style.transform = '';
 		this.#renderer.setPixelRatio(this.#full);
 		this.#renderer.setSize(width, height, false);
 		this.lens = lensFor(width / height);
@@ -122,9 +125,10 @@ export class Stage {
 			this.#sharpened = now;
 			this.sharpen();
 		}
-		this.#setRatio(isMoving ? this.#moving : this.#full);
+		this.#setShare(isMoving ? this.#moving : 1);
+		const isWaiting = this.#pictures?.hangNext(isMoving ? now : null) ?? false;
 		this.#draw();
-		if (isMoving) this.ask();
+		if (isMoving || isWaiting) this.ask();
 	}
 
 	/** A slow machine draws fewer pixels while one moves, and all of them once one stands. */
@@ -132,11 +136,16 @@ export class Stage {
 		this.#slow = seconds > 0.03 ? this.#slow + 1 : Math.max(0, this.#slow - 1);
 		if (this.#slow < 6) return;
 		this.#slow = 0;
-		this.#moving = Math.max(0.6, this.#moving * 0.75);
+		this.#moving = Math.max(0.4, this.#moving * 0.75);
 	}
 
-	#setRatio(ratio: number): void {
-		if (this.#renderer.getPixelRatio() !== ratio) this.#renderer.setPixelRatio(ratio);
+	/** Draws into a corner of the canvas and enlarges it: to give the canvas another size would stop everything for a moment. */
+	#setShare(share: number): void {
+		if (this.#share === share) return;
+		this.#share = share;
+		const { clientWidth: width, clientHeight: height } = this.#canvas;
+		this.#renderer.setViewport(0, 0, width * share, height * share);
+		this.#canvas.style.transform = share === 1 ? '' : `scale(${1 / share})`;
 	}
 
 	#draw(): void {

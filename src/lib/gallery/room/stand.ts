@@ -75,7 +75,7 @@ export function entrance(scene: RoomScene, ground: Ground, eye: number): Pose {
 		.filter((spot) => isFree(ground, spot));
 	const spot = doors[0] ?? nearestFree(ground, farthest(ground, middle)) ?? ground.outline[0]!;
 	const centre = middleOf(ground.outline);
-	return lookAt(spot, { x: (middle.x + centre.x) / 2, y: (middle.y + centre.y) / 2 }, eye, eye);
+	return lookAt(spot, { x: middle.x * 0.65 + centre.x * 0.35, y: middle.y * 0.65 + centre.y * 0.35 }, eye, eye);
 }
 
 const away = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);

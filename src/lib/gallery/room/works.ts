@@ -75,7 +75,7 @@ export function buildLight(box: RoomBox, side: Side, palette: Palette, into: Qua
 			into.add([point(ring, i), point(ring, i + 1), point(ring + 1, i + 1), point(ring + 1, i)], rgb(glow), [from, from, to, to]);
 		}
 	const [shade, dark] = palette.shade;
-	soft(side, [at[0] - 0.004, at[1] + 0.004], [high[0] - 0.022, high[1] - 0.02], 0.05, rgb(shade), dark, into);
+	soft(side, [at[0] + 0.03, at[1] - 0.03], [high[0] + 0.005, high[1] - 0.06], 0.08, rgb(shade), dark, into);
 }
 
 /** A rectangle that fades out all around. */
