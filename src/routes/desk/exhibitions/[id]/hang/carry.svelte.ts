@@ -10,6 +10,7 @@ import { snapper } from '#lib/walls/snap.ts';
 import { hookTargets } from '#lib/walls/snapFixed.ts';
 import { hookPlace } from './hookPlace.ts';
 import type { HangEditor } from './editor.svelte.ts';
+import { lifted } from './lifted.ts';
 import type { Measure, View } from './view.svelte.ts';
 
 /**
@@ -26,8 +27,8 @@ export class Carry {
 	#others: HangPlacement[] = [];
 	#rest: ReturnType<typeof snapper> | null = null;
 	#wall: DraftWall;
-	/** What is drawn of the boxes, to be moved by hand. */
-	#drawn = new Map<string, SVGGElement | null | undefined>();
+	/** What is seen of the boxes, to be moved by hand. */
+	#sheet: ReturnType<typeof lifted> | null = null;
 	#find: (id: string) => Element | null;
 	wallId: number;
 
@@ -67,7 +68,8 @@ export class Carry {
 			this.#editor.show({ hang: hangs.withPlacements(hang, moved) });
 		}
 		flushSync();
-		this.#drawn = new Map(this.#start.map(({ id }) => [id, this.#find(id)?.parentElement as SVGGElement | null | undefined]));
+		this.#sheet?.remove();
+		this.#sheet = lifted(this.#start.flatMap(({ id }) => this.#find(id) ?? []));
 	}
 
 	/** Where the lead's lower left corner is wanted on the wall, in mm; snaps within the tolerance (0: not at all). */
@@ -81,12 +83,9 @@ export class Carry {
 			// Hooks chosen by hand are those of the wall where it hung.
 			const box = one.wallId === this.wallId ? moved : { ...moved, wallId: this.wallId, hooksMm: null };
 			this.#editor.live.set(one.id, box);
-			// Only moved, not laid out anew: the browser keeps what it has painted of the wall and of the work.
-			const drawn = this.#drawn.get(one.id);
-			if (drawn) drawn.style.transform = `translate(${dx}px, ${-dy}px)`;
 			clash ||= !fits(this.#wall, box, this.#others);
 		}
-		this.#view.clash = clash;
+		this.#sheet?.moveTo(dx * this.#view.scale, -dy * this.#view.scale, clash);
 		this.#view.drawGuides?.(rest.guides, this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, this.#wall.widthMm));
 		this.#editor.saver.changed();
 	}
@@ -125,10 +124,10 @@ export class Carry {
 		});
 	}
 	#clear(): void {
-		for (const drawn of this.#drawn.values()) drawn?.style.removeProperty('transform');
+		this.#sheet?.remove();
+		this.#sheet = null;
 		this.#editor.live.clear();
 		this.#editor.held.clear();
 		this.#view.guidesOn = null;
-		this.#view.clash = false;
 	}
 }

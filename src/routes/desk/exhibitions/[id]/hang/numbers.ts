@@ -7,7 +7,7 @@ type Writing = { font: string; letterPx: number; ink: string; ground: string; de
  */
 export function numberWriter(letters: string, { font, letterPx, ink, ground, density }: Writing) {
 	const heightPx = letterPx * 1.4;
-	const set = document.createElement('canvas').getContext('2d')!;
+	const set = new OffscreenCanvas(1, 1).getContext('2d')!;
 	set.font = font;
 	const widths = new Map([...letters].map((letter) => [letter, set.measureText(letter).width]));
 	const starts = new Map<string, number>();
@@ -24,6 +24,8 @@ export function numberWriter(letters: string, { font, letterPx, ink, ground, den
 	set.fillStyle = ink;
 	set.textBaseline = 'middle';
 	for (const [letter, start] of starts) set.fillText(letter, start, heightPx / 2);
+	// A picture that can't change: of a canvas the browser would take a copy for each letter.
+	const letterPicture = set.canvas.transferToImageBitmap();
 
 	/** `text` of these letters with its middle at x, y. */
 	return (pen: CanvasRenderingContext2D, text: string, x: number, y: number): void => {
@@ -35,7 +37,7 @@ export function numberWriter(letters: string, { font, letterPx, ink, ground, den
 		for (const letter of known) {
 			const width = widths.get(letter)!;
 			pen.drawImage(
-				set.canvas,
+				letterPicture,
 				starts.get(letter)! * density,
 				0,
 				width * density,

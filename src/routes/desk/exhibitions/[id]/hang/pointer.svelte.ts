@@ -96,6 +96,8 @@ export class Pointer {
 
 	move = (event: PointerEvent): void => {
 		this.#last = event;
+		// What is held is nobody else's business: the page's own listeners would take longer than the move.
+		if (this.#hold || this.#frame) event.stopPropagation();
 		if (this.#hold?.pointer === event.pointerId) {
 			const { x, y, carry } = this.#hold;
 			const ghost = this.#view.ghost !== null;

@@ -27,10 +27,9 @@ export class View {
 	/** On a telephone: the tools that are needed less are unfolded. */
 	more = $state(false);
 	spoken = $state('');
-	/** While dragging: the wall that shows guides, what draws them there, and whether it can't hang where it is. */
+	/** While dragging: the wall that shows guides, and what draws them there. */
 	guidesOn = $state<number | null>(null);
 	drawGuides: ((lines: readonly Guide[], measures: readonly Measure[]) => void) | null = null;
-	clash = $state(false);
 	/** What is drawn under the pointer off the walls, and the frame that chooses several; pixels of the window. */
 	ghost = $state.raw<{ id: string; x: number; y: number } | null>(null);
 	frame = $state.raw<Rect | null>(null);
