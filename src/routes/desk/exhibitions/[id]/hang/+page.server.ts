@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { publishedHang } from '#lib/exhibitions/exhibitions.server.ts';
 import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang.server.ts';
 import { piecesOf, readPositions } from '#lib/exhibitions/hangForm.ts';
 import { readHang } from '#lib/exhibitions/readHang.server.ts';
@@ -24,18 +25,8 @@ async function readDraft(db: App.Locals['db'], show: Show) {
 export const load = async (event) => {
 	await needCurator(event);
 	const show = await readShow(event.locals.db, event.params.id);
-	const [hang, published] = await Promise.all([
-		readDraft(event.locals.db, show),
-		event.locals.db
-			.from('hang_version')
-			.select('number, in_effect_from')
-			.eq('exhibition_id', show.id)
-			.eq('state', 'published')
-			.order('number', { ascending: false })
-			.limit(1)
-			.throwOnError()
-	]);
-	return { show, hang, published: (published.data?.[0] ?? null) as { number: number; in_effect_from: string } | null };
+	const [hang, published] = await Promise.all([readDraft(event.locals.db, show), publishedHang(event.locals.db, show.id)]);
+	return { show, hang, published };
 };
 
 export const actions = {
