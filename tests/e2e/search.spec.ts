@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeHangWorld, newShow } from './support/hanging.ts';
-import { expected, Person, wordsOf } from './support/person.ts';
+import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/under-test.ts';
 import { say } from './support/words.ts';
