@@ -1,4 +1,5 @@
 import type { Texts } from '#lib/shared/texts.ts';
+import { noSale, type Sale } from './sale.ts';
 import type { Year } from './year.ts';
 
 export const categories = ['painting', 'drawing', 'photograph', 'print', 'textile', 'relief', 'mixed', 'digital', 'free-standing'] as const;
@@ -44,7 +45,13 @@ export type Facts = {
 	weightEstimated: boolean;
 	lightSensitive: boolean;
 	description: Texts;
+	/** The second layer of the label beside the work. */
+	labelText: Texts;
+	/** The third: the same in plain words. */
+	plainText: Texts;
+	edition: string | null;
 	credit: string | null;
+	sale: Sale;
 	parts: Part[];
 };
 
@@ -61,7 +68,11 @@ export const noFacts: Facts = {
 	weightEstimated: false,
 	lightSensitive: false,
 	description: {},
+	labelText: {},
+	plainText: {},
+	edition: null,
 	credit: null,
+	sale: noSale,
 	parts: [emptyPart]
 };
 
@@ -82,7 +93,14 @@ export function columnsOf(facts: Facts): Record<string, unknown> {
 		weight_estimated: facts.weightEstimated,
 		light_sensitive: facts.lightSensitive,
 		description: facts.description,
+		label_text: facts.labelText,
+		plain_text: facts.plainText,
+		edition: facts.edition,
 		credit: facts.credit,
+		for_sale: facts.sale.forSale,
+		price_cents: facts.sale.priceCents,
+		insurance_cents: facts.sale.insuranceCents,
+		afterwards: facts.sale.afterwards,
 		parts: facts.parts.map((part) => Object.fromEntries(lengths.map((name) => [`${name}_mm`, part[name]])))
 	};
 }

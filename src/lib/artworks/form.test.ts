@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { categories, columnsOf, emptyPart, type Facts, framings, hardwares, lengths, noFacts } from './artwork.ts';
+import { afterwardsChoices } from './sale.ts';
 import { ownTexts, parseWorkForm, readWorkForm, showWorkForm, textLanguages, type WorkForm } from './form.ts';
 
 const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json', import.meta.url);
@@ -36,6 +37,13 @@ describe('a work as it is typed', () => {
 			credit: 'Foto: N. N.',
 			language_2: 'en',
 			title_2: 'Evening',
+			label_text: 'Am Kanal.',
+			plain_text_2: 'It is evening.',
+			edition: '3/10',
+			for_sale: true,
+			price: '1.200',
+			insurance: '800,50',
+			afterwards: 'donation',
 			parts: [{ height: '80', width: '60,5', depth: '', outer_height: '85', outer_width: '66', drop: '0', gap: '' }]
 		});
 		const parsed = parseWorkForm(readWorkForm(data), noFacts);
@@ -54,7 +62,11 @@ describe('a work as it is typed', () => {
 				weightEstimated: true,
 				lightSensitive: false,
 				description: {},
+				labelText: { de: { t: 'Am Kanal.', by: 'author' } },
+				plainText: { en: { t: 'It is evening.', by: 'translator' } },
+				edition: '3/10',
 				credit: 'Foto: N. N.',
+				sale: { forSale: true, priceCents: 120_000, insuranceCents: 80_050, afterwards: 'donation' },
 				parts: [{ ...emptyPart, height: 800, width: 605, outer_height: 850, outer_width: 660, drop: 0 }]
 			}
 		});
@@ -64,6 +76,8 @@ describe('a work as it is typed', () => {
 	});
 
 	test.each<[string, Partial<WorkForm>, Record<string, string>]>([
+		['a price in words', { price: 'viel' }, { price: 'not-an-amount' }],
+		['a label of 501 letters', { label_text: 'a'.repeat(501) }, { label_text: 'too-long' }],
 		['a title with a NUL', { title: 'a\0b' }, { title: 'unstorable' }],
 		['a title too long', { title: '👨‍👩‍👧‍👦'.repeat(401) }, { title: 'too-long' }],
 		['no year', { year: 'neulich' }, { year: 'not-a-year' }],
@@ -85,6 +99,16 @@ describe('a work as it is typed', () => {
 		expect(ownTexts(before, ['uk', 'Вечір'])).toEqual({ fr: before.fr, uk: { t: 'Вечір', by: 'author' } });
 		expect(ownTexts(before, ['fr', 'Le soir'])).toEqual({ fr: { t: 'Le soir', by: 'author' } });
 	});
+});
+
+test('a text for the label in a language that the form does not show stays', () => {
+	const before = {
+		...noFacts,
+		title: { ar: { t: 'مساء', by: 'author' as const } },
+		labelText: { de: { t: 'Am Kanal.', by: 'author' as const } }
+	};
+	const parsed = parseWorkForm({ ...showWorkForm(before, 'de'), label_text: 'عند القناة' }, before);
+	expect(parsed.ok && parsed.facts.labelText).toEqual({ ...before.labelText, ar: { t: 'عند القناة', by: 'author' } });
 });
 
 test.each(['title', 'technique', 'description', 'credit'] as const)('every naughty string is kept as typed: %s', (field) => {
@@ -113,7 +137,16 @@ test('a saved work and its form say the same', () => {
 		weightG: fc.option(fc.integer({ min: 1, max: 2_000_000 })),
 		weightEstimated: fc.boolean(),
 		lightSensitive: fc.boolean(),
+		labelText: texts,
+		plainText: texts,
+		edition: fc.option(text),
 		credit: fc.option(text),
+		sale: fc.record({
+			forSale: fc.boolean(),
+			priceCents: fc.option(fc.integer({ min: 0, max: 999_999_999 })),
+			insuranceCents: fc.option(fc.integer({ min: 0, max: 999_999_999 })),
+			afterwards: fc.option(fc.constantFrom(...afterwardsChoices))
+		}),
 		parts: fc.array(fc.record({ height: mm, width: mm, depth: mm, outer_height: mm, outer_width: mm, drop: mm, gap: mm }), {
 			minLength: 1,
 			maxLength: 3

@@ -3,6 +3,7 @@ import { cmText, lengthLimits, parseCm } from '#lib/shared/length.ts';
 import { graphemes, type Texts } from '#lib/shared/texts.ts';
 import { categories, emptyPart, type Facts, framings, hardwares, lengths, mostParts, type Part } from './artwork.ts';
 import { kgText, parseKg } from '#lib/shared/weight.ts';
+import { saleFields, saleOf, showSale } from './sale.ts';
 import { formatYear, parseYear } from './year.ts';
 
 /** Why a field can't be taken; the page has a sentence for each. */
@@ -15,6 +16,7 @@ export type FieldError =
 	| 'too-large'
 	| 'not-a-weight'
 	| 'too-heavy'
+	| 'not-an-amount'
 	| 'not-a-choice'
 	| 'same-language';
 export type FieldErrors = Record<string, FieldError>;
@@ -24,6 +26,10 @@ export const limits = {
 	title: { letters: 400, bytes: 1200 },
 	technique: { letters: 400, bytes: 1200 },
 	description: { letters: 5000, bytes: 40_000 },
+	// 75 words on a label that is read standing; what is written plainly needs more of them.
+	label_text: { letters: 500, bytes: 3500 },
+	plain_text: { letters: 1000, bytes: 3500 },
+	edition: { letters: 100, bytes: 400 },
 	alt: { letters: 1000, bytes: 8000 },
 	credit: { letters: 500, bytes: 2000 }
 } as const;
@@ -90,10 +96,14 @@ const schema = z.object({
 	title: typedText(limits.title),
 	technique: typedText(limits.technique),
 	description: typedText(limits.description),
+	label_text: typedText(limits.label_text),
+	plain_text: typedText(limits.plain_text),
 	language_2: z.union([z.literal(''), language], { error: 'not-a-choice' }),
 	title_2: typedText(limits.title),
 	technique_2: typedText(limits.technique),
 	description_2: typedText(limits.description),
+	label_text_2: typedText(limits.label_text),
+	plain_text_2: typedText(limits.plain_text),
 	untitled: z.boolean(),
 	year: z.string().transform((typed, context) => {
 		const year = parseYear(typed);
@@ -107,7 +117,9 @@ const schema = z.object({
 	weight: kg,
 	weight_estimated: z.boolean(),
 	light_sensitive: z.boolean(),
+	edition: typedText(limits.edition),
 	credit: typedText(limits.credit),
+	...saleFields,
 	parts: z
 		.array(z.object({ height: size, width: size, depth: size, outer_height: size, outer_width: size, drop: distance, gap: distance }))
 		.min(1)
@@ -135,24 +147,35 @@ const texts = [
 	'title',
 	'technique',
 	'description',
+	'label_text',
+	'plain_text',
 	'language_2',
 	'title_2',
 	'technique_2',
 	'description_2',
+	'label_text_2',
+	'plain_text_2',
 	'year',
 	'category',
 	'framing',
 	'hardware',
 	'hook_spacing',
 	'weight',
-	'credit'
+	'edition',
+	'credit',
+	'price',
+	'insurance',
+	'afterwards'
 ] as const;
-const ticks = ['untitled', 'weight_estimated', 'light_sensitive'] as const;
+const ticks = ['untitled', 'weight_estimated', 'light_sensitive', 'for_sale'] as const;
 /** Browsers send every line break as CRLF, whatever was typed. */
 export const lines = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '');
 
 /** The facts of a form, or what is wrong beside which field. Translations by others in `before` are kept. */
-export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'technique' | 'description'>): Parsed {
+export function parseWorkForm(
+	form: WorkForm,
+	before: Pick<Facts, 'title' | 'technique' | 'description' | 'labelText' | 'plainText'>
+): Parsed {
 	const result = schema.safeParse(form);
 	const errors: FieldErrors = {};
 	for (const { path, message } of result.error?.issues ?? [])
@@ -163,19 +186,27 @@ export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'tec
 				.join('.')
 		] ??= message as FieldError;
 	if (!result.success) return { ok: false, errors };
-	const { parts, year, category, framing, hardware, hook_spacing, weight, weight_estimated, light_sensitive, untitled, credit } =
-		result.data;
-	const second = form.title_2 + form.technique_2 + form.description_2 !== '';
+	const { parts, year, category, framing, hardware, hook_spacing, weight, weight_estimated, light_sensitive, untitled } = result.data;
+	const { credit, edition } = result.data;
+	const second = [form.title_2, form.technique_2, form.description_2, form.label_text_2, form.plain_text_2].some((text) => text !== '');
 	if (second && (form.language_2 === '' || form.language_2 === form.language))
 		return { ok: false, errors: { language_2: 'same-language' } };
 	const own = (name: 'title' | 'technique' | 'description'): Texts =>
 		ownTexts(before[name], [form.language, form[name]], [form.language_2, form[`${name}_2`]]);
+	// A label may have a text in a language that the rest of the form isn't in: who shows something else keeps it.
+	const shown = languagesOf(before, form.language);
+	const onLabel = (texts: Texts, name: 'label_text' | 'plain_text'): Texts => {
+		const unseen = Object.entries(texts).filter(([key]) => ![...shown, form.language, form.language_2].includes(key));
+		return { ...Object.fromEntries(unseen), ...ownTexts(texts, [form.language, form[name]], [form.language_2, form[`${name}_2`]]) };
+	};
 	return {
 		ok: true,
 		facts: {
 			title: own('title'),
 			technique: own('technique'),
 			description: own('description'),
+			labelText: onLabel(before.labelText, 'label_text'),
+			plainText: onLabel(before.plainText, 'plain_text'),
 			untitled,
 			year,
 			category,
@@ -186,7 +217,9 @@ export function parseWorkForm(form: WorkForm, before: Pick<Facts, 'title' | 'tec
 			weightG: weight,
 			weightEstimated: weight_estimated,
 			lightSensitive: light_sensitive,
-			credit: credit === '' ? null : credit
+			edition: edition === '' ? null : edition,
+			credit: credit === '' ? null : credit,
+			sale: saleOf(result.data)
 		}
 	};
 }
@@ -201,22 +234,35 @@ export function ownTexts(before: Texts, [language, text]: [string, string], [sec
 	};
 }
 
+/** The language of the artist's own words and that of the translation beside them ('' for none). */
+function languagesOf(
+	facts: Pick<Facts, 'title' | 'technique' | 'description' | 'labelText' | 'plainText'>,
+	otherwise: string
+): [string, string] {
+	const keys = (by: string) =>
+		[facts.title, facts.technique, facts.description, facts.labelText, facts.plainText].flatMap((each) =>
+			Object.keys(each).filter((key) => each[key]!.by === by)
+		);
+	return [keys('author')[0] ?? otherwise, keys('translator')[0] ?? ''];
+}
+
 /** A saved work as the form shows it; `locale` is the language of the page, for numbers and for a text not begun. */
 export function showWorkForm(facts: Facts, locale: string): WorkForm {
-	const keys = (by: string) =>
-		[facts.title, facts.technique, facts.description].flatMap((each) => Object.keys(each).filter((key) => each[key]!.by === by));
-	const first = keys('author')[0] ?? locale;
-	const second = keys('translator')[0] ?? '';
+	const [first, second] = languagesOf(facts, locale);
 	const at = (each: Texts, key: string): string => each[key]?.t ?? '';
 	return {
 		language: first as WorkForm['language'],
 		title: at(facts.title, first),
 		technique: at(facts.technique, first),
 		description: at(facts.description, first),
+		label_text: at(facts.labelText, first),
+		plain_text: at(facts.plainText, first),
 		language_2: second as WorkForm['language_2'],
 		title_2: at(facts.title, second),
 		technique_2: at(facts.technique, second),
 		description_2: at(facts.description, second),
+		label_text_2: at(facts.labelText, second),
+		plain_text_2: at(facts.plainText, second),
 		untitled: facts.untitled,
 		year: facts.year ? formatYear(facts.year, locale) : '',
 		category: facts.category ?? '',
@@ -226,7 +272,9 @@ export function showWorkForm(facts: Facts, locale: string): WorkForm {
 		weight: facts.weightG === null ? '' : kgText(facts.weightG, locale),
 		weight_estimated: facts.weightEstimated,
 		light_sensitive: facts.lightSensitive,
+		edition: facts.edition ?? '',
 		credit: facts.credit ?? '',
+		...showSale(facts.sale),
 		parts: (facts.parts.length > 0 ? facts.parts : [emptyPart]).map(
 			(part: Part) => Object.fromEntries(lengths.map((name) => [name, cmOrEmpty(part[name], locale)])) as WorkForm['parts'][number]
 		)

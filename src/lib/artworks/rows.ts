@@ -1,5 +1,6 @@
 import type { Retouch } from '#lib/images/retouch.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import type { Afterwards } from './sale.ts';
 import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';
 
 /** Rows of revisions as the backend gives them, and what the site makes of them. Lengths in whole millimetres. */
@@ -23,7 +24,14 @@ export type RevisionRow = {
 	weight_estimated: boolean;
 	light_sensitive: boolean;
 	description: Texts;
+	label_text: Texts;
+	plain_text: Texts;
+	edition: string | null;
 	credit: string | null;
+	for_sale: boolean;
+	price_cents: number | null;
+	insurance_cents: number | null;
+	afterwards: Afterwards | null;
 	updated_at: string;
 	frozen_at: string | null;
 	artwork_part: PartRow[];
@@ -64,7 +72,8 @@ export type Revision = { id: string; artwork: string; number: number; frozen: bo
 /** The columns that `revisionOf` needs. */
 export const revisionColumns =
 	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
-	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, credit, updated_at, frozen_at,
+	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, label_text, plain_text, edition, credit,
+	for_sale, price_cents, insurance_cents, afterwards, updated_at, frozen_at,
 	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
 	revision_photo(position, photo(id, role, alt, media(state, edit, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
 		/\s+/g,
@@ -92,7 +101,16 @@ export function revisionOf(row: RevisionRow): Revision {
 			weightEstimated: row.weight_estimated,
 			lightSensitive: row.light_sensitive,
 			description: row.description,
+			labelText: row.label_text,
+			plainText: row.plain_text,
+			edition: row.edition,
 			credit: row.credit,
+			sale: {
+				forSale: row.for_sale,
+				priceCents: row.price_cents,
+				insuranceCents: row.insurance_cents,
+				afterwards: row.afterwards
+			},
 			parts: [...row.artwork_part]
 				.sort((one, other) => one.part_no - other.part_no)
 				.map((part) => Object.fromEntries(lengths.map((name) => [name, part[`${name}_mm`]])) as Part)

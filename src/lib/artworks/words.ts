@@ -1,5 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Category, Framing, Hardware, PhotoRole } from './artwork.ts';
+import type { Afterwards } from './sale.ts';
 import type { FieldError } from './form.ts';
 import type { Missing } from './missing.ts';
 
@@ -15,6 +16,7 @@ const fieldErrors: Record<FieldError | 'empty', () => string> = {
 	'too-large': m.artworks_error_too_large,
 	'not-a-weight': m.artworks_error_not_a_weight,
 	'too-heavy': m.artworks_error_too_heavy,
+	'not-an-amount': m.artworks_error_not_an_amount,
 	'not-a-choice': m.artworks_error_not_a_choice,
 	'same-language': m.artworks_error_same_language
 };
@@ -39,7 +41,13 @@ const labels: Record<string, () => string> = {
 	hook_spacing: m.artworks_hook_spacing_label,
 	weight: m.artworks_weight_label,
 	description: m.artworks_description_label,
-	credit: m.artworks_credit_label
+	label_text: m.artworks_label_text_label,
+	plain_text: m.artworks_plain_text_label,
+	edition: m.artworks_edition_label,
+	credit: m.artworks_credit_label,
+	price: m.artworks_price_label,
+	insurance: m.artworks_insurance_label,
+	afterwards: m.artworks_afterwards_label
 };
 /** What a list of problems says of a field of a work (`height.1`: of the second part), its label before the sentence. */
 export function fieldProblem(field: string, error: FieldError): string {
@@ -84,6 +92,13 @@ const categories: Record<Category, () => string> = {
 	'free-standing': m.artworks_category_free_standing
 };
 export const categoryText = (category: Category): string => categories[category]();
+
+const afterwards: Record<Afterwards, () => string> = {
+	back: m.artworks_afterwards_back,
+	sale: m.artworks_afterwards_sale,
+	donation: m.artworks_afterwards_donation
+};
+export const afterwardsText = (choice: Afterwards): string => afterwards[choice]();
 
 const framings: Record<Framing, () => string> = {
 	none: m.artworks_framing_none,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { readPdf } from '../../../tests/support/pdf.ts';
-import { agreement, parseEuros, usualTerms } from './agreement.ts';
-import { eurosText, readTerms } from './agreementForm.ts';
+import { eurosText, parseEuros } from '#lib/shared/money.ts';
+import { agreement, usualTerms } from './agreement.ts';
+import { readTerms } from './agreementForm.ts';
 import { exampleShow, exampleWork } from './show.example.ts';
 import { makePdf } from './typst.server.ts';
 

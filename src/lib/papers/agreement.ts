@@ -18,17 +18,6 @@ export const termsSchema = z.object({
 export type Terms = z.infer<typeof termsSchema>;
 export const usualTerms: Terms = { feeCents: 0, insurance: 'none', capCents: null };
 
-/** Euros as people type them, "150", "150,50", "1.200": cents; null when empty, 'invalid' when it is no amount. */
-export function parseEuros(typed: string): number | null | 'invalid' {
-	const text = typed
-		.normalize('NFKC')
-		.replace(/[\s€]/g, '')
-		.replace(/\.(?=\d{3}(?:\D|$))/g, '');
-	if (text === '') return null;
-	const match = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(text);
-	return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 'invalid';
-}
-
 /** A paragraph of the agreement in each of its languages, German first. */
 export type Clause = { number: number; heading: Said[]; text: Said[] };
 

@@ -1,4 +1,5 @@
-import { parseEuros, type Terms, termsSchema, usualTerms } from './agreement.ts';
+import { parseEuros } from '#lib/shared/money.ts';
+import { type Terms, termsSchema, usualTerms } from './agreement.ts';
 
 /** What was typed about money, to be shown again. */
 export type TermsTyped = { fee: string; insurance: string; cap: string };
@@ -17,7 +18,3 @@ export function readTerms(form: FormData): TermsRead {
 	});
 	return terms.success ? { ok: true, terms: terms.data } : { ok: false, values };
 }
-
-/** Cents as the text of a field in euros: 15050 is "150,50". */
-export const eurosText = (cents: number | null): string =>
-	cents === null ? '' : (cents / 100).toFixed(cents % 100 === 0 ? 0 : 2).replace('.', ',');
