@@ -2,6 +2,7 @@ import { publicMoment } from '#lib/shared/epoch.server.ts';
 import { collect, latestOf } from './collect.ts';
 import { makeIndex, type SearchIndex } from './engine.ts';
 import { readArtists, readShown, readShows, readWorkWords } from './read.server.ts';
+import type { WorkWords } from './rows.ts';
 
 /**
  * The index of everything public, in the memory of this process: made anew when something public changed, and then only
