@@ -46,6 +46,8 @@ export class Stage {
 		this.#step = step;
 		this.#renderer = new WebGLRenderer({ canvas, antialias: true });
 		this.#renderer.outputColorSpace = LinearSRGBColorSpace;
+		// What hides what is found by depth; sorting would cost more than it saves.
+		this.#renderer.sortObjects = false;
 		this.#camera.rotation.order = 'YXZ';
 		new ResizeObserver(() => this.fit()).observe(canvas);
 		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#scene && this.show(this.#scene));
@@ -133,10 +135,11 @@ export class Stage {
 
 	/** A slow machine draws fewer pixels while one moves, and all of them once one stands. */
 	#keepUp(seconds: number): void {
-		this.#slow = seconds > 0.03 ? this.#slow + 1 : Math.max(0, this.#slow - 1);
+		// Six frames that are too slow, or one that takes as long as six.
+		this.#slow = seconds > 0.03 ? this.#slow + seconds / 0.03 : Math.max(0, this.#slow - 1);
 		if (this.#slow < 6) return;
 		this.#slow = 0;
-		this.#moving = Math.max(0.4, this.#moving * 0.75);
+		this.#moving = Math.max(0.4, this.#moving * 0.7);
 	}
 
 	/** Draws into a corner of the canvas and enlarges it: to give the canvas another size would stop everything for a moment. */
