@@ -22,7 +22,8 @@ const typedIn = (page: Page, field: string): Promise<string[]> =>
 /** Fills every field of the form: texts with something of their own, every tick set, the last of every choice. */
 async function fillAll(page: Page, field: string, own: Record<string, string>): Promise<void> {
 	const form = formWith(page, field);
-	for (const details of await form.locator('details:not([open]) > summary').all()) await details.click();
+	// The last first: each that opens is no longer among those that are closed.
+	for (const details of (await form.locator('details:not([open]) > summary').all()).reverse()) await details.click();
 	const names = new Set(
 		await form
 			.locator('input:not([type=hidden]), textarea, select')
@@ -38,7 +39,9 @@ async function fillAll(page: Page, field: string, own: Record<string, string>): 
 			else if (kind === 'date') await input.fill('2095-03-01');
 			else if (kind !== 'radio')
 				await input.fill(
-					/zone_|_height|_width|height|width|depth|drop|gap|weight|spacing|load|line/.test(name) ? '12,5' : `"<${name}>" & mehr`
+					/zone_|_height|_width|height|width|depth|drop|gap|weight|spacing|load|line|price|insurance/.test(name)
+						? '12,5'
+						: `"<${name}>" & mehr`
 				);
 		}
 	}
