@@ -93,7 +93,9 @@ test('a visitor reads the wall, in words too, the work and the artist', async ({
 		.click();
 	await expect(box(page, '1')).toBeVisible();
 	expect((await drawn(page, '1')).x).toBe(1234);
-	await expect(page.getByText('Nummer 1, einziges Werk an dieser Wand, 123,4 cm vom linken Rand der Wand, Mitte auf 145 cm.')).toBeVisible();
+	await expect(
+		page.getByText('Nummer 1, einziges Werk an dieser Wand, 123,4 cm vom linken Rand der Wand, Mitte auf 145 cm.')
+	).toBeVisible();
 	await page
 		.getByRole('link', { name: new RegExp(title) })
 		.first()
