@@ -1,5 +1,5 @@
 import { agreement, type Terms } from './agreement.ts';
-import { conditionReport, photosOf } from './condition.ts';
+import { allPhotosOf, conditionReport } from './condition.ts';
 import { hangSheet } from './hangSheet.ts';
 import { labelSheets } from './labelCards.ts';
 import { priceList, worksList } from './lists.ts';
@@ -31,7 +31,7 @@ export function compose(show: PaperShow, ask: PaperAsk, { made, addressOf, terms
 			return of('agreement', agreement(show, artist ?? '', language, made, terms, annex));
 		case 'condition': {
 			const theirs = show.works.filter(({ artistId }) => artistId === artist);
-			const photos = theirs.flatMap((work) => photosOf(work, language)).map(({ name, photo }) => [name, photo.file] as const);
+			const photos = theirs.flatMap((work) => allPhotosOf(work, language)).map(({ name, photo }) => [name, photo.file] as const);
 			return of('condition', conditionReport(show, artist ?? '', language, made), Object.fromEntries(photos));
 		}
 	}
@@ -41,11 +41,12 @@ export function compose(show: PaperShow, ask: PaperAsk, { made, addressOf, terms
 export const groundsOf = ({ hang, works }: PaperShow): Grounds => ({
 	version: hang?.version ?? null,
 	lock: hang?.state === 'draft' ? hang.lock : null,
-	works: works.map(({ id, artistId, revision, measuredAt, consents }) => ({
+	works: works.map(({ id, artistId, revision, measuredAt, consents, conditions }) => ({
 		id,
 		artistId,
 		revision,
 		measuredAt,
-		agreed: JSON.stringify(consents)
+		agreed: JSON.stringify(consents),
+		seen: JSON.stringify(conditions)
 	}))
 });

@@ -47,6 +47,26 @@ test('a page for each work with its photographs, fields to tick and places to si
 	for (const word of ['1.200 €', '86 × 66 cm', '3,2 kg', 'Received: date, signature', 'Fassung 3']) expect(pdf.text).toContain(word);
 });
 
+test('what was seen when it came stands below, with its photographs, on PDF/UA', async () => {
+	const taken = (n: number) => ({ file: { bucket: 'handling', path: `${n}.jpg` }, width: 64, height: 48, at: '2026-11-22T23:30:00Z' });
+	const conditions = [
+		{ moment: 'arrival' as const, state: 'marks' as const, note: 'Riss unten links', photos: Array.from({ length: 8 }, (_, n) => taken(n)) }
+	];
+	const work = exampleWork(1, { conditions });
+	const ask = { kind: 'condition', language: 'en', wall: null, artist: work.artistId } as const;
+	const composed = compose({ ...exampleShow, works: [work] }, ask, circumstances)!;
+	// The latest six.
+	expect(Object.values(composed.photos).map(({ path }) => path)).toEqual(['2.jpg', '3.jpg', '4.jpg', '5.jpg', '6.jpg', '7.jpg']);
+	const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })
+		.jpeg()
+		.toBuffer();
+	const pictures = Object.fromEntries(Object.keys(composed.photos).map((name) => [name, jpeg]));
+	const pdf = await readPdf((await makePdf(composed.template, composed.data, made, pictures)).bytes);
+	expect(pdf.pdfUa).toBe('1');
+	expect(pdf.alts).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Nummer 1: Bei der Übergabe ${n}`));
+	for (const word of ['At handover', 'Gebrauchsspuren', 'Riss unten links', '23. November 2026']) expect(pdf.text).toContain(word);
+});
+
 test('nobody else’s works stand on it, and without works there is none', () => {
 	const [, theirs] = exampleShow.works;
 	const ask = { kind: 'condition', language: 'ar', wall: null, artist: theirs!.artistId } as const;

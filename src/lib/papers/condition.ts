@@ -1,8 +1,9 @@
+import { berlinToday, formatDate } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { paperHead } from './head.ts';
 import { listRow, outerSizes } from './lists.ts';
 import { type PaperLanguage, type Said, saidIn } from './paper.ts';
-import type { PaperPhoto, PaperShow, PaperWork } from './show.ts';
+import type { PaperCondition, PaperPhoto, PaperShow, PaperWork } from './show.ts';
 import { hardwareIn, inBoth, moneyIn, textIn, weightIn } from './words.ts';
 
 const roles = {
@@ -19,7 +20,10 @@ const surfaces = [
 	m.papers_condition_hardware
 ];
 
-export type ConditionPhoto = { name: string; caption: Said[]; alt: string; photo: PaperPhoto };
+const moments = { arrival: m.papers_condition_at_handover, return: m.papers_condition_at_return } as const;
+const states = { sound: m.papers_condition_sound, marks: m.papers_condition_marks, damaged: m.papers_condition_damaged } as const;
+
+export type ConditionPhoto = { name: string; caption: Said[]; alt: string; photo: Omit<PaperPhoto, 'role'> };
 
 /** What a photograph is called among the pictures of a paper. */
 const nameOf = (work: PaperWork, i: number): string => `${work.number}-${i + 1}.jpg`;
@@ -35,6 +39,27 @@ export function photosOf(work: PaperWork, language: PaperLanguage): ConditionPho
 		photo
 	}));
 }
+
+/** So many photographs of one moment stand on the report, the latest. */
+const mostOfMoment = 6;
+
+/** What a moment's photographs are called among the pictures of a paper, each with its day. */
+export function photosOfMoment(work: PaperWork, { moment, photos }: PaperCondition, language: PaperLanguage): ConditionPhoto[] {
+	return photos.slice(-mostOfMoment).map(({ at, ...photo }, i) => ({
+		name: `${work.number}-${moment}-${i + 1}.jpg`,
+		caption: [...inBoth(moments[moment], language), saidIn('de', formatDate(berlinToday(new Date(at)), 'de'))],
+		alt: m.papers_condition_photo_alt({ number: work.number, what: `${moments[moment]({}, { locale: 'de' })} ${i + 1}` }, { locale: 'de' }),
+		photo
+	}));
+}
+
+/** All photographs on the pages of a work. */
+export const allPhotosOf = (work: PaperWork, language: PaperLanguage): ConditionPhoto[] => [
+	...photosOf(work, language),
+	...work.conditions.flatMap((condition) => photosOfMoment(work, condition, language))
+];
+
+const forPaper = ({ name, caption, alt }: ConditionPhoto) => ({ name, caption, alt });
 
 /** The report of handing over and returning an artist's works, a page for each. Null when none of the works is theirs. */
 export function conditionReport(show: PaperShow, artistId: string, language: PaperLanguage, made: Date) {
@@ -75,7 +100,13 @@ export function conditionReport(show: PaperShow, artistId: string, language: Pap
 			),
 			hardware: hardwareIn(work.hardware, 'de'),
 			value: work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'),
-			photos: photosOf(work, language).map(({ name, caption, alt }) => ({ name, caption, alt }))
+			photos: photosOf(work, language).map(forPaper),
+			conditions: work.conditions.map((condition) => ({
+				moment: both(moments[condition.moment]),
+				state: condition.state && both(states[condition.state]),
+				note: saidIn('de', condition.note),
+				photos: photosOfMoment(work, condition, language).map(forPaper)
+			}))
 		}))
 	};
 }

@@ -43,7 +43,7 @@ test('every kind in every language it can be had in is a PDF/UA that says its ve
 });
 
 test('a paper rests on the version, the revisions and what was measured; an agreement on what was agreed to, too', () => {
-	const of = (show: typeof exampleShow, kind: 'labels' | 'agreement', artist: string | null = null) =>
+	const of = (show: typeof exampleShow, kind: 'labels' | 'agreement' | 'condition', artist: string | null = null) =>
 		groundsText(groundsOf(show), { kind, artist });
 	const [first, second] = exampleShow.works;
 	const changed = (more: object) => ({ ...exampleShow, works: [{ ...first!, ...more }, ...exampleShow.works.slice(1)] });
@@ -54,6 +54,9 @@ test('a paper rests on the version, the revisions and what was measured; an agre
 	const agreed = changed({ consents: { ...first!.consents, archive: true } });
 	expect(of(agreed, 'labels')).toBe(before);
 	expect(of(agreed, 'agreement', first!.artistId)).not.toBe(of(exampleShow, 'agreement', first!.artistId));
+	const seen = changed({ conditions: [{ moment: 'arrival', state: 'marks', note: '', photos: [] }] });
+	expect(of(seen, 'labels')).toBe(before);
+	expect(of(seen, 'condition', first!.artistId)).not.toBe(of(exampleShow, 'condition', first!.artistId));
 	// Of other people's works it doesn't matter.
 	expect(of(agreed, 'agreement', second!.artistId)).toBe(of(exampleShow, 'agreement', second!.artistId));
 });

@@ -54,12 +54,15 @@ export const saidIn = (lang: string, t: string): Said => ({ t, lang: lang.split(
 export type Grounds = {
 	version: string | null;
 	lock: number | null;
-	works: { id: string; artistId: string; revision: string; measuredAt: string | null; agreed: string }[];
+	works: { id: string; artistId: string; revision: string; measuredAt: string | null; agreed: string; seen: string }[];
 };
 
 /** The same grounds give the same text; it is hashed and kept with a paper. */
 export function groundsText({ version, lock, works }: Grounds, { kind, artist }: Pick<PaperAsk, 'kind' | 'artist'>): string {
 	const concerned = works.filter(({ artistId }) => artist === null || artistId === artist).sort((a, b) => a.id.localeCompare(b.id));
-	const rows = concerned.map(({ id, revision, measuredAt, agreed }) => [id, revision, measuredAt, kind === 'agreement' ? agreed : '']);
+	const rows = concerned.map(({ id, revision, measuredAt, agreed, seen }) => {
+		const more = kind === 'agreement' ? agreed : kind === 'condition' ? seen : '';
+		return [id, revision, measuredAt, more];
+	});
 	return JSON.stringify([version, lock, rows]);
 }

@@ -6,7 +6,8 @@ import { type FactsRow, type MeasurementRow, type PartRow, partsOf } from '#lib/
 import { readHang } from '#lib/exhibitions/readHang.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { listStock } from '#lib/walls/stock.server.ts';
-import type { PaperPhoto, PaperShow, PaperTick, PaperWork } from './show.ts';
+import { readConditions } from './readConditions.server.ts';
+import type { PaperCondition, PaperPhoto, PaperShow, PaperTick, PaperWork } from './show.ts';
 
 type FileRow = { kind: string; bucket: string; path: string; format: string; width: number; height: number };
 type RevisionRow = Omit<FactsRow, 'artwork_part'> & {
@@ -83,11 +84,17 @@ async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]>
 		.order('number')
 		.throwOnError();
 	const rows = data as unknown as WorkRow[];
-	const languages = await listLanguages(
-		db,
-		rows.map(({ artwork_id }) => artwork_id)
-	);
-	return rows.map((row) => workOf(row, languages.get(row.artwork_id) ?? null));
+	const [languages, conditions] = await Promise.all([
+		listLanguages(
+			db,
+			rows.map(({ artwork_id }) => artwork_id)
+		),
+		readConditions(
+			db,
+			rows.map(({ id }) => id)
+		)
+	]);
+	return rows.map((row) => workOf(row, languages.get(row.artwork_id) ?? null, conditions.get(row.id) ?? []));
 }
 
 /** In which language each work was sent. */
@@ -99,7 +106,7 @@ async function listLanguages(db: SupabaseClient, artworks: string[]): Promise<Ma
 	);
 }
 
-function workOf(row: WorkRow, language: string | null): PaperWork {
+function workOf(row: WorkRow, language: string | null, conditions: PaperCondition[]): PaperWork {
 	const revision = row.artwork_revision;
 	const { artist, measurement, consent } = row.artwork;
 	const rules = partsOf(revision, measurement, false);
@@ -145,7 +152,8 @@ function workOf(row: WorkRow, language: string | null): PaperWork {
 			weightG: rules[i]!.piece.weightG,
 			weightEstimated: rules[i]!.piece.weightEstimated
 		})),
-		photos: revision.revision_photo.toSorted((a, b) => a.position - b.position).flatMap(({ photo }) => photoOf(photo))
+		photos: revision.revision_photo.toSorted((a, b) => a.position - b.position).flatMap(({ photo }) => photoOf(photo)),
+		conditions
 	};
 }
 

@@ -41,6 +41,7 @@ export const exampleWork = (number: number, more: Partial<PaperWork> = {}): Pape
 		{ part: 1, heightMm: 800, widthMm: 600, depthMm: null, outerHeightMm: 860, outerWidthMm: 660, weightG: 3200, weightEstimated: false }
 	],
 	photos: [],
+	conditions: [],
 	...more
 });
 

@@ -41,6 +41,14 @@ export type PaperPhoto = {
 	height: number;
 };
 
+/** How a work was when it came or went back, as the desk wrote it down; `photos` of that moment in the order they were taken. */
+export type PaperCondition = {
+	moment: 'arrival' | 'return';
+	state: 'sound' | 'marks' | 'damaged' | null;
+	note: string;
+	photos: (Omit<PaperPhoto, 'role'> & { at: string })[];
+};
+
 export type PaperWork = {
 	id: string;
 	artworkId: string;
@@ -75,6 +83,7 @@ export type PaperWork = {
 	measuredAt: string | null;
 	parts: PaperPart[];
 	photos: PaperPhoto[];
+	conditions: PaperCondition[];
 };
 
 /** What was said last on the day of the hang; `measured`: lower left corner. */
