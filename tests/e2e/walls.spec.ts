@@ -210,11 +210,12 @@ test('a work in true size after a bank card, remembered on this device only', as
 	const [widthMm, heightMm] = await page
 		.locator('[data-true-size]')
 		.evaluate((place: HTMLElement) => [Number(place.dataset.width), Number(place.dataset.height)] as const);
-	const shownAt = async (scale: number) => {
-		const box = (await page.locator('[data-stage] [data-work]').boundingBox())!;
-		expect(box.width).toBeCloseTo(widthMm * scale, 0);
-		expect(box.height).toBeCloseTo(heightMm * scale, 0);
-	};
+	const shownAt = (scale: number) =>
+		expect(async () => {
+			const box = (await page.locator('[data-stage] [data-work]').boundingBox())!;
+			expect(box.width).toBeCloseTo(widthMm * scale, 0);
+			expect(box.height).toBeCloseTo(heightMm * scale, 0);
+		}).toPass({ timeout: 5000 });
 	await expect(page.getByText(say('gallery_size_guessed'))).toBeVisible();
 	await shownAt(96 / 25.4);
 	await page.getByRole('button', { name: say('gallery_size_calibrate') }).click();

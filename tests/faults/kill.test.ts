@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { demoAddress } from '#lib/people/demo.ts';
 import { findBackend, makeFirstCoordinator } from '../../scripts/coordinator.ts';
-import { makeArtist, makeWork } from '../e2e/support/offering.ts';
-import { Person } from '../e2e/support/person.ts';
+import { makeArtist, makeWork, schedule, wallIds } from '../e2e/support/offering.ts';
+import { expected, Person } from '../e2e/support/person.ts';
 import { type FragileSite, makeFragileSite } from './site.ts';
 
 /**
@@ -18,6 +18,7 @@ const photograph = new Blob([readFileSync(new URL('../fixtures/images/exif-orien
 });
 let site: FragileSite;
 let artist: Person;
+let coordinator: Person;
 let artistId = '';
 
 beforeAll(async () => {
@@ -25,6 +26,8 @@ beforeAll(async () => {
 	await site.start();
 	artist = await new Person(site.origin).signInAs('artist');
 	artistId = await makeArtist(artist, 'Probe');
+	coordinator = await new Person(site.origin).signInAs('coordinator');
+	await makeFirstCoordinator(await findBackend({ DATA_DIR: site.dataDir }), demoAddress('coordinator'));
 	await site.stop();
 }, 60_000);
 afterEach(() => site.stop());
@@ -39,8 +42,10 @@ async function settle(): Promise<void> {
 	for (let attempt = 0; attempt < 150; attempt++) {
 		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
 		const { files, rows } = await site.stored();
-		const receiving = await site.db.from('media').select('id').eq('state', 'receiving');
-		if (count === 0 && receiving.data?.length === 0 && files.join() === rows.join()) return;
+		let receiving = 0;
+		for (const table of ['media', 'handling_photo'])
+			receiving += (await site.db.from(table).select('id').eq('state', 'receiving').throwOnError()).data.length;
+		if (count === 0 && receiving === 0 && files.join() === rows.join()) return;
 		await pause(100);
 	}
 	const { files, rows } = await site.stored();
@@ -50,6 +55,7 @@ async function settle(): Promise<void> {
 
 const steps = ['upload-begun', 'upload-stored', 'upload-finished', 'job-claimed', 'set-stored', 'set-published'];
 const retouchSteps = ['retouch-begun', 'set-stored', 'set-published'];
+const handlingSteps = ['handling-begun', 'handling-stored'];
 const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
 
 // Before the rounds, which leave many photographs: this one makes all of them anew.
@@ -101,8 +107,6 @@ test(
 		// What came within the last hour may still be on its way.
 		await site.db.from('media').update({ created_at: '2026-01-01' }).eq('id', id).throwOnError();
 		await site.start();
-		const coordinator = await new Person(site.origin).signInAs('coordinator');
-		await makeFirstCoordinator(await findBackend({ DATA_DIR: site.dataDir }), demoAddress('coordinator'));
 		const failed = () =>
 			coordinator.get('/desk/pictures').then(({ text }) => text.split('data-failed=').find((each) => each.includes(id)) ?? '');
 		await expect.poll(failed, { timeout: 20_000 }).toMatch(/<code[^>]*>[^<]+<\/code>/);
@@ -151,4 +155,34 @@ test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched'
 	await settle();
 	const after = await site.db.from('media').select('state, width, height, edit').eq('artwork_id', work).single();
 	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
+});
+
+/** The office's first room with one wall, and a show on it: where the photographs of a hang day belong. */
+async function makeShow(): Promise<{ show: string; wall: string }> {
+	if (!(await wallIds(coordinator)).A) {
+		await expected(303, coordinator.post('/desk/rooms?/room', { room: '', name_de: 'Saal', name_en: 'Hall', floor: '0', step_free: 'yes' }));
+		const room = /data-room="(\d+)"/.exec((await coordinator.get('/desk/rooms')).text)?.[1] ?? '';
+		const fields = { room, code: 'A', position: '1', width: '500', height: '280', centre_line: '145', suspension: 'unknown' };
+		await expected(303, coordinator.post('/desk/rooms/walls/new', fields));
+	}
+	return { show: await schedule(coordinator, `Probe ${Date.now()}`), wall: (await wallIds(coordinator)).A ?? '' };
+}
+
+test.each(runs.flatMap(() => handlingSteps))('killed at %s on the day of the hang', { timeout: 90_000 }, async (step) => {
+	await site.start();
+	const { show, wall } = await makeShow();
+	const sent = { id: crypto.randomUUID(), wall, photo: photograph };
+	const send = () => coordinator.post(`/desk/exhibitions/${show}/day?/photo`, sent);
+	const kept = async () => (await site.db.from('handling_photo').select('state').eq('exhibition_id', show).throwOnError()).data;
+	await site.stop();
+	await site.start(step);
+	expect(await send().catch(() => null)).toBeNull();
+	expect(await site.ended()).toBe('SIGKILL');
+	await site.start();
+	await settle();
+	expect(await kept()).toEqual([]);
+	// The phone, which got no answer, sends it once more.
+	await expected(303, send());
+	await settle();
+	expect(await kept()).toEqual([{ state: 'stored' }]);
 });

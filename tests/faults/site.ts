@@ -69,8 +69,10 @@ export async function makeFragileSite(): Promise<FragileSite> {
 			const files = entries
 				.filter((entry) => entry.isFile())
 				.map(({ parentPath, name }) => join(parentPath, name).slice(dataDir.length + 9));
-			const { data } = await db.from('media_file').select('bucket, path').throwOnError();
-			return { files: files.sort(), rows: data.map(({ bucket, path }) => nameOf(String(bucket), String(path))).sort() };
+			const pictures = (await db.from('media_file').select('bucket, path').throwOnError()).data;
+			const handling = (await db.from('handling_file').select('path').throwOnError()).data;
+			const rows = [...pictures, ...handling.map(({ path }) => ({ bucket: 'handling', path: String(path) }))];
+			return { files: files.sort(), rows: rows.map(({ bucket, path }) => nameOf(String(bucket), String(path))).sort() };
 		},
 		async close() {
 			await stop();
