@@ -54,10 +54,10 @@ test('a work is dragged from wall to wall, off the walls, and back out of the tr
 	await page.mouse.move(from.x, from.y);
 	await page.mouse.down();
 	await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 10 });
-	await expect(page.locator('.guides')).toBeVisible();
+	await expect(page.locator('.rulers')).toBeVisible();
 	await page.mouse.up();
 	await expect(onWall(page, 'B', '1')).toBeVisible();
-	await expect(page.locator('.guides')).toHaveCount(0);
+	await expect(page.locator('.rulers')).toHaveCount(0);
 	expect((await drawn(page, '1')).x, 'in the middle').toBe(4200 / 2 - 300);
 	await saved(page);
 	await page.reload();
@@ -169,6 +169,69 @@ test('a frame chooses several; edges; pinned stays; typed numbers', async () => 
 	await chosenField(page, 'exhibitions_hang_left_cm').fill('400');
 	await page.keyboard.press('Enter');
 	expect((await xs())[2]).toBe(4000);
+});
+
+test('nails chosen by hand stay with their work, and can be given back to the rule', async () => {
+	await choose('1');
+	const nail = (number: number) => page.getByLabel(say('exhibitions_hang_hook_left', { number: String(number) }), { exact: false });
+	await expect(nail(1)).toHaveValue('50,0');
+	await tool(page, 'exhibitions_hang_hook_more').click();
+	await expect(nail(1)).toHaveValue('35,0');
+	await nail(2).fill('70');
+	await nail(2).press('Tab');
+	await expect(page.locator('svg[data-wall="A"] .hooks circle')).toHaveCount(2);
+	await box(page, '1').focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(nail(2)).toHaveValue('71,0');
+	await saved(page);
+	await page.reload();
+	await choose('1');
+	await expect(nail(1)).toHaveValue('36,0');
+	await nail(1).fill('500');
+	await nail(1).press('Tab');
+	await expect(nail(1), 'not outside of the work').toHaveValue('36,0');
+	await tool(page, 'exhibitions_hang_hooks_by_rule').click();
+	await expect(nail(1)).toHaveValue('51,0');
+	await expect(nail(2)).toHaveCount(0);
+});
+
+test('what is beyond the edge comes into view while a work is held there', async () => {
+	for (let i = 0; i < 5; i++) await tool(page, 'exhibitions_hang_larger').click();
+	const stage = page.locator('[data-stage]');
+	const pane = (await stage.boundingBox())!;
+	const scrolled = () => stage.evaluate((one) => one.scrollLeft);
+	const from = await middleOf(page, '1');
+	const before = await scrolled();
+	await page.mouse.move(from.x, from.y);
+	await page.mouse.down();
+	await page.mouse.move(pane.x + pane.width - 6, from.y, { steps: 8 });
+	await expect.poll(scrolled).toBeGreaterThan(before + 300);
+	await page.mouse.move(pane.x + pane.width / 2, from.y, { steps: 4 });
+	await page.mouse.up();
+	const scale = (await page.locator('svg[data-wall="A"]').boundingBox())!.width / wall.widthMm;
+	expect((await drawn(page, '1')).x).toBeGreaterThan(200 + 300 / scale);
+});
+
+test('two fingers come closer, around what is between them', async ({ browser }) => {
+	const phone = await browserOf(browser, world.curator, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+	const touch = await phone.newPage();
+	await touch.goto(show.hang);
+	const drawnWall = touch.locator('svg[data-wall="A"]');
+	await drawnWall.scrollIntoViewIfNeeded();
+	const before = (await drawnWall.boundingBox())!;
+	const cdp = await phone.newCDPSession(touch);
+	const middle = { x: 195, y: before.y + before.height / 2 };
+	const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+		cdp.send('Input.dispatchTouchEvent', {
+			type,
+			touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }))
+		});
+	await fingers('touchStart', 80);
+	for (const apart of [90, 120, 160]) await fingers('touchMove', apart);
+	await fingers('touchEnd', 0);
+	await expect.poll(async () => (await drawnWall.boundingBox())!.width / before.width).toBeGreaterThan(1.6);
+	expect(await touch.evaluate(() => visualViewport!.scale), 'the page itself stays').toBe(1);
+	await phone.close();
 });
 
 test('centre line and colour of a wall: what hangs there goes along', async () => {

@@ -158,6 +158,13 @@ export class Actions {
 		const said = pinned ? m.exhibitions_hang_pinned() : m.exhibitions_hang_unpinned();
 		this.#change(groups.pin(this.#editor.hang, this.#editor.selected, pinned), said);
 	}
+	/** Drives a work's nails there, in mm from the wall's left edge; null: where the rule has them. */
+	setHooks(id: string, hooksMm: number[] | null): void {
+		const placement = this.#editor.hang.find((one) => one.id === id);
+		if (!placement) return;
+		this.#editor.change({ hang: hangs.withPlacements(this.#editor.hang, [{ ...placement, hooksMm }]) });
+		this.#view.say(hooksMm ? m.exhibitions_hang_hooks_count({ count: hooksMm.length }) : m.exhibitions_hang_hooks_by_rule());
+	}
 	labelAt(side: LabelSide | null): void {
 		this.#editor.change({ hang: groups.labelAt(this.#editor.hang, this.#editor.selected, side) });
 	}

@@ -11,7 +11,11 @@ import { hookTargets } from '#lib/walls/snapFixed.ts';
 import { hookPlace } from './hookPlace.ts';
 import type { HangEditor } from './editor.svelte.ts';
 import { lifted } from './lifted.ts';
+import { rulers } from './rulers.ts';
 import type { Measure, View } from './view.svelte.ts';
+
+/** What is held is saved now and then only: a request costs as much as several moves. */
+const heldMs = 3000;
 
 /**
  * Works on their way: what is held, on which wall, and where it comes to rest there. While the pointer moves on one
@@ -29,6 +33,7 @@ export class Carry {
 	#wall: DraftWall;
 	/** What is seen of the boxes, to be moved by hand. */
 	#sheet: ReturnType<typeof lifted> | null = null;
+	#rulers: ReturnType<typeof rulers> | null = null;
 	#find: (id: string) => Element | null;
 	wallId: number;
 
@@ -61,15 +66,29 @@ export class Carry {
 		this.#rest = snapper(wall, this.#box, this.#others, fixed);
 		this.#wall = wall;
 		for (const id of ids) held.add(id);
-		this.#view.guidesOn = wallId;
 		if (wallId !== this.wallId) {
 			this.wallId = wallId;
 			const moved = hang.filter(({ id }) => ids.has(id)).map((one) => ({ ...one, wallId }));
 			this.#editor.show({ hang: hangs.withPlacements(hang, moved) });
 		}
 		flushSync();
+		this.#putAway();
+		const works = this.#start.flatMap(({ id }) => this.#find(id) ?? []);
+		const drawn = works[0]?.closest<SVGSVGElement>('svg[data-wall]');
+		if (!drawn) return;
+		this.#sheet = lifted(drawn, works);
+		this.#rulers = rulers(drawn, wall, this.#view.scale, this.#sheet.sheet, this.#box);
+	}
+	#putAway(): void {
 		this.#sheet?.remove();
-		this.#sheet = lifted(this.#start.flatMap(({ id }) => this.#find(id) ?? []));
+		this.#rulers?.remove();
+		this.#sheet = this.#rulers = null;
+	}
+
+	/** The wall has moved on the screen. */
+	scrolled(): void {
+		this.#sheet?.lay();
+		this.#rulers?.lay();
 	}
 
 	/** Where the lead's lower left corner is wanted on the wall, in mm; snaps within the tolerance (0: not at all). */
@@ -86,20 +105,20 @@ export class Carry {
 			clash ||= !fits(this.#wall, box, this.#others);
 		}
 		this.#sheet?.moveTo(dx * this.#view.scale, -dy * this.#view.scale, clash);
-		this.#view.drawGuides?.(rest.guides, this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, this.#wall.widthMm));
-		this.#editor.saver.changed();
+		this.#rulers?.draw(rest.guides, this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, this.#wall.widthMm));
+		this.#editor.saver.changed(heldMs);
 	}
 
 	/** To what is beside it at its height, or the wall's ends; and from the floor to its middle. */
-	#measures(box: Rect, widthMm: number): Measure[] {
+	#measures(box: Rect, widthMm: number) {
 		const [previous, next] = [previousOf(box, this.#others), nextOf(box, this.#others)];
 		const atMm = middleYMm(box);
-		const beside = [
-			{ axis: 'x' as const, fromMm: previous ? rightMm(previous) : 0, toMm: box.xMm, atMm },
-			{ axis: 'x' as const, fromMm: rightMm(box), toMm: next?.xMm ?? widthMm, atMm }
-		];
-		const up = { axis: 'y' as const, fromMm: 0, toMm: atMm, atMm: box.xMm + box.widthMm / 2 };
-		return [...beside.filter(({ fromMm, toMm }) => toMm > fromMm), up];
+		const across = (fromMm: number, toMm: number): Measure | undefined => (toMm > fromMm ? { fromMm, toMm, atMm } : undefined);
+		return {
+			before: across(previous ? rightMm(previous) : 0, box.xMm),
+			after: across(rightMm(box), next?.xMm ?? widthMm),
+			up: { fromMm: 0, toMm: atMm, atMm: box.xMm + box.widthMm / 2 }
+		};
 	}
 
 	/** Let go: they hang where they are. */
@@ -124,10 +143,8 @@ export class Carry {
 		});
 	}
 	#clear(): void {
-		this.#sheet?.remove();
-		this.#sheet = null;
+		this.#putAway();
 		this.#editor.live.clear();
 		this.#editor.held.clear();
-		this.#view.guidesOn = null;
 	}
 }

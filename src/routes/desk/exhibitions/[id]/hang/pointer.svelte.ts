@@ -2,6 +2,7 @@ import * as hangs from '#lib/exhibitions/hang.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Actions } from './actions.ts';
 import { Carry } from './carry.svelte.ts';
+import { EdgeScroll } from './edgeScroll.ts';
 import type { HangEditor } from './editor.svelte.ts';
 import { placesText } from './said.ts';
 import type { View } from './view.svelte.ts';
@@ -26,6 +27,7 @@ export class Pointer {
 	#hold: Hold | null = null;
 	#frame: Frame | null = null;
 	#last: PointerEvent | null = null;
+	#edge = new EdgeScroll();
 
 	constructor(editor: HangEditor, view: View, actions: Actions, bench: () => HTMLElement) {
 		this.#editor = editor;
@@ -36,6 +38,7 @@ export class Pointer {
 
 	/** Where the walls are on the screen now; to be asked for again when they have moved. */
 	measure = (): void => {
+		this.#edge.measure(this.#bench().querySelector('[data-stage]'));
 		this.#walls = [...this.#bench().querySelectorAll<SVGSVGElement>('svg[data-wall-id]')].map((svg) => {
 			const { left, top, right, bottom } = svg.getBoundingClientRect();
 			const wallId = Number(svg.dataset.wallId);
@@ -47,6 +50,7 @@ export class Pointer {
 	scrolled = (): void => {
 		if (!this.#hold?.carry) return;
 		this.measure();
+		this.#hold.carry.scrolled();
 		if (this.#last) this.#drag(this.#last);
 	};
 
@@ -119,6 +123,7 @@ export class Pointer {
 			}
 			this.#view.ghost = null;
 		}
+		this.#edge.at(event.clientX, event.clientY);
 		const carry = hold.carry!;
 		if (under && under.wallId !== carry.wallId) carry.enter(under.wallId);
 		const wall = this.#walls.find(({ wallId }) => wallId === carry.wallId);
@@ -144,6 +149,7 @@ export class Pointer {
 	}
 
 	up = (event: PointerEvent): void => {
+		this.#edge.stop();
 		if (this.#hold?.pointer === event.pointerId) this.#release(event);
 		else if (this.#frame?.pointer === event.pointerId) this.#close();
 		else this.#tap(event);
@@ -195,6 +201,7 @@ export class Pointer {
 	}
 
 	cancel = (): void => {
+		this.#edge.stop();
 		if (this.#hold?.carry) this.#hold.carry.cancel();
 		this.#hold = null;
 		this.#frame = null;

@@ -3,7 +3,7 @@ import type { Keeper } from './keeper.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
-/** At most this long until a change is on its way, so that a reload in mid-drag loses no more. */
+/** At most this long until a change is on its way. */
 const delayMs = 800;
 const againMs = 3000;
 
@@ -47,12 +47,13 @@ export class Saver {
 		this.keeper.drop();
 	}
 
-	changed(): void {
+	/** Something is to be saved, after a moment in which more may come. */
+	changed(afterMs = delayMs): void {
 		if (this.state === 'conflict') this.keep();
 		else if (this.state === 'saving') this.#again = true;
 		else {
 			if (this.state !== 'offline') this.state = 'waiting';
-			this.#timer ??= setTimeout(() => void this.flush(), delayMs);
+			this.#timer ??= setTimeout(() => void this.flush(), afterMs);
 		}
 	}
 	/** Keeps what is open now on this machine. */
@@ -78,6 +79,14 @@ export class Saver {
 		} catch {
 			this.#tryAgain();
 		}
+	}
+	/**
+	 * The page is being left: what is open is sent on its way; `unsure`: and kept here, since the page may come back before it
+	 * has arrived.
+	 */
+	leave(unsure: boolean): void {
+		if (this.state === 'saving' || (unsure && this.state === 'waiting')) this.keep();
+		void this.flush(true);
 	}
 	#tryAgain(): void {
 		this.state = 'offline';

@@ -1,12 +1,11 @@
-import type { Guide } from '#lib/walls/snap.ts';
 import type { Rect } from '#lib/walls/rect.ts';
 
 /** What the next tap means: choosing; putting the chosen work on the wall; or naming the work to change places with, or to hang after. */
 export type Mode = 'choose' | 'put' | 'swap' | 'after';
 /** What stands before the wall for scale. */
 export type Figure = 'none' | 'person' | 'door' | 'bench';
-/** A distance that is shown while something is dragged: from one edge to the other at a height. */
-export type Measure = { axis: 'x' | 'y'; fromMm: number; toMm: number; atMm: number };
+/** A distance that is shown while something is dragged: from one edge to the other, and where across that it is shown. */
+export type Measure = { fromMm: number; toMm: number; atMm: number };
 
 export const zoomLimits = { least: 0.2, most: 8 } as const;
 
@@ -27,9 +26,6 @@ export class View {
 	/** On a telephone: the tools that are needed less are unfolded. */
 	more = $state(false);
 	spoken = $state('');
-	/** While dragging: the wall that shows guides, and what draws them there. */
-	guidesOn = $state<number | null>(null);
-	drawGuides: ((lines: readonly Guide[], measures: readonly Measure[]) => void) | null = null;
 	/** What is drawn under the pointer off the walls, and the frame that chooses several; pixels of the window. */
 	ghost = $state.raw<{ id: string; x: number; y: number } | null>(null);
 	frame = $state.raw<Rect | null>(null);

@@ -1,0 +1,42 @@
+/** So near an edge of the window a held work must come until what is beyond scrolls into view, and how far at most with each frame. */
+const nearPx = 40;
+const mostPx = 14;
+
+/** How far to scroll for a pointer between two edges: nothing in the middle, more the nearer it is to one of them. Pixels a frame. */
+export function edgeStep(at: number, from: number, to: number): number {
+	const near = Math.min(nearPx, (to - from) / 4);
+	if (at < from || at > to || near <= 0) return 0;
+	if (at < from + near) return -Math.ceil((mostPx * (from + near - at)) / near);
+	if (at > to - near) return Math.ceil((mostPx * (at - to + near)) / near);
+	return 0;
+}
+
+/** Scrolls a window while a pointer that holds something stays near its edge. */
+export class EdgeScroll {
+	#pane: HTMLElement | null = null;
+	#box = { left: 0, right: 0, top: 0, bottom: 0 };
+	#step = { left: 0, top: 0 };
+	#frame = 0;
+
+	/** Where the window is on the screen now. */
+	measure(pane: HTMLElement | null): void {
+		this.#pane = pane;
+		if (pane) this.#box = pane.getBoundingClientRect();
+	}
+	at(x: number, y: number): void {
+		const { left, right, top, bottom } = this.#box;
+		const inside = x >= left && x <= right && y >= top && y <= bottom;
+		this.#step = inside ? { left: edgeStep(x, left, right), top: edgeStep(y, top, bottom) } : { left: 0, top: 0 };
+		if ((this.#step.left || this.#step.top) && !this.#frame) this.#frame = requestAnimationFrame(this.#scroll);
+	}
+	#scroll = (): void => {
+		this.#frame = 0;
+		const { left, top } = this.#step;
+		if (!this.#pane || (!left && !top)) return;
+		this.#pane.scrollBy({ left, top, behavior: 'instant' });
+		this.#frame = requestAnimationFrame(this.#scroll);
+	};
+	stop(): void {
+		this.#step = { left: 0, top: 0 };
+	}
+}
