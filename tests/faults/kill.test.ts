@@ -160,7 +160,10 @@ test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched'
 /** The office's first room with one wall, and a show on it: where the photographs of a hang day belong. */
 async function makeShow(): Promise<{ show: string; wall: string }> {
 	if (!(await wallIds(coordinator)).A) {
-		await expected(303, coordinator.post('/desk/rooms?/room', { room: '', name_de: 'Saal', name_en: 'Hall', floor: '0', step_free: 'yes' }));
+		await expected(
+			303,
+			coordinator.post('/desk/rooms?/room', { room: '', name_de: 'Saal', name_en: 'Hall', floor: '0', step_free: 'yes' })
+		);
 		const room = /data-room="(\d+)"/.exec((await coordinator.get('/desk/rooms')).text)?.[1] ?? '';
 		const fields = { room, code: 'A', position: '1', width: '500', height: '280', centre_line: '145', suspension: 'unknown' };
 		await expected(303, coordinator.post('/desk/rooms/walls/new', fields));
