@@ -14,9 +14,6 @@ import { lifted } from './lifted.ts';
 import { rulers } from './rulers.ts';
 import type { Measure, View } from './view.svelte.ts';
 
-/** What is held is saved now and then only: a request costs as much as several moves. */
-const heldMs = 3000;
-
 /**
  * Works on their way: what is held, on which wall, and where it comes to rest there. While the pointer moves on one
  * wall nothing but the boxes that are held is changed; everything else is worked out when a wall is entered.
@@ -106,7 +103,7 @@ export class Carry {
 		}
 		this.#sheet?.moveTo(dx * this.#view.scale, -dy * this.#view.scale, clash);
 		this.#rulers?.draw(rest.guides, this.#measures({ ...this.#box, xMm: rest.xMm, yMm: rest.yMm }, this.#wall.widthMm));
-		this.#editor.saver.changed(heldMs);
+		this.#editor.saver.held();
 	}
 
 	/** To what is beside it at its height, or the wall's ends; and from the floor to its middle. */

@@ -8,6 +8,8 @@ import type { Measure } from './view.svelte.ts';
 
 const letterPx = 12;
 const plate = { widthPx: 52, heightPx: 18 };
+/** One number is written anew so often: writing one takes half as long as a move, and nobody reads three at once. */
+const writtenMs = 40;
 
 /** A small plate with a number, painted by hand: a text would be styled, laid out and painted anew each time. */
 function numberPlate(write: ReturnType<typeof numberWriter>, className: string) {
@@ -17,16 +19,21 @@ function numberPlate(write: ReturnType<typeof numberWriter>, className: string) 
 	canvas.height = Math.ceil(plate.heightPx * devicePixelRatio);
 	const pen = canvas.getContext('2d')!;
 	pen.scale(devicePixelRatio, devicePixelRatio);
-	let shown = '';
-	return {
+	let shown: number | null = null;
+	const one = {
 		canvas,
-		show(text: string): void {
-			if (text === shown) return;
-			shown = text;
+		/** What it is to say; null: nothing. */
+		mm: null as number | null,
+		/** Says it; false when it does so already. */
+		write(): boolean {
+			if (one.mm === shown) return false;
+			shown = one.mm;
 			pen.clearRect(0, 0, plate.widthPx, plate.heightPx);
-			if (text) write(pen, text, plate.widthPx / 2, plate.heightPx / 2);
+			if (shown !== null) write(pen, cmText(shown, getLocale()), plate.widthPx / 2, plate.heightPx / 2);
+			return true;
 		}
 	};
+	return one;
 }
 
 /**
@@ -35,7 +42,6 @@ function numberPlate(write: ReturnType<typeof numberWriter>, className: string) 
  * layer of its own which the browser only moves and stretches.
  */
 export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale: number, likeness: HTMLElement, box: Rect) {
-	const locale = getLocale();
 	const sheet = document.createElement('div');
 	sheet.className = 'rulers';
 	sheet.setAttribute('aria-hidden', 'true');
@@ -54,6 +60,12 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 	const plates = { before: numberPlate(write, 'before'), after: numberPlate(write, 'after'), up: numberPlate(write, 'up') };
 	const levelPlate = numberPlate(write, 'level-number');
 	sheet.append(levelPlate.canvas);
+	// In turns, so that none waits behind another one.
+	const turns = [levelPlate, plates.before, plates.after, plates.up];
+	const writing = setInterval(() => {
+		const written = turns.findIndex((one) => one.write());
+		turns.push(...turns.splice(written, written < 0 ? 0 : 1));
+	}, writtenMs);
 	const y = (mm: number) => (wallMm.heightMm - mm) * scale;
 	const at = (canvas: HTMLCanvasElement, left: number, top: number) => {
 		Object.assign(canvas.style, { left: `${left}px`, top: `${top}px` });
@@ -73,7 +85,7 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 			upright.transform = x ? `translateX(${x.atMm * scale}px)` : nowhere;
 			level.transform = level_ ? `translateY(${y(level_.atMm)}px)` : nowhere;
 			levelPlate.canvas.style.transform = level_ ? `translateY(${y(level_.atMm) - plate.heightPx}px)` : nowhere;
-			if (level_) levelPlate.show(cmText(level_.atMm, locale));
+			if (level_) levelPlate.mm = level_.atMm;
 			const across = (style: CSSStyleDeclaration, one: Measure | undefined) => {
 				style.transform = one
 					? `translate(${one.fromMm * scale}px, ${y(one.atMm)}px) scale(${(one.toMm - one.fromMm) * scale}, 1)`
@@ -84,9 +96,12 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 			up.transform = `translate(${measures.up.atMm * scale}px, ${y(measures.up.toMm)}px) scale(1, ${measures.up.toMm * scale})`;
 			for (const name of ['before', 'after', 'up'] as const) {
 				const one = measures[name];
-				plates[name].show(one ? cmText(one.toMm - one.fromMm, locale) : '');
+				plates[name].mm = one ? one.toMm - one.fromMm : null;
 			}
 		},
-		remove: (): void => sheet.remove()
+		remove(): void {
+			clearInterval(writing);
+			sheet.remove();
+		}
 	};
 }

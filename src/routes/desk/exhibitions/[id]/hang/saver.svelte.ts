@@ -48,13 +48,20 @@ export class Saver {
 	}
 
 	/** Something is to be saved, after a moment in which more may come. */
-	changed(afterMs = delayMs): void {
+	changed(): void {
 		if (this.state === 'conflict') this.keep();
 		else if (this.state === 'saving') this.#again = true;
 		else {
 			if (this.state !== 'offline') this.state = 'waiting';
-			this.#timer ??= setTimeout(() => void this.flush(), afterMs);
+			this.#timer ??= setTimeout(() => void this.flush(), delayMs);
 		}
+	}
+	/**
+	 * Something is on its way: it is sent when it is let go, or when the page is left. Not before, since a request costs as much as
+	 * several moves.
+	 */
+	held(): void {
+		if (this.state === 'saved') this.state = 'waiting';
 	}
 	/** Keeps what is open now on this machine. */
 	keep(): void {
