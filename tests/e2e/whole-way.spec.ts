@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext } from '@playwright/test';
 import sharp from 'sharp';
 import { addDays, berlinToday } from '#lib/shared/dates.ts';
+import { readPdf } from '../support/pdf.ts';
 import { box, drawn, type Drawn, grab, saved, tool } from './support/editor.ts';
 import { apart, photographs } from './support/photographs.ts';
 import { signInAs, signInByCode } from './support/sign-in.ts';
@@ -191,6 +192,34 @@ test('a visitor finds the wall, with the same millimetres in the page and in the
 		.click();
 	await page.getByRole('dialog').getByRole('link', { name: tree }).click();
 	await expect(page.getByRole('heading', { level: 1, name: tree })).toBeVisible();
+});
+
+test('it is printed and ticked off, with the same millimetres on the paper and on the phone in the room', async () => {
+	const [paper, day] = [`${showPath}/papers`, `${showPath}/day`];
+	await curator.goto(paper);
+	const line = curator.locator('[id^="hang-sheet-"]').filter({ hasText: wall });
+	await line.getByRole('button', { name: say('papers_desk_make') }).click();
+	await expect(line.locator('[data-current=true]')).toBeVisible();
+	const sheet = await curator.request.get((await line.locator('a[href*="/papers/"]').first().getAttribute('href'))!);
+	const rows = (await readPdf(new Uint8Array(await sheet.body()))).tables[0]!.slice(1);
+	const cm = (mm: number) => (mm / 10).toFixed(1).replace('.', ',');
+	const asTheyHang = Object.entries(hung).sort(([, a], [, b]) => a.x - b.x);
+	const lowMm = ({ y, height }: Drawn) => 2800 - y - height;
+	expect(rows.map(([number, , , , left, , , bottom, , top]) => [number, left, bottom, top])).toEqual(
+		asTheyHang.map(([key, each]) => [key, cm(each.x), cm(lowMm(each)), cm(2800 - each.y)])
+	);
+	await curator.goto(day);
+	for (const [i, [key, each]] of asTheyHang.entries()) {
+		await expect(curator.getByRole('heading', { name: say('handling_day_number', { key }) })).toBeVisible();
+		const numbers = curator.getByRole('definition');
+		for (const mm of [each.x, lowMm(each) + Math.ceil(each.height / 2)])
+			await expect(numbers.getByText(`${(mm / 10).toString().replace('.', ',')} cm`, { exact: true })).toBeVisible();
+		await curator.getByRole('button', { name: say('handling_day_tick'), exact: true }).click();
+		await expect(curator.getByRole('button', { name: say('handling_day_undo'), exact: true })).toBeVisible();
+		if (i === 0) await curator.getByRole('link', { name: new RegExp(`^${say('handling_day_next')}`) }).click();
+	}
+	await curator.reload();
+	await expect(curator.getByText(say('handling_day_progress', { done: 2, all: 2 }), { exact: true })).toBeVisible();
 });
 
 type OpenShow = {
