@@ -26,6 +26,7 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 	try {
 		await expected(303, coordinator.post(path, { ...always, note_de: 'Bei DSM klingeln', note_en: 'Ring at DSM' }));
 		await page.goto('/en/visit');
+		await expect(page.getByRole('img', { name: /^Sketch of the way/ }).getByText('Entrance')).toBeVisible();
 		const here = page.locator('[data-room]').first();
 		await expect(here).toContainText('Open now, today until 23:59');
 		await expect(here).toContainText('Monday to Sunday');
