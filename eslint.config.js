@@ -15,6 +15,7 @@ export const features = [
 	'mail',
 	'consents',
 	'artworks',
+	'sounds',
 	'calls',
 	'exhibitions',
 	'proposals',

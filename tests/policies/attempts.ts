@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Belongings, text, type World } from '../support/world.ts';
+import { type Belongings, giveSound, text, type World } from '../support/world.ts';
 import type { Operation } from './matrix.ts';
 
 type Attempt = (db: SupabaseClient, of: Belongings, world: World) => Promise<boolean>;
@@ -27,6 +27,12 @@ async function fetches(db: SupabaseClient, bucket: string, world: World, media: 
 	const rows = await world.backend.sql('select path from public.media_file where media_id = $1 and bucket = $2', [media, bucket]);
 	const { data } = await db.storage.from(bucket).download((rows[0] as { path: string }).path);
 	return data !== null;
+}
+
+/** The sound of a work, in German; made when there is none. */
+async function soundOf(world: World, artwork: string): Promise<string> {
+	const rows = await world.backend.sql('select id from public.sound where artwork_id = $1 and path is not null', [artwork]);
+	return (rows[0] as { id: string } | undefined)?.id ?? giveSound(world, artwork, 'de');
 }
 
 /** The first work of the show. */
@@ -112,6 +118,28 @@ export const attempts: Record<Operation, Attempt> = {
 	'read an accepted, unpublished work': revision((of) => of.acceptedRevision),
 	'know the pictures of a draft': (db, of) => sees(db.from('media_file').select('id').eq('media_id', of.draftMedia)),
 	'know the back view of a submitted work': (db, of) => sees(db.from('media_file').select('id').eq('media_id', of.backMedia)),
+	'know the sound of a draft': async (db, of, world) =>
+		sees(
+			db
+				.from('sound')
+				.select('id')
+				.eq('id', await soundOf(world, of.draft))
+		),
+	'know the sound of a submitted work': async (db, of, world) =>
+		sees(
+			db
+				.from('sound')
+				.select('id')
+				.eq('id', await soundOf(world, of.submitted))
+		),
+	'add a sound and write down what is said': async (db, of, world) => {
+		const begun = await does(db, 'begin_sound', { p_artwork: of.draft, p_language: 'fa' });
+		await world.backend.sql('delete from public.sound where artwork_id = $1 and path is null', [of.draft]);
+		const written = await does(db, 'save_transcript', { p_sound: await soundOf(world, of.draft), p_transcript: text('Guten Tag') });
+		const removed = await does(db, 'remove_sound', { p_sound: await soundOf(world, of.draft) });
+		if (begun !== written || begun !== removed) throw new Error('some of it may be done, some not');
+		return begun;
+	},
 	'fetch an original from storage': (db, of, world) => fetches(db, 'masters', world, of.backMedia),
 	'fetch an unpublished derivative from storage': (db, of, world) => fetches(db, 'pictures', world, of.draftMedia),
 	'list what lies in storage': async (db) => ((await db.storage.from('masters').list()).data?.length ?? 0) > 0,

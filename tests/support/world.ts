@@ -136,6 +136,16 @@ export async function givePhoto(owner: SupabaseClient, admin: SupabaseClient, ar
 	return media;
 }
 
+/** A sound that went through the door, as rows; its transcript is still to be written. */
+export async function giveSound({ backend }: Pick<World, 'backend'>, artwork: string, language: string): Promise<string> {
+	const [row] = await backend.sql('insert into public.sound (artwork_id, language) values ($1, $2) returning id', [artwork, language]);
+	const id = (row as { id: string }).id;
+	const name = crypto.randomUUID().replaceAll('-', '');
+	const p_file = { format: 'mp3', bytes: 7, duration_ms: 1200, path: `${artwork}/${name}.mp3`, public_name: name };
+	await run(backend.admin(), 'finish_sound', { p_sound: id, p_file });
+	return id;
+}
+
 export async function makeArtwork(owner: SupabaseClient, admin: SupabaseClient, artist: string, title: string): Promise<string> {
 	const artwork = await run(owner, 'save_artwork', {
 		p_artwork: null,

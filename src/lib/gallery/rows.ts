@@ -1,5 +1,6 @@
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
+import type { SoundFormat } from '#lib/sounds/limits.ts';
 
 /** Rows of the `pub_*` views, as the backend gives them. Lengths in whole millimetres. */
 
@@ -118,6 +119,9 @@ export type ArtistRow = {
 	links: unknown;
 	indexable: boolean;
 };
+
+/** What the artist says about a work, with what is said in writing. */
+export type SoundRow = { language: string; transcript: Texts; format: SoundFormat; duration_ms: number; public_name: string };
 
 /** One show with all that hangs in it. */
 export type ShowRows = { show: ShowRow; works: WorkRow[]; walls: WallRow[]; placements: PlacementRow[] };

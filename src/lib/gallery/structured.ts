@@ -43,6 +43,7 @@ type Artwork = {
 	url: string;
 	image: string | null;
 	credit: string | null;
+	sounds: { url: string; type: string; language: string; durationMs: number; transcript: string }[];
 };
 
 export function visualArtwork(work: Artwork): Record<string, unknown> {
@@ -59,9 +60,19 @@ export function visualArtwork(work: Artwork): Record<string, unknown> {
 		...(work.widthMm ? { width: distance(work.widthMm) } : {}),
 		...(work.credit ? { creditText: work.credit } : {}),
 		url: work.url,
-		...(work.image ? { image: work.image } : {})
+		...(work.image ? { image: work.image } : {}),
+		...(work.sounds.length > 0 ? { audio: work.sounds.map(audioObject) } : {})
 	};
 }
+
+const audioObject = ({ url, type, language, durationMs, transcript }: Artwork['sounds'][number]) => ({
+	'@type': 'AudioObject',
+	contentUrl: url,
+	encodingFormat: type,
+	inLanguage: language,
+	duration: `PT${Math.max(1, Math.round(durationMs / 1000))}S`,
+	transcript
+});
 
 /**
  * A data block for the head of a page. Whatever people typed stays text: no sign of it can end the

@@ -2,7 +2,7 @@ import { publicDb } from '#lib/shared/backend.server.ts';
 import { findArtist } from './artists.server.ts';
 import { ask } from '#lib/shared/ask.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { ArtistRow, PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
+import type { ArtistRow, PlacementRow, ShowRow, SoundRow, WallRow, WorkRow } from './rows.ts';
 import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
 
 /** One work in one show: where it hangs is empty while the show has no published hang. */
@@ -12,15 +12,18 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * A work with every show in which it may be seen, the latest opening first; null when there is none,
- * be it unknown or not public. Six calls in two rounds.
+ * be it unknown or not public. Seven calls in two rounds.
  */
-export async function readArtwork(id: string): Promise<{ showings: Showing[]; artist: ArtistRow | null; plain: Texts | null } | null> {
+export async function readArtwork(
+	id: string
+): Promise<{ showings: Showing[]; artist: ArtistRow | null; plain: Texts | null; sounds: SoundRow[] } | null> {
 	if (!uuid.test(id)) return null;
 	const db = publicDb();
-	const [works, placements, plain] = await Promise.all([
+	const [works, placements, plain, sounds] = await Promise.all([
 		ask<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
 		ask<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
-		ask<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1))
+		ask<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
+		ask<SoundRow[]>(db.from('pub_sound').select('language, transcript, format, duration_ms, public_name').eq('artwork_id', id))
 	]);
 	const [first] = works;
 	if (!first) return null;
@@ -35,5 +38,5 @@ export async function readArtwork(id: string): Promise<{ showings: Showing[]; ar
 		const ids = new Set(mine.map(({ hang_wall_id }) => hang_wall_id));
 		return work ? [{ show, work, placements: mine, walls: walls.filter(({ hang_wall_id }) => ids.has(hang_wall_id)) }] : [];
 	});
-	return showings.length > 0 ? { showings, artist, plain: plain[0]?.plain_text ?? null } : null;
+	return showings.length > 0 ? { showings, artist, plain: plain[0]?.plain_text ?? null, sounds } : null;
 }

@@ -5,7 +5,7 @@ import { wakeDeriving } from './worker.server.ts';
 
 const hourS = 3600;
 /** Who knows of files that no row speaks of: each of buckets of its own. */
-const orphanLists = ['list_orphan_files', 'list_handling_orphans'];
+const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'];
 
 /**
  * Makes storage and rows agree again after a process was killed: removes uploads that never finished, files without a

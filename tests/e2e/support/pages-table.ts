@@ -132,6 +132,8 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/r/[code]': { address: ({ door }) => `/r/${door}`, type: '', status: 303 },
 	'/desk/rooms/[id]/sign': { address: ({ room }) => `/desk/rooms/${room}/sign`, type: 'application/pdf', role: 'curator' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
+	// Sounds are heard in sounds.spec.ts; here one that there isn't.
+	'/sounds/[name]': { address: () => '/sounds/AAAAAAAAAAAAAAAAAAAAAAAA.mp3', type: 'text/plain', status: 404 },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
 	'/desk/rooms/walls/[id]/photo': {
 		address: ({ wall }) => `/desk/rooms/walls/${wall}/photo`,

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { creditsOf, originalFirst, presentPreview, presentShow, presentWall, presentWork } from '#lib/gallery/present.ts';
+import { presentSounds } from '#lib/gallery/present-sounds.ts';
 import { readArtwork } from '#lib/gallery/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		labelTexts: originalFirst(row.label_text, locale, original),
 		descriptions: originalFirst(row.description, locale, original),
 		plain: pickText(found.plain, locale),
+		sounds: presentSounds(found.sounds, locale),
 		contentNote: pickText(row.content_note, locale),
 		credits: creditsOf(row),
 		preview: presentPreview([row], locale),

@@ -13,11 +13,16 @@ import type { Actions, PageServerLoad } from './$types';
 import { saveForm } from '../save.server.ts';
 import { ownWork } from './own.server.ts';
 import { addPhoto, describePhoto, dropPhoto } from './photos.server.ts';
+import { decideVoice, dropSound, soundsOf, takeIn, writeDown } from './sounds.server.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const work = await ownWork(event);
 	const { db } = event.locals;
-	const [submissions, consents] = await Promise.all([listSubmissions(db, work.artist), getConsents(db, work.id)]);
+	const [submissions, consents, sounds] = await Promise.all([
+		listSubmissions(db, work.artist),
+		getConsents(db, work.id),
+		soundsOf(event, work)
+	]);
 	const { facts, photos, frozen, number } = work.latest;
 	return {
 		id: work.id,
@@ -30,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		missing: work.missing,
 		standing: standingOf(work.id, submissions),
 		consents,
+		...sounds,
 		saved: event.url.searchParams.has('saved')
 	};
 };
@@ -42,6 +48,10 @@ export const actions: Actions = {
 	photo: async (event) => addPhoto(event, await ownWork(event)),
 	describe: async (event) => describePhoto(event, await ownWork(event)),
 	remove: async (event) => dropPhoto(event, await ownWork(event)),
+	sound: async (event) => takeIn(event, await ownWork(event)),
+	transcript: async (event) => writeDown(event, await ownWork(event)),
+	dropSound: async (event) => dropSound(event, await ownWork(event)),
+	voice: async (event) => decideVoice(event, await ownWork(event)),
 	async consents(event) {
 		const { id } = await ownWork(event);
 		const outcome = await setConsents(event.locals.db, id, readConsents(await event.request.formData()), getLocale());

@@ -1,0 +1,101 @@
+import { ascii, textAt, viewOf } from './bytes.ts';
+import type { Stripped } from './limits.ts';
+import { soundRanges, timeOf } from './mp4Samples.ts';
+
+/** A box of an MP4 (ISO 14496-12): `at` its first byte, `body` the first after its head, `end` the first after it. */
+export type Box = { type: string; at: number; body: number; end: number };
+
+/** The boxes between two places; null when one reaches over the end. */
+export function boxes(bytes: Uint8Array, start: number, end: number): Box[] | null {
+	const view = viewOf(bytes);
+	const found: Box[] = [];
+	for (let at = start; at + 8 <= end;) {
+		const [size, type] = [view.getUint32(at), textAt(bytes, at + 4, 4)];
+		const large = size === 1 && at + 16 <= end;
+		const length = size === 0 ? end - at : large ? Number(view.getBigUint64(at + 8)) : size;
+		if (length < (large ? 16 : 8) || at + length > end) return null;
+		found.push({ type, at, body: at + (large ? 16 : 8), end: at + length });
+		at += length;
+	}
+	return found;
+}
+
+/** What is kept inside of what. Everything else becomes empty space of the same length, so that nothing moves. */
+const keeps: Record<string, string[]> = {
+	'': ['ftyp', 'moov', 'mdat'],
+	moov: ['mvhd', 'trak'],
+	trak: ['tkhd', 'edts', 'mdia'],
+	edts: ['elst'],
+	mdia: ['mdhd', 'hdlr', 'minf'],
+	minf: ['smhd', 'dinf', 'stbl'],
+	dinf: ['dref'],
+	stbl: ['stsd', 'stts', 'stsc', 'stsz', 'stco', 'co64', 'sgpd', 'sbgp']
+};
+const ofEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
+
+/** An MP4 of its sound alone: one track with AAC or Opus. Places, dates, names, pictures and what lies between the sounds are overwritten. */
+export function stripMp4(given: Uint8Array): Stripped {
+	const bytes = Uint8Array.from(given);
+	const top = boxes(bytes, 0, bytes.length);
+	const inside = (box: Box | undefined) => (box && boxes(bytes, box.body, box.end)) ?? [];
+	const moov = top?.find(({ type }) => type === 'moov');
+	if (!top || !moov) return 'damaged';
+	if (top.some(({ type }) => type === 'moof')) return 'live';
+	const tracks = inside(moov).filter(({ type }) => type === 'trak');
+	const part = (box: Box | undefined, ...path: string[]): Box | undefined =>
+		path.reduce<Box | undefined>((found, name) => inside(found).find(({ type }) => type === name), box);
+	const handler = (track: Box) => {
+		const box = part(track, 'mdia', 'hdlr');
+		return box ? textAt(bytes, box.body + 8, 4) : '';
+	};
+	if (tracks.some((track) => handler(track) === 'vide')) return 'video';
+	const sound = tracks.find((track) => handler(track) === 'soun');
+	const entries = part(sound, 'mdia', 'minf', 'stbl', 'stsd');
+	if (!sound || !entries) return 'damaged';
+	const entry = boxes(bytes, entries.body + 8, entries.end);
+	if (entry?.length !== 1 || !['mp4a', 'Opus'].includes(entry[0]!.type)) return 'codec';
+
+	const durationMs = timeOf(bytes, part(sound, 'mdia', 'mdhd'), part(sound, 'mdia', 'minf', 'stbl', 'stts'));
+	const ranges = soundRanges(bytes, inside(part(sound, 'mdia', 'minf', 'stbl')));
+	const room = top.filter(({ type }) => type === 'mdat');
+	if (!durationMs || !ranges || !ranges.every(([from, to]) => room.some(({ body, end }) => from >= body && to <= end))) return 'damaged';
+
+	const empty = ({ at, body, end }: Box) => {
+		bytes.set(ascii('free'), at + 4);
+		bytes.fill(0, body, end);
+	};
+	const clean = (name: string, children: Box[]): void => {
+		for (const box of children) {
+			const other = box.type === 'trak' && box.at !== sound.at;
+			if (other || !keeps[name]?.includes(box.type)) empty(box);
+			else if (keeps[box.type]) clean(box.type, inside(box));
+			else forget(bytes, box);
+		}
+	};
+	clean('', top);
+	const version = viewOf(bytes).getUint16(entry[0]!.body + 8);
+	const head = 28 + ([0, 16, 36][version] ?? 0);
+	for (const box of boxes(bytes, entry[0]!.body + head, entry[0]!.end) ?? []) if (!ofEntry.includes(box.type)) empty(box);
+	for (const { body, end } of room) {
+		let at = body;
+		for (const [from, to] of ranges.filter(([from]) => from >= body && from < end)) {
+			if (from > at) bytes.fill(0, at, from);
+			at = Math.max(at, to);
+		}
+		bytes.fill(0, at, end);
+	}
+	return { data: bytes, durationMs };
+}
+
+/** Overwrites dates, names of programs and paths of files in a box that stays. */
+function forget(bytes: Uint8Array, { type, body, end }: Box): void {
+	if (['mvhd', 'tkhd', 'mdhd'].includes(type)) bytes.fill(0, body + 4, body + (bytes[body] === 1 ? 20 : 12));
+	if (type === 'hdlr') bytes.fill(0, body + 12, end);
+	if (type === 'dref')
+		for (const box of boxes(bytes, body + 8, end) ?? []) {
+			bytes.set(ascii('url '), box.at + 4);
+			bytes.fill(0, box.body, box.end);
+			// "In this file": a path would name the folders of somebody's computer.
+			if (box.body + 4 <= box.end) bytes[box.body + 3] = 1;
+		}
+}

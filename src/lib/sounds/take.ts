@@ -1,0 +1,50 @@
+import { textAt, viewOf } from './bytes.ts';
+import { limits, type SoundFormat, type SoundReason, type Stripped } from './limits.ts';
+import { isMp3, stripMp3 } from './mp3.ts';
+import { stripMp4 } from './mp4.ts';
+import { stripOgg } from './ogg.ts';
+import { stripWav } from './wav.ts';
+import { stripWebm } from './webm.ts';
+
+export type TakenSound =
+	{ ok: true; format: SoundFormat; data: Uint8Array<ArrayBuffer>; durationMs: number } | { ok: false; reason: SoundReason };
+
+/** What a file is, by its bytes; null: nothing that is taken. */
+export function formatOf(bytes: Uint8Array): SoundFormat | null {
+	const [first, second] = [textAt(bytes, 0, 4), textAt(bytes, 8, 4)];
+	if (first === 'RIFF' && second === 'WAVE') return 'wav';
+	if (first === 'OggS') return 'ogg';
+	if (bytes.length > 4 && viewOf(bytes).getUint32(0) === 0x1a45dfa3) return 'webm';
+	if (textAt(bytes, 4, 4) === 'ftyp') return 'mp4';
+	return isMp3(bytes) ? 'mp3' : null;
+}
+
+const strippers: Record<SoundFormat, (bytes: Uint8Array) => Stripped> = {
+	mp3: stripMp3,
+	mp4: stripMp4,
+	ogg: stripOgg,
+	webm: stripWebm,
+	wav: stripWav
+};
+
+/** Takes a sound as somebody sent it: recognised by its bytes, freed of everything that isn't sound, not too large and not too long. */
+export function takeSound(bytes: Uint8Array): TakenSound {
+	const refuse = (reason: SoundReason): TakenSound => ({ ok: false, reason });
+	if (bytes.length === 0) return refuse('empty');
+	if (bytes.length > limits.bytes) return refuse('too-big');
+	const format = formatOf(bytes);
+	if (!format) return refuse('not-a-sound');
+	let stripped: Stripped;
+	try {
+		stripped = strippers[format](bytes);
+	} catch (error) {
+		// Tables that point outside of the file.
+		if (!(error instanceof RangeError)) throw error;
+		stripped = 'damaged';
+	}
+	if (typeof stripped === 'string') return refuse(stripped);
+	if (stripped.durationMs < 1) return refuse('damaged');
+	if (stripped.durationMs > limits.durationMs) return refuse('too-long');
+	if (stripped.data.length > limits.bytes) return refuse('too-big');
+	return { ok: true, format, ...stripped };
+}

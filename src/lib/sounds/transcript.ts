@@ -1,0 +1,31 @@
+import { type FieldErrors, lines, ownTexts, typedText } from '#lib/artworks/form.ts';
+import { languageSchema, type Texts } from '#lib/shared/texts.ts';
+import { transcriptLimit } from './limits.ts';
+
+/** What is said, as it was typed: in the language that is spoken, and perhaps in one more. */
+export type TranscriptForm = { transcript: string; language_2: string; transcript_2: string };
+type Parsed = { ok: true; transcript: Texts } | { ok: false; errors: FieldErrors };
+
+export function readTranscriptForm(form: FormData): TranscriptForm {
+	const text = (name: string): string => lines(form.get(name));
+	return { transcript: text('transcript'), language_2: text('language_2'), transcript_2: text('transcript_2') };
+}
+
+/** The transcript and its translation, or what is wrong beside which field. `spoken`: the language of the sound. */
+export function parseTranscript(form: TranscriptForm, spoken: string, before: Texts): Parsed {
+	const errors: FieldErrors = {};
+	for (const field of ['transcript', 'transcript_2'] as const) {
+		const issue = typedText(transcriptLimit).safeParse(form[field]).error?.issues[0]?.message;
+		if (issue) errors[field] = issue as FieldErrors[string];
+	}
+	if (form.transcript_2 !== '' && (form.language_2 === spoken || !languageSchema.safeParse(form.language_2).success))
+		errors.language_2 = 'same-language';
+	if (Object.keys(errors).length > 0) return { ok: false, errors };
+	return { ok: true, transcript: ownTexts(before, [spoken, form.transcript], [form.language_2, form.transcript_2]) };
+}
+
+/** What is saved, for the form. */
+export function showTranscript(transcript: Texts, spoken: string): TranscriptForm {
+	const second = Object.keys(transcript).find((key) => key !== spoken && transcript[key]!.by === 'translator') ?? '';
+	return { transcript: transcript[spoken]?.t ?? '', language_2: second, transcript_2: transcript[second]?.t ?? '' };
+}

@@ -1,0 +1,36 @@
+import { m } from '#lib/shared/paraglide/messages.js';
+import type { SoundReason } from './limits.ts';
+
+const reasons: Record<SoundReason, () => string> = {
+	empty: m.sounds_refused_empty,
+	'too-big': m.sounds_refused_too_big,
+	'too-long': m.sounds_refused_too_long,
+	'not-a-sound': m.sounds_refused_not_a_sound,
+	video: m.sounds_refused_video,
+	codec: m.sounds_refused_codec,
+	live: m.sounds_refused_live,
+	damaged: m.sounds_refused_damaged
+};
+/** What happened and what to do, in the language of the page. */
+export const soundReasonText = (reason: SoundReason): string => reasons[reason]();
+
+const refusals: Record<string, () => string> = {
+	'not-found': m.sounds_refused_not_found,
+	'not-allowed': m.artworks_refused_not_allowed,
+	'sound-there': m.sounds_refused_there,
+	'too-many-sounds': m.sounds_refused_too_many,
+	'upload-gone': m.sounds_incomplete,
+	quota: m.sounds_refused_quota
+};
+/** The sentence for a code of a refusal by the database. */
+export const soundRefusalText = (code: string): string => (refusals[code] ?? m.artworks_refused_other)();
+
+/** "3:07" */
+export const clockText = (durationMs: number): string => {
+	const seconds = Math.max(1, Math.round(durationMs / 1000));
+	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** The name of a language in another: "Arabisch". */
+export const languageName = (language: string, locale: string): string =>
+	new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;

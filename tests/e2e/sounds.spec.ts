@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { m4a } from '#lib/sounds/made.example.ts';
+import { browserOf } from './support/hanging.ts';
+import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
+import { expected, Person } from './support/person.ts';
+import { expect, type Page, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
+import { say } from './support/words.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/sounds', name));
+const button = (page: Page, key: string) => page.getByRole('button', { name: say(key), exact: true });
+const said = 'سمعتُ النهر قبل أن أراه.\n\nثم رسمته.';
+const visitor = new Person(site.origin);
+
+/** What lies at an address, as a visitor's browser gets it. */
+const at = (path: string, headers: Record<string, string> = {}, method = 'GET') => fetch(site.origin + path, { method, headers });
+
+test('an artist tells of a work in Arabic, without a script; visitors hear and read it until the consent is taken back', async ({
+	browser
+}) => {
+	const unique = Date.now().toString(36);
+	const artist = await new Person(site.origin).signInByMail(`stimme-${unique}@example.org`);
+	const curator = await new Person(site.origin).signInAs('curator');
+	const artistId = await makeArtist(artist, `Stimme ${unique}`);
+	const work = await makeWork(artist, artistId, { title: `Am Fluss ${unique}` });
+	await showAll(curator, await sendWorks(artist, artistId, [work]), `Gehörtes ${unique}`);
+	const studio = `/studio/artworks/${work}`;
+
+	const context = await browserOf(browser, artist, { javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(studio);
+	const section = page.locator('#sounds');
+	const file = section.getByLabel(say('sounds_file_label'));
+	await section.getByLabel(say('sounds_language_label')).selectOption('ar');
+	await file.setInputFiles({ name: 'sound.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>alert(1)</script>') });
+	await button(page, 'sounds_add').click();
+	await expect(section.getByRole('alert')).toHaveText(say('sounds_refused_not_a_sound'));
+	await expect(section.getByLabel(say('sounds_language_label'))).toHaveValue('ar');
+	await file.setInputFiles({ name: 'film.m4a', mimeType: 'audio/mp4', buffer: Buffer.from(m4a({ handler: 'vide' })) });
+	await button(page, 'sounds_add').click();
+	await expect(section.getByRole('alert')).toHaveText(say('sounds_refused_video'));
+	// The bytes say what it is, whatever it is called.
+	await file.setInputFiles({ name: 'sprachmemo.pdf', mimeType: 'application/pdf', buffer: fixture('tone.mp3') });
+	await button(page, 'sounds_add').click();
+	await expect(section.getByText(say('sounds_state_no_transcript'))).toBeVisible();
+	const address = (await section.locator('audio').getAttribute('src'))!;
+	expect(address).toMatch(/^\/sounds\/[\w-]{24}\.mp3$/);
+
+	const nobody = async () => {
+		for (const [who, status] of [
+			[visitor, 404],
+			[artist, 200],
+			[curator, 200]
+		] as const)
+			expect((await who.get(address)).status).toBe(status);
+		expect((await expected(200, visitor.get(`/artworks/${work}`))).text).not.toMatch(/<audio|sounds_|النهر/);
+	};
+	await nobody();
+	await section.getByLabel(say('sounds_transcript_label')).fill(said);
+	await section.getByText(say('sounds_translation_summary')).click();
+	await section.locator('select[name=language_2]').selectOption('ar');
+	await section.getByLabel(say('sounds_translation_label')).fill('Ich hörte den Fluss, bevor ich ihn sah.');
+	await button(page, 'sounds_transcript_save').click();
+	await expect(section.locator('select[name=language_2]')).toHaveAccessibleDescription(say('artworks_error_same_language'));
+	await expect(section.getByLabel(say('sounds_transcript_label')), 'nothing that was typed is lost').toHaveValue(said);
+	await section.locator('select[name=language_2]').selectOption('de');
+	await button(page, 'sounds_transcript_save').click();
+	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
+	await nobody();
+	await section.getByLabel(say('consents_voice_label')).check();
+	await section.locator('#save-voice').click();
+	await expect(section.getByText(say('sounds_state_public'))).toBeVisible();
+
+	// Read without a script, heard in the browser's own player.
+	const reader = await (await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false })).newPage();
+	await reader.goto(`/artworks/${work}`);
+	const voice = reader.getByRole('region', { name: say('sounds_public_heading') });
+	await expect(voice.locator('audio')).toHaveAttribute('preload', 'none');
+	await expect(voice.locator('audio')).toHaveAttribute('aria-label', say('sounds_player', { language: 'Arabisch', length: '0:01' }));
+	await expect(voice.locator('[lang=ar][dir=rtl]')).toContainText('سمعتُ النهر قبل أن أراه.');
+	await expect(voice.locator('[lang=de]')).toHaveText('Ich hörte den Fluss, bevor ich ihn sah.');
+	const listener = await (await browser.newContext({ baseURL: site.origin })).newPage();
+	await listener.goto(`/en/artworks/${work}`);
+	const seconds = await listener.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
+		audio.preload = 'auto';
+		audio.load();
+		await new Promise((resolve, reject) => {
+			audio.oncanplaythrough = resolve;
+			audio.onerror = () => reject(new Error(audio.error?.message));
+		});
+		return audio.duration;
+	});
+	expect(seconds).toBeGreaterThan(1);
+	expect(seconds).toBeLessThan(2);
+	const data = JSON.parse((await listener.locator('script[type="application/ld+json"]').first().textContent())!) as { audio: object[] };
+	expect(data.audio).toEqual([expect.objectContaining({ inLanguage: 'ar', contentUrl: site.origin + address, transcript: said })]);
+
+	const whole = await at(address);
+	const bytes = Buffer.from(await whole.arrayBuffer());
+	expect([whole.status, whole.headers.get('content-type'), whole.headers.get('accept-ranges')]).toEqual([200, 'audio/mpeg', 'bytes']);
+	expect(bytes.includes('GEHEIM')).toBe(false);
+	const etag = whole.headers.get('etag')!;
+	const part = await at(address, { range: 'bytes=100-199' });
+	expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${bytes.length}`]);
+	expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(100, 200));
+	expect((await at(address, { range: `bytes=${bytes.length}-` })).status).toBe(416);
+	expect((await at(address, { 'if-none-match': etag })).status).toBe(304);
+	const head = await at(address, {}, 'HEAD');
+	expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
+	expect((await at(address.replace('.mp3', '.wav'))).status).toBe(404);
+
+	await section.getByLabel(say('consents_voice_label')).uncheck();
+	await section.locator('#save-voice').click();
+	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
+	await nobody();
+	for (const headers of [{ range: 'bytes=0-9' }, { 'if-none-match': etag }]) expect((await at(address, headers)).status).toBe(404);
+	await button(page, 'sounds_remove').click();
+	await expect(section.locator('audio')).toHaveCount(0);
+	expect((await artist.get(address)).status).toBe(404);
+	for (const each of browser.contexts()) if (each !== context) await each.close();
+	await context.close();
+});
+
+test('of another’s work nobody uploads, writes or removes a sound', async () => {
+	const unique = Date.now().toString(36);
+	const [artist, other] = [new Person(site.origin), new Person(site.origin)];
+	await artist.signInByMail(`laut-${unique}@example.org`);
+	await other.signInByMail(`leise-${unique}@example.org`);
+	await makeArtist(other, `Leise ${unique}`);
+	const work = await makeWork(artist, await makeArtist(artist, `Laut ${unique}`), {}, []);
+	const studio = `/studio/artworks/${work}`;
+	const sound = new File([new Uint8Array(fixture('tone.webm'))], 'a.webm', { type: 'audio/webm' });
+	await expected(303, artist.post(`${studio}?/sound`, { spoken: 'de', sound }));
+	await expected(409, artist.post(`${studio}?/sound`, { spoken: 'de', sound }));
+	await expected(422, artist.post(`${studio}?/sound`, { spoken: 'tlh', sound }));
+	const { text } = await expected(200, artist.get(studio));
+	const id = /data-sound="([^"]+)"/.exec(text)![1]!;
+	const address = /\/sounds\/[\w-]+\.webm/.exec(text)![0];
+	const curator = await new Person(site.origin).signInAs('curator');
+	for (const person of [other, curator]) {
+		await expected(404, person.post(`${studio}?/sound`, { spoken: 'ar', sound }));
+		await expected(404, person.post(`${studio}?/transcript`, { sound: id, transcript: 'Fremd', language_2: '', transcript_2: '' }));
+		await expected(404, person.post(`${studio}?/dropSound`, { sound: id }));
+		await expected(404, person.post(`${studio}?/voice`, { consent_voice: 'on' }));
+		await expected(404, person.get(address));
+	}
+	await expected(303, artist.post(`${studio}?/delete`, {}));
+	await expected(404, artist.get(address));
+});
