@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { m4a } from '#lib/sounds/made.example.ts';
 import { browserOf } from './support/hanging.ts';
 import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
@@ -24,7 +25,8 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	const curator = await new Person(site.origin).signInAs('curator');
 	const artistId = await makeArtist(artist, `Stimme ${unique}`);
 	const work = await makeWork(artist, artistId, { title: `Am Fluss ${unique}` });
-	await showAll(curator, await sendWorks(artist, artistId, [work]), `Gehörtes ${unique}`);
+	const submission = await sendWorks(artist, artistId, [work]);
+	await showAll(curator, submission, `Gehörtes ${unique}`);
 	const studio = `/studio/artworks/${work}`;
 
 	const context = await browserOf(browser, artist, { javaScriptEnabled: false });
@@ -68,6 +70,8 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await button(page, 'sounds_transcript_save').click();
 	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
 	await nobody();
+	const desk = (await expected(200, curator.get(`/desk/submissions/${submission}`))).text;
+	expect([desk.includes(address), desk.includes('سمعتُ النهر')]).toEqual([true, true]);
 	await section.getByLabel(say('consents_voice_label')).check();
 	await section.locator('#save-voice').click();
 	await expect(section.getByText(say('sounds_state_public'))).toBeVisible();
@@ -93,6 +97,9 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	});
 	expect(seconds).toBeGreaterThan(1);
 	expect(seconds).toBeLessThan(2);
+	expect(
+		(await new AxeBuilder({ page: listener }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+	).toEqual([]);
 	const data = JSON.parse((await listener.locator('script[type="application/ld+json"]').first().textContent())!) as { audio: object[] };
 	expect(data.audio).toEqual([expect.objectContaining({ inLanguage: 'ar', contentUrl: site.origin + address, transcript: said })]);
 
@@ -114,7 +121,8 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await section.locator('#save-voice').click();
 	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
 	await nobody();
-	for (const headers of [{ range: 'bytes=0-9' }, { 'if-none-match': etag }]) expect((await at(address, headers)).status).toBe(404);
+	for (const [header, value] of Object.entries({ range: 'bytes=0-9', 'if-none-match': etag }))
+		expect((await at(address, { [header]: value })).status).toBe(404);
 	await button(page, 'sounds_remove').click();
 	await expect(section.locator('audio')).toHaveCount(0);
 	expect((await artist.get(address)).status).toBe(404);

@@ -11,14 +11,22 @@ import { takeSound } from './take.ts';
 const bucket = 'sounds';
 
 /** A sound of a work as its artist and the desk see it. */
-export type Sound = { id: string; language: string; transcript: Texts; format: SoundFormat; durationMs: number; name: string };
+export type Sound = {
+	id: string;
+	artwork: string;
+	language: string;
+	transcript: Texts;
+	format: SoundFormat;
+	durationMs: number;
+	name: string;
+};
 
-/** The sounds of a work that this session may hear, the oldest first. */
-export async function listSounds(db: SupabaseClient, artwork: string): Promise<Sound[]> {
+/** The sounds of works that this session may hear, the oldest first. */
+export async function listSounds(db: SupabaseClient, artworks: readonly string[]): Promise<Sound[]> {
 	const { data } = await db
 		.from('sound')
-		.select('id, language, transcript, format, durationMs:duration_ms, name:public_name')
-		.eq('artwork_id', artwork)
+		.select('id, artwork:artwork_id, language, transcript, format, durationMs:duration_ms, name:public_name')
+		.in('artwork_id', artworks)
 		.not('path', 'is', null)
 		.order('created_at')
 		.throwOnError();

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newDayLink } from './day.ts';
 import { makeArtist, makeWork, plan, sendWorks, wallIds } from './offering.ts';
@@ -187,6 +187,8 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const work = await workWithService(visitor, artworkId);
 	const name = await makeArtist(artist, `Seitenprobe ${Date.now().toString(36)}`);
 	const draft = await makeWork(artist, name, { title: 'Entwurf, auf den noch niemand wartet' }, ['front', 'back']);
+	const sound = new File([readFileSync(join(import.meta.dirname, '../../fixtures/sounds/tone.webm'))], 'ton.webm');
+	await expected(303, artist.post(`/studio/artworks/${draft}?/sound`, { spoken: 'ar', sound }));
 	const [photo = ''] = idsNamed('photo', (await expected(200, artist.get(`/studio/artworks/${draft}`))).text);
 	const [sent, planned] = [
 		await sendWorks(artist, name, [await makeWork(artist, name)]),

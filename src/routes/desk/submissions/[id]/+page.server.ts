@@ -5,6 +5,7 @@ import { parseDecisionFields, parseNote, readDecisionFields } from '#lib/calls/d
 import { findForReview } from '#lib/calls/review.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
+import { listSounds } from '#lib/sounds/sounds.server.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,8 +21,16 @@ export const load: PageServerLoad = async (event) => {
 	if (!submission) error(404, 'not found');
 	const taken = new Set(bookings.filter(({ from }) => from <= today).map(({ resource }) => resource));
 	const free = rooms.flatMap(({ walls }) => walls).filter(({ id }) => !taken.has(id));
+	// A voice would tell who it is, which a blind call keeps to itself.
+	const sounds = submission.artist
+		? await listSounds(
+				db,
+				submission.works.map(({ artwork }) => artwork)
+			)
+		: [];
 	return {
 		submission,
+		sounds,
 		freeWalls: free.map(({ code, widthMm }) => ({ code, widthMm })),
 		done: event.url.searchParams.get('done')
 	};

@@ -13,7 +13,7 @@ const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio
 /** The sounds of a work, and whether they may be heard. */
 export async function soundsOf(event: RequestEvent, work: OwnArtwork): Promise<{ sounds: Sound[]; voice: boolean }> {
 	const { db } = event.locals;
-	const [sounds, voice] = await Promise.all([listSounds(db, work.id), voiceAgreed(db, work.id)]);
+	const [sounds, voice] = await Promise.all([listSounds(db, [work.id]), voiceAgreed(db, work.id)]);
 	return { sounds, voice };
 }
 
@@ -37,7 +37,7 @@ export async function takeIn(event: RequestEvent, work: OwnArtwork) {
 }
 
 async function soundIn(event: RequestEvent, work: OwnArtwork, form: FormData): Promise<Sound> {
-	const found = (await listSounds(event.locals.db, work.id)).find(({ id }) => id === form.get('sound'));
+	const found = (await listSounds(event.locals.db, [work.id])).find(({ id }) => id === form.get('sound'));
 	return found ?? error(404, 'not found');
 }
 
