@@ -8,8 +8,8 @@ import type { Measure } from './view.svelte.ts';
 
 const letterPx = 12;
 const plate = { widthPx: 52, heightPx: 18 };
-/** One number is written anew so often: writing one takes half as long as a move, and nobody reads three at once. */
-const writtenMs = 40;
+/** So long after the last move the numbers that were not written yet are. */
+const restMs = 100;
 
 /** A small plate with a number, painted by hand: a text would be styled, laid out and painted anew each time. */
 function numberPlate(write: ReturnType<typeof numberWriter>, className: string) {
@@ -60,12 +60,16 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 	const plates = { before: numberPlate(write, 'before'), after: numberPlate(write, 'after'), up: numberPlate(write, 'up') };
 	const levelPlate = numberPlate(write, 'level-number');
 	sheet.append(levelPlate.canvas);
-	// In turns, so that none waits behind another one.
+	// One a move, in turns: a number takes half as long as a move, and nobody reads three at once.
 	const turns = [levelPlate, plates.before, plates.after, plates.up];
-	const writing = setInterval(() => {
+	const writeNext = () => {
 		const written = turns.findIndex((one) => one.write());
 		turns.push(...turns.splice(written, written < 0 ? 0 : 1));
-	}, writtenMs);
+	};
+	let movedAt = 0;
+	const resting = setInterval(() => {
+		if (performance.now() - movedAt > restMs) for (const one of turns) one.write();
+	}, restMs);
 	const y = (mm: number) => (wallMm.heightMm - mm) * scale;
 	const at = (canvas: HTMLCanvasElement, left: number, top: number) => {
 		Object.assign(canvas.style, { left: `${left}px`, top: `${top}px` });
@@ -98,9 +102,11 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 				const one = measures[name];
 				plates[name].mm = one ? one.toMm - one.fromMm : null;
 			}
+			movedAt = performance.now();
+			writeNext();
 		},
 		remove(): void {
-			clearInterval(writing);
+			clearInterval(resting);
 			sheet.remove();
 		}
 	};
