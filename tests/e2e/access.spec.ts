@@ -105,6 +105,10 @@ test('a draft answers everybody else like an unknown one, whatever is posted to 
 		['describe', { photo, role: 'front', language: 'de', alt: 'x', language_2: '', alt_2: '' }],
 		['remove', { photo }],
 		['consents', { consent_website: 'on' }],
+		['sound', { spoken: 'de', sound: upload }],
+		['transcript', { sound: photo, transcript: 'x', language_2: '', transcript_2: '' }],
+		['dropSound', { sound: photo }],
+		['voice', { consent_voice: 'on' }],
 		['delete', {}]
 	];
 	for (const [action, fields] of posts) {
