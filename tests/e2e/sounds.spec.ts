@@ -130,6 +130,49 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await context.close();
 });
 
+test('recorded in the studio: the form gets it as its file, and what the recorder left out is filled in', async ({ browser }) => {
+	const unique = Date.now().toString(36);
+	const artist = await new Person(site.origin).signInByMail(`aufnahme-${unique}@example.org`);
+	const work = await makeWork(artist, await makeArtist(artist, `Aufnahme ${unique}`), {}, []);
+	const context = await browserOf(browser, artist, { viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	// A tone in the place of the microphone; the recorder is the browser's own.
+	await page.addInitScript(() => {
+		navigator.mediaDevices.getUserMedia = () => {
+			if (location.hash === '#no') return Promise.reject(new DOMException('no', 'NotAllowedError'));
+			const audio = new AudioContext();
+			const [tone, into] = [audio.createOscillator(), audio.createMediaStreamDestination()];
+			tone.connect(into);
+			tone.start();
+			return Promise.resolve(into.stream);
+		};
+	});
+	await page.goto(`/studio/artworks/${work}#no`);
+	const section = page.locator('#sounds');
+	const policy = (path: string) => at(path).then(({ headers }) => headers.get('permissions-policy'));
+	expect(await policy('/')).toContain('microphone=()');
+	expect(await policy('/sign-in')).toContain('microphone=(self)');
+	await button(page, 'sounds_record_start').click();
+	await expect(section.getByRole('status')).toHaveText(say('sounds_record_denied'));
+	await page.evaluate(() => (location.hash = ''));
+	await button(page, 'sounds_record_start').click();
+	await expect(section.getByRole('timer')).toHaveText('0:02', { timeout: 10_000 });
+	await expect(button(page, 'sounds_record_stop'), 'the keyboard stays where it is').toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(section.getByRole('status')).toHaveText(/0:0[1-4]/);
+	await button(page, 'sounds_add').click();
+	await expect(section.getByText(say('sounds_state_no_transcript'))).toBeVisible();
+	const seconds = await section.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
+		audio.preload = 'metadata';
+		audio.load();
+		await new Promise((resolve) => (audio.onloadedmetadata = resolve));
+		return audio.duration;
+	});
+	expect(seconds).toBeGreaterThan(1);
+	expect(seconds).toBeLessThan(5);
+	await context.close();
+});
+
 test('of another’s work nobody uploads, writes or removes a sound', async () => {
 	const unique = Date.now().toString(36);
 	const [artist, other] = [new Person(site.origin), new Person(site.origin)];
