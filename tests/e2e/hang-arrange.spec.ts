@@ -1,7 +1,9 @@
 import { type BrowserContext } from '@playwright/test';
 import { box, chosenField, drawn, grab, middleOf, onWall, saved, tool, typePlace } from './support/editor.ts';
-import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, sizesMm } from './support/hanging.ts';
+import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, publishHang, type Show, sizesMm } from './support/hanging.ts';
+import { expected } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
+import { site } from './support/under-test.ts';
 import { say } from './support/words.ts';
 
 const wall = { widthMm: 7200, heightMm: 2800, centreLineMm: 1450, doorMm: 6150 };
@@ -234,7 +236,7 @@ test('two fingers come closer, around what is between them', async ({ browser })
 	await phone.close();
 });
 
-test('centre line and colour of a wall: what hangs there goes along', async () => {
+test('centre line and colour of a wall: what hangs there goes along; everybody sees the same paint', async ({ browser }) => {
 	const before = await drawn(page, '1');
 	await tool(page, 'exhibitions_hang_line_museum').click();
 	expect((await drawn(page, '1')).y).toBe(before.y - 50);
@@ -245,6 +247,31 @@ test('centre line and colour of a wall: what hangs there goes along', async () =
 	await page.reload();
 	expect(await paint()).toBe('rgb(32, 48, 64)');
 	expect((await drawn(page, '1')).y).toBe(before.y - 50);
+
+	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
+	await publishHang(world, show);
+	const visitors = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
+	const visitor = await visitors.newPage();
+	const styleOf = (css: string, what: 'fill' | 'backgroundColor') =>
+		visitor
+			.locator(css)
+			.first()
+			.evaluate((element, what) => getComputedStyle(element)[what], what);
+	const publicWall = `/exhibitions/${show.slug}/walls`;
+	await visitor.goto(`/exhibitions/${show.slug}`);
+	expect(await styleOf('.sweep [data-paint]', 'backgroundColor')).toBe('rgb(32, 48, 64)');
+	await visitor.goto(publicWall);
+	const surface = 'svg[data-wall="A"] .surface';
+	const number = 'svg[data-wall="A"] .number';
+	expect([await styleOf(surface, 'fill'), await styleOf(number, 'fill')]).toEqual(['rgb(32, 48, 64)', 'rgb(255, 255, 255)']);
+	await visitor.emulateMedia({ colorScheme: 'dark' });
+	expect(await styleOf(surface, 'fill'), 'half of it at night').toBe('rgb(16, 24, 32)');
+	await visitor.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+	expect(await styleOf(surface, 'fill'), 'as the system has it').toBe('rgb(255, 255, 255)');
+	const open = (await (await fetch(`${site.origin}/api/exhibitions/${show.slug}`)).json()) as { walls: { code: string; colour: string }[] };
+	expect(open.walls.find(({ code }) => code === 'A')).toMatchObject({ colour: '#203040' });
+	await visitors.close();
+
 	await tool(page, 'exhibitions_hang_no_colour').click();
 	await expect.poll(paint).not.toBe('rgb(32, 48, 64)');
 });

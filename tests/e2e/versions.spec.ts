@@ -1,4 +1,13 @@
-import { browserOf, hangAt, type HangWorld, makeHangWorld, type Show } from './support/hanging.ts';
+import {
+	browserOf,
+	hangAt,
+	type HangWorld,
+	makeHangWorld,
+	publishHang as publish,
+	type Show,
+	valueOf,
+	versionsOf
+} from './support/hanging.ts';
 import { schedule } from './support/offering.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
@@ -9,21 +18,6 @@ import { say } from './support/words.ts';
 test.describe.configure({ timeout: 120_000 });
 
 const visitor = new Person(site.origin);
-const valueOf = (name: string, html: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
-const versionsOf = ({ path }: Show): string => `${path}/versions`;
-
-/** Publishes the draft by the page of versions. */
-async function publish({ curator }: HangWorld, show: Show, when: Record<string, string> = { when: 'now' }) {
-	const { text } = await expected(200, curator.get(versionsOf(show)));
-	const fields = {
-		version: valueOf('version', text.slice(text.indexOf('?/publish'))),
-		lock: valueOf('lock', text),
-		day: '',
-		time: '',
-		...when
-	};
-	return expected(303, curator.post(`${versionsOf(show)}?/publish`, fields));
-}
 
 type Api = { walls: { placements: { number: number; xMm: number; widthMm: number }[] }[] };
 /** Where works hang for everybody: by the open data, and by the page of the walls, which say the same. */

@@ -79,6 +79,7 @@ describe.each(['pglite', 'postgres'] as const)('as hung on %s', (driver) => {
 			[]
 		);
 		expect(wall).toEqual({ centre_line_mm: 1500, colour: '#aabbcc', label: { side: 'right', widthMm: 120 } });
+		expect((await world.db.visitor.from('pub_wall').select('colour')).data, 'everybody sees the paint').toEqual([{ colour: '#aabbcc' }]);
 		const [placement] = await world.backend.sql(
 			"select cluster, pinned, hooks, p.label, height_mm from public.placement p join public.hang_version v on v.id = version_id where v.kind = 'as_hung'",
 			[]

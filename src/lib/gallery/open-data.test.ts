@@ -16,6 +16,7 @@ test('a show with its walls, in whole millimetres', () => {
 				widthMm: 6000,
 				heightMm: 2800,
 				centreLineMm: 1450,
+				colour: '#203040',
 				blocked: [{ xMm: 5000, yMm: 0, widthMm: 900, heightMm: 2050, reason: 'door' }],
 				placements: [
 					{

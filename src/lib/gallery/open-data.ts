@@ -32,6 +32,8 @@ export type OpenWall = {
 	widthMm: number;
 	heightMm: number;
 	centreLineMm: number;
+	/** The paint of the wall in this show, '#rrggbb'; null: white. */
+	colour: string | null;
 	blocked: ZoneRow[];
 	placements: OpenPlacement[];
 };
@@ -60,6 +62,7 @@ export function openShowWithWalls({ show, works, walls, placements }: ShowRows, 
 			widthMm: wall.width_mm,
 			heightMm: wall.height_mm,
 			centreLineMm: wall.centre_line_mm,
+			colour: wall.colour,
 			blocked: wall.blocked.map(({ xMm, yMm, widthMm, heightMm, reason }) => ({ xMm, yMm, widthMm, heightMm, reason })),
 			placements: ordered.flatMap((placement) => {
 				if (placement.hang_wall_id !== wall.hang_wall_id || placement.x_mm === null || placement.y_mm === null) return [];

@@ -4,7 +4,7 @@ import { hiddenRow, showRows, workRow } from './rows.example.ts';
 
 test('a wall from left to right; a withheld work is a box and a number', () => {
 	const [wall] = presentWalls(showRows, 'de');
-	expect(wall).toMatchObject({ code: 'A', widthMm: 6000, heightMm: 2800, room: { text: 'Flur', lang: 'de' } });
+	expect(wall).toMatchObject({ code: 'A', widthMm: 6000, heightMm: 2800, colour: '#203040', room: { text: 'Flur', lang: 'de' } });
 	expect(wall?.placements.map(({ number, part, xMm, innerWidthMm, work }) => [number, part, xMm, innerWidthMm, work.withheld])).toEqual([
 		[1, null, 300, 440, false],
 		[2, 1, 1200, null, true],

@@ -114,6 +114,7 @@ export function presentWall(wall: WallRow, placements: readonly PlacementRow[], 
 		widthMm: wall.width_mm,
 		heightMm: wall.height_mm,
 		centreLineMm: wall.centre_line_mm,
+		colour: wall.colour,
 		blocked: wall.blocked,
 		placements: boxes.toSorted((a, b) => a.xMm - b.xMm || b.yMm - a.yMm)
 	};

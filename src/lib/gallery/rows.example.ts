@@ -91,6 +91,7 @@ export const showRows: ShowRows = {
 			width_mm: 6000,
 			height_mm: 2800,
 			centre_line_mm: 1450,
+			colour: '#203040',
 			blocked: [{ xMm: 5000, yMm: 0, widthMm: 900, heightMm: 2050, reason: 'door' }]
 		}
 	],

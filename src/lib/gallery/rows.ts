@@ -43,6 +43,8 @@ export type WallRow = {
 	width_mm: number;
 	height_mm: number;
 	centre_line_mm: number;
+	/** Its paint, '#rrggbb'; null: white. */
+	colour: string | null;
 	blocked: ZoneRow[];
 };
 

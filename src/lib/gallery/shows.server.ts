@@ -4,7 +4,7 @@ import type { EventRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from
 
 const showColumns =
 	'id, slug, title, subtitle, introduction, plain_introduction, visiting_notes, access_notes, funders, opens, closes, hang_version_id';
-export const wallColumns = 'hang_wall_id, code, room, position, width_mm, height_mm, centre_line_mm, blocked';
+export const wallColumns = 'hang_wall_id, code, room, position, width_mm, height_mm, centre_line_mm, colour, blocked';
 export const placementColumns = 'exhibition_id, hang_wall_id, number, artwork_id, part, x_mm, y_mm, width_mm, height_mm';
 export const workColumns =
 	'exhibition_id, number, artwork_id, shown, machines, artist_id, artist_slug, artist_name, artist_latin_name, title, untitled, ' +

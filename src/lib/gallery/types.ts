@@ -65,6 +65,8 @@ export type PublicWall = {
 	widthMm: number;
 	heightMm: number;
 	centreLineMm: number;
+	/** Its paint in this show, '#rrggbb'; null: white. */
+	colour: string | null;
 	blocked: PublicZone[];
 	placements: PublicPlacement[];
 };

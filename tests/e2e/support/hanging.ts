@@ -51,6 +51,22 @@ export async function hangAt(
 	await expected(303, curator.post(`${hang}?/positions`, fields));
 }
 
+export const valueOf = (name: string, html: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
+export const versionsOf = ({ path }: Pick<Show, 'path'>): string => `${path}/versions`;
+
+/** Publishes the draft of a hang by the page of versions. */
+export async function publishHang({ curator }: HangWorld, show: Show, when: Record<string, string> = { when: 'now' }) {
+	const { text } = await expected(200, curator.get(versionsOf(show)));
+	const fields = {
+		version: valueOf('version', text.slice(text.indexOf('?/publish'))),
+		lock: valueOf('lock', text),
+		day: '',
+		time: '',
+		...when
+	};
+	return expected(303, curator.post(`${versionsOf(show)}?/publish`, fields));
+}
+
 /** A browser in which somebody is signed in already. */
 export async function browserOf(browser: Browser, person: Person, options: BrowserContextOptions = {}) {
 	const context = await browser.newContext({ baseURL: site.origin, viewport: { width: 1280, height: 900 }, ...options });

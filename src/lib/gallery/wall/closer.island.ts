@@ -12,6 +12,7 @@ type Walk = { beside: (from: number, step: number) => number | null; come: (i: n
 export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside, come }: Walk): void {
 	const dialog = walk.querySelector<HTMLDialogElement>('[data-closer]')!;
 	const stage = dialog.querySelector<HTMLElement>('[data-stage]')!;
+	const around = stage.parentElement!;
 	const steps = [...dialog.querySelectorAll<HTMLButtonElement>('[data-step]')];
 	let [at, entered] = [-1, -1];
 	let viewer: Viewer | null = null;
@@ -34,6 +35,10 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 		viewer?.destroy();
 		viewer = null;
 		stage.replaceChildren(before(link));
+		// The paint of the wall that the work hangs on.
+		const wall = link.closest<HTMLElement>('.elevation')!;
+		around.toggleAttribute('data-paint', 'paint' in wall.dataset);
+		around.style.cssText = wall.style.cssText;
 		const words = document.getElementById(link.id.replace('work-', 'words-'));
 		dialog.querySelector('[data-label]')!.replaceChildren(...(words ? [...words.cloneNode(true).childNodes] : []));
 		dialog.querySelector<HTMLAnchorElement>('[data-true-size]')!.href = `${link.getAttribute('href')}/true-size`;
