@@ -88,6 +88,7 @@ test('a question reaches the desk and is answered by mail, in the language it wa
 	const bot = { about: 'visit', message: `Spam ${unique}`, name: '', address: '', page: '', website: 'http://spam.example' };
 	expect((await visitor.post('/ask', bot)).status).toBe(422);
 	const curator = await new Person(site.origin).signInAs('curator');
+	expect((await expected(200, curator.get('/desk'))).text).toMatch(/href="\/desk\/requests">\d+ offene Anfrage/);
 	const list = (await expected(200, curator.get('/desk/requests?about=room'))).text;
 	expect(list).not.toContain(`Spam ${unique}`);
 	const row = list.slice(0, list.indexOf(number)).lastIndexOf('/desk/requests/');

@@ -55,6 +55,12 @@ export async function listRequests(db: SupabaseClient, state: RequestState | nul
 	return (data as unknown as Row[]).map(requestOf);
 }
 
+/** How many requests nobody has answered or put away yet. */
+export async function countOpenRequests(db: SupabaseClient): Promise<number> {
+	const { count } = await db.from('request').select('id', { count: 'exact', head: true }).eq('state', 'open').throwOnError();
+	return count ?? 0;
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
