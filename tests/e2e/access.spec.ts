@@ -48,7 +48,7 @@ test('pages of the studio open to whom they belong', async () => {
 	for (const work of [world.draft, world.sent, world.declined, world.shown])
 		await onlyFor(['artist'], (person) => person.get(`/studio/artworks/${work}`));
 	await onlyFor(['artist'], (person) => person.get(`/studio/sent/${world.submission}`));
-	for (const path of ['/studio', '/studio/profile', '/studio/artworks/new', '/studio/send']) {
+	for (const path of ['/studio', '/studio/profile', '/studio/profile/safe-mode', '/studio/artworks/new', '/studio/send']) {
 		const { text } = await world.people.other.get(`${path}?artist=${world.artistId}`);
 		expect.soft(text, path).not.toContain(`Amal ${world.unique}`);
 		expect.soft(text, path).not.toContain(`Entwurf ${world.unique}`);
@@ -131,6 +131,7 @@ test('nobody acts as another artist by naming them', async () => {
 	const attempts: [string, Fields][] = [
 		['/studio/artworks/new?/save', { ...workFields, artist: artistId }],
 		['/studio/profile', { id: artistId, kind: 'person', language: 'de', name: 'Anders', latin_name: '', biography: '' }],
+		['/studio/profile/safe-mode?/on', { id: artistId, pseudonym: 'Anders' }],
 		['/studio/send', { artist: artistId, works: [draft], call: unknown, house_rules: 'on', privacy: 'on' }],
 		['/studio?/withdraw', { submission }],
 		['/studio?/confirm', { work: plannedWork }],

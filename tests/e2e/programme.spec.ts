@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { addDays } from '#lib/shared/dates.ts';
 import { readPdf } from '../support/pdf.ts';
-import { browserOf, makeHangWorld, newShow } from './support/hanging.ts';
+import { browserOf, hangAt, makeHangWorld, newShow, publishHang } from './support/hanging.ts';
 import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
@@ -189,4 +189,61 @@ test('who writes to an artist learns no address; nobody writes to whom it was no
 	await expected(303, artist.post('/studio/profile', profile));
 	expect((await visitor.post(`${path}?/contact`, typed)).status).toBe(404);
 	expect((await expected(200, visitor.get(path))).text).not.toContain('?/contact');
+});
+
+test('what isn’t shown is counted and nowhere told; in safe mode there is another name, and nothing for machines', async ({ browser }) => {
+	const world = await makeHangWorld('gezeigt');
+	const show = await newShow(world, 'Gezeigtes');
+	await hangAt(world, show, { 1: [200, 1250], 2: [1500, 1172], 3: [3000, 1150] });
+	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
+	await publishHang(world, show);
+	const path = `/exhibitions/${show.slug}`;
+	const { artist, artistId, made, unique } = world;
+	const [hidden = '', ...shown] = made;
+	const agreed = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
+	for (const work of shown) await expected(303, artist.post(`/studio/artworks/${work}?/consents`, agreed));
+	await expected(303, artist.post(`/studio/artworks/${hidden}?/consents`, {}));
+
+	const text = async (address: string) => (await expected(200, visitor.get(address))).text;
+	const door = /\/visit\/[^"/?#]+/.exec(await text(`${path}/walls`))?.[0];
+	const addresses = [
+		path,
+		`${path}/walls`,
+		'/walls/A',
+		`/search?q=${unique}`,
+		`/api${path}`,
+		`${path}/press`,
+		`${path}/room`,
+		...(door ? [door] : [])
+	];
+	expect(await text(path)).toContain('3 Werke; 1 nicht online gezeigt');
+	for (const address of addresses) expect.soft(await text(address), address).not.toContain(`Blatt 1 ${unique}`);
+	for (const address of [path, `${path}/walls`, `/search?q=${unique}`])
+		expect.soft(await text(address), address).toContain(`Blatt 2 ${unique}`);
+	expect((await visitor.get(`/artworks/${hidden}`)).status).toBe(404);
+
+	const context = await browserOf(browser, artist, { javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`/studio/profile?artist=${artistId}`);
+	await page.getByRole('link', { name: say('people_safe_title') }).click();
+	await page.getByLabel(say('people_safe_pseudonym')).fill(`Ida ${unique}`);
+	await page.getByRole('button', { name: say('people_safe_on') }).click();
+	await expect(page.getByRole('alert')).toContainText(say('people_safe_same'));
+	await page.getByLabel(say('people_safe_pseudonym')).fill(`Niemand ${Date.now().toString(36)}x`);
+	await page.getByRole('button', { name: say('people_safe_on') }).click();
+	await expect(page.getByText(say('people_safe_is_on', { name: '§' }).split('§')[0]!)).toBeVisible();
+	for (const address of addresses) expect.soft(await text(address), address).not.toContain(`Ida ${unique}`);
+	expect((await visitor.get(`/artists/ida-${unique}`)).status).toBe(404);
+	expect(await text(`/artworks/${shown[0]!}`)).toMatch(/<meta name="robots" content="noindex/);
+	expect(JSON.parse(await text(`/api${path}`))).toMatchObject({
+		walls: [{ placements: [{ withheld: true }, { withheld: true, title: null }, { withheld: true, artist: null }] }]
+	});
+	// Off takes a second answer, and brings no name back.
+	await page.getByRole('button', { name: say('people_safe_off') }).click();
+	await expect(page.getByRole('alert')).toContainText(say('people_safe_unsure'));
+	await page.getByLabel(say('people_safe_sure')).check();
+	await page.getByRole('button', { name: say('people_safe_off') }).click();
+	await expect(page).toHaveURL(/\/studio\/profile\?artist=/);
+	expect(await text(path)).not.toContain(`Ida ${unique}`);
+	await context.close();
 });

@@ -220,6 +220,7 @@ export const attempts: Record<Operation, Attempt> = {
 		return !error && removed;
 	},
 	'let everybody write to the artist': (db, of) => does(db, 'open_contact', { p_artist: of.artist, p_on: true }),
+	'switch safe mode of the artist': (db, of) => does(db, 'set_safe_mode', { p_artist: of.artist, p_on: false, p_name: null, p_slug: null }),
 	'write to an artist past the site': (db, of) =>
 		does(db, 'send_contact', { p_artist: of.artist, p_values: { name: 'A', address: 'a@example.org', message: 'Guten Tag' } }),
 	'schedule a show': (db) =>

@@ -196,9 +196,24 @@ describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
 
 	test('in safe mode machines are kept away, whatever was agreed to', async () => {
 		await consent({ machines: true });
-		await sql('update public.artist set safe_mode = true where id = $1', [world.of('artist').artist]);
+		const p_artist = world.of('artist').artist;
+		const known = (await sql('select name, slug from public.artist where id = $1', [p_artist]))[0] as { name: object; slug: string };
+		const p_name = { de: { t: 'Niemand', by: 'author' } };
+		const safe = (p_on: boolean, name: object | null = p_name) =>
+			run(world.db.artist, 'set_safe_mode', { p_artist, p_on, p_name: name, p_slug: 'niemand' });
+		await expect(safe(true, null)).rejects.toThrow();
+		await safe(true);
 		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
-		await sql('update public.artist set safe_mode = false where id = $1', [world.of('artist').artist]);
+		const now = async () => (await world.db.visitor.from('pub_artist').select('name, slug, indexable').eq('id', p_artist)).data;
+		expect(await now()).toEqual([{ name: p_name, slug: 'niemand', indexable: false }]);
+		// Only the artist reads the name before, and another pseudonym doesn't take its place.
+		await safe(true, { de: { t: 'Jemand', by: 'author' } });
+		const former = async (db: SupabaseClient) => (await db.from('artist_private').select('former_name').eq('artist_id', p_artist)).data;
+		expect(await former(world.db.artist)).toEqual([{ former_name: known.name }]);
+		expect([await former(world.db.other), await former(world.db.curator)]).toEqual([[], []]);
+		await safe(false);
+		expect(await now()).toMatchObject([{ slug: 'niemand', indexable: true }]);
+		await sql('update public.artist set name = $2, slug = $3 where id = $1', [p_artist, JSON.stringify(known.name), known.slug]);
 	});
 
 	test('what the house hides of an artist, the artist doesn’t bring back, and the other way round', async () => {

@@ -58,6 +58,17 @@ export const saveArtist = (db: SupabaseClient, id: string | null, facts: ArtistF
 export const hideArtist = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'hide_artist', { p_artist: artist, p_on: on });
 
+/**
+ * Switches safe mode on, under the name in `facts`, or off (null), which leaves that name where it is. Refuses 404 not-found, 422 invalid.
+ */
+export const setSafeMode = (db: SupabaseClient, artist: string, facts: ArtistFacts | null): Promise<Outcome<null>> =>
+	call(db, 'set_safe_mode', {
+		p_artist: artist,
+		p_on: facts !== null,
+		p_name: facts?.name ?? null,
+		p_slug: facts && artistSlug(facts)
+	});
+
 /** Lets visitors write to an artist by the form on the page, or no longer. Refuses 404 not-found, 409 safe-mode. */
 export const openContact = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'open_contact', { p_artist: artist, p_on: on });

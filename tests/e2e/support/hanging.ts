@@ -12,7 +12,16 @@ export const sizesMm = [
 
 const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
 
-export type HangWorld = { curator: Person; unique: string; works: string[]; wall: string };
+/** `made`: the works as the artist has them; `works`: as the curator takes them into shows. */
+export type HangWorld = {
+	curator: Person;
+	artist: Person;
+	artistId: string;
+	unique: string;
+	made: string[];
+	works: string[];
+	wall: string;
+};
 
 /** A curator, and the works of an artist that were accepted; made by the site's own forms. */
 export async function makeHangWorld(name: string): Promise<HangWorld> {
@@ -26,7 +35,7 @@ export async function makeHangWorld(name: string): Promise<HangWorld> {
 	const submission = await sendWorks(artist, artistId, made);
 	const works = await plan(curator, submission, 'accepted', 'Gern.');
 	await release(curator, submission);
-	return { curator, unique, works, wall: (await wallIds(curator)).A ?? '' };
+	return { curator, artist, artistId, unique, made, works, wall: (await wallIds(curator)).A ?? '' };
 }
 
 export type Show = { path: string; hang: string; slug: string };

@@ -71,6 +71,7 @@ export const pages: Record<string, PageRow> = {
 	'/studio/artworks/[id]/photos/[photo]': own('artist', ({ photo }) => photo),
 	'/studio/agreements/[paper]': { ...own('artist', () => `/studio/agreements/${unknownPaper}`), status: 404 },
 	'/studio/profile': own('artist', () => '/studio/profile'),
+	'/studio/profile/safe-mode': own('artist', () => '/studio/profile/safe-mode'),
 	'/studio/send': own('artist', () => '/studio/send'),
 	'/studio/sent/[id]': own('artist', ({ sent }) => `/studio/sent/${sent}`),
 	'/desk': own('curator', () => '/desk'),
