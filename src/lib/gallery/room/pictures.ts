@@ -1,19 +1,10 @@
-import {
-	DataTexture,
-	DoubleSide,
-	Group,
-	LinearFilter,
-	LinearMipmapLinearFilter,
-	Mesh,
-	MeshBasicMaterial,
-	Texture,
-	type WebGLRenderer
-} from 'three';
-import { metres, sidesOf, spotAt } from './geometry.ts';
+import { DoubleSide, Group, LinearFilter, LinearMipmapLinearFilter, Mesh, MeshBasicMaterial, Texture, type WebGLRenderer } from 'three';
+import { Atlas } from './atlas.ts';
+import { bitmapOf } from './bitmap.ts';
+import { metres, sidesOf, spotAt, type Side } from './geometry.ts';
 import { geometryOf } from './meshes.ts';
-import { rgb } from './palette.ts';
 import { Quads } from './quads.ts';
-import { bytesOf, filesFor, pixelsPerMetre } from './sharp.ts';
+import { bytesOf, filesFor, memoryBytes, pixelsPerMetre } from './sharp.ts';
 import { upright } from './shell.ts';
 import type { RoomBox, RoomPicture, RoomScene, Spot } from './types.ts';
 import { pictureDepth } from './works.ts';
@@ -21,10 +12,14 @@ import { pictureDepth } from './works.ts';
 type Hung = {
 	box: RoomBox;
 	picture: RoomPicture;
+	side: Side;
 	/** The ends of the work above the floor, and its height. */
 	ends: [Spot, Spot];
 	high: number;
-	material: MeshBasicMaterial;
+	/** Its copy in the atlas. */
+	copy: 'none' | 'coming' | 'there';
+	/** In front of its copy, while that has too few pixels: which of its files it shows. -1: none. */
+	mesh: Mesh<ReturnType<typeof geometryOf>, MeshBasicMaterial> | null;
 	now: number;
 	wanted: number;
 	isComing: boolean;
@@ -38,10 +33,11 @@ const atOnce = 4;
 const largePixels = 400_000;
 const largeWaitsMs = 500;
 
-/** The pictures of a room: each a plane with the file that its size on the screen asks for. */
+/** The pictures of a room: all of them small in one mesh, and those that one is near to in front of it, with the file that their size asks for. */
 export class Pictures {
 	readonly group = new Group();
 	#hung: Hung[];
+	#atlas: Atlas;
 	#renderer: WebGLRenderer;
 	#changed: () => void;
 	#isOpen = true;
@@ -55,22 +51,16 @@ export class Pictures {
 			const { picture } = box;
 			const side = sides[box.edge];
 			if (!picture || !side || picture.files.length === 0) return [];
-			const at: [number, number] = [metres(box.atMm + picture.xMm), metres(box.atMm + picture.xMm + picture.widthMm)];
-			const high: [number, number] = [metres(box.yMm + picture.yMm), metres(box.yMm + picture.yMm + picture.heightMm)];
-			const [left, top, right, bottom] = picture.part;
-			const quads = new Quads();
-			// Bitmaps begin at the top.
-			quads.add(upright(side, at, high, pictureDepth(box)), [1, 1, 1], 1, [
-				[left, bottom],
-				[right, bottom],
-				[right, top],
-				[left, top]
-			]);
-			const material = new MeshBasicMaterial({ map: plain(picture.dominant), side: DoubleSide });
-			this.group.add(new Mesh(geometryOf(quads), material));
+			const { at, high } = spanOf(box, picture);
 			const ends: [Spot, Spot] = [spotAt(side, at[0], 0), spotAt(side, at[1], 0)];
-			return [{ box, picture, ends, high: (high[0] + high[1]) / 2, material, now: -1, wanted: -1, isComing: false }];
+			const nothing = { copy: 'none', mesh: null, now: -1, wanted: -1, isComing: false } as const;
+			return [{ box, picture, side, ends, high: (high[0] + high[1]) / 2, ...nothing }];
 		});
+		this.#atlas = new Atlas(this.#hung.map(({ picture }) => (/^#[0-9a-f]{6}$/i.test(picture.dominant) ? picture.dominant : '#8a867e')));
+		const small = new Quads();
+		this.#hung.forEach((one, i) => addPicture(small, one, 0, this.#atlas.place(i, one.picture.part)));
+		if (this.#hung.length > 0)
+			this.group.add(new Mesh(geometryOf(small), new MeshBasicMaterial({ map: this.#atlas.texture, side: DoubleSide })));
 	}
 
 	/** Asks for the files that fit where one stands, and where one is going. `heightPx` pixels of the screen show `lens` radians. */
@@ -80,8 +70,15 @@ export class Pictures {
 			const whole = metres(picture.widthMm) / (picture.part[2] - picture.part[0]);
 			return { files: picture.files, pixels: whole * pixelsPerMetre(distance, heightPx, lens), distance, now };
 		});
-		const files = filesFor(seen);
-		this.#hung.forEach((one, i) => (one.wanted = files[i]!));
+		// One that has a file keeps it a little longer than it needs, so that nothing changes to and fro.
+		const near = seen.flatMap((one, i) => (one.pixels > this.#atlas.fieldPx * (one.now < 0 ? 1 : 0.8) ? [i] : []));
+		const files = filesFor(
+			near.map((i) => seen[i]!),
+			memoryBytes - this.#atlas.bytes
+		);
+		for (const one of this.#hung) one.wanted = -1;
+		near.forEach((i, n) => (this.#hung[i]!.wanted = files[n]!));
+		for (const one of this.#hung) if (one.wanted < 0 && one.mesh && !one.isComing) this.#takeOff(one);
 		this.#queue = this.#hung.map((_, i) => i).sort((a, b) => seen[a]!.distance - seen[b]!.distance);
 		this.#next();
 	}
@@ -91,25 +88,58 @@ export class Pictures {
 		for (const i of this.#queue) {
 			if (this.#coming >= atOnce) return;
 			const one = this.#hung[i]!;
-			if (one.now !== one.wanted && !one.isComing) void this.#fetch(one, one.wanted);
+			if (one.copy === 'none') void this.#copy(one, i);
+			else if (one.wanted >= 0 && one.now !== one.wanted && !one.isComing) void this.#fetch(one, one.wanted);
 		}
+	}
+
+	async #copy(one: Hung, i: number): Promise<void> {
+		one.copy = 'coming';
+		const { fieldPx } = this.#atlas;
+		const bitmap = await this.#get(one.picture.files[0]![2], { resizeWidth: fieldPx, resizeHeight: fieldPx, resizeQuality: 'medium' });
+		if (bitmap) {
+			this.#ready.push({
+				bitmap,
+				hang: () => {
+					this.#atlas.put(i, bitmap, this.#renderer);
+					bitmap.close();
+					one.copy = 'there';
+				}
+			});
+			this.#changed();
+		}
+		if (this.#isOpen) this.#next();
 	}
 
 	async #fetch(one: Hung, file: number): Promise<void> {
 		one.isComing = true;
-		this.#coming++;
-		const bitmap = await bitmapOf(one.picture.files[file]![2]);
-		this.#coming--;
-		if (!this.#isOpen || !bitmap) {
-			bitmap?.close();
+		const bitmap = await this.#get(one.picture.files[file]![2]);
+		if (bitmap) {
+			this.#ready.push({
+				bitmap,
+				hang: () => {
+					this.#hang(one, bitmap);
+					one.now = file;
+					one.isComing = false;
+				}
+			});
+			this.#changed();
+		} else {
 			// What can't be fetched isn't asked for again before one has been elsewhere.
 			one.isComing = false;
-			if (this.#isOpen) one.wanted = one.now;
-		} else {
-			this.#ready.push({ one, bitmap, file });
-			this.#changed();
+			one.wanted = one.now;
 		}
 		if (this.#isOpen) this.#next();
+	}
+
+	/** The pixels of a file; null when it can't be had, or when nobody is in the room any more. */
+	async #get(address: string, size: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
+		this.#coming++;
+		const bitmap = await bitmapOf(address, size);
+		this.#coming--;
+		if (this.#isOpen) return bitmap;
+		bitmap?.close();
+		return null;
 	}
 
 	/**
@@ -121,16 +151,13 @@ export class Pictures {
 		const index = this.#ready.findIndex(({ bitmap }) => isDue || bitmap.width * bitmap.height < largePixels);
 		const [next] = index === -1 ? [] : this.#ready.splice(index, 1);
 		if (next) {
-			const { one, bitmap, file } = next;
-			if (bitmap.width * bitmap.height >= largePixels) this.#hungAt = movingAt ?? 0;
-			this.#hang(one, bitmap);
-			one.now = file;
-			one.isComing = false;
+			if (next.bitmap.width * next.bitmap.height >= largePixels) this.#hungAt = movingAt ?? 0;
+			next.hang();
 			this.#next();
 		}
 		return this.#ready.length > 0;
 	}
-	#ready: { one: Hung; bitmap: ImageBitmap; file: number }[] = [];
+	#ready: { bitmap: ImageBitmap; hang: () => void }[] = [];
 	#hungAt = 0;
 
 	#hang(one: Hung, bitmap: ImageBitmap): void {
@@ -143,22 +170,48 @@ export class Pictures {
 		texture.onUpdate = () => bitmap.close();
 		texture.needsUpdate = true;
 		this.#renderer.initTexture(texture);
-		one.material.map?.dispose();
-		one.material.map = texture;
+		if (!one.mesh) {
+			const [left, top, right, bottom] = one.picture.part;
+			const quads = new Quads();
+			// Bitmaps begin at the top.
+			addPicture(quads, one, inFrontOfCopy, [
+				[left, bottom],
+				[right, bottom],
+				[right, top],
+				[left, top]
+			]);
+			one.mesh = new Mesh(geometryOf(quads), new MeshBasicMaterial({ map: texture, side: DoubleSide }));
+			this.group.add(one.mesh);
+		} else {
+			one.mesh.material.map?.dispose();
+			one.mesh.material.map = texture;
+		}
+	}
+
+	#takeOff(one: Hung): void {
+		const { mesh } = one;
+		if (!mesh) return;
+		this.group.remove(mesh);
+		mesh.material.map?.dispose();
+		mesh.material.dispose();
+		mesh.geometry.dispose();
+		one.mesh = null;
+		one.now = -1;
 	}
 
 	/** What the pictures take on the graphics side, in bytes. */
 	get bytes(): number {
-		return this.#hung.reduce((sum, { picture, now }) => sum + (now >= 0 ? bytesOf(picture.files[now]!) : 0), 0);
+		return this.#hung.reduce((sum, { picture, now }) => sum + (now >= 0 ? bytesOf(picture.files[now]!) : 0), this.#atlas.bytes);
 	}
 
 	/** How many of the pixels that a work takes on the screen its texture has, from an eye; 1 and more is sharp. Null without a picture. */
 	shareOf(number: number, eye: Eye, heightPx: number, lens: number): number | null {
 		const one = this.#hung.find(({ box }) => box.number === number);
 		if (!one) return null;
-		const { picture, now, ends, high } = one;
+		const { picture, now, copy, ends, high } = one;
 		const whole = metres(picture.widthMm) / (picture.part[2] - picture.part[0]);
-		return now < 0 ? 0 : picture.files[now]![0] / (whole * pixelsPerMetre(distanceOf(eye, ends, high), heightPx, lens));
+		const has = now >= 0 ? picture.files[now]![0] : copy === 'there' ? this.#atlas.fieldPx : 0;
+		return has / (whole * pixelsPerMetre(distanceOf(eye, ends, high), heightPx, lens));
 	}
 
 	close(): void {
@@ -174,21 +227,16 @@ function distanceOf(eye: Eye, [a, b]: [Spot, Spot], high: number): number {
 	return Math.hypot(eye.x - a.x - dx * share, eye.y - a.y - dy * share, (eye.high - high) / 2);
 }
 
-/** A texture of one pixel. */
-function plain(colour: string): DataTexture {
-	const [r, g, b] = /^#[0-9a-f]{6}$/i.test(colour) ? rgb(colour) : [0.54, 0.53, 0.5];
-	const texture = new DataTexture(new Uint8Array([r * 255, g * 255, b * 255, 255]), 1, 1);
-	texture.needsUpdate = true;
-	return texture;
-}
+/** From where to where on its wall a picture is seen. Metres. */
+const spanOf = (box: RoomBox, { xMm, yMm, widthMm, heightMm }: RoomPicture): { at: [number, number]; high: [number, number] } => ({
+	at: [metres(box.atMm + xMm), metres(box.atMm + xMm + widthMm)],
+	high: [metres(box.yMm + yMm), metres(box.yMm + yMm + heightMm)]
+});
 
-async function bitmapOf(address: string): Promise<ImageBitmap | null> {
-	try {
-		const answer = await fetch(address);
-		// As the file has it: the graphics side would have to undo anything else.
-		const as = { premultiplyAlpha: 'none', colorSpaceConversion: 'none' } as const;
-		return answer.ok ? await createImageBitmap(await answer.blob(), as) : null;
-	} catch {
-		return null;
-	}
+/** How far a picture of its own hangs in front of its small copy. Metres. */
+const inFrontOfCopy = 0.001;
+
+function addPicture(into: Quads, { box, picture, side }: Hung, out: number, corners: [number, number][]): void {
+	const { at, high } = spanOf(box, picture);
+	into.add(upright(side, at, high, pictureDepth(box) + out), [1, 1, 1], 1, corners);
 }

@@ -1,0 +1,11 @@
+/** The pixels of a picture's file, of a size if one is wanted; null when it can't be had. */
+export async function bitmapOf(address: string, size: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
+	try {
+		const answer = await fetch(address);
+		// As the file has it: the graphics side would have to undo anything else.
+		const as = { ...size, premultiplyAlpha: 'none', colorSpaceConversion: 'none' } as const;
+		return answer.ok ? await createImageBitmap(await answer.blob(), as) : null;
+	} catch {
+		return null;
+	}
+}
