@@ -23,7 +23,9 @@ test('German beside Arabic; annexes with values and consents; every word on PDF/
 	const pdf = await readPdf((await makePdf('agreement', data, made)).bytes);
 	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de' });
 	const [works, consents] = pdf.tables;
-	expect(works![1]!.slice(2)).toEqual(['52 × 40 cm', '600 €']);
+	expect(works![1]!.slice(2, 4)).toEqual(['52 × 40 cm', '600 €']);
+	expect(works![1]![1]).toContain('Auflage: 3/10');
+	expect(works![1]![4]).toMatch(/^Verkauf, sonst Rückgabe ./);
 	expect(consents![1]!.slice(1).map((cell) => cell.split(' ')[0])).toEqual(['ja', 'ja', 'nein', 'nein', 'nein']);
 	for (const word of ['Maßgeblich ist der deutsche Text', 'Unterschrift', 'Fassung 3', 'Samer al-Halabi']) expect(pdf.text).toContain(word);
 });
@@ -36,6 +38,23 @@ test('the fee is stated at 0 euros with its reason, insurance as agreed', () => 
 	expect(words(paid.clauses)).toContain('Das Haus zahlt 150,50 €.');
 	expect(words(paid.clauses)).toContain('je Werk höchstens mit 2.500 €');
 	expect(words(agreement(exampleShow, artist, 'de', made, usualTerms)!.clauses)).toContain('Das Haus hat die Werke nicht versichert.');
+});
+
+test('an annex has the value and what happens afterwards of every work, in their cells', async () => {
+	const wishes = ['back', 'sale', 'donation', null] as const;
+	const works = wishes.map((afterwards, i) =>
+		exampleWork(1, { number: i + 1, afterwards, insuranceCents: i === 0 ? null : i * 12_550, edition: i === 2 ? 'Unikat' : null })
+	);
+	const data = agreement({ ...exampleShow, works }, works[0]!.artistId, 'en', made, usualTerms, 1)!;
+	const [annex] = (await readPdf((await makePdf('agreement', data, made)).bytes)).tables;
+	expect(annex!.map((row) => [row[0], ...row.slice(3)])).toEqual([
+		['Nr. No.', 'Versicherungswert Insurance value', 'Nach der Ausstellung After the exhibition'],
+		['1', '–', 'Rückgabe return'],
+		['2', '125,50 €', 'Verkauf, sonst Rückgabe sale, otherwise return'],
+		['3', '251 €', 'Schenkung donation'],
+		['4', '376,50 €', '–']
+	]);
+	expect(annex!.map((row) => row[1]!.includes('Auflage: Unikat'))).toEqual([false, false, false, true, false]);
 });
 
 test('a pseudonym is called one; somebody without works has no agreement', () => {

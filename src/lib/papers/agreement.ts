@@ -50,13 +50,14 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 		annexes: {
 			works: {
 				heading: inBoth(m.papers_agreement_annex_works, language),
-				columns: [m.papers_list_number, m.papers_list_title, m.papers_list_outer, m.papers_list_value].map((message) =>
-					inBoth(message, language)
+				columns: [m.papers_list_number, m.papers_list_title, m.papers_list_outer, m.papers_list_value, m.papers_list_afterwards].map(
+					(message) => inBoth(message, language)
 				),
 				rows: works.map((work) =>
 					listRow(work, language, [
 						outerSizes(work),
-						[saidIn('de', work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'))]
+						[saidIn('de', work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'))],
+						work.afterwards === null ? [saidIn('de', '–')] : inBoth(afterwards[work.afterwards], language)
 					])
 				)
 			},
@@ -82,6 +83,12 @@ const channelWords: Record<Channel, Parameters<typeof wordIn>[0]> = {
 	'full-resolution': m.papers_channel_full_resolution,
 	machines: m.papers_channel_machines,
 	press: m.papers_channel_press
+};
+/** What the artist wishes for a work when the show is over. */
+const afterwards: Record<NonNullable<PaperWork['afterwards']>, Parameters<typeof wordIn>[0]> = {
+	back: m.papers_afterwards_back,
+	sale: m.papers_afterwards_sale,
+	donation: m.papers_afterwards_donation
 };
 const rules = [m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6];
 

@@ -27,6 +27,22 @@ test('three layers, each in its own language and direction, and no price', () =>
 	expect(JSON.stringify(cards)).not.toMatch(/480|€/);
 });
 
+test('label text and plain words stand on the sheets to the letter, a long one, too', { timeout: 60_000 }, async () => {
+	const spaced = (words: string) => words.replace(/\s+/g, ' ').trim();
+	const [, second] = exampleShow.works;
+	const long = Array.from({ length: 75 }, (_, i) => `Wort${i + 1}`).join(' ');
+	const own = exampleWork(1, { labelText: text(long), plainText: text('Das Bild zeigt einen Fluss am Abend.') });
+	for (const kind of ['labels', 'labels-large'] as const) {
+		const pdf = await readPdf((await makePdf(kind, labelSheets(show([own, second!]), kind, made, at)!, made)).bytes);
+		const printed = spaced(pdf.text);
+		for (const texts of [own.labelText, own.plainText, { de: second!.labelText.de! }, second!.plainText])
+			for (const { t } of Object.values(texts)) expect(printed).toContain(spaced(t));
+		// German is the language of the sheets, what is in another says so.
+		expect(pdf.languages).toContain('ar');
+		expect(printed).not.toMatch(/480|600|€/);
+	}
+});
+
 test('a QR code of 22 mm reads as the address', () => {
 	const modules = qrOf(at('K7RW2M9X'));
 	expect(modules).toHaveLength(modules[0]!.length);

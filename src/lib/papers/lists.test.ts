@@ -13,6 +13,9 @@ test('the price list: prices, what is not for sale, what is on request, in the r
 	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de', title: 'Preisliste · Price list – Anderswo zuhause' });
 	expect(pdf.tables[0]!.map((row) => row.at(-1))).toEqual(['Preis Price', 'unverkäuflich not for sale', '480 €', 'auf Anfrage on request']);
 	expect(pdf.tables[0]!.map(([number]) => number)).toEqual(['Nr. No.', '1', '2', '3']);
+	// An edition stands with the facts, in each language they are said in.
+	expect(pdf.tables[0]![2]![2]).toMatch(/Auflage: 3\/10/);
+	expect(pdf.tables[0]![1]![2]).not.toMatch(/Auflage|edition/);
 	expect(pdf.tables[0]![1]!.slice(1, 3)).toEqual(['Lea Ram', 'Abend über der Weißen Elster 2024, Öl auf Leinwand, 80 × 60 cm']);
 });
 
@@ -23,6 +26,7 @@ test('the list of works: outer sizes and walls, no prices', async () => {
 		['52 × 40 cm', 'Wand A, Flur'],
 		['120 × 90 cm', 'Wand A, Flur']
 	]);
+	expect(pdf.tables[0]!.slice(1).map((row) => /Auflage: (\S+)/.exec(row[2]!)?.[1])).toEqual([undefined, '3/10', undefined]);
 	expect(pdf.text).not.toMatch(/€|480/);
 });
 

@@ -17,7 +17,8 @@ export function listRow(work: PaperWork, language: PaperLanguage, cells: Said[][
 	const facts = languagesOf(language).map((one) => {
 		const { year, technique, size } = factsIn(work, one);
 		const said = technique ?? saidIn(one, '');
-		return { ...said, t: [year, technique?.t, size].filter(Boolean).join(said.dir === 'rtl' ? '\u060c ' : ', ') };
+		const edition = work.edition?.trim() ? m.papers_list_edition({ edition: work.edition.trim() }, { locale: one }) : null;
+		return { ...said, t: [year, technique?.t, size, edition].filter(Boolean).join(said.dir === 'rtl' ? '\u060c ' : ', ') };
 	});
 	const other = titles.filter((title, i) => i === 0 || title.t !== titles[0]!.t);
 	return {

@@ -57,9 +57,11 @@ const second = exampleWork(2, {
 	technique: { ar: { t: 'حبر على ورق', by: 'author' }, de: { t: 'Tusche auf Papier', by: 'translator' } },
 	framing: 'glass',
 	hardware: 'two-eyes',
+	edition: '3/10',
 	forSale: true,
 	priceCents: 48_000,
 	insuranceCents: 60_000,
+	afterwards: 'sale',
 	consents: { website: true, archive: true, 'full-resolution': false, machines: false, press: false },
 	labelText: {
 		ar: {
