@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { givePhoto, makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
+import { givePhoto, makeArtwork, makeWorld, privateFacts, run, text, type World } from '../support/world.ts';
+import { publicViews } from './matrix.ts';
 
 /** What happens over time, told step by step: who sees what when, and what stays closed. */
 describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
@@ -40,6 +41,20 @@ describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
 	}
 	const plan = (work: string, outcome: string, words: string) =>
 		run(world.db.coordinator, 'plan_decision', { p_submission_work: work, p_outcome: outcome, p_words: text(words), p_until: null });
+
+	test('price, value and owner of a work are for its artist and the desk: no public view has them', async () => {
+		const { published } = world.of('artist');
+		const facts = async (who: keyof World['db']) =>
+			(await world.db[who].from('artwork_revision').select(Object.keys(privateFacts).join(', ')).eq('artwork_id', published)).data ?? [];
+		for (const who of ['artist', 'curator'] as const) expect(await facts(who), who).toContainEqual(privateFacts);
+		for (const who of ['visitor', 'other', 'former'] as const) expect(await facts(who), who).toEqual([]);
+		for (const view of publicViews)
+			for (const who of ['visitor', 'other'] as const) {
+				const { data } = await world.db[who].from(view).select('*').throwOnError();
+				for (const secret of Object.values(privateFacts)) expect(JSON.stringify(data), `${view} to ${who}`).not.toContain(String(secret));
+			}
+		expect((await world.db.visitor.from('pub_work').select('artwork_id').eq('artwork_id', published)).data).not.toEqual([]);
+	});
 
 	test('a curator who is the artist too waits for the answer like any artist and reads no note about it', async () => {
 		const { curator, coordinator } = world.db;

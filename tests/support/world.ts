@@ -146,11 +146,14 @@ export async function giveSound({ backend }: Pick<World, 'backend'>, artwork: st
 	return id;
 }
 
+/** What only the artist and the desk may know of a work: every work of this world has it. */
+export const privateFacts = { price_cents: 123_457, insurance_cents: 765_431, owner_name: 'Sammlung im Verborgenen' };
+
 export async function makeArtwork(owner: SupabaseClient, admin: SupabaseClient, artist: string, title: string): Promise<string> {
 	const artwork = await run(owner, 'save_artwork', {
 		p_artwork: null,
 		p_artist: artist,
-		p_values: { title: text(title), technique: text('Öl'), parts: [{ height_mm: 400, width_mm: 300 }] }
+		p_values: { title: text(title), technique: text('Öl'), ...privateFacts, parts: [{ height_mm: 400, width_mm: 300 }] }
 	});
 	await givePhoto(owner, admin, artwork, 'front');
 	return artwork;

@@ -101,6 +101,7 @@ export function columnsOf(facts: Facts): Record<string, unknown> {
 		price_cents: facts.sale.priceCents,
 		insurance_cents: facts.sale.insuranceCents,
 		afterwards: facts.sale.afterwards,
+		owner_name: facts.sale.owner,
 		parts: facts.parts.map((part) => Object.fromEntries(lengths.map((name) => [`${name}_mm`, part[name]])))
 	};
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { categories, columnsOf, emptyPart, type Facts, framings, hardwares, lengths, noFacts } from './artwork.ts';
 import { afterwardsChoices } from './sale.ts';
-import { ownTexts, parseWorkForm, readWorkForm, showWorkForm, textLanguages, type WorkForm } from './form.ts';
+import { textLanguages } from './fields.ts';
+import { ownTexts, parseWorkForm, readWorkForm, showWorkForm, type WorkForm } from './form.ts';
 
 const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json', import.meta.url);
 const naughty = (JSON.parse(readFileSync(fixture, 'utf8')) as string[]).filter((text) => text !== '');
@@ -44,6 +45,7 @@ describe('a work as it is typed', () => {
 			price: '1.200',
 			insurance: '800,50',
 			afterwards: 'donation',
+			owner: 'Sammlung N. N.',
 			parts: [{ height: '80', width: '60,5', depth: '', outer_height: '85', outer_width: '66', drop: '0', gap: '' }]
 		});
 		const parsed = parseWorkForm(readWorkForm(data), noFacts);
@@ -66,7 +68,7 @@ describe('a work as it is typed', () => {
 				plainText: { en: { t: 'It is evening.', by: 'translator' } },
 				edition: '3/10',
 				credit: 'Foto: N. N.',
-				sale: { forSale: true, priceCents: 120_000, insuranceCents: 80_050, afterwards: 'donation' },
+				sale: { forSale: true, priceCents: 120_000, insuranceCents: 80_050, afterwards: 'donation', owner: 'Sammlung N. N.' },
 				parts: [{ ...emptyPart, height: 800, width: 605, outer_height: 850, outer_width: 660, drop: 0 }]
 			}
 		});
@@ -145,7 +147,8 @@ test('a saved work and its form say the same', () => {
 			forSale: fc.boolean(),
 			priceCents: fc.option(fc.integer({ min: 0, max: 999_999_999 })),
 			insuranceCents: fc.option(fc.integer({ min: 0, max: 999_999_999 })),
-			afterwards: fc.option(fc.constantFrom(...afterwardsChoices))
+			afterwards: fc.option(fc.constantFrom(...afterwardsChoices)),
+			owner: fc.option(text)
 		}),
 		parts: fc.array(fc.record({ height: mm, width: mm, depth: mm, outer_height: mm, outer_width: mm, drop: mm, gap: mm }), {
 			minLength: 1,

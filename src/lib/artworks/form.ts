@@ -1,95 +1,11 @@
 import { z } from 'zod';
-import { cmText, lengthLimits, parseCm } from '#lib/shared/length.ts';
-import { graphemes, type Texts } from '#lib/shared/texts.ts';
+import { cmText } from '#lib/shared/length.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import { kgText } from '#lib/shared/weight.ts';
 import { categories, emptyPart, type Facts, framings, hardwares, lengths, mostParts, type Part } from './artwork.ts';
-import { kgText, parseKg } from '#lib/shared/weight.ts';
+import { choice, distance, type FieldError, type FieldErrors, kg, language, limits, lines, size, typedText } from './fields.ts';
 import { saleFields, saleOf, showSale } from './sale.ts';
 import { formatYear, parseYear } from './year.ts';
-
-/** Why a field can't be taken; the page has a sentence for each. */
-export type FieldError =
-	| 'unstorable'
-	| 'too-long'
-	| 'not-a-year'
-	| 'not-a-length'
-	| 'too-small'
-	| 'too-large'
-	| 'not-a-weight'
-	| 'too-heavy'
-	| 'not-an-amount'
-	| 'not-a-choice'
-	| 'same-language';
-export type FieldErrors = Record<string, FieldError>;
-
-/** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
-export const limits = {
-	title: { letters: 400, bytes: 1200 },
-	technique: { letters: 400, bytes: 1200 },
-	description: { letters: 5000, bytes: 40_000 },
-	// 75 words on a label that is read standing; what is written plainly needs more of them.
-	label_text: { letters: 500, bytes: 3500 },
-	plain_text: { letters: 1000, bytes: 3500 },
-	edition: { letters: 100, bytes: 400 },
-	alt: { letters: 1000, bytes: 8000 },
-	credit: { letters: 500, bytes: 2000 }
-} as const;
-
-/** Languages that a text may be written in. */
-export const textLanguages = [
-	'de',
-	'en',
-	'ar',
-	'fa',
-	'uk',
-	'ru',
-	'vi',
-	'tr',
-	'es',
-	'fr',
-	'ku',
-	'pl',
-	'it',
-	'pt',
-	'ro',
-	'sr',
-	'zh',
-	'hi',
-	'ur',
-	'am',
-	'ti',
-	'ka',
-	'he'
-] as const;
-
-const language = z.enum(textLanguages, { error: 'not-a-choice' });
-const choice = <T extends readonly [string, ...string[]]>(options: T) =>
-	z.union([z.literal('').transform(() => null), z.enum(options)], { error: 'not-a-choice' });
-
-/** Text exactly as typed, not even trimmed; only what no database keeps is refused. */
-export const typedText = (limit: { letters: number; bytes: number }) =>
-	z
-		.string()
-		.refine((text) => text.isWellFormed() && !text.includes('\0'), { message: 'unstorable', abort: true })
-		// Bytes first: counting a megabyte letter by letter takes seconds.
-		.refine((text) => new TextEncoder().encode(text).length <= limit.bytes && graphemes(text) <= limit.letters, { message: 'too-long' });
-
-const cm = (leastMm: number) =>
-	z.string().transform((typed, context) => {
-		const parsed = parseCm(typed, { minMm: leastMm, maxMm: lengthLimits.maxMm });
-		if (parsed.ok) return parsed.mm;
-		if (parsed.problem !== 'empty') context.addIssue({ code: 'custom', message: parsed.problem });
-		return null;
-	});
-const size = cm(lengthLimits.minMm);
-const distance = cm(0);
-
-const heaviestG = 2_000_000;
-const kg = z.string().transform((typed, context) => {
-	const grams = parseKg(typed);
-	const problem = grams === 'invalid' || grams === 0 ? 'not-a-weight' : grams !== null && grams > heaviestG ? 'too-heavy' : null;
-	if (problem) context.addIssue({ code: 'custom', message: problem });
-	return grams === 'invalid' ? null : grams;
-});
 
 const schema = z.object({
 	language,
@@ -165,12 +81,10 @@ const texts = [
 	'credit',
 	'price',
 	'insurance',
-	'afterwards'
+	'afterwards',
+	'owner'
 ] as const;
 const ticks = ['untitled', 'weight_estimated', 'light_sensitive', 'for_sale'] as const;
-/** Browsers send every line break as CRLF, whatever was typed. */
-export const lines = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '');
-
 /** The facts of a form, or what is wrong beside which field. Translations by others in `before` are kept. */
 export function parseWorkForm(
 	form: WorkForm,

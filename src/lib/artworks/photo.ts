@@ -1,6 +1,7 @@
 import { languageSchema, type Texts } from '#lib/shared/texts.ts';
 import { type PhotoRole, photoRoles } from './artwork.ts';
-import { type FieldErrors, lines, limits, ownTexts, typedText } from './form.ts';
+import { type FieldErrors, lines, limits, typedText } from './fields.ts';
+import { ownTexts } from './form.ts';
 
 /** What is said about a photograph, as it was typed. */
 export type PhotoForm = { role: string; language: string; alt: string; language_2: string; alt_2: string };

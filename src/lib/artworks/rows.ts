@@ -32,6 +32,7 @@ export type RevisionRow = {
 	price_cents: number | null;
 	insurance_cents: number | null;
 	afterwards: Afterwards | null;
+	owner_name: string | null;
 	updated_at: string;
 	frozen_at: string | null;
 	artwork_part: PartRow[];
@@ -73,7 +74,7 @@ export type Revision = { id: string; artwork: string; number: number; frozen: bo
 export const revisionColumns =
 	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
 	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, label_text, plain_text, edition, credit,
-	for_sale, price_cents, insurance_cents, afterwards, updated_at, frozen_at,
+	for_sale, price_cents, insurance_cents, afterwards, owner_name, updated_at, frozen_at,
 	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
 	revision_photo(position, photo(id, role, alt, media(state, edit, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
 		/\s+/g,
@@ -109,7 +110,8 @@ export function revisionOf(row: RevisionRow): Revision {
 				forSale: row.for_sale,
 				priceCents: row.price_cents,
 				insuranceCents: row.insurance_cents,
-				afterwards: row.afterwards
+				afterwards: row.afterwards,
+				owner: row.owner_name
 			},
 			parts: [...row.artwork_part]
 				.sort((one, other) => one.part_no - other.part_no)

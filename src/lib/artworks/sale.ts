@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eurosText, parseEuros } from '#lib/shared/money.ts';
+import { limits, typedText } from './fields.ts';
 
 /** What becomes of a work after a show. */
 export const afterwardsChoices = ['back', 'sale', 'donation'] as const;
@@ -13,8 +14,10 @@ export type Sale = {
 	/** For the artist and the house only. */
 	insuranceCents: number | null;
 	afterwards: Afterwards | null;
+	/** Whose it is, where not the artist's; they sign the agreement, too. */
+	owner: string | null;
 };
-export const noSale: Sale = { forSale: false, priceCents: null, insuranceCents: null, afterwards: null };
+export const noSale: Sale = { forSale: false, priceCents: null, insuranceCents: null, afterwards: null, owner: null };
 
 const euros = z.string().transform((typed, context) => {
 	const cents = parseEuros(typed);
@@ -27,7 +30,8 @@ export const saleFields = {
 	for_sale: z.boolean(),
 	price: euros,
 	insurance: euros,
-	afterwards: z.union([z.literal('').transform(() => null), z.enum(afterwardsChoices)], { error: 'not-a-choice' })
+	afterwards: z.union([z.literal('').transform(() => null), z.enum(afterwardsChoices)], { error: 'not-a-choice' }),
+	owner: typedText(limits.owner)
 };
 type Typed = z.input<z.ZodObject<typeof saleFields>>;
 
@@ -35,7 +39,8 @@ export const saleOf = (form: z.output<z.ZodObject<typeof saleFields>>): Sale => 
 	forSale: form.for_sale,
 	priceCents: form.price,
 	insuranceCents: form.insurance,
-	afterwards: form.afterwards
+	afterwards: form.afterwards,
+	owner: form.owner === '' ? null : form.owner
 });
 
 /** What is saved as the form shows it. */
@@ -43,5 +48,6 @@ export const showSale = (sale: Sale): Typed => ({
 	for_sale: sale.forSale,
 	price: eurosText(sale.priceCents),
 	insurance: eurosText(sale.insuranceCents),
-	afterwards: sale.afterwards ?? ''
+	afterwards: sale.afterwards ?? '',
+	owner: sale.owner ?? ''
 });

@@ -1,7 +1,7 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Category, Framing, Hardware, PhotoRole } from './artwork.ts';
 import type { Afterwards } from './sale.ts';
-import type { FieldError } from './form.ts';
+import type { FieldError } from './fields.ts';
 import type { Missing } from './missing.ts';
 
 /** Sentences and words for what the rest of this folder says in codes, in the language of the page. */
@@ -47,7 +47,8 @@ const labels: Record<string, () => string> = {
 	credit: m.artworks_credit_label,
 	price: m.artworks_price_label,
 	insurance: m.artworks_insurance_label,
-	afterwards: m.artworks_afterwards_label
+	afterwards: m.artworks_afterwards_label,
+	owner: m.artworks_owner_label
 };
 /** What a list of problems says of a field of a work (`height.1`: of the second part), its label before the sentence. */
 export function fieldProblem(field: string, error: FieldError): string {

@@ -57,6 +57,18 @@ test('an annex has the value and what happens afterwards of every work, in their
 	expect(annex!.map((row) => row[1]!.includes('Auflage: Unikat'))).toEqual([false, false, false, true, false]);
 });
 
+test('who owns a work that is not the artist’s own signs, too, with the numbers of theirs', async () => {
+	const works = [null, 'Sammlung Nord', null, 'Sammlung Nord'].map((owner, i) => exampleWork(1, { number: i + 1, owner }));
+	const data = agreement({ ...exampleShow, works }, works[0]!.artistId, 'en', made)!;
+	expect(data.signatures.map(([german]) => german!.t)).toEqual([
+		'Für das Haus: Ort, Datum, Unterschrift',
+		'Sie: Ort, Datum, Unterschrift',
+		'Wem Nr. 2, 4 gehört, Sammlung Nord: Ort, Datum, Unterschrift'
+	]);
+	const { text } = await readPdf((await makePdf('agreement', data, made)).bytes);
+	expect(text).toContain('Owner of no. 2, 4, Sammlung Nord');
+});
+
 test('a pseudonym is called one; somebody without works has no agreement', () => {
 	const show = { ...exampleShow, works: [exampleWork(1, { safeMode: true })] };
 	expect(words(agreement(show, exampleWork(1).artistId, 'de', made)!.clauses)).toContain('Das ist ein Pseudonym');

@@ -46,7 +46,10 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 		prevails: inBoth(m.papers_agreement_prevails, language),
 		clauses: clausesOf(show, first, works.length, languages, terms, annex),
 		fields: [m.papers_agreement_legal_name, m.papers_agreement_address].map((message) => inBoth(message, language)),
-		signatures: [m.papers_agreement_sign_house, m.papers_agreement_sign_you].map((message) => inBoth(message, language)),
+		signatures: [
+			...[m.papers_agreement_sign_house, m.papers_agreement_sign_you].map((message) => inBoth(message, language)),
+			...ownersOf(works).map((values) => languages.map((locale) => saidIn(locale, m.papers_agreement_sign_owner(values, { locale }))))
+		],
 		annexes: {
 			works: {
 				heading: inBoth(m.papers_agreement_annex_works, language),
@@ -84,6 +87,11 @@ const channelWords: Record<Channel, Parameters<typeof wordIn>[0]> = {
 	machines: m.papers_channel_machines,
 	press: m.papers_channel_press
 };
+/** Whose works are not the artist's own, each with the numbers of theirs. */
+const ownersOf = (works: readonly PaperWork[]): { owner: string; numbers: string }[] =>
+	[...Map.groupBy(works, ({ owner }) => owner)].flatMap(([owner, theirs]) =>
+		owner === null ? [] : [{ owner, numbers: theirs.map(({ number }) => number).join(', ') }]
+	);
 /** What the artist wishes for a work when the show is over. */
 const afterwards: Record<NonNullable<PaperWork['afterwards']>, Parameters<typeof wordIn>[0]> = {
 	back: m.papers_afterwards_back,

@@ -24,6 +24,7 @@ type RevisionRow = Omit<FactsRow, 'artwork_part'> & {
 	price_cents: number | null;
 	insurance_cents: number | null;
 	afterwards: PaperWork['afterwards'];
+	owner_name: string | null;
 	artwork_part: (PartRow & { depth_mm: number | null })[];
 	revision_photo: { position: number; photo: { role: PaperPhoto['role']; media: { media_file: FileRow[] } } }[];
 };
@@ -45,7 +46,7 @@ type WorkRow = {
 const workColumns = `id, artwork_id, revision_id, number, code,
 	artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name, latin_name, safe_mode, hidden_at), measurement(part_no, what, value, at), consent(id, channel, given)),
 	artwork_revision(title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware, hook_spacing_mm, weight_g, weight_estimated,
-	light_sensitive, edition, label_text, plain_text, for_sale, price_cents, insurance_cents, afterwards,
+	light_sensitive, edition, label_text, plain_text, for_sale, price_cents, insurance_cents, afterwards, owner_name,
 	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
 	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`.replace(/\s+/g, ' ');
 
@@ -140,6 +141,7 @@ function workOf(row: WorkRow, language: string | null, conditions: PaperConditio
 		priceCents: revision.price_cents,
 		insuranceCents: revision.insurance_cents,
 		afterwards: revision.afterwards,
+		owner: revision.owner_name,
 		consents: consentsNow(consent.toSorted((a, b) => a.id - b.id)),
 		measuredAt: measured.at(-1)?.at ?? null,
 		parts: stated.map((part, i) => ({

@@ -35,6 +35,7 @@ export const exampleWork = (number: number, more: Partial<PaperWork> = {}): Pape
 	priceCents: null,
 	insuranceCents: null,
 	afterwards: 'back',
+	owner: null,
 	consents: noConsents,
 	measuredAt: null,
 	parts: [

@@ -79,6 +79,8 @@ export type PaperWork = {
 	priceCents: number | null;
 	insuranceCents: number | null;
 	afterwards: 'back' | 'sale' | 'donation' | null;
+	/** Whose it is, where not the artist's. */
+	owner: string | null;
 	consents: Consents;
 	measuredAt: string | null;
 	parts: PaperPart[];

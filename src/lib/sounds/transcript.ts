@@ -1,4 +1,5 @@
-import { type FieldErrors, lines, ownTexts, typedText } from '#lib/artworks/form.ts';
+import { type FieldErrors, lines, typedText } from '#lib/artworks/fields.ts';
+import { ownTexts } from '#lib/artworks/form.ts';
 import { languageSchema, type Texts } from '#lib/shared/texts.ts';
 import { transcriptLimit } from './limits.ts';
 

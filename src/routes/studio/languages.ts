@@ -1,4 +1,4 @@
-import { textLanguages } from '#lib/artworks/form.ts';
+import { textLanguages } from '#lib/artworks/fields.ts';
 
 /** Names that browsers may not know: without them the page would say "Kurdish" in English among names that are their own. */
 const ownNames: Readonly<Record<string, string>> = { ku: 'kurdî', ti: 'ትግርኛ', ka: 'ქართული' };

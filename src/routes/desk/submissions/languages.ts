@@ -1,4 +1,4 @@
-import { textLanguages } from '#lib/artworks/form.ts';
+import { textLanguages } from '#lib/artworks/fields.ts';
 import { intlTag } from '#lib/shared/locale.ts';
 
 /** The name of a language for readers of another; its tag when nobody knows it. */

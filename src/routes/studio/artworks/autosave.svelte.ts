@@ -1,6 +1,6 @@
 import { deserialize } from '$app/forms';
 import { replaceState } from '$app/navigation';
-import type { FieldErrors } from '#lib/artworks/form.ts';
+import type { FieldErrors } from '#lib/artworks/fields.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 
 const pauseMs = 1500;

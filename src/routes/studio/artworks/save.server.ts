@@ -1,7 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { mostParts, noFacts } from '#lib/artworks/artwork.ts';
 import { type OwnArtwork, saveArtwork } from '#lib/artworks/artworks.server.ts';
-import { type FieldErrors, parseWorkForm, readWorkForm, showWorkForm } from '#lib/artworks/form.ts';
+import type { FieldErrors } from '#lib/artworks/fields.ts';
+import { parseWorkForm, readWorkForm, showWorkForm } from '#lib/artworks/form.ts';
 import { artworkRefusalText } from '#lib/artworks/words.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 

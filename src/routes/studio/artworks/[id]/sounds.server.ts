@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { OwnArtwork } from '#lib/artworks/artworks.server.ts';
-import { textLanguages } from '#lib/artworks/form.ts';
+import { textLanguages } from '#lib/artworks/fields.ts';
 import { agreeToVoice, voiceAgreed } from '#lib/consents/consents.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
