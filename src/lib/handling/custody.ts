@@ -8,12 +8,12 @@ const move = (from: Custody, ...next: Custody[]): Move<Custody>[] => next.map((t
 
 /**
  * From where to where a work may go; the database has the same table (`app.may_move_custody`). A step back is for what was said
- * by mistake. A tick on the day of the hang hangs what nobody has received by name.
+ * by mistake. What leaves a show early is taken out of it with a reason, and comes back in the same place. A tick on the day of the hang hangs what nobody has received by name.
  */
 export const custodyMoves: readonly Move<Custody>[] = [
 	...move('expected', 'received', 'hung'),
-	...move('received', 'hung', 'expected', 'returned', 'not-collected', 'removed-early'),
-	...move('hung', 'taken-down', 'removed-early', 'received'),
+	...move('received', 'hung', 'expected', 'returned', 'not-collected'),
+	...move('hung', 'taken-down', 'received'),
 	...move('removed-early', 'returned', 'not-collected'),
 	...move('taken-down', 'returned', 'not-collected', 'hung'),
 	...move('returned', 'taken-down'),
