@@ -45,8 +45,9 @@ export class Atlas {
 		];
 	}
 
-	/** Puts the i-th picture, of the size of a field, in its place. */
-	put(i: number, bitmap: ImageBitmap, renderer: WebGLRenderer): void {
+	/** Puts the i-th picture, of the size of a field, in its place; `renew`: the smaller copies of the whole, which takes its time. */
+	put(i: number, bitmap: ImageBitmap, renderer: WebGLRenderer, renew: boolean): void {
+		this.texture.mipmapsAutoUpdate = renew;
 		renderer.copyTextureToTexture(new Texture(bitmap), this.texture, null, new Vector2(...this.#corner(i)));
 	}
 

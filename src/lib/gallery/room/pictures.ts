@@ -17,7 +17,7 @@ type Hung = {
 	ends: [Spot, Spot];
 	high: number;
 	/** Its copy in the atlas. */
-	copy: 'none' | 'coming' | 'there';
+	copy: 'none' | 'coming' | 'there' | 'failed';
 	/** In front of its copy, while that has too few pixels: which of its files it shows. -1: none. */
 	mesh: Mesh<ReturnType<typeof geometryOf>, MeshBasicMaterial> | null;
 	now: number;
@@ -29,9 +29,10 @@ type Hung = {
 export type Eye = Spot & { high: number };
 
 const atOnce = 4;
-/** From so many pixels on a picture is large, and while one moves comes at most every half second. */
+/** From so many pixels on a picture is large, and while one moves comes at most every other second: handing it on takes as long as a frame. */
 const largePixels = 400_000;
-const largeWaitsMs = 500;
+const largeWaitsMs = 2000;
+const renewMs = 1000;
 
 /** The pictures of a room: all of them small in one mesh, and those that one is near to in front of it, with the file that their size asks for. */
 export class Pictures {
@@ -101,15 +102,23 @@ export class Pictures {
 			this.#ready.push({
 				bitmap,
 				hang: () => {
-					this.#atlas.put(i, bitmap, this.#renderer);
-					bitmap.close();
 					one.copy = 'there';
+					this.#atlas.put(i, bitmap, this.#renderer, this.#isRenewal());
+					bitmap.close();
 				}
 			});
 			this.#changed();
-		}
+		} else one.copy = 'failed';
 		if (this.#isOpen) this.#next();
 	}
+	/** Whether it is time for the smaller copies of the atlas: now and then while copies come, and with the last one. */
+	#isRenewal(): boolean {
+		const now = performance.now();
+		if (now - this.#renewed < renewMs && this.#hung.some(({ copy }) => copy === 'none' || copy === 'coming')) return false;
+		this.#renewed = now;
+		return true;
+	}
+	#renewed = 0;
 
 	async #fetch(one: Hung, file: number): Promise<void> {
 		one.isComing = true;
@@ -144,7 +153,7 @@ export class Pictures {
 
 	/**
 	 * Hangs a picture that has arrived, one a frame: a large one takes its time, and so waits until one stands still (`movingAt` null) or,
-	 * while one goes on and on, half a second. Whether there are more.
+	 * while one goes on and on, two seconds. Whether there are more.
 	 */
 	hangNext(movingAt: number | null): boolean {
 		const isDue = movingAt === null || movingAt - this.#hungAt > largeWaitsMs;

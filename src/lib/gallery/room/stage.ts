@@ -15,6 +15,9 @@ ColorManagement.enabled = false;
 export type Figures = { frames: number; calls: number; bytes: number; share: (number: number) => number | null };
 export type RoomCanvas = HTMLCanvasElement & { figures?: () => Figures };
 
+/** A frame that takes longer is felt. */
+const slowSeconds = 0.022;
+
 type Eye = { pose: Pose; goal: Pose; high: number };
 
 /** Where a room is drawn: only when something has changed, at most once a frame. */
@@ -44,7 +47,8 @@ export class Stage {
 		this.#canvas = canvas;
 		this.#eye = eye;
 		this.#step = step;
-		this.#renderer = new WebGLRenderer({ canvas, antialias: true });
+		// On a fine screen edges are smooth enough, and a weak telephone draws twice as many frames without.
+		this.#renderer = new WebGLRenderer({ canvas, antialias: devicePixelRatio < 2 });
 		this.#renderer.outputColorSpace = LinearSRGBColorSpace;
 		// What hides what is found by depth; sorting would cost more than it saves.
 		this.#renderer.sortObjects = false;
@@ -136,7 +140,7 @@ export class Stage {
 	/** A slow machine draws fewer pixels while one moves, and all of them once one stands. */
 	#keepUp(seconds: number): void {
 		// Six frames that are too slow, or one that takes as long as six.
-		this.#slow = seconds > 0.03 ? this.#slow + seconds / 0.03 : Math.max(0, this.#slow - 1);
+		this.#slow = seconds > slowSeconds ? this.#slow + seconds / slowSeconds : Math.max(0, this.#slow - 1);
 		if (this.#slow < 6) return;
 		this.#slow = 0;
 		this.#moving = Math.max(0.4, this.#moving * 0.7);
