@@ -129,7 +129,7 @@ test('closer to the walls, at night, by taps; a wall is never mirrored', async (
 	const sizes = await source();
 	await page.getByRole('radio', { name: say('gallery_walls_near_2') }).check();
 	expect((await widthOf(page, first.number)) / small).toBeCloseTo(1.7, 1);
-	expect(await source()).not.toBe(sizes);
+	await expect.poll(source).not.toBe(sizes);
 	const wallColour = () =>
 		page
 			.locator('svg[data-wall]')
@@ -137,7 +137,7 @@ test('closer to the walls, at night, by taps; a wall is never mirrored', async (
 			.evaluate((wall) => getComputedStyle(wall).backgroundColor);
 	const day = await wallColour();
 	await page.getByRole('radio', { name: say('gallery_walls_light_night') }).check();
-	expect(await wallColour()).not.toBe(day);
+	await expect.poll(wallColour).not.toBe(day);
 	const next = page.getByRole('link', { name: say('gallery_walls_next_work'), exact: true });
 	await next.click();
 	await expect(page.locator('[data-say]')).toContainText(`Nummer ${second.number}: `);
