@@ -3,7 +3,7 @@ import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { parse, stringify } from 'devalue';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { Person } from '../tests/e2e/support/person.ts';
-import { mainThread } from './drag-trace.ts';
+import { mainThread } from './main-thread.ts';
 import { sixtyOnOneWall } from './drag-hang.ts';
 
 const moves = 200;

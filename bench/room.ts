@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { RoomCanvas } from '../src/lib/gallery/room/stage.ts';
 import type { Room } from '../src/lib/gallery/room/visit.ts';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
-import { mainThread } from './drag-trace.ts';
+import { mainThread } from './main-thread.ts';
 
 const works = 60;
 const slowdown = 4;

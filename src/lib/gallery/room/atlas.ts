@@ -1,4 +1,5 @@
-import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, Texture, Vector2, type WebGLRenderer } from 'three';
+import { CanvasTexture, Texture, Vector2, type WebGLRenderer } from 'three';
+import { asPicture } from './bitmap.ts';
 
 /** A small copy has so many pixels in each direction at most; together no more than any telephone takes as one texture. */
 const copyPx = 256;
@@ -24,11 +25,7 @@ export class Atlas {
 			pen.fillStyle = colour;
 			pen.fillRect(...this.#corner(i), this.fieldPx, this.fieldPx);
 		});
-		this.texture = new CanvasTexture(canvas);
-		this.texture.flipY = false;
-		this.texture.magFilter = LinearFilter;
-		this.texture.minFilter = LinearMipmapLinearFilter;
-		this.texture.anisotropy = 4;
+		this.texture = asPicture(new CanvasTexture(canvas));
 	}
 
 	/** Where a part of the i-th picture (left, top, right, bottom in shares of it) lies. */

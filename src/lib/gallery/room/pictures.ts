@@ -1,6 +1,6 @@
-import { DoubleSide, Group, LinearFilter, LinearMipmapLinearFilter, Mesh, MeshBasicMaterial, Texture, type WebGLRenderer } from 'three';
+import { DoubleSide, Group, Mesh, MeshBasicMaterial, Texture, type WebGLRenderer } from 'three';
 import { Atlas } from './atlas.ts';
-import { bitmapOf } from './bitmap.ts';
+import { asPicture, bitmapOf } from './bitmap.ts';
 import { metres, sidesOf, spotAt, type Side } from './geometry.ts';
 import { geometryOf } from './meshes.ts';
 import { Quads } from './quads.ts';
@@ -170,11 +170,7 @@ export class Pictures {
 	#hungAt = 0;
 
 	#hang(one: Hung, bitmap: ImageBitmap): void {
-		const texture = new Texture(bitmap);
-		texture.flipY = false;
-		texture.magFilter = LinearFilter;
-		texture.minFilter = LinearMipmapLinearFilter;
-		texture.anisotropy = 4;
+		const texture = asPicture(new Texture(bitmap));
 		// On the graphics side it is kept; here it only takes memory.
 		texture.onUpdate = () => bitmap.close();
 		texture.needsUpdate = true;

@@ -1,38 +1,10 @@
-import { findPicture, readPicture } from '#lib/images/files.server.ts';
-import { byteRange } from '#lib/images/range.ts';
+import { answerFile } from '#lib/images/answer.server.ts';
+import { findPicture } from '#lib/images/files.server.ts';
 import { endings, mimeTypes } from '#lib/images/variants.ts';
-import { keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
-import { hasIt } from '#lib/shared/etag.ts';
 import type { RequestHandler } from './$types';
 
-/** A picture: for ever in a browser, an hour in shared caches, since consents can be taken back. */
-export const GET: RequestHandler = async ({ params, request, locals, cookies }) => {
-	const [name = '', ending = ''] = params.name.split('.');
-	const moment = await publicMoment();
-	const signedIn = cookies.getAll().some((cookie) => cookie.name.startsWith('session'));
-	const file = await findPicture(name, async () => (signedIn && (await locals.account()) ? locals.db : null));
-	if (!file || endings[file.format] !== ending || `${name}.${ending}` !== params.name) {
-		return new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store', 'content-type': 'text/plain' } });
-	}
-	const etag = `"${file.name}"`;
-	const headers = {
-		'content-type': mimeTypes[file.format] ?? 'application/octet-stream',
-		'cache-control': file.everybody ? 'public, max-age=31536000, s-maxage=3600, immutable' : 'private, no-store',
-		'x-content-type-options': 'nosniff',
-		'accept-ranges': 'bytes',
-		// What everybody may see may be shown by other viewers, too.
-		...(file.everybody ? { 'access-control-allow-origin': '*' } : {}),
-		etag
-	};
-	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-	const asked = request.headers.get('if-range') ?? etag;
-	const range = byteRange(asked === etag ? request.headers.get('range') : null, file.bytes);
-	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });
-	const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
-	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
-	if (request.method === 'HEAD') return new Response(null, { headers: { ...about, 'content-length': String(file.bytes) } });
-	const bytes = await readPicture(file);
-	if (range === 'whole') return new Response(bytes, { headers: { ...about, ...(file.everybody ? keptFor(moment) : {}) } });
-	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
-	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
-};
+/** For ever in a browser, an hour in shared caches, since consents can be taken back. Other viewers may show it, too. */
+const forEverybody = { 'cache-control': 'public, max-age=31536000, s-maxage=3600, immutable', 'access-control-allow-origin': '*' };
+
+/** A picture. */
+export const GET: RequestHandler = (event) => answerFile(event, { find: findPicture, endings, mimeTypes, forEverybody });
