@@ -62,6 +62,7 @@ export class Saver {
 	 */
 	held(): void {
 		if (this.state === 'saved') this.state = 'waiting';
+		else if (this.state === 'saving') this.#again = true;
 	}
 	/** Keeps what is open now on this machine. */
 	keep(): void {
