@@ -3,8 +3,8 @@ import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { parse, stringify } from 'devalue';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { Person } from '../tests/e2e/support/person.ts';
-import { mainThread } from './main-thread.ts';
-import { sixtyOnOneWall } from './drag-hang.ts';
+import { mainThread } from './mainThread.ts';
+import { sixtyOnOneWall } from './dragHang.ts';
 
 const moves = 200;
 const slowdown = 4;

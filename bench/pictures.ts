@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openPicture } from '#lib/images/decode.server.ts';
+import { openPicture } from '../src/lib/images/take/decode.server.ts';
 import { median, shuffled } from './load.ts';
 
 const run = promisify(execFile);

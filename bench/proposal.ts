@@ -1,4 +1,4 @@
-import { hangProblems, partsById } from '#lib/exhibitions/hang.ts';
+import { hangProblems, partsById } from '../src/lib/exhibitions/hang/hang.ts';
 import { bigShow, idsOf } from '#lib/proposals/show.example.ts';
 import { layouts } from '#lib/proposals/level.ts';
 import { propose } from '#lib/proposals/propose.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { RoomCanvas } from '../src/lib/gallery/room/stage.ts';
-import type { Room } from '../src/lib/gallery/room/visit.ts';
+import type { RoomCanvas } from '../src/lib/gallery/room/draw/stage.ts';
+import type { Room } from '../src/lib/gallery/room/walk/visit.ts';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
-import { mainThread } from './main-thread.ts';
+import { mainThread } from './mainThread.ts';
 
 const works = 60;
 const slowdown = 4;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { createPyramidCache } from '#lib/images/iiif/cache.server.ts';
 import { factorsOf, levelSize, type Size, type Tile, tileAt, tileKey, tileSide } from '#lib/images/iiif/tiles.ts';
-import { makePyramid } from '#lib/images/pyramid.server.ts';
+import { makePyramid } from '../src/lib/images/make/pyramid.server.ts';
 import { load, median, shuffled } from './load.ts';
 
 const rounds = 7;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { startReconciling } from '#lib/images/reconcile.server.ts';
-import { startDeriving } from '#lib/images/worker.server.ts';
+import { startReconciling } from '#lib/images/keep/reconcile.server.ts';
+import { startDeriving } from '#lib/images/keep/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
-import { sessionDb } from '#lib/shared/backend.server.ts';
-import { forgetEpoch, keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
-import { log } from '#lib/shared/log.server.ts';
+import { sessionDb } from '#lib/shared/backend/backend.server.ts';
+import { forgetEpoch, keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
 

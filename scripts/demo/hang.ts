@@ -1,4 +1,4 @@
-import { alignToCentreLine, equalGaps } from '#lib/walls/arrange.ts';
+import { alignToCentreLine, equalGaps } from '../../src/lib/walls/geometry/arrange.ts';
 import { walls, works } from './programme.ts';
 import type { Visitor } from './visitor.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoAddress } from '#lib/people/demo.ts';
 import { addDays, berlinToday } from '#lib/shared/dates.ts';
-import { findBackend, makeFirstCoordinator } from '../coordinator.ts';
+import { findBackend, makeFirstCoordinator } from '../../src/server/coordinator.ts';
 import { hang } from './hang.ts';
 import { makeHouse } from './house.ts';
 import { artistNotes, credit, shows, waiting, works, type DemoShow, type DemoWork } from './programme.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { type AccessWorld, type Actor, actors, makeAccessWorld } from './support/access-world.ts';
+import { type AccessWorld, type Actor, actors, makeAccessWorld } from './support/accessWorld.ts';
 import { photograph, showFields, workFields } from './support/offering.ts';
 import { type Answer, type Fields, Person } from './support/person.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 
 let world: AccessWorld;
 test.beforeAll(async () => {

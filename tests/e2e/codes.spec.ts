@@ -1,7 +1,7 @@
 import { expected, Person } from './support/person.ts';
 import { makeHangWorld, hangAt, newShow } from './support/hanging.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const visitor = new Person(site.origin);

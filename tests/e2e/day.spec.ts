@@ -3,7 +3,7 @@ import { browserOf, sizesMm } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { photographs } from './support/photographs.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** The day of the hang: a curator's phone, phones of people without an account, without a network and without script. */

@@ -5,7 +5,7 @@ import { browserOf } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { photographs } from './support/photographs.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** What becomes of every work, by plain forms: custody, condition, the finished wall. */

@@ -1,5 +1,5 @@
 import { type BrowserContext } from '@playwright/test';
-import { alignToCentreLine, equalGaps } from '#lib/walls/arrange.ts';
+import { alignToCentreLine, equalGaps } from '../../src/lib/walls/geometry/arrange.ts';
 import { box, drawn, grab, middleOf, saved, tool, typePlace } from './support/editor.ts';
 import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, sizesMm } from './support/hanging.ts';
 import { expected, wordsOf } from './support/person.ts';

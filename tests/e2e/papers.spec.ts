@@ -3,7 +3,7 @@ import { readPdf } from '../support/pdf.ts';
 import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, sizesMm } from './support/hanging.ts';
 import { expected, idsNamed, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 let world: HangWorld;

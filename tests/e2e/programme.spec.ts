@@ -5,7 +5,7 @@ import { browserOf, hangAt, makeHangWorld, newShow, publishHang } from './suppor
 import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const visitor = new Person(site.origin);

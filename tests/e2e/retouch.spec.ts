@@ -4,7 +4,7 @@ import { browserOf } from './support/hanging.ts';
 import { makeArtist, makeWork, sendWorks } from './support/offering.ts';
 import { expected, idsNamed, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const [width, height] = [800, 600];

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
-import type { RoomCanvas } from '#lib/gallery/room/stage.ts';
+import type { RoomCanvas } from '../../src/lib/gallery/room/draw/stage.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** The room in three dimensions, in software: walked by keys, taps and the list; and the same without it. */

@@ -3,7 +3,7 @@ import { browserOf, hangAt, makeHangWorld, type Show } from './support/hanging.t
 import { showFields } from './support/offering.ts';
 import { expected, type Fields, idIn, Person, wordsOf } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** The coordinator's rooms: walls drawn with a zone by every hand, measured again, plans, the stock, a photograph. */

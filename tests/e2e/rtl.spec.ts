@@ -1,4 +1,4 @@
-import { signInAs } from './support/sign-in.ts';
+import { signInAs } from './support/signIn.ts';
 import { expect, type Page, test } from './support/test.ts';
 
 /** Where everything on the walls of a page stands on the screen, from left to right, wall by wall. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeHangWorld, newShow } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const visitor = new Person(site.origin);

@@ -6,7 +6,7 @@ import { browserOf } from './support/hanging.ts';
 import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/sounds', name));

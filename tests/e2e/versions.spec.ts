@@ -11,7 +11,7 @@ import {
 import { schedule } from './support/offering.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** Versions of a hang: what changed, from when it is seen; works that leave, are replaced, measure something else. */

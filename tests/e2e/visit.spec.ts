@@ -1,6 +1,6 @@
 import { expected, Person, wordsOf } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const visitor = new Person(site.origin);

@@ -3,7 +3,7 @@ import { drawn } from './support/editor.ts';
 import { hangAt, makeHangWorld, newShow } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 type Placed = { number: number; artworkId: string; xMm: number; widthMm: number };

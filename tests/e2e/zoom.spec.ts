@@ -5,7 +5,7 @@ import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts'
 import { expected, Person } from './support/person.ts';
 import { photographs } from './support/photographs.ts';
 import { expect, test } from './support/test.ts';
-import { site } from './support/under-test.ts';
+import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 /** A photograph of 2688 by 1520 pixels in a show, as far as anybody may look into it. */

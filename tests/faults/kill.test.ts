@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { demoAddress } from '#lib/people/demo.ts';
-import { findBackend, makeFirstCoordinator } from '../../scripts/coordinator.ts';
+import { findBackend, makeFirstCoordinator } from '../../src/server/coordinator.ts';
 import { makeArtist, makeWork, schedule, wallIds } from '../e2e/support/offering.ts';
 import { expected, Person } from '../e2e/support/person.ts';
 import { type FragileSite, makeFragileSite } from './site.ts';
@@ -73,7 +73,7 @@ test('npm run pictures makes everything anew, and goes on where it was when the 
 	await site.start('set-published');
 	const before = await variants();
 	const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };
-	const making = promisify(execFile)(process.execPath, ['scripts/pictures.ts', '--all'], { env });
+	const making = promisify(execFile)(process.execPath, ['src/server/pictures.ts', '--all'], { env });
 	expect(await site.ended()).toBe('SIGKILL');
 	await site.start();
 	const pictures = new Set(before.map(({ media_id }) => media_id)).size;

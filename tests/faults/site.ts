@@ -5,9 +5,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { startEmbeddedBackend } from '../../scripts/start/backend.ts';
-import { readEnvironment, siteEnvironment } from '../../scripts/start/environment.ts';
-import { waitUntilReady } from '../../scripts/start/wait.ts';
+import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
+import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
+import { waitUntilReady } from '../../src/server/start/wait.ts';
 import { freePort } from '../support/postgres.ts';
 
 /** A backend that lives on while its site is killed and started again. */
@@ -26,7 +26,7 @@ export type FragileSite = {
 	close: () => Promise<void>;
 };
 
-/** As scripts/backend/storage.ts does it. */
+/** As src/server/backend/storage.ts does it. */
 function nameOf(bucket: string, path: string): string {
 	const name = createHash('sha256').update(`${bucket}\0${path}`).digest('hex');
 	return `${name.slice(0, 2)}/${name}`;
@@ -50,8 +50,8 @@ export async function makeFragileSite(): Promise<FragileSite> {
 		dataDir,
 		db,
 		async start(killAt) {
-			const preload = new URL('kill-at.ts', import.meta.url).pathname;
-			site = spawn(process.execPath, ['--import', preload, 'scripts/site.ts'], {
+			const preload = new URL('killAt.ts', import.meta.url).pathname;
+			site = spawn(process.execPath, ['--import', preload, 'src/server/site.ts'], {
 				env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...siteEnvironment(settings, address), ...(killAt ? { KILL_AT: killAt } : {}) },
 				stdio: ['ignore', 'inherit', 'inherit']
 			});

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RefusalReason } from '#lib/images/limits.ts';
-import { openMaster } from '#lib/images/master.server.ts';
-import { inTurn, takeInTurn } from '#lib/images/queue.server.ts';
-import { refusalText } from '#lib/images/refusals.ts';
-import { makeSet } from '#lib/images/set.server.ts';
-import { createTurns } from '#lib/images/turns.ts';
+import { type RefusalReason } from '../../src/lib/images/take/limits.ts';
+import { openMaster } from '../../src/lib/images/take/master.server.ts';
+import { inTurn, takeInTurn } from '../../src/lib/images/take/queue.server.ts';
+import { refusalText } from '../../src/lib/images/take/refusals.ts';
+import { makeSet } from '../../src/lib/images/make/set.server.ts';
+import { createTurns } from '../../src/lib/images/take/turns.ts';
 import table from './expected.json' with { type: 'json' };
 
 /**
  * Every file that may come, one after the other, and all at once twice. `expected.json` says what a file is by its origin's
  * word and its own header; `either` is what broke a decoder once: any answer will do, but there has to be one. The files of the
  * repository always, and those of the folders in PICTURES_DIR (separated as PATH is), of which everything is made that is
- * published. Memory is that of a site's process when MALLOC_ARENA_MAX is 2, as scripts/start sets it.
+ * published. Memory is that of a site's process when MALLOC_ARENA_MAX is 2, as src/server/start sets it.
  */
 type Expected = { class: 'accepted'; width: number; height: number } | { class: 'refused'; reason: RefusalReason } | { class: 'either' };
 const expectations = table as Record<string, Expected>;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canMove } from '#lib/shared/moves.ts';
+import { canMove } from '../../src/lib/shared/transitions.ts';
 import { custodies, custodyMoves } from '#lib/handling/custody.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 

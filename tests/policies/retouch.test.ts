@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { retouchSchema } from '#lib/images/retouch.ts';
+import { retouchSchema } from '../../src/lib/images/make/retouch.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 
 let backend: TestBackend;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hangProblems, partsById } from '#lib/exhibitions/hang.ts';
-import { publishHang, saveHang } from '#lib/exhibitions/hang.server.ts';
-import { readHang } from '#lib/exhibitions/readHang.server.ts';
+import { hangProblems, partsById } from '../../src/lib/exhibitions/hang/hang.ts';
+import { publishHang, saveHang } from '../../src/lib/exhibitions/hang/hang.server.ts';
+import { readHang } from '../../src/lib/exhibitions/hang/readHang.server.ts';
 import { addDays } from '#lib/shared/dates.ts';
-import { blocksPublishing, type ProblemCode } from '#lib/walls/problems.ts';
-import type { Suspension } from '#lib/walls/suspension.ts';
+import { blocksPublishing, type ProblemCode } from '../../src/lib/walls/problems/problems.ts';
+import type { Suspension } from '../../src/lib/walls/hooks/suspension.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 /**

@@ -2,8 +2,8 @@ import { createServer, request, type IncomingHttpHeaders, type RequestListener }
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compressing, encodingFor } from '../../scripts/site/compressed.ts';
-import { keeping } from '../../scripts/site/kept.ts';
+import { compressing, encodingFor } from '../../src/server/http/compressed.ts';
+import { keeping } from '../../src/server/http/kept.ts';
 
 const text = 'Ein Satz, der oft wiederkehrt. '.repeat(200);
 /** What the site answers. */

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keeping } from '../../scripts/site/kept.ts';
+import { keeping } from '../../src/server/http/kept.ts';
 
 /** What the site says of the moment, and what it answers. */
 const site = { moment: 'a' as string | null, isFresh: true, asked: 0, handled: 0, headers: {} as Record<string, string>, status: 200 };

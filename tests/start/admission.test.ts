@@ -3,7 +3,7 @@ import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { admit } from '../../scripts/site/admission.ts';
+import { admit } from '../../src/server/http/admission.ts';
 
 test('many large forms at once wait for each other, small ones for nobody, and who gave up is forgotten', async () => {
 	let inside = 0;

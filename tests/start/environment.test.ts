@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnvironment, siteEnvironment } from '../../scripts/start/environment.ts';
+import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 
 const supabase = {
 	SUPABASE_URL: 'https://abc.supabase.co/',

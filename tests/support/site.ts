@@ -18,7 +18,7 @@ export async function startSite(options: { dataDir?: string; env?: Record<string
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const began = performance.now();
-	const child = spawn(process.execPath, ['scripts/start.ts'], {
+	const child = spawn(process.execPath, ['src/server/start.ts'], {
 		env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ORIGIN: origin, ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

@@ -10,7 +10,7 @@ const cache = join(project, 'node_modules/.cache/offene-waende');
 /** Changes with the migrations, with what applies them, and with the packages. */
 async function fingerprint(): Promise<string> {
 	const hash = createHash('sha256');
-	for (const folder of ['supabase/migrations', 'scripts/backend']) {
+	for (const folder of ['supabase/migrations', 'src/server/backend']) {
 		for (const name of (await readdir(join(project, folder))).sort()) hash.update(name).update(await readFile(join(project, folder, name)));
 	}
 	return hash

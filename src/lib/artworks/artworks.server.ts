@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import { columnsOf, type Facts } from './artwork.ts';
 import { type Missing, missingToSend } from './missing.ts';
 import { labelParts, type Revision, revisionColumns, revisionOf, type RevisionRow } from './rows.ts';

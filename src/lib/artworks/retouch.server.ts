@@ -1,12 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { derivePicture } from '#lib/images/derive.server.ts';
-import { type Retouch, type Size, tidy } from '#lib/images/retouch.ts';
-import { removeFiles, type StoredFile } from '#lib/images/store.server.ts';
-import { wakeDeriving } from '#lib/images/worker.server.ts';
-import { log } from '#lib/shared/log.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
-import { passed } from '#lib/shared/steps.server.ts';
+import { derivePicture } from '#lib/images/make/derive.server.ts';
+import { type Retouch, type Size, tidy } from '#lib/images/make/retouch.ts';
+import { removeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
+import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import { passed } from '#lib/shared/backend/steps.server.ts';
 
 /** Where the photograph as it was uploaded lies, and its size upright, in pixels. */
 export type MasterFile = StoredFile & Size;

@@ -1,4 +1,4 @@
-import { type Part, type Retouch, retouchLimits, tidy, type Turn, turns, whole } from '#lib/images/retouch.ts';
+import { type Part, type Retouch, retouchLimits, tidy, type Turn, turns, whole } from '#lib/images/make/retouch.ts';
 import { cmText, parseCm } from '#lib/shared/length.ts';
 
 export const sides = ['x', 'y', 'width', 'height'] as const;

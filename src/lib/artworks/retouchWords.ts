@@ -1,4 +1,4 @@
-import { type Part, type Retouch, tidy } from '#lib/images/retouch.ts';
+import { type Part, type Retouch, tidy } from '#lib/images/make/retouch.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { percentText, type RetouchError } from './retouchForm.ts';
 

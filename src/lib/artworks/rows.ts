@@ -1,4 +1,4 @@
-import type { Retouch } from '#lib/images/retouch.ts';
+import type { Retouch } from '#lib/images/make/retouch.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Afterwards } from './sale.ts';
 import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';

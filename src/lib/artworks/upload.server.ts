@@ -1,13 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { limits, type RefusalReason } from '#lib/images/limits.ts';
-import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/publish.server.ts';
-import { takeInTurn } from '#lib/images/queue.server.ts';
-import { removeFiles, storeFiles } from '#lib/images/store.server.ts';
-import { wakeDeriving } from '#lib/images/worker.server.ts';
-import { siteDb } from '#lib/shared/backend.server.ts';
-import type { Refusal } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
-import { passed } from '#lib/shared/steps.server.ts';
+import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
+import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
+import { takeInTurn } from '#lib/images/take/queue.server.ts';
+import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
+import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import type { Refusal } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import { passed } from '#lib/shared/backend/steps.server.ts';
 import type { PhotoRole } from './artwork.ts';
 
 export type Uploaded = { ok: true; photo: string } | { ok: false; reason: RefusalReason } | { ok: false; refusal: Refusal };

@@ -1,4 +1,4 @@
-import { publicDb } from '#lib/shared/backend.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 

@@ -1,4 +1,4 @@
-import { canMove } from '#lib/shared/moves.ts';
+import { canMove } from '#lib/shared/transitions.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { OwnSubmission } from './own.ts';
 import { submissionMoves } from './states.ts';

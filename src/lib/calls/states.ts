@@ -1,4 +1,4 @@
-import type { Move } from '#lib/shared/moves.ts';
+import type { Move } from '#lib/shared/transitions.ts';
 
 /** The same moves stand in the database (`app.submission_move`, `app.submission_work_move`). */
 

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import { changedConsents, type Consents, consentsNow, wording } from './channels.ts';
 
 /** What the artist agreed to for a work, as of now; all false when it was never asked or isn't theirs. */

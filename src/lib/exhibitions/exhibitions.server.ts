@@ -2,8 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
 import type { Day } from '#lib/shared/dates.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ShowPlan, ShowTexts } from './exhibition.ts';
 import type { ExhibitionState } from './states.ts';
 

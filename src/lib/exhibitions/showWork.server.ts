@@ -3,7 +3,7 @@ import { isUuid } from '#lib/artworks/artworks.server.ts';
 import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { RemovalReason } from './exhibition.ts';
-import { type MeasuredName, measuredNames, type PartMeasured } from './measuredForm.ts';
+import { type MeasuredName, measuredNames, type PartMeasured } from './hang/measuredForm.ts';
 
 /** A part of a work in a show: what its artist stated and what the house measured last. mm and g; null: not known. */
 export type PartFacts = PartMeasured & { stated: Record<MeasuredName, number | null> };

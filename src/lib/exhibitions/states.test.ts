@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canMove } from '#lib/shared/moves.ts';
+import { canMove } from '#lib/shared/transitions.ts';
 import { exhibitionMoves, exhibitionStates } from './states.ts';
 
 const allowed = new Set([

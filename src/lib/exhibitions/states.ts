@@ -1,4 +1,4 @@
-import type { Move } from '#lib/shared/moves.ts';
+import type { Move } from '#lib/shared/transitions.ts';
 
 /** What is stored of a show. Upcoming, current and past follow from the dates (`when`) and never are. */
 export const exhibitionStates = ['draft', 'scheduled', 'published', 'cancelled'] as const;

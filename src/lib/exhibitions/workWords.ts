@@ -1,6 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Misfit } from './exhibition.ts';
-import type { MeasuredError, MeasuredName } from './measuredForm.ts';
+import type { MeasuredError, MeasuredName } from './hang/measuredForm.ts';
 
 /** Sentences about one work of a show, in the language of the page. */
 

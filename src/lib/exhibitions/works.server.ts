@@ -2,8 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Misfit, RemovalReason } from './exhibition.ts';
 

@@ -1,8 +1,8 @@
 import { wakeOutbox } from '#lib/mail/site.server.ts';
 import { waitToContact } from '#lib/people/limits.server.ts';
-import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb, siteDb } from '#lib/shared/backend.server.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ContactFields } from './contact.ts';
 
 /** Whether visitors may write to an artist. One call. */

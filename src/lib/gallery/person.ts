@@ -1,4 +1,4 @@
-import type { Rect } from '#lib/walls/rect.ts';
+import type { Rect } from '#lib/walls/geometry/rect.ts';
 
 /** A person for scale: 1.70 m, in whole mm. */
 export const person = { widthMm: 470, heightMm: 1700 } as const;

@@ -1,4 +1,4 @@
-import { publicDb, siteDb } from '#lib/shared/backend.server.ts';
+import { publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 
 const parts = {
 	database: async () => void (await publicDb().from('pub_epoch').select('epoch').single().throwOnError()),

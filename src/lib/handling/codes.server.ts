@@ -1,5 +1,5 @@
-import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { parseWorkCode } from './code.ts';
 
 /** The work of a code, and where it hangs or hung by it; null while it may not be seen in that show. */

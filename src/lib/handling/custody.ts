@@ -1,4 +1,4 @@
-import type { Move } from '#lib/shared/moves.ts';
+import type { Move } from '#lib/shared/transitions.ts';
 
 /** Where a work is, as far as the house knows. */
 export const custodies = ['expected', 'received', 'hung', 'removed-early', 'taken-down', 'returned', 'not-collected'] as const;

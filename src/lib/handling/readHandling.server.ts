@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { PictureFile } from '#lib/images/files.server.ts';
-import { mediaHref } from '#lib/images/variants.ts';
+import type { PictureFile } from '#lib/images/keep/files.server.ts';
+import { mediaHref } from '#lib/images/make/variants.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Condition, ConditionMoment, Custody } from './custody.ts';
 import type { ConditionSaid, CustodyStep, HandledWall, HandledWork, HandlingPhoto, PhotoMoment } from './handling.ts';

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Loop, startLoop } from '#lib/shared/loop.ts';
+import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
 

@@ -1,7 +1,7 @@
 import { env } from '$env/dynamic/private';
-import { siteDb } from '#lib/shared/backend.server.ts';
-import { log } from '#lib/shared/log.server.ts';
-import type { Loop } from '#lib/shared/loop.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
+import type { Loop } from '#lib/shared/backend/loop.ts';
 import { startOutbox } from './outbox.server.ts';
 
 let outbox: Loop | undefined;

@@ -1,4 +1,4 @@
-import { placementsOn } from '#lib/exhibitions/hang.ts';
+import { placementsOn } from '#lib/exhibitions/hang/hang.ts';
 import { house } from '#lib/shared/house.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { paperHead } from './head.ts';

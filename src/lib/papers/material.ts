@@ -1,6 +1,6 @@
-import { type Hanging } from '#lib/walls/hanging.ts';
-import type { Piece } from '#lib/walls/piece.ts';
-import type { StockKind, StockLine } from '#lib/walls/stockForm.ts';
+import { type Hanging } from '#lib/walls/hooks/hanging.ts';
+import type { Piece } from '#lib/walls/hooks/piece.ts';
+import type { StockKind, StockLine } from '#lib/walls/forms/stockForm.ts';
 
 /** One thing that hanging takes: a hook, a cord of at least this length in mm, a rod; what it has to carry in g, null: unknown. */
 export type Need = { kind: StockKind; lengthMm: number | null; loadG: number | null };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { openPicture } from '#lib/images/decode.server.ts';
-import { inTurn } from '#lib/images/queue.server.ts';
-import { readFile, removeFiles } from '#lib/images/store.server.ts';
-import { isEmbedded, siteDb } from '#lib/shared/backend.server.ts';
-import { log } from '#lib/shared/log.server.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { openPicture } from '#lib/images/take/decode.server.ts';
+import { inTurn } from '#lib/images/take/queue.server.ts';
+import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
+import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import { isPdf } from './pdfBytes.ts';
 
 const bucket = 'papers';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { readFile, removeFiles } from '#lib/images/store.server.ts';
-import { siteDb } from '#lib/shared/backend.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Terms } from './agreement.ts';
 import { compose, groundsOf } from './compose.ts';
 import { groundsText, type PaperAsk, type PaperKind, type PaperLanguage, paperKey } from './paper.ts';

@@ -1,6 +1,6 @@
 import { noConsents } from '#lib/consents/channels.ts';
-import { freshPlacement, placementId } from '#lib/exhibitions/hang.ts';
-import { unknownPiece } from '#lib/walls/piece.ts';
+import { freshPlacement, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { unknownPiece } from '#lib/walls/hooks/piece.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import type { PaperShow, PaperWork } from './show.ts';
 

@@ -1,9 +1,9 @@
 import type { Category, Framing, Hardware } from '#lib/artworks/artwork.ts';
 import type { Year } from '#lib/artworks/year.ts';
 import type { Consents } from '#lib/consents/channels.ts';
-import type { OpenedHang } from '#lib/exhibitions/hangDraft.ts';
+import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { StockLine } from '#lib/walls/stockForm.ts';
+import type { StockLine } from '#lib/walls/forms/stockForm.ts';
 
 /** Everything that stands on the papers of a show, as the desk knows it. Lengths in mm, weights in g, money in cents. */
 export type PaperShow = {

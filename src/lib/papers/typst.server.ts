@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { createTurns } from '#lib/images/turns.ts';
+import { createTurns } from '#lib/images/take/turns.ts';
 import type { TypstAnswer, TypstTask } from './typstWorker.server.ts';
 
 /** From source and from the built site alike: package.json says where `#lib` is. */

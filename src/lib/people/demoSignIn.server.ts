@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { demoMode, siteDb } from '#lib/shared/backend.server.ts';
+import { demoMode, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { demoAddress, type DemoRole } from './demo.ts';
 import { isSameMachine } from './sameMachine.ts';
 import { beginSession, requestCode } from './signIn.server.ts';

@@ -1,8 +1,8 @@
-import type { HangPlacement } from '#lib/exhibitions/hang.ts';
-import { labelsOf } from '#lib/exhibitions/movesPieces.ts';
-import { together } from '#lib/walls/arrangePieces.ts';
-import type { LabelRule } from '#lib/walls/labels.ts';
-import { bounds } from '#lib/walls/rect.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
+import { together } from '#lib/walls/geometry/arrangePieces.ts';
+import type { LabelRule } from '#lib/walls/problems/labels.ts';
+import { bounds } from '#lib/walls/geometry/rect.ts';
 
 /** A placement in a bundle: how far its lower left corner is from that of the bundle. */
 export type Bundled = { placement: HangPlacement; dxMm: number; dyMm: number };

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
-import { openHang, saveHang } from '#lib/exhibitions/hang.server.ts';
-import type { Hang } from '#lib/exhibitions/hang.ts';
-import type { OpenedHang } from '#lib/exhibitions/hangDraft.ts';
-import { readHang } from '#lib/exhibitions/readHang.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
+import { openHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
+import type { Hang } from '#lib/exhibitions/hang/hang.ts';
+import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
+import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
 export type ShowOfDraft = { id: string; title: Texts; opens: string; closes: string };

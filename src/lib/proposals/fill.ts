@@ -1,4 +1,4 @@
-import { shareOut } from '#lib/walls/arrange.ts';
+import { shareOut } from '#lib/walls/geometry/arrange.ts';
 import { roomFor } from './gaps.ts';
 import type { Opened, Stretch } from './surface.ts';
 

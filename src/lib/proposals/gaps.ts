@@ -1,5 +1,5 @@
-import { comfort } from '#lib/walls/problems.ts';
-import { overlaps, rightMm, type Rect } from '#lib/walls/rect.ts';
+import { comfort } from '#lib/walls/problems/problems.ts';
+import { overlaps, rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
 
 /** From one x of a wall to another, in mm. */
 export type Span = { fromMm: number; toMm: number };

@@ -1,4 +1,4 @@
-import { yOnCentreLine } from '#lib/walls/hooks.ts';
+import { yOnCentreLine } from '#lib/walls/hooks/hooks.ts';
 import type { Bundle } from './bundle.ts';
 
 /** How works hang beside each other: middles on the centre line, in blocks around it, or their upper or lower edges on one line. */

@@ -1,8 +1,8 @@
-import { labelsOf } from '#lib/exhibitions/movesPieces.ts';
-import { pieceOf, placementsOn, type Hang, type HangWall } from '#lib/exhibitions/hang.ts';
-import { together } from '#lib/walls/arrangePieces.ts';
-import type { LabelRule } from '#lib/walls/labels.ts';
-import { middleYMm, type Rect } from '#lib/walls/rect.ts';
+import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
+import { pieceOf, placementsOn, type Hang, type HangWall } from '#lib/exhibitions/hang/hang.ts';
+import { together } from '#lib/walls/geometry/arrangePieces.ts';
+import type { LabelRule } from '#lib/walls/problems/labels.ts';
+import { middleYMm, type Rect } from '#lib/walls/geometry/rect.ts';
 import { freeBreadthMm, merged, spreadOf, wallGaps, zonesInTheWay } from './gaps.ts';
 import type { ScoreParts } from './score.ts';
 

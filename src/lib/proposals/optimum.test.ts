@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang.ts';
-import { shareOut } from '#lib/walls/arrange.ts';
-import { type LabelRule, noLabels } from '#lib/walls/labels.ts';
-import { overlaps } from '#lib/walls/rect.ts';
+import { type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang/hang.ts';
+import { shareOut } from '#lib/walls/geometry/arrange.ts';
+import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
+import { overlaps } from '#lib/walls/geometry/rect.ts';
 import type { BlockedZone } from '#lib/walls/wall.ts';
 import { bundlesOf, type Wanted, type WorkToHang } from './wanted.ts';
 import { type Layout, levelOf } from './level.ts';

@@ -1,4 +1,4 @@
-import { middleYMm } from '#lib/walls/rect.ts';
+import { middleYMm } from '#lib/walls/geometry/rect.ts';
 import type { Bundle } from './bundle.ts';
 import { type Filled, Filler, fill } from './fill.ts';
 import type { Level } from './level.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshPlacement, type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang.ts';
-import { noLabels } from '#lib/walls/labels.ts';
-import { middleYMm, overlaps, rightMm, topMm } from '#lib/walls/rect.ts';
+import { freshPlacement, type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang/hang.ts';
+import { noLabels } from '#lib/walls/problems/labels.ts';
+import { middleYMm, overlaps, rightMm, topMm } from '#lib/walls/geometry/rect.ts';
 import { proposeAll } from './all.ts';
 import { type Layout, layouts } from './level.ts';
 import { orders } from './order.ts';

@@ -1,5 +1,5 @@
-import { type Hang, type HangPlacement, type HangProblem, hangProblems, partsById, problemsOn } from '#lib/exhibitions/hang.ts';
-import { blocksPublishing } from '#lib/walls/problems.ts';
+import { type Hang, type HangPlacement, type HangProblem, hangProblems, partsById, problemsOn } from '#lib/exhibitions/hang/hang.ts';
+import { blocksPublishing } from '#lib/walls/problems/problems.ts';
 import { assign } from './assign.ts';
 import { barredAfter } from './barred.ts';
 import { type Bundle, placed } from './bundle.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang.ts';
-import { noLabels } from '#lib/walls/labels.ts';
+import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import { noLabels } from '#lib/walls/problems/labels.ts';
 import { spreadOf, wallGaps } from './gaps.ts';
 import { measureHang } from './measure.ts';
 import { noScore, scoreOf } from './score.ts';

@@ -1,6 +1,6 @@
-import type { HangWall } from '#lib/exhibitions/hang.ts';
-import { type LabelRule, noLabels } from '#lib/walls/labels.ts';
-import { type Piece, unknownPiece } from '#lib/walls/piece.ts';
+import type { HangWall } from '#lib/exhibitions/hang/hang.ts';
+import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
+import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
 import { type BlockedZone, plainWall } from '#lib/walls/wall.ts';
 import type { WorkToHang } from './wanted.ts';
 

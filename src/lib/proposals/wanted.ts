@@ -1,6 +1,6 @@
-import { freshPlacement, type Hang, type HangPlacement, type HangWall, pieceOf, placementId } from '#lib/exhibitions/hang.ts';
-import type { HangPart } from '#lib/exhibitions/hangDraft.ts';
-import type { LabelRule } from '#lib/walls/labels.ts';
+import { freshPlacement, type Hang, type HangPlacement, type HangWall, pieceOf, placementId } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPart } from '#lib/exhibitions/hang/hangDraft.ts';
+import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { type Bundle, bundleOf, sideBySide } from './bundle.ts';
 import type { Layout } from './level.ts';
 import type { Order } from './order.ts';

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { siteDb } from '#lib/shared/backend.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { About, Asked, RequestState } from './request.ts';
 
 /**

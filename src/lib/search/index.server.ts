@@ -1,4 +1,4 @@
-import { publicMoment } from '#lib/shared/epoch.server.ts';
+import { publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { collect, latestOf } from './collect.ts';
 import { makeIndex, type SearchIndex } from './engine.ts';
 import { readArtists, readShown, readShows, readWorkWords } from './read.server.ts';

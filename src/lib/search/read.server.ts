@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { publicDb } from '#lib/shared/backend.server.ts';
-import { log } from '#lib/shared/log.server.ts';
-import { type Answer, inTime } from '#lib/shared/patience.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
+import { type Answer, inTime } from '#lib/shared/backend/patience.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ArtistWords, Shown, ShowWords, WorkWords } from './rows.ts';
 

@@ -1,8 +1,8 @@
-import { presentWork, wordsOf } from '#lib/gallery/present.ts';
-import type { ArtistRow, ShowRow, WorkRow } from '#lib/gallery/rows.ts';
-import { workColumns } from '#lib/gallery/shows.server.ts';
-import type { PublicWork, Words } from '#lib/gallery/types.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
+import { presentWork, wordsOf } from '#lib/gallery/read/present.ts';
+import type { ArtistRow, ShowRow, WorkRow } from '#lib/gallery/read/rows.ts';
+import { workColumns } from '#lib/gallery/read/shows.server.ts';
+import type { PublicWork, Words } from '#lib/gallery/read/types.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import { search, type Found } from './engine.ts';
 import { currentIndex } from './index.server.ts';

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { PictureFile } from '#lib/images/files.server.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
+import type { PictureFile } from '#lib/images/keep/files.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
 
 type Row = { public_name: string; format: string; bytes: number; path: string };
 const columns = 'public_name, format, bytes, path';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { removeFiles, storeFiles, type StoredFile } from '#lib/images/store.server.ts';
-import { siteDb } from '#lib/shared/backend.server.ts';
-import type { Outcome, Refusal } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { removeFiles, storeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { endings, limits, type SoundFormat, type SoundReason } from './limits.ts';
 import { takeSound } from './take.ts';

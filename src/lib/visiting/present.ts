@@ -1,5 +1,5 @@
-import { wordsOf } from '#lib/gallery/present.ts';
-import type { Words } from '#lib/gallery/types.ts';
+import { wordsOf } from '#lib/gallery/read/present.ts';
+import type { Words } from '#lib/gallery/read/types.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { pickText, type Texts } from '#lib/shared/texts.ts';
 import { comingExceptions, type Hours, openingAt, weekInLines } from './hours.ts';

@@ -1,11 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { ShowRow, ShowRows } from '#lib/gallery/rows.ts';
-import { readShow, readShowsById } from '#lib/gallery/shows.server.ts';
+import type { ShowRow, ShowRows } from '#lib/gallery/read/rows.ts';
+import { readShow, readShowsById } from '#lib/gallery/read/shows.server.ts';
 import { parseWorkCode } from '#lib/handling/code.ts';
-import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Hours } from './hours.ts';
 

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
-import { type PhotoScale, photoScaleSchema } from './scalePhoto.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import { type PhotoScale, photoScaleSchema } from './geometry/scalePhoto.ts';
 
 /** The photograph of an empty wall; `scale` null: nobody has said yet how it lies on the elevation. `version` changes with its bytes. */
 export type WallPhoto = { width: number; height: number; scale: PhotoScale | null; version: string };

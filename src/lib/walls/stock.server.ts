@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
-import type { StockChange, StockKind, StockLine } from './stockForm.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import type { StockChange, StockKind, StockLine } from './forms/stockForm.ts';
 
 type Row = { id: string; kind: StockKind; length_mm: number | null; load_g: number | null; amount: number };
 

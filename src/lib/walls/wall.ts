@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from '#lib/shared/dates.ts';
-import { contains, type Rect } from './rect.ts';
-import { type Suspension, suspensionSchema, unknownSuspension } from './suspension.ts';
+import { contains, type Rect } from './geometry/rect.ts';
+import { type Suspension, suspensionSchema, unknownSuspension } from './hooks/suspension.ts';
 
 /** The reasons for which nothing may hang on a part of a wall. */
 export const blockReasons = ['door', 'window', 'socket', 'radiator', 'escape-sign', 'furniture', 'screen', 'other'] as const;

@@ -1,11 +1,11 @@
 import { m } from '#lib/shared/paraglide/messages.js';
-import type { RoomErrors } from './roomForm.ts';
-import type { PlanFieldError } from './roomPlanForm.ts';
-import type { ScaleError } from './scalePhotoForm.ts';
-import type { StockFieldError, StockKind } from './stockForm.ts';
-import { positionKinds, suspensionKinds } from './suspensionForm.ts';
+import type { RoomErrors } from './forms/roomForm.ts';
+import type { PlanFieldError } from './forms/roomPlanForm.ts';
+import type { ScaleError } from './forms/scalePhotoForm.ts';
+import type { StockFieldError, StockKind } from './forms/stockForm.ts';
+import { positionKinds, suspensionKinds } from './forms/suspensionForm.ts';
 import type { BlockReason } from './wall.ts';
-import type { WallFieldError } from './wallForm.ts';
+import type { WallFieldError } from './forms/wallForm.ts';
 
 /** Sentences and words for the codes of this folder, in the language of the page. */
 

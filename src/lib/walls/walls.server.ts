@@ -1,11 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Outcome } from '#lib/shared/refusal.ts';
-import { call } from '#lib/shared/rpc.server.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import { readRoomPlan, type RoomPlan } from './roomPlan.ts';
-import { readSuspension } from './suspension.ts';
+import { readRoomPlan, type RoomPlan } from './plan/roomPlan.ts';
+import { readSuspension } from './hooks/suspension.ts';
 import type { BlockReason } from './wall.ts';
-import type { MeasuredWall, MeasuredZone } from './wallForm.ts';
+import type { MeasuredWall, MeasuredZone } from './forms/wallForm.ts';
 
 /** A wall as it was measured last. `revision` counts the measurings from 1. */
 export type RoomWall = MeasuredWall & { id: number; revision: number; measuredAt: string | null };

@@ -1,5 +1,5 @@
-import { orderFromLeft } from './arrange.ts';
-import { middleYMm, rightMm, topMm, type Rect } from './rect.ts';
+import { orderFromLeft } from './geometry/arrange.ts';
+import { middleYMm, rightMm, topMm, type Rect } from './geometry/rect.ts';
 
 /**
  * What a sentence needs to say where a work hangs: "third from the left, 32 cm to the right of the

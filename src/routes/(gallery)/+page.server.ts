@@ -1,6 +1,6 @@
-import { presentShow, presentWalls } from '#lib/gallery/present.ts';
-import { leadingWorks, presentProgramme } from '#lib/gallery/programme.ts';
-import { listShows, readFirstWorks, readShow } from '#lib/gallery/shows.server.ts';
+import { presentShow, presentWalls } from '#lib/gallery/read/present.ts';
+import { leadingWorks, presentProgramme } from '#lib/gallery/programme/programme.ts';
+import { listShows, readFirstWorks, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';

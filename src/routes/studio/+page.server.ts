@@ -9,7 +9,7 @@ import { submitRefusalText } from '#lib/calls/submitWords.ts';
 import { listAgreements } from '#lib/papers/agreements.server.ts';
 import { needAccount } from '#lib/people/account.server.ts';
 import { hideArtist } from '#lib/people/artists.server.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 import { chosenArtist, enterStudio, nameOf } from './studio.server.ts';

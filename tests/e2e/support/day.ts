@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { hangAt, type HangWorld, makeHangWorld, newShow, type Show } from './hanging.ts';
 import { expected, type Person } from './person.ts';
-import { site } from './under-test.ts';
+import { site } from './underTest.ts';
 
 const valueOf = (name: string, html: string): string =>
 	new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? '';

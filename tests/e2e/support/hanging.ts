@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions } from '@playwright/test';
 import { makeArtist, makeWork, plan, release, schedule, sendWorks, wallIds } from './offering.ts';
 import { expected, Person } from './person.ts';
-import { site } from './under-test.ts';
+import { site } from './underTest.ts';
 
 /** Framed outer sizes of the works that are hung, in mm; numbered from 1 in this order. */
 export const sizesMm = [

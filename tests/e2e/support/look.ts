@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, test } from '@playwright/test';
-import { findExamples, type Found, type PageRow, pages, type Role } from './pages-table.ts';
+import { findExamples, type Found, type PageRow, pages, type Role } from './pagesTable.ts';
 import { expected, Person } from './person.ts';
-import { site } from './under-test.ts';
+import { site } from './underTest.ts';
 
 /** What of a page depends on its width and its colours, as axe calls it; names, roles and order are the same in every way. */
 const byLook = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'meta-viewport'];

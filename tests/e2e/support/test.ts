@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { site } from './under-test.ts';
+import { site } from './underTest.ts';
 
 export { expect, type Locator, type Page } from '@playwright/test';
 

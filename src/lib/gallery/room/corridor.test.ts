@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { edgesOf, floorArea } from '#lib/walls/roomPlan.ts';
+import { edgesOf, floorArea } from '#lib/walls/plan/roomPlan.ts';
 import { corridorOf } from './corridor.ts';
 
 describe('a room without a plan', () => {

@@ -1,4 +1,4 @@
-import type { PlanPoint } from '#lib/walls/roomPlan.ts';
+import type { PlanPoint } from '#lib/walls/plan/roomPlan.ts';
 
 type Sized = { code: string; widthMm: number; heightMm: number };
 export type Derived = {

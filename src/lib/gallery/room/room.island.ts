@@ -1,4 +1,4 @@
-import type { Room } from './visit.ts';
+import type { Room } from './walk/visit.ts';
 
 /**
  * Builds the room in three dimensions once the page is there (see Room.svelte, which has all the texts). The list of works needs
@@ -13,7 +13,7 @@ function prepare(room: HTMLElement, rooms: Room[]): void {
 	if (!hasWebGl()) return void set('none');
 	const build = () => {
 		set('loading');
-		import('./guide.ts').then(({ guide }) => guide(room, rooms)).catch(() => set('none'));
+		import('./walk/guide.ts').then(({ guide }) => guide(room, rooms)).catch(() => set('none'));
 	};
 	// Whoever pays for every byte decides for themselves.
 	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };

@@ -1,5 +1,5 @@
-import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { ShowRoomRow } from './scene.ts';
 
 /** The rooms in which a published show hangs, in walking order. One call. */

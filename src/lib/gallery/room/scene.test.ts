@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { presentWalls } from '../present.ts';
-import { showRows } from '../rows.example.ts';
+import { presentWalls } from '../read/present.ts';
+import { showRows } from '../read/rows.example.ts';
 import { presentRooms, type ShowRoomRow } from './scene.ts';
 
 const row: ShowRoomRow = {

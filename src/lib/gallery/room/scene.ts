@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { cornersOf, edgesOf, roomPlanSchema } from '#lib/walls/roomPlan.ts';
+import { cornersOf, edgesOf, roomPlanSchema } from '#lib/walls/plan/roomPlan.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import { frameWall, type Box, type Framed } from '../framing.ts';
-import { wordsOf } from '../present.ts';
-import type { PublicPicture, PublicWall, Words } from '../types.ts';
+import { frameWall, type Box, type Framed } from '../wall/framing.ts';
+import { wordsOf } from '../read/present.ts';
+import type { PublicPicture, PublicWall, Words } from '../read/types.ts';
 import { corridorOf } from './corridor.ts';
 import type { Inner, PlanSpot, RoomBox, RoomPicture, RoomScene } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { isStill } from './still.island.ts';
+import { isStill } from '../still.island.ts';
 import { prepareCloser } from './closer.island.ts';
 import { keepCentre, keepSharp, seeAhead } from './distance.island.ts';
 

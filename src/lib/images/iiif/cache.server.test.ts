@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makePyramid } from '../pyramid.server.ts';
+import { makePyramid } from '../make/pyramid.server.ts';
 import { createPyramidCache, type Stored } from './cache.server.ts';
 
 let bytes: Uint8Array;

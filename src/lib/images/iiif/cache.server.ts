@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../take/turns.ts';
 import { type Archive, openArchive } from './archive.server.ts';
 import { NotAnArchive } from './zip.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { makePyramid } from '../pyramid.server.ts';
+import { makePyramid } from '../make/pyramid.server.ts';
 import { compose, composed } from './compose.server.ts';
 import { coverAt, coverFor, factorsOf, mostTiles, type Region, type Size } from './tiles.ts';
 import { contentAt, readArchive } from './zip.ts';

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { bytesOf } from '../codecs.server.ts';
+import { bytesOf } from '../take/codecs.server.ts';
 import { type Cover, type Size, tileSide } from './tiles.ts';
 
 /** The coarsest that doesn't show: the tiles are encoded once already. */

@@ -1,7 +1,7 @@
-import { ask } from '#lib/shared/ask.server.ts';
-import { publicDb } from '#lib/shared/backend.server.ts';
-import { readFile } from '../store.server.ts';
-import { createTurns } from '../turns.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import { readFile } from '../keep/store.server.ts';
+import { createTurns } from '../take/turns.ts';
 import { cacheFolder, createPyramidCache } from './cache.server.ts';
 import { compose } from './compose.server.ts';
 import { coverFor, storedTile, type Tile } from './tiles.ts';

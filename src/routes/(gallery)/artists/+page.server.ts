@@ -1,6 +1,6 @@
 import { byLetter } from '#lib/gallery/alphabet.ts';
-import { listArtists } from '#lib/gallery/artists.server.ts';
-import { wordsOf } from '#lib/gallery/present.ts';
+import { listArtists } from '#lib/gallery/read/artists.server.ts';
+import { wordsOf } from '#lib/gallery/read/present.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
 

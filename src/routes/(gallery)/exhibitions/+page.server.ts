@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { leadingWorks, mostPosters, presentProgramme } from '#lib/gallery/programme.ts';
-import { listShows, readFirstWorks } from '#lib/gallery/shows.server.ts';
+import { leadingWorks, mostPosters, presentProgramme } from '#lib/gallery/programme/programme.ts';
+import { listShows, readFirstWorks } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday, when } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
-import { openDataAnswer } from '#lib/gallery/open-data-answer.server.ts';
-import { openShow } from '#lib/gallery/open-data.ts';
-import { listShows } from '#lib/gallery/shows.server.ts';
+import { openDataAnswer } from '#lib/gallery/openData/openDataAnswer.server.ts';
+import { openShow } from '#lib/gallery/openData/openData.ts';
+import { listShows } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import type { RequestHandler } from './$types';
 

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { answerPhoto, answerTick } from '#lib/handling/dayAnswers.server.ts';
-import { deviceOf, needDayLink, needHelper } from '#lib/handling/helper.server.ts';
-import { keepPhotoByLink } from '#lib/handling/photos.server.ts';
-import { readDay } from '#lib/handling/readDay.server.ts';
-import { findShowHead } from '#lib/handling/shows.server.ts';
-import { tickByLink } from '#lib/handling/ticks.server.ts';
-import { mediaHref } from '#lib/images/variants.ts';
-import { siteDb } from '#lib/shared/backend.server.ts';
+import { answerPhoto, answerTick } from '#lib/handling/day/dayAnswers.server.ts';
+import { deviceOf, needDayLink, needHelper } from '#lib/handling/day/helper.server.ts';
+import { keepPhotoByLink } from '#lib/handling/day/photos.server.ts';
+import { readDay } from '#lib/handling/day/readDay.server.ts';
+import { findShowHead } from '#lib/handling/day/shows.server.ts';
+import { tickByLink } from '#lib/handling/day/ticks.server.ts';
+import { mediaHref } from '#lib/images/make/variants.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**

@@ -7,7 +7,7 @@ import { saveExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { scheduleRefusalText } from '#lib/exhibitions/scheduleWords.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
-import type { Refusal } from '#lib/shared/refusal.ts';
+import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 
 /** What the form of a show needs beside the show: the walls, and who has them when. Its own bookings are no obstacle. */

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isCoordinator, needCoordinator, needCurator } from '#lib/people/account.server.ts';
-import { parseRoomFields, readRoomFields } from '#lib/walls/roomForm.ts';
+import { parseRoomFields, readRoomFields } from '#lib/walls/forms/roomForm.ts';
 import { listRooms, saveRoom } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
-import { answerFile } from '#lib/images/answer.server.ts';
-import { findPicture } from '#lib/images/files.server.ts';
-import { endings, mimeTypes } from '#lib/images/variants.ts';
+import { answerFile } from '#lib/images/keep/answer.server.ts';
+import { findPicture } from '#lib/images/keep/files.server.ts';
+import { endings, mimeTypes } from '#lib/images/make/variants.ts';
 import type { RequestHandler } from './$types';
 
 /** For ever in a browser, an hour in shared caches, since consents can be taken back. Other viewers may show it, too. */

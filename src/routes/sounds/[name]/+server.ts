@@ -1,4 +1,4 @@
-import { answerFile } from '#lib/images/answer.server.ts';
+import { answerFile } from '#lib/images/keep/answer.server.ts';
 import { findSound } from '#lib/sounds/files.server.ts';
 import { endings, mimeTypes } from '#lib/sounds/limits.ts';
 import type { RequestHandler } from './$types';

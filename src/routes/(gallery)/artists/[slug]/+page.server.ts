@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { findArtist, readArtist } from '#lib/gallery/artists.server.ts';
+import { findArtist, readArtist } from '#lib/gallery/read/artists.server.ts';
 import { parseContact, readContactFields } from '#lib/gallery/contact.ts';
 import { contactArtist, mayContact } from '#lib/gallery/contact.server.ts';
-import { presentArtist } from '#lib/gallery/present-artist.ts';
-import { isSlug } from '#lib/gallery/shows.server.ts';
+import { presentArtist } from '#lib/gallery/read/presentArtist.ts';
+import { isSlug } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { creditsOf, originalFirst, presentPreview, presentShow, presentWall, presentWork } from '#lib/gallery/present.ts';
-import { presentSounds } from '#lib/gallery/present-sounds.ts';
-import { readArtwork } from '#lib/gallery/works.server.ts';
+import { creditsOf, originalFirst, presentPreview, presentShow, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { presentSounds } from '#lib/gallery/read/presentSounds.ts';
+import { readArtwork } from '#lib/gallery/read/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { pickText } from '#lib/shared/texts.ts';

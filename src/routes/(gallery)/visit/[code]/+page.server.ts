@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { placeSentences } from '#lib/gallery/place-sentences.ts';
-import { presentElsewhere, presentShow, presentWalls } from '#lib/gallery/present.ts';
+import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
+import { presentElsewhere, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
 import { berlinToday, when } from '#lib/shared/dates.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import { presentRoom } from '#lib/visiting/present.ts';

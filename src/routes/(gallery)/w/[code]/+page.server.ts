@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { creditsOf, presentShow, presentWall, presentWork } from '#lib/gallery/present.ts';
-import { readArtwork } from '#lib/gallery/works.server.ts';
+import { creditsOf, presentShow, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { readArtwork } from '#lib/gallery/read/works.server.ts';
 import { findCode } from '#lib/handling/codes.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';

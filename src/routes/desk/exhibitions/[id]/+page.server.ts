@@ -4,7 +4,7 @@ import { cancelExhibition, findExhibition, publishedHang, publishExhibition } fr
 import { addShowWorks, listAcceptedWorks, listShowWorks, removeShowWork } from '#lib/exhibitions/works.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
-import type { Outcome } from '#lib/shared/refusal.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isCoordinator, needCoordinator, needCurator } from '#lib/people/account.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { listStock, saveStock } from '#lib/walls/stock.server.ts';
-import { parseStockFields, readStockFields, stockFieldsOf } from '#lib/walls/stockForm.ts';
+import { parseStockFields, readStockFields, stockFieldsOf } from '#lib/walls/forms/stockForm.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

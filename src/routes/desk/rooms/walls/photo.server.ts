@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { bytesOf } from '#lib/images/codecs.server.ts';
-import { openPicture, reasonOf } from '#lib/images/decode.server.ts';
-import type { RefusalReason } from '#lib/images/limits.ts';
-import { inTurn } from '#lib/images/queue.server.ts';
-import { refusalText } from '#lib/images/refusals.ts';
-import { removeFiles, storeFiles } from '#lib/images/store.server.ts';
+import { bytesOf } from '#lib/images/take/codecs.server.ts';
+import { openPicture, reasonOf } from '#lib/images/take/decode.server.ts';
+import type { RefusalReason } from '#lib/images/take/limits.ts';
+import { inTurn } from '#lib/images/take/queue.server.ts';
+import { refusalText } from '#lib/images/take/refusals.ts';
+import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import { removeWallPhoto, saveWallPhoto, scaleWallPhoto } from '#lib/walls/photos.server.ts';
-import { parseScaleFields, readScaleFields } from '#lib/walls/scalePhotoForm.ts';
+import { parseScaleFields, readScaleFields } from '#lib/walls/forms/scalePhotoForm.ts';
 
 /** Enough to see a socket on a wall of ten metres. */
 const side = 2400;

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
-import { parseWallFields, readWallFields, type WallErrors } from '#lib/walls/wallForm.ts';
+import { parseWallFields, readWallFields, type WallErrors } from '#lib/walls/forms/wallForm.ts';
 import { saveWall } from '#lib/walls/walls.server.ts';
 
 /** Saves the posted wall and leads to its page, or says what is wrong beside which field. */

@@ -3,10 +3,10 @@ import type { OwnArtwork } from '#lib/artworks/artworks.server.ts';
 import { isPhotoRole, parsePhotoForm, readPhotoForm } from '#lib/artworks/photo.ts';
 import { removePhoto, uploadPhoto } from '#lib/artworks/upload.server.ts';
 import { artworkRefusalText } from '#lib/artworks/words.ts';
-import { refusalText } from '#lib/images/refusals.ts';
+import { refusalText } from '#lib/images/take/refusals.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
-import { call } from '#lib/shared/rpc.server.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
 
 const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio/artworks/${work.id}`)}?saved#photos`);
 

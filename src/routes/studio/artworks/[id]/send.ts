@@ -1,6 +1,6 @@
 import { deserialize } from '$app/forms';
-import { limits } from '#lib/images/limits.ts';
-import { refusalText } from '#lib/images/refusals.ts';
+import { limits } from '#lib/images/take/limits.ts';
+import { refusalText } from '#lib/images/take/refusals.ts';
 
 /** How far a photograph is on its way; `part` 0 to 1 of its bytes. */
 export type Sending =

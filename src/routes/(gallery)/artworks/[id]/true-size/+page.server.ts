@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { presentWork } from '#lib/gallery/present.ts';
-import { hasTrueSize } from '#lib/gallery/types.ts';
-import { readArtwork } from '#lib/gallery/works.server.ts';
+import { presentWork } from '#lib/gallery/read/present.ts';
+import { hasTrueSize } from '#lib/gallery/read/types.ts';
+import { readArtwork } from '#lib/gallery/read/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
-import { calendarAnswer } from '#lib/gallery/calendar-answer.server.ts';
-import { needShow } from '#lib/gallery/need-show.server.ts';
-import { readEvents } from '#lib/gallery/shows.server.ts';
+import { calendarAnswer } from '#lib/gallery/programme/calendarAnswer.server.ts';
+import { needShow } from '#lib/gallery/read/needShow.server.ts';
+import { readEvents } from '#lib/gallery/read/shows.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The running time of a show and its events, for calendars. */

@@ -1,9 +1,9 @@
-import { needShow } from '#lib/gallery/need-show.server.ts';
-import { presentShow, presentWork } from '#lib/gallery/present.ts';
-import { countWorks, presentEvents } from '#lib/gallery/present-show.ts';
-import { presentPress } from '#lib/gallery/press.ts';
-import { readPressNumbers } from '#lib/gallery/press.server.ts';
-import { readEvents, readShow } from '#lib/gallery/shows.server.ts';
+import { needShow } from '#lib/gallery/read/needShow.server.ts';
+import { presentShow, presentWork } from '#lib/gallery/read/present.ts';
+import { countWorks, presentEvents } from '#lib/gallery/read/presentShow.ts';
+import { presentPress } from '#lib/gallery/press/press.ts';
+import { readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { readEvents, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { textDirection } from '#lib/shared/texts.ts';

@@ -1,9 +1,9 @@
-import { needShow } from '#lib/gallery/need-show.server.ts';
-import { placeSentences } from '#lib/gallery/place-sentences.ts';
-import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/present.ts';
+import { needShow } from '#lib/gallery/read/needShow.server.ts';
+import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
+import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
 import { readRooms } from '#lib/gallery/room/rooms.server.ts';
 import { presentRooms } from '#lib/gallery/room/scene.ts';
-import { readShow } from '#lib/gallery/shows.server.ts';
+import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';

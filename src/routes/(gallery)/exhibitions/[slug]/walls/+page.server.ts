@@ -1,9 +1,9 @@
-import { needShow } from '#lib/gallery/need-show.server.ts';
-import { placeSentences } from '#lib/gallery/place-sentences.ts';
-import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/present.ts';
-import { readShow } from '#lib/gallery/shows.server.ts';
-import { wallsOfOtherShows } from '#lib/gallery/wall-history.server.ts';
-import { readWallPhotos } from '#lib/gallery/wall-photos.server.ts';
+import { needShow } from '#lib/gallery/read/needShow.server.ts';
+import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
+import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
+import { readShow } from '#lib/gallery/read/shows.server.ts';
+import { wallsOfOtherShows } from '#lib/gallery/wall/wallHistory.server.ts';
+import { readWallPhotos } from '#lib/gallery/wall/wallPhotos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';

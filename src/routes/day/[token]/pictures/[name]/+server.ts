@@ -1,7 +1,7 @@
-import { needDayLink } from '#lib/handling/helper.server.ts';
-import { findDayPicture } from '#lib/handling/pictures.server.ts';
-import { readPicture } from '#lib/images/files.server.ts';
-import { mimeTypes } from '#lib/images/variants.ts';
+import { needDayLink } from '#lib/handling/day/helper.server.ts';
+import { findDayPicture } from '#lib/handling/day/pictures.server.ts';
+import { readPicture } from '#lib/images/keep/files.server.ts';
+import { mimeTypes } from '#lib/images/make/variants.ts';
 import type { RequestHandler } from './$types';
 
 /** The picture of a work of this show, for whoever came by its link: works may hang before they are public. */

@@ -1,5 +1,5 @@
-import { emptyEvent } from '#lib/exhibitions/event.ts';
-import { listEvents } from '#lib/exhibitions/events.server.ts';
+import { emptyEvent } from '#lib/exhibitions/events/event.ts';
+import { listEvents } from '#lib/exhibitions/events/events.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { needShow, saveTyped } from './save.server.ts';

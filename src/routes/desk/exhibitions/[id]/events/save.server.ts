@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { parseEventFields, readEventFields } from '#lib/exhibitions/event.ts';
-import { type DeskEvent, saveEvent } from '#lib/exhibitions/events.server.ts';
+import { parseEventFields, readEventFields } from '#lib/exhibitions/events/event.ts';
+import { type DeskEvent, saveEvent } from '#lib/exhibitions/events/events.server.ts';
 import { type DeskShow, findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 

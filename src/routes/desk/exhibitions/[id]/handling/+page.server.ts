@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readHandling } from '#lib/handling/readHandling.server.ts';
-import { findShowHead } from '#lib/handling/shows.server.ts';
+import { findShowHead } from '#lib/handling/day/shows.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import { addPhoto, publish, removePhoto, sayCondition, sayCustody } from './answers.server.ts';
 import type { Actions, PageServerLoad } from './$types';

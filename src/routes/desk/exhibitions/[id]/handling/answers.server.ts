@@ -1,14 +1,14 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { reportCondition, setCustody } from '#lib/handling/custody.server.ts';
-import { readPhoto } from '#lib/handling/dayForm.ts';
-import { handlingRefusalText } from '#lib/handling/dayWords.ts';
+import { readPhoto } from '#lib/handling/day/dayForm.ts';
+import { handlingRefusalText } from '#lib/handling/day/dayWords.ts';
 import { conditionSchema, custodySchema, publishSchema } from '#lib/handling/handlingForm.ts';
-import { type Kept, keepPhoto, publishWallPhoto, removeHandlingPhoto } from '#lib/handling/photos.server.ts';
+import { type Kept, keepPhoto, publishWallPhoto, removeHandlingPhoto } from '#lib/handling/day/photos.server.ts';
 import { readHandling } from '#lib/handling/readHandling.server.ts';
-import { refusalText } from '#lib/images/refusals.ts';
+import { refusalText } from '#lib/images/take/refusals.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
-import type { Outcome } from '#lib/shared/refusal.ts';
+import type { Outcome } from '#lib/shared/backend/refusal.ts';
 
 type Event = RequestEvent<{ id: string }>;
 type Values = { work?: string; moment?: string; state?: string; note?: string };

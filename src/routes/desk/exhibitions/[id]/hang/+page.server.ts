@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { publishedHang } from '#lib/exhibitions/exhibitions.server.ts';
-import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang.server.ts';
-import { piecesOf, readPositions } from '#lib/exhibitions/hangForm.ts';
-import { readHang } from '#lib/exhibitions/readHang.server.ts';
+import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
+import { piecesOf, readPositions } from '#lib/exhibitions/hang/hangForm.ts';
+import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 

@@ -1,10 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
-import { callOffHang, publishHang } from '#lib/exhibitions/hang.server.ts';
-import { readWhen, readWhenFields } from '#lib/exhibitions/publishForm.ts';
-import { spansOf, toCompare } from '#lib/exhibitions/versions.ts';
-import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions.server.ts';
+import { callOffHang, publishHang } from '#lib/exhibitions/hang/hang.server.ts';
+import { readWhen, readWhenFields } from '#lib/exhibitions/versions/publishForm.ts';
+import { spansOf, toCompare } from '#lib/exhibitions/versions/versions.ts';
+import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions/versions.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,10 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { needCoordinator } from '#lib/people/account.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
-import { missingOpenings } from '#lib/walls/planOpenings.ts';
-import { blocksSaving, planProblems } from '#lib/walls/planProblems.ts';
-import { saveRoomPlan } from '#lib/walls/plans.server.ts';
-import { parsePlanFields, planFieldsOf, readPlanFields } from '#lib/walls/roomPlanForm.ts';
+import { missingOpenings } from '#lib/walls/plan/planOpenings.ts';
+import { blocksSaving, planProblems } from '#lib/walls/plan/planProblems.ts';
+import { saveRoomPlan } from '#lib/walls/plan/plans.server.ts';
+import { parsePlanFields, planFieldsOf, readPlanFields } from '#lib/walls/forms/roomPlanForm.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

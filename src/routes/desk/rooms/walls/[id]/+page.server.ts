@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { refitHangs } from '#lib/exhibitions/refit.server.ts';
+import { refitHangs } from '#lib/exhibitions/hang/refit.server.ts';
 import { needCoordinator } from '#lib/people/account.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { findWallPhoto } from '#lib/walls/photos.server.ts';
-import { wallFieldsOf } from '#lib/walls/wallForm.ts';
+import { wallFieldsOf } from '#lib/walls/forms/wallForm.ts';
 import { listMeasurings, listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { dropPhoto, keepPhoto, scalePhoto } from '../photo.server.ts';

@@ -1,6 +1,6 @@
 import { needCoordinator } from '#lib/people/account.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
-import { wallFieldsOf } from '#lib/walls/wallForm.ts';
+import { wallFieldsOf } from '#lib/walls/forms/wallForm.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { saveWallForm } from '../save.server.ts';

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { needShow } from '#lib/gallery/need-show.server.ts';
-import { presentShow } from '#lib/gallery/present.ts';
-import { posterPapers } from '#lib/gallery/poster-paper.ts';
-import { makePoster } from '#lib/gallery/poster-paper.server.ts';
-import { presentPress } from '#lib/gallery/press.ts';
-import { readPressNumbers } from '#lib/gallery/press.server.ts';
-import { readShow } from '#lib/gallery/shows.server.ts';
+import { needShow } from '#lib/gallery/read/needShow.server.ts';
+import { presentShow } from '#lib/gallery/read/present.ts';
+import { posterPapers } from '#lib/gallery/press/posterPaper.ts';
+import { makePoster } from '#lib/gallery/press/posterPaper.server.ts';
+import { presentPress } from '#lib/gallery/press/press.ts';
+import { readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { fileAnswer } from '#lib/papers/fileAnswer.ts';
 import { berlinMidnight, berlinToday } from '#lib/shared/dates.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { eventFieldsOf } from '#lib/exhibitions/event.ts';
-import { findEvent, removeEvent } from '#lib/exhibitions/events.server.ts';
+import { eventFieldsOf } from '#lib/exhibitions/events/event.ts';
+import { findEvent, removeEvent } from '#lib/exhibitions/events/events.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { eventsHref, needShow, saveTyped } from '../save.server.ts';

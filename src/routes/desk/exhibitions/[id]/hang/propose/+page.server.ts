@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { placementId } from '#lib/exhibitions/hang.ts';
-import { placementSchema } from '#lib/exhibitions/hangDraft.ts';
+import { placementId } from '#lib/exhibitions/hang/hang.ts';
+import { placementSchema } from '#lib/exhibitions/hang/hangDraft.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import { proposeAll } from '#lib/proposals/all.ts';
 import { readDraft, replaceHang } from '#lib/proposals/draft.server.ts';

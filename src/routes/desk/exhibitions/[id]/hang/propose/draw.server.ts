@@ -1,5 +1,5 @@
-import type { HangWork, OpenedHang } from '#lib/exhibitions/hangDraft.ts';
-import { fileFor, mediaHref } from '#lib/images/variants.ts';
+import type { HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
+import { fileFor, mediaHref } from '#lib/images/make/variants.ts';
 import { chosenBy, readWishes } from '#lib/proposals/wishes.ts';
 
 /** What a proposal is made from: the draft and the wishes of an address. */

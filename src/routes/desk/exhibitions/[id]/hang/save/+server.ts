@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
-import { saveHang } from '#lib/exhibitions/hang.server.ts';
-import { hangSchema } from '#lib/exhibitions/hangDraft.ts';
+import { saveHang } from '#lib/exhibitions/hang/hang.server.ts';
+import { hangSchema } from '#lib/exhibitions/hang/hangDraft.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 
 /** Keeps the draft while somebody works: {version, lock, placements, centreLines} -> {lock}, or 409 {lock, savedAt}. */

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
-import { listVersions, readVersion } from '#lib/exhibitions/versions.server.ts';
-import { spansOf } from '#lib/exhibitions/versions.ts';
+import { listVersions, readVersion } from '#lib/exhibitions/versions/versions.server.ts';
+import { spansOf } from '#lib/exhibitions/versions/versions.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { PageServerLoad } from './$types';
 

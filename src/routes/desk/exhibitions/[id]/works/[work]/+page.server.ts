@@ -1,16 +1,16 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { measureWork, noteEscapeRoute } from '#lib/exhibitions/asHung.server.ts';
+import { measureWork, noteEscapeRoute } from '#lib/exhibitions/hang/asHung.server.ts';
 import { removalReasons } from '#lib/exhibitions/exhibition.ts';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
-import { readMeasured } from '#lib/exhibitions/measuredForm.ts';
+import { readMeasured } from '#lib/exhibitions/hang/measuredForm.ts';
 import { findShowWork, listReplacements } from '#lib/exhibitions/showWork.server.ts';
-import { placesOf } from '#lib/exhibitions/workPlaces.server.ts';
-import { listUnfit, listVersions } from '#lib/exhibitions/versions.server.ts';
+import { placesOf } from '#lib/exhibitions/versions/workPlaces.server.ts';
+import { listUnfit, listVersions } from '#lib/exhibitions/versions/versions.server.ts';
 import { putBackShowWork, removeShowWork, replaceShowWork } from '#lib/exhibitions/works.server.ts';
 import { needCoordinator, needCurator } from '#lib/people/account.server.ts';
 import { berlinToday, daySchema } from '#lib/shared/dates.ts';
-import type { Refusal } from '#lib/shared/refusal.ts';
+import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The show and its work that the address names; else 404. */

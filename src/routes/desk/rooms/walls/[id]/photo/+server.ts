@@ -1,4 +1,4 @@
-import { readFile } from '#lib/images/store.server.ts';
+import { readFile } from '#lib/images/keep/store.server.ts';
 import { isCurator } from '#lib/people/account.server.ts';
 import { findPhotoFile } from '#lib/walls/photos.server.ts';
 import type { RequestHandler } from './$types';

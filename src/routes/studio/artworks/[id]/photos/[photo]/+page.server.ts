@@ -6,7 +6,7 @@ import { labelParts } from '#lib/artworks/rows.ts';
 import { artworkRefusalText } from '#lib/artworks/words.ts';
 import { standingOf } from '#lib/calls/standing.ts';
 import { listSubmissions } from '#lib/calls/submissions.server.ts';
-import type { Retouch } from '#lib/images/retouch.ts';
+import type { Retouch } from '#lib/images/make/retouch.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 import { ownWork } from '../../own.server.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { findHandlingFile } from '#lib/handling/readHandling.server.ts';
-import { readPicture } from '#lib/images/files.server.ts';
-import { mimeTypes } from '#lib/images/variants.ts';
+import { readPicture } from '#lib/images/keep/files.server.ts';
+import { mimeTypes } from '#lib/images/make/variants.ts';
 import { isCurator } from '#lib/people/account.server.ts';
 import type { RequestHandler } from './$types';
 

@@ -2,8 +2,8 @@ import { notFound, pictureHeaders, preflight, refusalAnswer } from '#lib/images/
 import { answerTile, findPyramid } from '#lib/images/iiif/pyramids.server.ts';
 import { isRefusal } from '#lib/images/iiif/refusal.ts';
 import { canonical, readRequest } from '#lib/images/iiif/request.ts';
-import { keptFor, publicMoment } from '#lib/shared/epoch.server.ts';
-import { hasIt } from '#lib/shared/etag.ts';
+import { keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { hasIt } from '#lib/shared/backend/etag.ts';
 import type { RequestHandler } from './$types';
 
 /** A part of a picture in a size (IIIF Image API 3.0). */

@@ -1,6 +1,6 @@
 import { findArtwork } from '#lib/artworks/artworks.server.ts';
 import { findMaster } from '#lib/artworks/retouch.server.ts';
-import { previewOf } from '#lib/images/preview.server.ts';
+import { previewOf } from '#lib/images/make/preview.server.ts';
 import { listOwnArtists } from '#lib/people/artists.server.ts';
 import type { RequestHandler } from './$types';
 

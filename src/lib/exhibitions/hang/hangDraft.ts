@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { PictureFile } from '#lib/images/make/variants.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import { type LabelRule, labelRuleSchema, labelSides } from '#lib/walls/problems/labels.ts';
+import type { Piece } from '#lib/walls/hooks/piece.ts';
+import { colourSchema } from '#lib/walls/wall.ts';
+import type { HangPlacement, HangWall } from './hang.ts';
+
+/** One box of the draft, as it is sent and kept. Lengths in mm; wallId null: the work stands or hangs free, x and y are 0. */
+export const placementSchema = z.object({
+	exhibitionWorkId: z.uuid(),
+	part: z.int().min(1).max(50),
+	wallId: z.int().nullable(),
+	xMm: z.int().min(-200_000).max(200_000),
+	yMm: z.int().min(-200_000).max(200_000),
+	widthMm: z.int().min(1).max(100_000),
+	heightMm: z.int().min(1).max(100_000),
+	cluster: z.int().min(1).max(1000).nullable().default(null),
+	pinned: z.boolean().default(false),
+	hooksMm: z.array(z.int().min(-200_000).max(200_000)).max(20).nullable().default(null),
+	label: z.enum(labelSides).nullable().default(null)
+});
+
+/** What of the draft is not a place. Left out: as it was. `colours`: wall id to its paint, null: none. */
+export const settingsSchema = z.object({
+	labels: labelRuleSchema.optional(),
+	colours: z.record(z.string().regex(/^\d+$/), colourSchema.nullable()).optional()
+});
+
+/** The whole draft as the editor sends it; `lock` is the counter it has seen. */
+export const hangSchema = z.object({
+	version: z.uuid(),
+	lock: z.int().min(0),
+	placements: z.array(placementSchema).max(500),
+	/** Wall id to the height of its centre line in mm. */
+	centreLines: z.record(z.string().regex(/^\d+$/), z.int().min(1).max(20_000)).default({}),
+	settings: settingsSchema.optional()
+});
+
+export type HangDraft = z.infer<typeof hangSchema>;
+
+/** A wall of the draft, with the zones that block it during the show. */
+export type DraftWall = HangWall & { room: Texts };
+
+/**
+ * A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. `gapMm`: how far the
+ * artist wants it from the part before; null: not said.
+ */
+export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; piece: Piece };
+
+/** A work of the show with what the editor draws of it; `parts` in order. */
+export type HangWork = {
+	id: string;
+	artworkId: string;
+	number: number;
+	title: Texts;
+	untitled: boolean;
+	artist: Texts;
+	artistId: string;
+	parts: HangPart[];
+	picture: PictureFile[];
+	dominant: string | null;
+};
+
+/** Everything that the editor starts with. */
+export type OpenedHang = {
+	version: string;
+	lock: number;
+	number: number;
+	savedAt: string;
+	labels: LabelRule;
+	walls: DraftWall[];
+	placements: HangPlacement[];
+	works: HangWork[];
+};

@@ -1,0 +1,58 @@
+import { isBurnable, type Piece, shareOfWeight } from '#lib/walls/hooks/piece.ts';
+import type { HangPart } from './hangDraft.ts';
+
+/** The columns of a work's revision that the rules of hanging need. */
+export type FactsRow = {
+	category: string | null;
+	framing: string | null;
+	hardware: string | null;
+	hook_spacing_mm: number | null;
+	weight_g: number | null;
+	weight_estimated: boolean;
+	light_sensitive: boolean;
+	artwork_part: PartRow[];
+};
+export type PartRow = {
+	part_no: number;
+	width_mm: number | null;
+	height_mm: number | null;
+	outer_width_mm: number | null;
+	outer_height_mm: number | null;
+	drop_mm: number | null;
+	gap_mm: number | null;
+};
+/** What the house measured of a part; of several the latest holds. */
+export type MeasurementRow = { part_no: number; what: string; value: number; at: string };
+
+/** The parts of a work in order: framed outer sizes and what the rules need; measured wins over stated. */
+export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[], escapeNoted: boolean): HangPart[] {
+	const inOrder = [...measured].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.at.localeCompare(b.at));
+	const latest = new Map(inOrder.map((row) => [`${row.part_no} ${row.what}`, row.value]));
+	const parts = [...revision.artwork_part].sort((a, b) => a.part_no - b.part_no);
+	return parts.map((row) => {
+		const found = (what: string): number | null => latest.get(`${row.part_no} ${what}`) ?? null;
+		return {
+			part: row.part_no,
+			widthMm: found('outer-width') ?? row.outer_width_mm ?? found('width') ?? row.width_mm ?? 1,
+			heightMm: found('outer-height') ?? row.outer_height_mm ?? found('height') ?? row.height_mm ?? 1,
+			gapMm: row.gap_mm,
+			piece: pieceOf(revision, row, found, escapeNoted)
+		};
+	});
+}
+
+/** What is asked of a part by the same rules as `app.piece_of` in the database. */
+function pieceOf(revision: FactsRow, row: PartRow, found: (what: string) => number | null, escapeNoted: boolean): Piece {
+	const weightG = found('weight');
+	return {
+		dropMm: found('drop') ?? row.drop_mm,
+		weightG: weightG ?? shareOfWeight(revision.weight_g, revision.artwork_part.length),
+		weightEstimated: weightG === null && (revision.weight_estimated || revision.artwork_part.length > 1),
+		hardware: revision.hardware,
+		hookSpacingMm: found('hook-spacing') ?? revision.hook_spacing_mm,
+		glass: revision.framing === 'glass',
+		lightSensitive: revision.light_sensitive,
+		burnable: isBurnable(revision.category, revision.framing),
+		escapeNoted
+	};
+}

@@ -1,0 +1,53 @@
+import type { LabelSide } from '#lib/walls/problems/labels.ts';
+import type { Hang, HangPlacement } from '../hang.ts';
+import { pieceKey, wholePieces } from './pieces.ts';
+
+const changed = (hang: Hang, ids: Iterable<string>, change: (placement: HangPlacement) => Partial<HangPlacement>): HangPlacement[] => {
+	const asked = new Set(ids);
+	return hang.map((placement) => (asked.has(placement.id) ? { ...placement, ...change(placement) } : placement));
+};
+
+/** So many numbers that no cluster has, the smallest. */
+function freeNumbers(hang: Hang, count: number): number[] {
+	const taken = new Set(hang.map(({ cluster }) => cluster));
+	const free: number[] = [];
+	for (let number = 1; free.length < count; number++) if (!taken.has(number)) free.push(number);
+	return free;
+}
+
+/** Makes one piece of those that hang on this wall: a diptych, a cluster, a block. Nothing moves. */
+export function group(hang: Hang, ids: Iterable<string>, wallId: number): HangPlacement[] {
+	const [cluster = 1] = freeNumbers(hang, 1);
+	const asked = new Set(ids);
+	return changed(
+		hang,
+		hang.filter((one) => asked.has(one.id) && one.wallId === wallId).map(({ id }) => id),
+		() => ({ cluster })
+	);
+}
+
+/** Every box of these pieces by itself again. Parts of one work get a number each: without one they would belong together. */
+export function ungroup(hang: Hang, ids: Iterable<string>): HangPlacement[] {
+	const members = wholePieces(hang, ids);
+	const free = freeNumbers(hang, members.length);
+	const parts = new Map<string, number>();
+	for (const { id, wallId, exhibitionWorkId: work } of hang)
+		if (members.includes(id)) parts.set(`${wallId} ${work}`, (parts.get(`${wallId} ${work}`) ?? 0) + 1);
+	return changed(hang, members, ({ wallId, exhibitionWorkId }) => ({
+		cluster: (parts.get(`${wallId} ${exhibitionWorkId}`) ?? 0) > 1 ? free.shift()! : null
+	}));
+}
+
+/** Whether these are more than one box of one piece. */
+export function isTogether(hang: Hang, ids: Iterable<string>): boolean {
+	const asked = new Set(ids);
+	const chosen = hang.filter(({ id, wallId }) => asked.has(id) && wallId !== null);
+	return chosen.length > 1 && new Set(chosen.map((one) => `${one.wallId} ${pieceKey(one)}`)).size === 1;
+}
+
+/** Holds these where they are, or lets them go. */
+export const pin = (hang: Hang, ids: Iterable<string>, pinned: boolean): HangPlacement[] => changed(hang, ids, () => ({ pinned }));
+
+/** Where their labels hang; null: as the version says. */
+export const labelAt = (hang: Hang, ids: Iterable<string>, label: LabelSide | null): HangPlacement[] =>
+	changed(hang, ids, () => ({ label }));

@@ -1,0 +1,72 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type HangProblem, hangProblems, partsById } from '../hang/hang.ts';
+import { keysOf } from './changes.ts';
+import type { OpenedHang } from '../hang/hangDraft.ts';
+import { readHang } from '../hang/readHang.server.ts';
+import { withSizesNow } from '../hang/sizes.ts';
+import { type HangVersion, inEffectNow, type VersionState } from './versions.ts';
+
+type Row = {
+	id: string;
+	number: number;
+	kind: 'plan' | 'as_hung';
+	state: VersionState;
+	lock: number;
+	in_effect_from: string | null;
+	saved_at: string;
+	saved_by: string | null;
+	work: { number: number } | null;
+};
+type Show = { id: string; opens: string; closes: string };
+
+/** All versions of a show's hang, the last one first. */
+export async function listVersions(db: SupabaseClient, show: string): Promise<HangVersion[]> {
+	const { data } = await db
+		.from('hang_version')
+		.select('id, number, kind, state, lock, in_effect_from, saved_at, saved_by, work:exhibition_work!hang_version_left_work_fkey(number)')
+		.eq('exhibition_id', show)
+		.order('number', { ascending: false })
+		.throwOnError();
+	return (data as unknown as Row[]).map((row) => ({
+		id: row.id,
+		number: row.number,
+		kind: row.kind,
+		state: row.state,
+		lock: row.lock,
+		inEffectFrom: row.in_effect_from,
+		savedAt: row.saved_at,
+		savedBy: row.saved_by,
+		leftNumber: row.work?.number ?? null
+	}));
+}
+
+/** A version exactly as it was: its walls as they were measured then, its works even if they left the show. */
+export const readVersion = (db: SupabaseClient, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
+
+/** What is wrong with a hang now that works were measured; the works by the numbers that stand on the page. */
+export type Unfit = { number: number; state: VersionState; problems: HangProblem[] };
+
+/** The errors, and the sizes that changed, of the draft and of what is in effect, reckoned with the sizes of now. */
+export async function listUnfit(db: SupabaseClient, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
+	const asked = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
+	const found = await Promise.all(
+		asked.map(async (version) => {
+			if (!version) return null;
+			const hang = await readHang(db, show, version.id);
+			return { number: version.number, state: version.state, problems: unfit(hang, version.kind) };
+		})
+	);
+	return found.filter((one) => one !== null && one.problems.length > 0) as Unfit[];
+}
+
+function unfit(hang: OpenedHang, kind: HangVersion['kind']): HangProblem[] {
+	const keys = keysOf(hang.works);
+	const facts = { parts: partsById(hang.works), labels: hang.labels };
+	const changed = hangProblems(hang.placements, hang.walls, facts).filter(({ code }) => code === 'size-changed');
+	// What was measured where it hangs is the truth: there the same problems are warnings.
+	const severity = kind === 'as_hung' ? 'warning' : 'error';
+	const errors = hangProblems(withSizesNow(hang.placements, hang.works), hang.walls, facts)
+		.filter((problem) => problem.severity === 'error')
+		.map((problem) => ({ ...problem, severity }) as const);
+	return [...errors, ...changed].map((problem) => ({ ...problem, placementIds: problem.placementIds.map((id) => keys.get(id) ?? '?') }));
+}

@@ -1,0 +1,48 @@
+import { saidIn, type PaperLanguage, type Said } from '#lib/papers/paper.ts';
+import { qrOf } from '#lib/papers/labelCards.ts';
+import { formatDateRange } from '#lib/shared/dates.ts';
+import { house } from '#lib/shared/house.ts';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { composePoster, posterTitleSize, posterWorks } from './poster.ts';
+import type { PublicShow, PublicWork } from '../read/types.ts';
+
+export const posterPapers = ['a4', 'a3'] as const;
+export type PosterPaper = (typeof posterPapers)[number];
+
+/** A picture on the poster: its place in shares of the sheet's width, the name of its file, what it shows. */
+export type PosterPicture = { name: string; x: number; y: number; width: number; height: number; alt: Said };
+
+/** What stands on the printed poster of a show; `pictures` belong to the numbers of works in `numbers`, in this order. */
+export function posterPaper(show: PublicShow, works: readonly PublicWork[], paper: PosterPaper, language: PaperLanguage, url: string) {
+	const o = { locale: language };
+	const said = (words: { text: string; lang: string }): Said => saidIn(words.lang, words.text);
+	const boxes = composePoster(posterWorks(works));
+	const pictures = boxes.map(({ work, x, y, width, height }): PosterPicture => ({
+		name: `${work.number}.jpg`,
+		x,
+		y,
+		width,
+		height,
+		alt: saidIn(work.picture.alt.lang, work.picture.alt.text || m.gallery_untitled({}, o))
+	}));
+	return {
+		data: {
+			title: m.gallery_poster_title({ show: show.title.text }, o),
+			lang: language,
+			house: m.shared_site_name({}, o),
+			paper,
+			show: said(show.title),
+			titleSize: posterTitleSize(show.title.text),
+			subtitle: show.subtitle && said(show.subtitle),
+			dates: formatDateRange(show.opens, show.closes, language),
+			place: [m.shared_footer_house({}, o), `${house.street}, ${house.city}`],
+			way: m.shared_footer_way({}, o),
+			free: m.gallery_poster_free({}, o),
+			pictures,
+			qr: qrOf(url),
+			qrAlt: m.gallery_poster_qr({ address: url }, o),
+			address: url.replace(/^https?:\/\//, '')
+		},
+		numbers: boxes.map(({ work }) => work.number)
+	};
+}

@@ -1,0 +1,24 @@
+import { findPicture, readPicture } from '#lib/images/keep/files.server.ts';
+import { pressPicture } from '#lib/images/make/pressPicture.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import type { PressPicture } from './press.ts';
+import type { FileRow } from '../read/rows.ts';
+
+/** The numbers of the works of a show that the press may have. One call. */
+export async function readPressNumbers(show: string): Promise<Set<number>> {
+	const rows = await ask<{ number: number }[]>(publicDb().from('pub_press').select('number').eq('exhibition_id', show).order('number'));
+	return new Set(rows.map(({ number }) => number));
+}
+
+/** The bytes of a published file; null when nobody may see it any more. */
+export async function publishedBytes({ name }: FileRow): Promise<Uint8Array<ArrayBuffer> | null> {
+	const found = await findPicture(name, () => Promise.resolve(null));
+	return found && (await readPicture(found));
+}
+
+/** The file that the press gets; null when nobody may see the picture any more. */
+export async function pressFile({ file, credit }: PressPicture): Promise<Uint8Array<ArrayBuffer> | null> {
+	const bytes = await publishedBytes(file);
+	return bytes && pressPicture(bytes, credit);
+}

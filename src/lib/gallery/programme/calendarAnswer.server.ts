@@ -1,0 +1,15 @@
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import { type CalendarPlace, showCalendar } from './calendar.ts';
+import type { EventRow, ShowRow } from '../read/rows.ts';
+
+/** A calendar file to be saved or opened; `name` without its ending. */
+export function calendarAnswer(show: ShowRow, events: readonly EventRow[], origin: string, name: string, only?: EventRow): Response {
+	const place: CalendarPlace = { origin, locale: getLocale() };
+	return new Response(showCalendar(show, events, place, only), {
+		headers: {
+			'content-type': 'text/calendar; charset=utf-8',
+			'content-disposition': `attachment; filename="${name}.ics"`,
+			'cache-control': 'public, max-age=60'
+		}
+	});
+}

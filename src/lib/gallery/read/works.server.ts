@@ -1,0 +1,42 @@
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import { findArtist } from './artists.server.ts';
+import { ask } from '#lib/shared/backend/ask.server.ts';
+import type { Texts } from '#lib/shared/texts.ts';
+import type { ArtistRow, PlacementRow, ShowRow, SoundRow, WallRow, WorkRow } from './rows.ts';
+import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
+
+/** One work in one show: where it hangs is empty while the show has no published hang. */
+export type Showing = { show: ShowRow; work: WorkRow; placements: PlacementRow[]; walls: WallRow[] };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A work with every show in which it may be seen, the latest opening first; null when there is none,
+ * be it unknown or not public. Seven calls in two rounds.
+ */
+export async function readArtwork(
+	id: string
+): Promise<{ showings: Showing[]; artist: ArtistRow | null; plain: Texts | null; sounds: SoundRow[] } | null> {
+	if (!uuid.test(id)) return null;
+	const db = publicDb();
+	const [works, placements, plain, sounds] = await Promise.all([
+		ask<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
+		ask<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
+		ask<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
+		ask<SoundRow[]>(db.from('pub_sound').select('language, transcript, format, duration_ms, public_name').eq('artwork_id', id))
+	]);
+	const [first] = works;
+	if (!first) return null;
+	const [shows, walls, artist] = await Promise.all([
+		readShowsById(works.map((work) => work.exhibition_id)),
+		readWalls(placements.flatMap((placement) => placement.hang_wall_id ?? [])),
+		first.artist_id ? findArtist('id', first.artist_id) : null
+	]);
+	const showings = shows.flatMap((show) => {
+		const work = works.find(({ exhibition_id }) => exhibition_id === show.id);
+		const mine = placements.filter(({ exhibition_id }) => exhibition_id === show.id);
+		const ids = new Set(mine.map(({ hang_wall_id }) => hang_wall_id));
+		return work ? [{ show, work, placements: mine, walls: walls.filter(({ hang_wall_id }) => ids.has(hang_wall_id)) }] : [];
+	});
+	return showings.length > 0 ? { showings, artist, plain: plain[0]?.plain_text ?? null, sounds } : null;
+}

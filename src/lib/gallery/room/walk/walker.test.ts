@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { groundOf, isFree } from '../collide.ts';
+import { roomExample } from '../room.example.ts';
+import { Walker } from './walker.ts';
+
+const ground = groundOf(roomExample);
+const start = { x: 3, y: 1.2, yaw: 0, pitch: 0, rise: 0 };
+
+describe('somebody in a room', () => {
+	test('goes around the table, arrives, and then nothing moves any more', () => {
+		const walker = new Walker(ground, start);
+		walker.go({ x: 3, y: 4, yaw: 6, pitch: 0, rise: -0.2 }, false);
+		let steps = 0;
+		while (walker.step(0.016)) {
+			expect(isFree(ground, walker.pose)).toBe(true);
+			expect(++steps).toBeLessThan(200);
+		}
+		expect(steps).toBeGreaterThan(20);
+		expect(walker.pose).toMatchObject({ x: 3, y: 4, rise: -0.2 });
+		// 6 radians to the right are 0.28 to the left.
+		expect(walker.pose.yaw).toBeCloseTo(6 - 2 * Math.PI);
+		expect(walker.isMoving).toBe(false);
+	});
+
+	test('jumps where motion is not wanted', () => {
+		const walker = new Walker(ground, start);
+		walker.go({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 }, true);
+		expect(walker.isMoving).toBe(false);
+		expect(walker.pose).toEqual({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 });
+	});
+
+	test('walks as long as a key is held, to the right when one wants to go right, and stops at the table', () => {
+		const walker = new Walker(ground, start);
+		walker.hold({ ahead: 0, aside: 1, turn: 0 });
+		for (let i = 0; i < 10; i++) walker.step(0.05);
+		expect(walker.pose.x).toBeCloseTo(3.75);
+		walker.go(start, true);
+		walker.hold({ ahead: 1, aside: 0, turn: 0 });
+		for (let i = 0; i < 100; i++) walker.step(0.05);
+		expect(walker.pose.y).toBeLessThan(2);
+		walker.hold({ ahead: 0, aside: 0, turn: 0 });
+		expect(walker.step(0.05)).toBe(false);
+	});
+
+	test('turns to the right by a single tap, a step is a step', () => {
+		const walker = new Walker(ground, start);
+		walker.nudge({ ahead: 0, aside: 0, turn: 0.5 }, true);
+		walker.nudge({ ahead: 0.5, aside: 0, turn: 0 }, true);
+		expect(walker.pose.x).toBeCloseTo(3 + 0.5 * Math.sin(0.5), 1);
+		expect(walker.pose.yaw).toBe(0.5);
+	});
+});

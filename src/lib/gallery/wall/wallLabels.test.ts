@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { PublicPlacement } from '../read/types.ts';
+import { labelColumns } from './wallLabels.ts';
+
+const box = (number: number, xMm: number, widthMm: number, yMm = 1000, part: number | null = null) =>
+	({ number, part, xMm, yMm, widthMm, heightMm: 400 }) as PublicPlacement;
+const seen = (placements: PublicPlacement[], widthMm = 4000) =>
+	labelColumns({ placements, widthMm }).map(({ xMm, widthMm, aboveMm, placements }) => [
+		xMm,
+		widthMm,
+		aboveMm,
+		placements.map(({ number }) => number)
+	]);
+
+test('a label has the room from its work to the next, the last to the end of the wall', () => {
+	expect(seen([box(2, 1500, 600), box(1, 300, 800)])).toEqual([
+		[300, 1200, 800, [1]],
+		[1500, 2500, 600, [2]]
+	]);
+	expect(seen([])).toEqual([]);
+});
+
+test('what hangs above one another shares the room, parts have one label', () => {
+	expect(
+		seen([box(1, 300, 800), box(2, 500, 900, 1800), box(3, 2000, 300, 1000, 1), box(3, 2350, 300, 1000, 2), box(4, 3000, 100)])
+	).toEqual([
+		[300, 1700, 1100, [1, 2]],
+		[2000, 1000, 650, [3]],
+		[3000, 1000, 100, [4]]
+	]);
+});
+
+test('what was measured beyond the edges of the wall has room all the same', () => {
+	expect(seen([box(1, -100, 300), box(2, 3900, 300)])).toEqual([
+		[0, 3900, 300, [1]],
+		[3900, 300, 300, [2]]
+	]);
+});

@@ -1,0 +1,97 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
+import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
+import { takeInTurn } from '#lib/images/take/queue.server.ts';
+import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import { passed } from '#lib/shared/backend/steps.server.ts';
+import type { ConditionMoment } from '../custody.ts';
+import type { SentPhoto } from './dayForm.ts';
+import type { Helper } from './links.server.ts';
+
+export type Kept = { ok: true } | { ok: false; reason: RefusalReason } | { ok: false; refusal: Refusal };
+
+const bucket = 'handling';
+
+/** A curator's photograph of a work, of a wall, or of a work's condition. Refuses 404 not-found, 422 invalid, 429 quota, or a file's reason. */
+export const keepPhoto = (db: SupabaseClient, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
+	keep(photo, () =>
+		call(db, 'begin_handling_photo', {
+			p_id: photo.id,
+			p_exhibition: show,
+			p_exhibition_work: photo.work,
+			p_wall: photo.wall,
+			p_moment: moment ?? (photo.wall === null ? 'hung' : 'wall'),
+			p_at: photo.at
+		})
+	);
+
+/** The photograph of somebody who came by a link, whom the database asks for it. Refuses as `keepPhoto` does. */
+export const keepPhotoByLink = ({ hash, device }: Helper, photo: SentPhoto): Promise<Kept> =>
+	keep(photo, () =>
+		call(siteDb(), 'begin_photo_by_link', {
+			p_token_hash: hash,
+			p_device: device,
+			p_id: photo.id,
+			p_exhibition_work: photo.work,
+			p_wall: photo.wall,
+			p_at: photo.at
+		})
+	);
+
+/**
+ * Keeps a photograph: asks first, decodes, stores it without its metadata. One that is here already is kept once. When anything
+ * goes wrong nothing of it stays. The secret key, because nobody else may write into storage.
+ */
+async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolean>>): Promise<Kept> {
+	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
+	const begun = await begin();
+	if (!begun.ok) return begun;
+	if (!begun.value) return { ok: true };
+	passed('handling-begun');
+	let files: NewFile[] = [];
+	try {
+		const taken = await takeInTurn(Buffer.from(await file.arrayBuffer()));
+		if (!taken.ok) {
+			await drop(id);
+			return taken;
+		}
+		files = nameFiles(`${id}/${crypto.randomUUID()}`, [masterFile(taken.master), ...taken.set.variants]).map((each) => ({
+			...each,
+			bucket
+		}));
+		await storeFiles(files);
+		passed('handling-stored');
+		const picture = { ...pictureRow(taken.set, files), sha256: taken.master.sha256 };
+		const finished = await call<boolean>(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
+		if (finished.ok && finished.value) return { ok: true };
+		await removeFiles(files);
+		// Sent twice at once: the other one was quicker, or it failed and took the row with it.
+		if (!finished.ok || (await isStored(id))) return finished.ok ? { ok: true } : finished;
+		return { ok: false, reason: 'busy' };
+	} catch (error) {
+		await removeFiles(files);
+		await drop(id);
+		throw error;
+	}
+}
+
+async function isStored(id: string): Promise<boolean> {
+	const { data } = await siteDb().from('handling_photo').select('state').eq('id', id).throwOnError();
+	return (data as { state: string }[])[0]?.state === 'stored';
+}
+
+const drop = async (id: string): Promise<void> => void (await siteDb().rpc('drop_handling_photo', { p_id: id }).throwOnError());
+
+/** Takes a photograph away for good. Refuses 404 not-found. */
+export async function removeHandlingPhoto(db: SupabaseClient, photo: string) {
+	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_handling_photo', { p_photo: photo });
+	if (removed.ok) await removeFiles(removed.value);
+	return removed;
+}
+
+/** Shows the photograph of a finished wall to everybody, or no longer. Refuses 404 not-found, 422 people-not-agreed. */
+export const publishWallPhoto = (db: SupabaseClient, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
+	call(db, 'publish_wall_photo', { p_photo: photo, p_on: on, p_people_agreed: peopleAgreed });

@@ -1,0 +1,83 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
+import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
+import type { Day } from './day.ts';
+import { dayItems, type Hung } from './dayItems.ts';
+import { type DayPhotoRow, type HungRow, type StateRow, tickOf, type TickRow, type VersionRow } from './dayRows.ts';
+import type { ShowHead } from './shows.server.ts';
+
+/**
+ * What is to be hung by the published plan of a show, with what was ticked so far; null before a plan is published. `db` decides
+ * who may ask: the desk's session, or the secret key for somebody whose link was opened before. Only what the hands need is
+ * read: no contacts, no prices, of the artist the public name.
+ */
+export async function readDay(
+	db: SupabaseClient,
+	show: ShowHead,
+	pictureHref: (file: { name: string; format: string }) => string
+): Promise<Day | null> {
+	const { plan, asHung } = await publishedVersions(db, show.id);
+	if (!plan) return null;
+	const [hang, states, hung, photos] = await Promise.all([
+		readHang(db, show, plan.id),
+		listStates(db, show.id),
+		asHung ? listHung(db, asHung.id) : [],
+		listPhotos(db, show.id)
+	]);
+	const ticks = await listTicks(
+		db,
+		states.map(({ id }) => id)
+	);
+	const facts: Hung = { states, hung, photos };
+	const items = dayItems(hang, facts, pictureHref);
+	return { version: plan.number, walls: wallsOf(hang, facts), items, ticks: ticks.map(tickOf) };
+}
+
+/** The plan in effect, and what hangs by the latest version "as hung" where one came after it. */
+async function publishedVersions(
+	db: SupabaseClient,
+	show: string
+): Promise<{ plan?: VersionRow | undefined; asHung?: VersionRow | undefined }> {
+	const { data } = await db
+		.from('hang_version')
+		.select('id, number, kind')
+		.eq('exhibition_id', show)
+		.eq('state', 'published')
+		.lte('in_effect_from', new Date().toISOString())
+		.order('in_effect_from', { ascending: false })
+		.order('number', { ascending: false })
+		.throwOnError();
+	const versions = data as VersionRow[];
+	const [latest] = versions;
+	return { plan: versions.find(({ kind }) => kind === 'plan'), asHung: latest?.kind === 'as_hung' ? latest : undefined };
+}
+
+async function listStates(db: SupabaseClient, show: string): Promise<StateRow[]> {
+	const columns = 'id, custody, artwork(artist!artwork_owner_artist_id_fkey(hidden_at))';
+	const { data } = await db.from('exhibition_work').select(columns).eq('exhibition_id', show).is('removed_at', null).throwOnError();
+	return data as unknown as StateRow[];
+}
+
+async function listHung(db: SupabaseClient, version: string): Promise<HungRow[]> {
+	const columns = 'exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm';
+	return (await db.from('placement').select(columns).eq('version_id', version).throwOnError()).data as HungRow[];
+}
+
+async function listPhotos(db: SupabaseClient, show: string): Promise<DayPhotoRow[]> {
+	const asked = db.from('handling_photo').select('exhibition_work_id, wall_id').eq('exhibition_id', show).eq('state', 'stored');
+	return (await asked.in('moment', ['hung', 'wall']).throwOnError()).data as DayPhotoRow[];
+}
+
+async function listTicks(db: SupabaseClient, works: string[]): Promise<TickRow[]> {
+	if (works.length === 0) return [];
+	const columns = 'id, exhibition_work_id, part_no, done, measured, helper_no, at';
+	return (await db.from('hang_tick').select(columns).in('exhibition_work_id', works).order('at').throwOnError()).data as TickRow[];
+}
+
+const wallsOf = (hang: OpenedHang, { photos }: Hung): Day['walls'] =>
+	hang.walls
+		.filter((wall) => hang.placements.some(({ wallId }) => wallId === wall.wallId))
+		.map(({ wallId: id, code, room, widthMm, heightMm }) => {
+			const taken = photos.filter(({ wall_id }) => wall_id === id).length;
+			return { id, code, room, widthMm, heightMm, photos: taken };
+		});

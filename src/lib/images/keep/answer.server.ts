@@ -1,0 +1,51 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { hasIt } from '#lib/shared/backend/etag.ts';
+import { readPicture, type PictureFile } from './files.server.ts';
+import { byteRange } from './range.ts';
+
+type Ways = {
+	/** Finds the file of a name; the session is asked only where the public may not have it. */
+	find: (name: string, askSession: () => Promise<SupabaseClient | null>) => Promise<PictureFile | null>;
+	endings: Readonly<Record<string, string>>;
+	mimeTypes: Readonly<Record<string, string>>;
+	/** Headers of what everybody may have, how long it is kept among them. */
+	forEverybody: Record<string, string>;
+};
+
+/**
+ * The answer to GET and HEAD for a picture or a sound under its name, which changes with its bytes: whole, in part, or known already;
+ * 404 for what may not be had, as for what never was.
+ */
+export async function answerFile(
+	{ params, request, locals, cookies }: RequestEvent<{ name: string }>,
+	{ find, endings, mimeTypes, forEverybody }: Ways
+): Promise<Response> {
+	const [name = '', ending = ''] = params.name.split('.');
+	const moment = await publicMoment();
+	const signedIn = cookies.getAll().some((cookie) => cookie.name.startsWith('session'));
+	const file = await find(name, async () => (signedIn && (await locals.account()) ? locals.db : null));
+	if (!file || endings[file.format] !== ending || `${name}.${ending}` !== params.name) {
+		return new Response('Not found', { status: 404, headers: { 'cache-control': 'no-store', 'content-type': 'text/plain' } });
+	}
+	const etag = `"${file.name}"`;
+	const headers = {
+		'content-type': mimeTypes[file.format] ?? 'application/octet-stream',
+		...(file.everybody ? forEverybody : { 'cache-control': 'private, no-store' }),
+		'x-content-type-options': 'nosniff',
+		'accept-ranges': 'bytes',
+		etag
+	};
+	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	const asked = request.headers.get('if-range') ?? etag;
+	const range = byteRange(asked === etag ? request.headers.get('range') : null, file.bytes);
+	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });
+	if (request.method === 'HEAD') return new Response(null, { headers: { ...headers, 'content-length': String(file.bytes) } });
+	const bytes = await readPicture(file);
+	const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
+	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
+	if (range === 'whole') return new Response(bytes, { headers: { ...about, ...(file.everybody ? keptFor(moment) : {}) } });
+	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
+	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
+}

@@ -1,0 +1,14 @@
+import { bytesOf } from '../take/codecs.server.ts';
+import { creditXmp, withIptcCredit } from './credit.ts';
+import { openPicture } from '../take/decode.server.ts';
+import { inTurn } from '../take/queue.server.ts';
+
+/** A published picture as a JPEG for print and press, in all its pixels, with its line of credit in XMP and IPTC. @throws when it is none. */
+export async function pressPicture(published: Uint8Array, credit: string): Promise<Uint8Array<ArrayBuffer>> {
+	const opened = await openPicture(Buffer.from(published));
+	if (!opened.ok) throw new Error(`a published picture can’t be read: ${opened.reason}`);
+	const jpeg = await inTurn(opened.decodedBytes, () =>
+		bytesOf(opened.open().toColourspace('srgb').jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).withXmp(creditXmp(credit)))
+	);
+	return new Uint8Array(withIptcCredit(jpeg, credit));
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { forgetEpoch } from '#lib/shared/backend/epoch.server.ts';
+import { call } from '#lib/shared/backend/rpc.server.ts';
+import { passed } from '#lib/shared/backend/steps.server.ts';
+import type { Master } from '../take/master.server.ts';
+import type { Pyramid } from './pyramid.server.ts';
+import type { PictureSet } from './set.server.ts';
+import { type FileToStore, removeFiles, type StoredFile, storeFiles } from '../keep/store.server.ts';
+
+type Made = { kind: 'master' | 'variant' | 'pyramid'; format: string; width: number; height: number; bytes: Buffer };
+/** A file with its place in storage and, unless it is a master, its address. */
+export type NewFile = FileToStore & Omit<Made, 'bytes'> & { publicName: string | null };
+
+/** Gives files their names. Random ones: nobody can guess the address of a picture that isn't public. */
+export function nameFiles(media: string, made: readonly Made[]): NewFile[] {
+	return made.map(({ bytes, ...file }) => {
+		const publicName = file.kind === 'master' ? null : randomBytes(18).toString('base64url');
+		const bucket = file.kind === 'master' ? 'masters' : 'pictures';
+		return { ...file, data: bytes, publicName, bucket, path: `${media}/${publicName ?? 'master'}.${file.format}` };
+	});
+}
+
+export const masterFile = ({ sha256: _sha256, ...master }: Master): Made => ({ kind: 'master', ...master });
+
+/** A picture as the database takes it. */
+export const pictureRow = ({ width, height, thumbhash, dominant }: PictureSet, files: readonly NewFile[]) => ({
+	width,
+	height,
+	thumbhash,
+	dominant,
+	files: files.map(({ publicName, data, ...file }) => ({ ...file, bytes: data.length, public_name: publicName }))
+});
+
+/**
+ * Publishes what was made of a picture in the place of what was there before; false, and nothing of it stays, when the artist
+ * wants something else meanwhile or the picture is gone. `complete` false: a first set, the rest follows.
+ */
+export async function publishSet(
+	media: string,
+	editNo: number,
+	set: PictureSet,
+	pyramid: Pyramid | null,
+	complete: boolean
+): Promise<boolean> {
+	const files = nameFiles(media, [...set.variants, ...(pyramid ? [{ kind: 'pyramid' as const, format: 'zip', ...pyramid }] : [])]);
+	await storeFiles(files);
+	passed('set-stored');
+	const replaced = await call<StoredFile[]>(siteDb(), 'replace_files', {
+		p_media: media,
+		p_edit_no: editNo,
+		p_picture: pictureRow(set, files),
+		p_complete: complete
+	});
+	// A worker's change comes with no request.
+	forgetEpoch();
+	passed('set-published');
+	await removeFiles(replaced.ok ? replaced.value : files);
+	return replaced.ok;
+}

@@ -1,0 +1,19 @@
+import type { HangingBox } from '#lib/walls/hooks/hanging.ts';
+import { unknownPiece } from '#lib/walls/hooks/piece.ts';
+import type { HookPlace } from '#lib/walls/geometry/snapFixed.ts';
+import type { HungItem, Item } from '../hangEditor.svelte.ts';
+
+const pieceOf = ({ work, part }: Pick<Item, 'work' | 'part'>) => work.parts.find((one) => one.part === part)?.piece;
+
+/** A work where it hangs, with what is known of its back. */
+export const hangingBox = (item: HungItem): HangingBox => ({ ...(pieceOf(item) ?? unknownPiece), ...item.placement });
+
+/** Where on a work its hooks are: in its middle, or at its two eyes. */
+export function hookPlace(item: Pick<Item, 'work' | 'part' | 'widthMm'>): HookPlace {
+	const piece = pieceOf(item);
+	const { widthMm } = item;
+	const middle = Math.floor(widthMm / 2);
+	const spacing = piece?.hookSpacingMm ?? null;
+	const offsetsMm = spacing === null ? [middle] : [Math.floor((widthMm - spacing) / 2), Math.floor((widthMm - spacing) / 2) + spacing];
+	return { offsetsMm, dropMm: piece?.dropMm ?? null };
+}

@@ -1,0 +1,95 @@
+import { publicDb } from './backend.server.ts';
+import { berlinToday } from '../dates.ts';
+import { inTime } from './patience.server.ts';
+
+/**
+ * The number that moves whenever something behind the public views changes. It is asked for once a second at most, so that
+ * what another process changes shows a second later; what this process changes shows at the very next request.
+ */
+const freshMs = 1000;
+
+type Question = { at: number; writes: number; answer: Promise<Said | null> };
+/** `turnedAt`: when a hang that was published for later took effect last; `turnsAt`: when the next one does, in ms, else Infinity. */
+type Said = { epoch: number; turnedAt: string; turnsAt: number };
+type Known = Said & { at: number; writes: number };
+type Row = { epoch: number; turned_at?: string | null; turns_at?: string | null };
+
+let writes = 0;
+let asked: Question | null = null;
+let known: Known | null = null;
+
+const isFresh = (since: { at: number; writes: number } | null): boolean =>
+	since !== null && since.writes === writes && performance.now() - since.at < freshMs;
+
+/** To be called after this process changed something, whatever it was. */
+export const forgetEpoch = (): void => void writes++;
+
+/** A hang that takes effect at its hour changes the public walls like a write of this process. */
+function turn(): void {
+	if (known && Date.now() >= known.turnsAt) {
+		known.turnsAt = Infinity;
+		forgetEpoch();
+	}
+}
+
+/** The epoch, not older than a second nor than the last change by this process. Null: no answer. */
+export const epochNow = async (): Promise<number | null> => (await said())?.epoch ?? null;
+
+async function said(): Promise<Said | null> {
+	turn();
+	if (known && isFresh(known)) return known;
+	if (!asked || !isFresh(asked)) asked = question();
+	return asked.answer;
+}
+
+function question(): Question {
+	const since = { at: performance.now(), writes };
+	const answer = inTime(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
+		({ data, error }) => {
+			if (error) return null;
+			const row = data as Row;
+			const turnsAt = row.turns_at ? Date.parse(row.turns_at) : Infinity;
+			const answered = { epoch: row.epoch, turnedAt: row.turned_at ?? '', turnsAt };
+			if (!known || known.at <= since.at) known = { ...since, ...answered };
+			return answered;
+		},
+		() => null
+	);
+	return { ...since, answer };
+}
+
+/**
+ * Names the time during which a public answer may be given again: until the epoch moves, the day ends in Berlin or a hang takes effect
+ * that was published for later. To be taken before the answer is made, so that it is never newer than what it stands for. Null:
+ * nobody knows now.
+ */
+export async function publicMoment(): Promise<string | null> {
+	const now = await said();
+	return now && momentOf(now);
+}
+
+/** In how many ms the public walls turn next, by a hang that was published for later; Infinity: nobody has said so. */
+export const turnsInMs = (): number => (known ? Math.max(0, known.turnsAt - Date.now()) : Infinity);
+
+let today = { until: 0, day: '' };
+
+function momentOf({ epoch, turnedAt }: Said): string {
+	const now = Date.now();
+	// The day is looked up once a minute: midnight is on a whole one.
+	if (now >= today.until) today = { until: now - (now % 60_000) + 60_000, day: berlinToday(new Date(now)) };
+	return `${epoch}/${today.day}${turnedAt && `/${turnedAt}`}`;
+}
+
+/** The server entry keeps whole answers in front of Kit, and is no module of the build: this is how it asks. */
+Object.assign(globalThis, {
+	[Symbol.for('offene-waende.moment')]: {
+		now: publicMoment,
+		fresh: (): string | null => {
+			turn();
+			return known && isFresh(known) ? momentOf(known) : null;
+		}
+	}
+});
+
+/** The headers by which an answer to everybody tells the server entry to keep it for this moment; the entry strips them. */
+export const keptFor = (moment: string | null): Record<string, string> => (moment ? { 'x-keep-for': moment } : {});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contains, rightMm, topMm } from './rect.ts';
+import { blockReasons } from '../wall.ts';
+import { between, corners, leastSideMm, movedOn, placeOn, stretchedOn, usualZone } from './zoneEdit.ts';
+
+const area = fc.record({ widthMm: fc.integer({ min: 100, max: 100_000 }), heightMm: fc.integer({ min: 100, max: 20_000 }) });
+const far = fc.integer({ min: -200_000, max: 200_000 });
+const spot = fc.record({ xMm: far, yMm: far });
+const whole = (size: { widthMm: number; heightMm: number }) => ({ xMm: 0, yMm: 0, ...size });
+
+test('whatever a hand does, a zone stays on its wall, in whole millimetres, and large enough to see', () => {
+	fc.assert(
+		fc.property(area, spot, spot, far, far, fc.constantFrom(...corners), (wall, one, other, dx, dy, corner) => {
+			const drawn = between(wall, one, other);
+			for (const rect of [drawn, movedOn(wall, drawn, dx, dy), stretchedOn(wall, drawn, corner, dx + 0.4, dy)]) {
+				expect(contains(whole(wall), rect)).toBe(true);
+				expect(Math.min(rect.widthMm, rect.heightMm)).toBeGreaterThanOrEqual(leastSideMm);
+				expect(Object.values(rect).every(Number.isInteger)).toBe(true);
+			}
+		})
+	);
+});
+
+test('moving keeps the size, stretching keeps the opposite corner', () => {
+	const wall = { widthMm: 5000, heightMm: 2800 };
+	const zone = { xMm: 1000, yMm: 500, widthMm: 800, heightMm: 600 };
+	expect(movedOn(wall, zone, 10, -1)).toEqual({ ...zone, xMm: 1010, yMm: 499 });
+	expect(movedOn(wall, zone, 9000, 0)).toEqual({ ...zone, xMm: 4200 });
+	const stretched = stretchedOn(wall, zone, 'nw', -50, 20);
+	expect(stretched).toEqual({ xMm: 950, yMm: 500, widthMm: 850, heightMm: 620 });
+	expect([rightMm(stretched), stretched.yMm]).toEqual([1800, 500]);
+	const lower = stretchedOn(wall, zone, 'se', 30, -100);
+	expect([lower.xMm, topMm(lower), lower.widthMm, lower.heightMm]).toEqual([1000, 1100, 830, 700]);
+});
+
+test('a tap near an edge means the edge, elsewhere whole steps', () => {
+	const wall = { widthMm: 5004, heightMm: 2800 };
+	expect(placeOn(wall, { xMm: 12, yMm: 31 }, 10, 20)).toEqual({ xMm: 0, yMm: 30 });
+	expect(placeOn(wall, { xMm: 4990, yMm: 2746 }, 10, 20)).toEqual({ xMm: 5004, yMm: 2750 });
+});
+
+test('what is usual fits on any wall', () => {
+	const usual = fc.property(area, fc.constantFrom(...blockReasons), (wall, reason) => contains(whole(wall), usualZone(wall, reason)));
+	fc.assert(usual);
+});

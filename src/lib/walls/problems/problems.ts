@@ -1,0 +1,128 @@
+import { labelProblems } from './labelProblems.ts';
+import { type LabelRule, type LabelSide, noLabels } from './labels.ts';
+import { loadProblems } from '../hooks/loads.ts';
+import type { Piece } from '../hooks/piece.ts';
+import { contains, distanceMm, intersect, overlaps, rightMm, topMm, type Rect } from '../geometry/rect.ts';
+import { wallArea, type Wall } from '../wall.ts';
+
+/**
+ * A box on a wall. Boxes of one `piece` (a diptych, a cluster) may hang as close as they like; those of one `work` have one label.
+ * Without `facts` only its place is looked at. `hooksMm`, `label`: as chosen by hand.
+ */
+export type PlacedBox = Rect & {
+	id: string;
+	piece?: string | undefined;
+	work?: string | undefined;
+	facts?: Piece | undefined;
+	hooksMm?: readonly number[] | null | undefined;
+	label?: LabelSide | null | undefined;
+};
+
+/** Errors of a plan first: these and no others the database refuses to publish. */
+export const errorCodes = ['outside', 'overlap', 'blocked-zone', 'hook-load', 'cord-load', 'metre-load'] as const;
+export const warningCodes = [
+	'too-close',
+	'too-high',
+	'too-low',
+	'no-hook-there',
+	'load-unknown',
+	'weight-unknown',
+	'label-outside',
+	'label-blocked',
+	'label-on-work',
+	'label-on-label',
+	'glass-in-walkway',
+	'light-in-daylight',
+	'burnable-in-escape-route',
+	'size-changed'
+] as const;
+export type ProblemCode = (typeof errorCodes)[number] | (typeof warningCodes)[number];
+
+/** Errors block the publishing of a plan. `values` are what a sentence about the problem needs. */
+export type Problem = {
+	code: ProblemCode;
+	severity: 'error' | 'warning';
+	placementIds: string[];
+	values: Record<string, number | string>;
+};
+
+/** Less than this between two pieces, above or below these heights: a warning. Millimetres. */
+export const comfort = { closestMm: 50, highestMm: 2000, lowestMm: 600 } as const;
+
+function outside(wall: Wall, box: PlacedBox): Problem {
+	const values = {
+		leftMm: Math.max(0, -box.xMm),
+		rightMm: Math.max(0, rightMm(box) - wall.widthMm),
+		bottomMm: Math.max(0, -box.yMm),
+		topMm: Math.max(0, topMm(box) - wall.heightMm)
+	};
+	return { code: 'outside', severity: 'error', placementIds: [box.id], values };
+}
+
+/** What is wrong with one box by itself. */
+function boxProblems(wall: Wall, box: PlacedBox): Problem[] {
+	const problems: Problem[] = [];
+	if (!contains(wallArea(wall), box)) problems.push(outside(wall, box));
+	for (const zone of wall.blocked) {
+		const shared = intersect(box, zone);
+		if (!shared) continue;
+		const values = { reason: zone.reason, widthMm: shared.widthMm, heightMm: shared.heightMm };
+		problems.push({ code: 'blocked-zone', severity: 'error', placementIds: [box.id], values });
+	}
+	const warn = (code: ProblemCode, values: Problem['values']) =>
+		problems.push({ code, severity: 'warning', placementIds: [box.id], values });
+	if (topMm(box) > comfort.highestMm) warn('too-high', { topMm: topMm(box), limitMm: comfort.highestMm });
+	if (box.yMm < comfort.lowestMm) warn('too-low', { bottomMm: box.yMm, limitMm: comfort.lowestMm });
+	if (wall.walkway && box.facts?.glass) warn('glass-in-walkway', {});
+	if (wall.daylight && box.facts?.lightSensitive) warn('light-in-daylight', {});
+	if (wall.escapeRoute && box.facts?.burnable) warn('burnable-in-escape-route', { noted: box.facts.escapeNoted ? 1 : 0 });
+	return problems;
+}
+
+function pairProblem(a: PlacedBox, b: PlacedBox): Problem | null {
+	const placementIds = [a.id, b.id];
+	const shared = intersect(a, b);
+	if (shared) return { code: 'overlap', severity: 'error', placementIds, values: { widthMm: shared.widthMm, heightMm: shared.heightMm } };
+	if (a.piece !== undefined && a.piece === b.piece) return null;
+	const gapMm = distanceMm(a, b);
+	if (gapMm >= comfort.closestMm) return null;
+	return { code: 'too-close', severity: 'warning', placementIds, values: { gapMm: Math.floor(gapMm), limitMm: comfort.closestMm } };
+}
+
+/**
+ * Everything that is wrong with the boxes on a wall by product.md, "Rules of hanging": places from left to right, then loads, then
+ * labels; errors first. Give the wall as it is during the show (`wallDuring`). In what was measured on the day (`as-hung`) the same
+ * problems are warnings.
+ */
+export function wallProblems(
+	wall: Wall,
+	boxes: readonly PlacedBox[],
+	version: 'plan' | 'as-hung' = 'plan',
+	labels: LabelRule = noLabels
+): Problem[] {
+	const problems: Problem[] = [];
+	const sorted = [...boxes].sort((a, b) => a.xMm - b.xMm);
+	sorted.forEach((box, i) => {
+		problems.push(...boxProblems(wall, box));
+		const reachMm = rightMm(box) + comfort.closestMm;
+		for (let j = i + 1; j < sorted.length; j++) {
+			const next = sorted[j];
+			// Sorted from the left: whatever follows is further away still.
+			if (!next || next.xMm >= reachMm) break;
+			const problem = pairProblem(box, next);
+			if (problem) problems.push(problem);
+		}
+	});
+	problems.push(...loadProblems(wall, boxes), ...labelProblems(wall, boxes, labels));
+	if (version === 'as-hung') return problems.map((problem) => ({ ...problem, severity: 'warning' }));
+	return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+}
+
+const isError = (problem: Problem): boolean => problem.severity === 'error';
+
+/** Whether a plan with these problems can't be published. */
+export const blocksPublishing = (problems: readonly Problem[]): boolean => problems.some(isError);
+
+/** The quick question of a search: is there room for a box here, beside these? Loads are asked by `wallProblems`. */
+export const fits = (wall: Wall, box: Rect, others: readonly Rect[]): boolean =>
+	contains(wallArea(wall), box) && !wall.blocked.some((zone) => overlaps(zone, box)) && !others.some((other) => overlaps(other, box));

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { App, setExperimental } from '@supabase/lite';
+import { openDatabase, query, type BackendConnection, type DatabaseOptions, type Row } from './database.ts';
+import { mailTemplates, queueingEmailDriver, type SignInMailer } from './email.ts';
+import { prepareLikeHosted } from './hosted.ts';
+import type { BackendKeys } from './keys.ts';
+import { applyMigrations } from './migrations.ts';
+import { afterBody, oneAtATime } from './queue.ts';
+import { filesystemStorage } from './storage.ts';
+
+export type BackendOptions = {
+	database: DatabaseOptions;
+	/** Folder for the stored objects. */
+	storageDir: string;
+	keys: BackendKeys;
+	/** Port on the loopback interface; 0 takes any free one. */
+	port?: number;
+	/** Folder of the migrations; the project's own by default. */
+	migrationsDir?: string;
+	/** Hears of every sign-in mail after it has been put into the outbox. */
+	onSignInMail?: SignInMailer;
+	log?: (line: string) => void;
+};
+
+export type Backend = {
+	url: string;
+	/** One statement as the owner of the database, past all policies. */
+	sql: (text: string, params?: unknown[]) => Promise<Row[]>;
+	/** Stops answering, lets running requests end, closes the database. */
+	close: () => Promise<void>;
+};
+
+const projectMigrations = join(import.meta.dirname, '../../../supabase/migrations');
+const largestObjectBytes = 70 * 1024 * 1024;
+
+/**
+ * Starts the embedded backend on the loopback interface, with all migrations applied.
+ * @throws when the database can't be opened or a migration fails.
+ */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+	setExperimental('storage', true);
+	const connection = await openDatabase(options.database);
+	try {
+		const app = makeApp(connection, options);
+		await app.ensureSystemSchema();
+		await prepareLikeHosted(connection);
+		await applyMigrations(connection, options.migrationsDir ?? projectMigrations, options.log ?? (() => undefined));
+		return await serve(app, connection, options);
+	} catch (error) {
+		await connection.close();
+		throw error;
+	}
+}
+
+function makeApp(connection: BackendConnection, options: BackendOptions): App {
+	const queueMail: SignInMailer = async (mail) => {
+		await query(connection, 'select public.queue_sign_in_mail($1, $2, $3)', [mail.email, mail.token, mail.tokenHash]);
+		await options.onSignInMail?.(mail);
+	};
+	const app = new App({
+		connection,
+		db: { migrations: { enabled: false } },
+		api: { max_rows: 10_000 },
+		auth: {
+			enabled: true,
+			jwt_secret: options.keys.jwtSecret,
+			publishable_key: options.keys.publishableKey,
+			secret_key: options.keys.secretKey,
+			jwt_expiry: 3600,
+			enable_refresh_token_rotation: true,
+			// Nobody has a password: who can read the address's mails is that person.
+			email: { enable_signup: false, otp_length: 6, otp_expiry: 3600, template: mailTemplates }
+		},
+		storage: { enabled: true, file_size_limit: '70MiB' },
+		studio: { enabled: false },
+		options: {
+			drivers: { email: queueingEmailDriver(queueMail) },
+			server: { admin: false, disableStudio: true, disableFallback: true }
+		}
+	});
+	app._storageAdapter = filesystemStorage(options.storageDir);
+	return app;
+}
+
+async function serve(app: App, connection: BackendConnection, options: BackendOptions): Promise<Backend> {
+	const inTurn = options.database.driver === 'pglite' ? oneAtATime() : afterBody;
+	const server = createAdaptorServer({
+		fetch: async (request: Request) => {
+			const { pathname } = new URL(request.url);
+			// The rest (`/_system/info`) would show configuration to anybody on this machine.
+			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
+			if (Number(request.headers.get('content-length')) > largestObjectBytes) return new Response('Too large', { status: 413 });
+			return inTurn(request, (ready) => app.fetch(ready, { peerAddress: null }));
+		}
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		sql: (text, params) => query(connection, text, params),
+		async close() {
+			const closed = new Promise((resolve) => server.close(resolve));
+			if ('closeIdleConnections' in server) server.closeIdleConnections();
+			await closed;
+			await connection.close();
+		}
+	};
+}

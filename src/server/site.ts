@@ -1,0 +1,62 @@
+/** The site's own server around the built handler (or, with `--dev`, Vite's): limits of size, and an orderly end. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { admit } from './http/admission.ts';
+import { compressing } from './http/compressed.ts';
+import { keeping } from './http/kept.ts';
+import { answerTooLarge, isTooLarge } from './http/tooLarge.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const dev = process.argv.includes('--dev');
+const root = join(import.meta.dirname, '../..');
+const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
+
+const server = createServer();
+const handle = dev ? keeping(await viteHandler(server)) : compressing(keeping(await builtHandler()));
+server.on('request', (request, response) => {
+	if (stopping) response.setHeader('connection', 'close');
+	// A connection that was busy when the end began is idle after its answer.
+	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
+	if (isTooLarge(request)) void answerTooLarge(request, response, handle);
+	else admit(request, response, handle);
+});
+server.on('error', (error) => {
+	console.error(error.message);
+	process.exit(1);
+});
+server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
+
+let stopping = false;
+// Ctrl-C reaches the whole group; the parent passes it on as SIGTERM. It may also die without a word.
+process.on('SIGINT', () => {
+	if (!process.send) stop();
+});
+process.once('SIGTERM', stop);
+process.once('disconnect', stop);
+
+function stop(): void {
+	if (stopping) return;
+	stopping = true;
+	server.close(() => {
+		process.emit('sveltekit:shutdown' as never, 'SIGTERM' as never);
+		// Whoever listens to that may still have something to finish.
+		setTimeout(() => process.exit(0), 1000).unref();
+		process.disconnect?.();
+	});
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), shutdownMs).unref();
+}
+
+async function builtHandler(): Promise<Handler> {
+	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Handler };
+	return handler;
+}
+
+async function viteHandler(httpServer: Server): Promise<Handler> {
+	const { createServer: createVite } = await import('vite');
+	const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server: httpServer } } });
+	process.once('sveltekit:shutdown' as never, () => void vite.close());
+	return vite.middlewares;
+}

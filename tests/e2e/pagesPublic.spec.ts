@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { lookAtPages } from './support/look.ts';
+import { answers, pages, routesWith } from './support/pagesTable.ts';
+
+const { found, people } = lookAtPages('visitor');
+
+test('every route has a row', () => {
+	expect(routesWith('+page.svelte')).toEqual(
+		Object.keys(pages)
+			.filter((route) => route.startsWith('/'))
+			.sort()
+	);
+	expect(routesWith('+server.ts')).toEqual(Object.keys(answers).sort());
+});
+
+test('what is no page answers with its type and is guessed as nothing else', async () => {
+	for (const [route, answer] of Object.entries(answers)) {
+		if (!answer) continue;
+		const { status, headers } = await people[answer.role ?? 'visitor'].get(answer.address(found()));
+		expect.soft([route, status]).toEqual([route, answer.status ?? 200]);
+		expect.soft(headers.get('content-type') ?? '', route).toContain(answer.type);
+		expect.soft(headers.get('x-content-type-options'), route).toBe('nosniff');
+	}
+});
