@@ -1,5 +1,6 @@
 import type { OpenedHang } from '../src/lib/exhibitions/hang/hangDraft.ts';
-import { freshPlacement, placementId } from '../src/lib/exhibitions/hang/hang.ts';
+import { placementId } from '../src/lib/exhibitions/hang/hang.ts';
+import { freshPlacement } from '../src/lib/exhibitions/hang/placement.ts';
 
 /** The hang that was read, with sixty works on its first wall in three rows of twenty; their pictures are those of its works. */
 export function sixtyOnOneWall(hang: OpenedHang): OpenedHang {

@@ -77,5 +77,6 @@ async function execute([command = '', ...args]: string[], env: Record<string, st
 /** What needs no server: types, habits, form. */
 export const statics: Part[] = [
 	tool('types', ['svelte-kit', 'sync'], ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
-	tool('lint and format', ['eslint', '.'], ['prettier', '--check', '--log-level', 'warn', '.'])
+	tool('lint and format', ['eslint', '.'], ['prettier', '--check', '--log-level', 'warn', '.']),
+	tool('directions of imports', ['depcruise', 'src', '--output-type', 'err'])
 ];

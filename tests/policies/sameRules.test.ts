@@ -4,7 +4,8 @@ import { hangProblems, partsById } from '../../src/lib/exhibitions/hang/hang.ts'
 import { publishHang, saveHang } from '../../src/lib/exhibitions/hang/hang.server.ts';
 import { readHang } from '../../src/lib/exhibitions/hang/readHang.server.ts';
 import { addDays } from '#lib/shared/dates.ts';
-import { blocksPublishing, type ProblemCode } from '../../src/lib/walls/problems/problems.ts';
+import { blocksPublishing } from '../../src/lib/walls/problems/problems.ts';
+import type { ProblemCode } from '../../src/lib/walls/problems/problem.ts';
 import type { Suspension } from '../../src/lib/walls/hooks/suspension.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 

@@ -1,4 +1,5 @@
-import { placementId, placementsOn, type HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import { placementId, placementsOn } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall } from '#lib/exhibitions/hang/hangDraft.ts';
 import { cmText } from '#lib/shared/length.ts';
 import { m } from '#lib/shared/paraglide/messages.js';

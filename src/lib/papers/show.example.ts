@@ -1,5 +1,6 @@
 import { noConsents } from '#lib/consents/channels.ts';
-import { freshPlacement, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { placementId } from '#lib/exhibitions/hang/hang.ts';
+import { freshPlacement } from '#lib/exhibitions/hang/placement.ts';
 import { unknownPiece } from '#lib/walls/hooks/piece.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import type { PaperShow, PaperWork } from './show.ts';

@@ -1,5 +1,6 @@
 import * as hangs from '#lib/exhibitions/hang/hang.ts';
-import type { HangArranged, HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import type { HangArranged } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import * as gaps from '#lib/exhibitions/hang/moves/gaps.ts';
 import * as groups from '#lib/exhibitions/hang/moves/group.ts';
 import { hangAfter, reverse, swap, swapInRow } from '#lib/exhibitions/hang/moves/order.ts';

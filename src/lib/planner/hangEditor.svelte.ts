@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import * as hangs from '#lib/exhibitions/hang/hang.ts';
-import type { HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hang/hangForm.ts';
 import { wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';

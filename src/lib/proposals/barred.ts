@@ -1,4 +1,4 @@
-import type { HangPlacement, HangProblem, HangWall } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement, HangProblem, HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { placed } from './bundle.ts';
 import type { Plan, Task } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import type { HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
 import { together } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';

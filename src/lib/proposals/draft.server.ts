@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { openHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
-import type { Hang } from '#lib/exhibitions/hang/hang.ts';
+import type { Hang } from '#lib/exhibitions/hang/placement.ts';
 import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';

@@ -1,5 +1,6 @@
 import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
-import { pieceOf, placementsOn, type Hang, type HangWall } from '#lib/exhibitions/hang/hang.ts';
+import { pieceOf, placementsOn } from '#lib/exhibitions/hang/hang.ts';
+import type { Hang, HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { together } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { middleYMm, type Rect } from '#lib/walls/geometry/rect.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang/hang.ts';
+import { hangProblems, partsById } from '#lib/exhibitions/hang/hang.ts';
+import type { Hang, HangPlacement, HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { shareOut } from '#lib/walls/geometry/arrange.ts';
 import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
 import { overlaps } from '#lib/walls/geometry/rect.ts';

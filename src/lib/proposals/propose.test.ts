@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshPlacement, type Hang, type HangPlacement, hangProblems, type HangWall, partsById } from '#lib/exhibitions/hang/hang.ts';
+import { hangProblems, partsById } from '#lib/exhibitions/hang/hang.ts';
+import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { noLabels } from '#lib/walls/problems/labels.ts';
 import { middleYMm, overlaps, rightMm, topMm } from '#lib/walls/geometry/rect.ts';
 import { proposeAll } from './all.ts';

@@ -1,4 +1,5 @@
-import { type Hang, type HangPlacement, type HangProblem, hangProblems, partsById, problemsOn } from '#lib/exhibitions/hang/hang.ts';
+import { hangProblems, partsById, problemsOn } from '#lib/exhibitions/hang/hang.ts';
+import type { Hang, HangPlacement, HangProblem } from '#lib/exhibitions/hang/placement.ts';
 import { blocksPublishing } from '#lib/walls/problems/problems.ts';
 import { assign } from './assign.ts';
 import { barredAfter } from './barred.ts';

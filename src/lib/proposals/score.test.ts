@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import { noLabels } from '#lib/walls/problems/labels.ts';
 import { spreadOf, wallGaps } from './gaps.ts';
 import { measureHang } from './measure.ts';

@@ -1,4 +1,4 @@
-import type { HangWall } from '#lib/exhibitions/hang/hang.ts';
+import type { HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
 import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
 import { type BlockedZone, plainWall } from '#lib/walls/wall.ts';

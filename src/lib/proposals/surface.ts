@@ -1,5 +1,5 @@
 import { overlaps, rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
-import type { HangWall } from '#lib/exhibitions/hang/hang.ts';
+import type { HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { freeBreadthMm, merged, type Span } from './gaps.ts';
 import type { Hung } from './measure.ts';
 

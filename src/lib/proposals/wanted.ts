@@ -1,4 +1,5 @@
-import { freshPlacement, type Hang, type HangPlacement, type HangWall, pieceOf, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { pieceOf, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '#lib/exhibitions/hang/placement.ts';
 import type { HangPart } from '#lib/exhibitions/hang/hangDraft.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { type Bundle, bundleOf, sideBySide } from './bundle.ts';

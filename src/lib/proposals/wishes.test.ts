@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import { workOf } from './show.example.ts';
 import { movable } from './wanted.ts';
 import { chosenBy, queryOf, readWishes } from './wishes.ts';

@@ -1,5 +1,5 @@
 import { cmText, parseCm } from '#lib/shared/length.ts';
-import type { Hang } from '#lib/exhibitions/hang/hang.ts';
+import type { Hang } from '#lib/exhibitions/hang/placement.ts';
 import { type Layout, layouts } from './level.ts';
 import { type Order, orders } from './order.ts';
 import { movable, type WorkToHang } from './wanted.ts';

@@ -1,24 +1,7 @@
 import { ascii, textAt, viewOf } from './bytes.ts';
 import type { Stripped } from './limits.ts';
+import { type Box, boxes } from './mp4Boxes.ts';
 import { soundRanges, timeOf } from './mp4Samples.ts';
-
-/** A box of an MP4 (ISO 14496-12): `at` its first byte, `body` the first after its head, `end` the first after it. */
-export type Box = { type: string; at: number; body: number; end: number };
-
-/** The boxes between two places; null when one reaches over the end. */
-export function boxes(bytes: Uint8Array, start: number, end: number): Box[] | null {
-	const view = viewOf(bytes);
-	const found: Box[] = [];
-	for (let at = start; at + 8 <= end;) {
-		const [size, type] = [view.getUint32(at), textAt(bytes, at + 4, 4)];
-		const large = size === 1 && at + 16 <= end;
-		const length = size === 0 ? end - at : large ? Number(view.getBigUint64(at + 8)) : size;
-		if (length < (large ? 16 : 8) || at + length > end) return null;
-		found.push({ type, at, body: at + (large ? 16 : 8), end: at + length });
-		at += length;
-	}
-	return found;
-}
 
 /** What is kept inside of what. Everything else becomes empty space of the same length, so that nothing moves. */
 const keeps: Record<string, string[]> = {

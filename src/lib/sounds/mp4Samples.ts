@@ -1,5 +1,5 @@
 import { viewOf } from './bytes.ts';
-import type { Box } from './mp4.ts';
+import type { Box } from './mp4Boxes.ts';
 
 /** Milliseconds of a track: the lengths of its samples by its clock. Null when it doesn't say. */
 export function timeOf(bytes: Uint8Array, clock: Box | undefined, times: Box | undefined): number | null {

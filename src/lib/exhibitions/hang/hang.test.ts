@@ -8,10 +8,7 @@ import {
 	align,
 	centreOnLine,
 	diffHang,
-	freshPlacement,
-	type Hang,
 	hangProblems,
-	type HangWall,
 	notPlaced,
 	nudge,
 	place,
@@ -21,6 +18,7 @@ import {
 	takeOff,
 	withPlacements
 } from './hang.ts';
+import { freshPlacement, type Hang, type HangWall } from './placement.ts';
 
 const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 5000, heightMm: 2600, centreLineMm: 1450, blocked: [] };
 const other: HangWall = { ...wall, wallId: 2, code: 'B', centreLineMm: 1300 };

@@ -4,7 +4,7 @@ import type { Texts } from '#lib/shared/texts.ts';
 import { type LabelRule, labelRuleSchema, labelSides } from '#lib/walls/problems/labels.ts';
 import type { Piece } from '#lib/walls/hooks/piece.ts';
 import { colourSchema } from '#lib/walls/wall.ts';
-import type { HangPlacement, HangWall } from './hang.ts';
+import type { HangPlacement, HangWall } from './placement.ts';
 
 /** One box of the draft, as it is sent and kept. Lengths in mm; wallId null: the work stands or hangs free, x and y are 0. */
 export const placementSchema = z.object({

@@ -1,5 +1,6 @@
 import { parseCm } from '#lib/shared/length.ts';
-import { type Hang, type HangPiece, place, placementId } from './hang.ts';
+import { place, placementId } from './hang.ts';
+import type { Hang, HangPiece } from './placement.ts';
 import type { HangDraft, HangWork } from './hangDraft.ts';
 
 /** A part of a work of the show that wants a place, and its name on the page and in forms: "4", a part of a diptych "4.2". */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { overwriteGetLocale } from '#lib/shared/paraglide/runtime.js';
-import { errorCodes, type Problem, type ProblemCode, warningCodes } from '#lib/walls/problems/problems.ts';
+import { errorCodes, type Problem, type ProblemCode, warningCodes } from '#lib/walls/problems/problem.ts';
 import { hangRefusalText, problemText } from './problemText.ts';
 
 const values: Partial<Record<ProblemCode, Problem['values']>> = {

@@ -3,7 +3,7 @@ import { intlTag } from '#lib/shared/locale.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { kgText } from '#lib/shared/weight.ts';
-import type { Problem } from '#lib/walls/problems/problems.ts';
+import type { Problem } from '#lib/walls/problems/problem.ts';
 
 const reasons: Record<string, () => string> = {
 	door: () => m.exhibitions_hang_zone_door(),

@@ -4,7 +4,8 @@ import type { Texts } from '#lib/shared/texts.ts';
 import { type LabelSide, readLabelRule } from '#lib/walls/problems/labels.ts';
 import { readSuspension } from '#lib/walls/hooks/suspension.ts';
 import { wallDuring, type BlockReason } from '#lib/walls/wall.ts';
-import { placementId, type HangPlacement } from './hang.ts';
+import { placementId } from './hang.ts';
+import type { HangPlacement } from './placement.ts';
 import type { DraftWall, HangWork, OpenedHang } from './hangDraft.ts';
 import { type FactsRow, type MeasurementRow, type PartRow, partsOf } from './hangParts.ts';
 

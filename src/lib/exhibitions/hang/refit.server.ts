@@ -2,7 +2,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
-import { hangProblems, partsById, placementId, type HangProblem } from './hang.ts';
+import { hangProblems, partsById, placementId } from './hang.ts';
+import type { HangProblem } from './placement.ts';
 import { piecesOf } from './hangForm.ts';
 import { readHang } from './readHang.server.ts';
 

@@ -1,4 +1,5 @@
-import { type Hang, type HangPlacement, placementId } from './hang.ts';
+import { placementId } from './hang.ts';
+import type { Hang, HangPlacement } from './placement.ts';
 import type { HangWork } from './hangDraft.ts';
 
 /**

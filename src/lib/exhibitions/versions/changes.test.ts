@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changesBetween, changeText, wallChangeTexts } from './changes.ts';
-import { freshPlacement, type HangPlacement, placementId } from '../hang/hang.ts';
+import { placementId } from '../hang/hang.ts';
+import { freshPlacement, type HangPlacement } from '../hang/placement.ts';
 import type { DraftWall, HangWork } from '../hang/hangDraft.ts';
 import { withSizesNow } from '../hang/sizes.ts';
 

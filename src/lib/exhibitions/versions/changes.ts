@@ -1,7 +1,8 @@
 import { formatLength, formatSize } from '#lib/shared/length.ts';
 import { intlTag } from '#lib/shared/locale.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
-import { diffHang, type HangChange, type HangPlacement } from '../hang/hang.ts';
+import { diffHang, type HangChange } from '../hang/hang.ts';
+import type { HangPlacement } from '../hang/placement.ts';
 import type { DraftWall, HangWork, OpenedHang } from '../hang/hangDraft.ts';
 import { piecesOf } from '../hang/hangForm.ts';
 import { placementId } from '../hang/hang.ts';

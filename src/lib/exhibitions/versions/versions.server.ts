@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type HangProblem, hangProblems, partsById } from '../hang/hang.ts';
+import { hangProblems, partsById } from '../hang/hang.ts';
+import type { HangProblem } from '../hang/placement.ts';
 import { keysOf } from './changes.ts';
 import type { OpenedHang } from '../hang/hangDraft.ts';
 import { readHang } from '../hang/readHang.server.ts';

@@ -1,4 +1,4 @@
-import type { HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { hangingOf } from '#lib/walls/hooks/hanging.ts';
 import { labelRect } from '#lib/walls/problems/labels.ts';

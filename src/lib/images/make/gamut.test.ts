@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { isWide } from './gamut.ts';
 
 const profileOf = async (name: string): Promise<Uint8Array> => {
-	const { icc } = await sharp(readFileSync(new URL(`../../../tests/fixtures/images/${name}`, import.meta.url))).metadata();
+	const { icc } = await sharp(readFileSync(new URL(`../../../../tests/fixtures/images/${name}`, import.meta.url))).metadata();
 	return icc!;
 };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { heifOf, hevcOf, nclx, prof } from '../../../../tests/support/heif.ts';
 import { codedColourOf } from './heifBoxes.ts';
 
-const fixture = (name: string): Buffer => readFileSync(new URL(`../../../tests/fixtures/images/${name}`, import.meta.url));
+const fixture = (name: string): Buffer => readFileSync(new URL(`../../../../tests/fixtures/images/${name}`, import.meta.url));
 const phone = fixture('test-assets__IMG_2682.heic');
 const { config, tiles } = hevcOf(phone);
 const made = (...properties: Buffer[]) => heifOf({ config, tiles: tiles.slice(0, 4), columns: 2, width: 900, height: 700, properties });

@@ -7,7 +7,7 @@ import { refusalText } from './refusals.ts';
 import { makeSet, type PictureSet } from '../make/set.server.ts';
 import { takePicture } from './take.server.ts';
 
-const fixture = (name: string): Buffer => readFileSync(new URL(`../../../tests/fixtures/images/${name}`, import.meta.url));
+const fixture = (name: string): Buffer => readFileSync(new URL(`../../../../tests/fixtures/images/${name}`, import.meta.url));
 
 type Derived = PictureSet & { master: Master };
 const made = new Map<string, Promise<Derived>>();

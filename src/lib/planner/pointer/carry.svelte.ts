@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import * as hangs from '#lib/exhibitions/hang/hang.ts';
-import type { HangPlacement } from '#lib/exhibitions/hang/hang.ts';
+import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall } from '#lib/exhibitions/hang/hangDraft.ts';
 import { isTogether } from '#lib/exhibitions/hang/moves/group.ts';
 import { nextOf, previousOf } from '#lib/walls/geometry/arrangePieces.ts';

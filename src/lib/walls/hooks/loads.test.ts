@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadProblems } from './loads.ts';
 import { type Piece, unknownPiece } from './piece.ts';
-import { blocksPublishing, type PlacedBox, wallProblems } from '../problems/problems.ts';
+import { blocksPublishing, wallProblems } from '../problems/problems.ts';
+import type { PlacedBox } from '../problems/problem.ts';
 import type { Rail, Suspension } from './suspension.ts';
 import { plainWall, type Wall } from '../wall.ts';
 

@@ -1,5 +1,5 @@
 import { hangingOf, type Hook, reachMm } from './hanging.ts';
-import type { PlacedBox, Problem } from '../problems/problems.ts';
+import type { PlacedBox, Problem } from '../problems/problem.ts';
 import type { Rail } from './suspension.ts';
 import type { Wall } from '../wall.ts';
 

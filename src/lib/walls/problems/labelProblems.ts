@@ -1,5 +1,5 @@
 import { labelRect, type LabelRule, type LabelSide } from './labels.ts';
-import type { PlacedBox, Problem } from './problems.ts';
+import type { PlacedBox, Problem } from './problem.ts';
 import { bounds, contains, overlaps, type Rect } from '../geometry/rect.ts';
 import { wallArea, type Wall } from '../wall.ts';
 

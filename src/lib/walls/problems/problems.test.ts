@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alignToCentreLine, equalGaps } from '../geometry/arrange.ts';
-import { blocksPublishing, fits, type PlacedBox, wallProblems } from './problems.ts';
+import { blocksPublishing, fits, wallProblems } from './problems.ts';
+import type { PlacedBox } from './problem.ts';
 import { overlaps } from '../geometry/rect.ts';
 import { freeSpot } from './spot.ts';
 import { plainWall, type Wall } from '../wall.ts';

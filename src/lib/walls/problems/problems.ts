@@ -1,50 +1,9 @@
 import { labelProblems } from './labelProblems.ts';
-import { type LabelRule, type LabelSide, noLabels } from './labels.ts';
+import { type LabelRule, noLabels } from './labels.ts';
+import type { PlacedBox, Problem, ProblemCode } from './problem.ts';
 import { loadProblems } from '../hooks/loads.ts';
-import type { Piece } from '../hooks/piece.ts';
 import { contains, distanceMm, intersect, overlaps, rightMm, topMm, type Rect } from '../geometry/rect.ts';
 import { wallArea, type Wall } from '../wall.ts';
-
-/**
- * A box on a wall. Boxes of one `piece` (a diptych, a cluster) may hang as close as they like; those of one `work` have one label.
- * Without `facts` only its place is looked at. `hooksMm`, `label`: as chosen by hand.
- */
-export type PlacedBox = Rect & {
-	id: string;
-	piece?: string | undefined;
-	work?: string | undefined;
-	facts?: Piece | undefined;
-	hooksMm?: readonly number[] | null | undefined;
-	label?: LabelSide | null | undefined;
-};
-
-/** Errors of a plan first: these and no others the database refuses to publish. */
-export const errorCodes = ['outside', 'overlap', 'blocked-zone', 'hook-load', 'cord-load', 'metre-load'] as const;
-export const warningCodes = [
-	'too-close',
-	'too-high',
-	'too-low',
-	'no-hook-there',
-	'load-unknown',
-	'weight-unknown',
-	'label-outside',
-	'label-blocked',
-	'label-on-work',
-	'label-on-label',
-	'glass-in-walkway',
-	'light-in-daylight',
-	'burnable-in-escape-route',
-	'size-changed'
-] as const;
-export type ProblemCode = (typeof errorCodes)[number] | (typeof warningCodes)[number];
-
-/** Errors block the publishing of a plan. `values` are what a sentence about the problem needs. */
-export type Problem = {
-	code: ProblemCode;
-	severity: 'error' | 'warning';
-	placementIds: string[];
-	values: Record<string, number | string>;
-};
 
 /** Less than this between two pieces, above or below these heights: a warning. Millimetres. */
 export const comfort = { closestMm: 50, highestMm: 2000, lowestMm: 600 } as const;

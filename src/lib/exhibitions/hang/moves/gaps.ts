@@ -2,7 +2,8 @@ import { alignEdges, alignToCentreLine, distribute, type Edge } from '#lib/walls
 import { previousOf, spreadOver, stretches } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
-import type { Hang, HangArranged, HangPlacement, HangWall } from '../hang.ts';
+import type { HangArranged } from '../hang.ts';
+import type { Hang, HangPlacement, HangWall } from '../placement.ts';
 import { chosenPieces, loose, togetherOn, withPieces } from './pieces.ts';
 
 /**

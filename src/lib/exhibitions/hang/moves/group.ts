@@ -1,5 +1,5 @@
 import type { LabelSide } from '#lib/walls/problems/labels.ts';
-import type { Hang, HangPlacement } from '../hang.ts';
+import type { Hang, HangPlacement } from '../placement.ts';
 import { pieceKey, wholePieces } from './pieces.ts';
 
 const changed = (hang: Hang, ids: Iterable<string>, change: (placement: HangPlacement) => Partial<HangPlacement>): HangPlacement[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plainWall } from '#lib/walls/wall.ts';
-import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '../hang.ts';
+import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '../placement.ts';
 
 /** Walls and hangs for the tests of the moves. */
 export const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 6000, heightMm: 2800, centreLineMm: 1450, blocked: [] };

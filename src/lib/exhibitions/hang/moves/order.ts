@@ -3,7 +3,8 @@ import { orderFromLeft } from '#lib/walls/geometry/arrange.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { comfort } from '#lib/walls/problems/problems.ts';
 import { middleXMm, middleYMm, rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
-import { type Hang, type HangPlacement, type HangWall, withPlacements } from '../hang.ts';
+import { withPlacements } from '../hang.ts';
+import type { Hang, HangPlacement, HangWall } from '../placement.ts';
 import { chosenPieces, type HangTogether, loose, togetherOn, wholePieces, withPieces } from './pieces.ts';
 
 /** The piece that one of the placements belongs to; null when it doesn't hang on a wall. */

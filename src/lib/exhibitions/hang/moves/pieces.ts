@@ -1,7 +1,8 @@
 import { apart, together, type Together } from '#lib/walls/geometry/arrangePieces.ts';
 import { labelRect, type LabelRule } from '#lib/walls/problems/labels.ts';
 import type { Rect } from '#lib/walls/geometry/rect.ts';
-import { type Hang, type HangPlacement, movedTo, placementsOn, withPlacements } from '../hang.ts';
+import { movedTo, placementsOn, withPlacements } from '../hang.ts';
+import type { Hang, HangPlacement } from '../placement.ts';
 
 /** One piece on a wall: a cluster, the parts of one work, or one placement alone. */
 export type HangTogether = Together<HangPlacement>;
