@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Account } from '#lib/people/account.server.ts';
+import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
 
 declare global {
 	namespace App {
@@ -7,6 +8,10 @@ declare global {
 			message: string;
 			/** What the person can name when asking for help; the log has it too. */
 			reference?: string;
+		}
+		/** What adapter-node hands over; under Vite there is none. */
+		interface Platform {
+			req: CachedRequest;
 		}
 		interface Locals {
 			/** The backend with the rights of whoever makes this request: a visitor, or the account of the session cookie. */

@@ -7,7 +7,7 @@ import { startSendingMails } from '#lib/mail/site.server.ts';
 import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { sessionDb } from '#lib/shared/backend/backend.server.ts';
-import { forgetEpoch, keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -28,7 +28,7 @@ const sharing: Handle = async ({ event, resolve }) => {
 	if (event.request.method !== 'GET' || !event.route.id?.startsWith('/(gallery)')) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(keptFor(moment))) response.headers.set(name, value);
+	keepAnswer(event, moment);
 	return response;
 };
 

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';
 import { byteRange } from './range.ts';
@@ -19,9 +19,10 @@ type Ways = {
  * 404 for what may not be had, as for what never was.
  */
 export async function answerFile(
-	{ params, request, locals, cookies }: RequestEvent<{ name: string }>,
+	event: RequestEvent<{ name: string }>,
 	{ find, endings, mimeTypes, forEverybody }: Ways
 ): Promise<Response> {
+	const { params, request, locals, cookies } = event;
 	const [name = '', ending = ''] = params.name.split('.');
 	const moment = await publicMoment();
 	const signedIn = cookies.getAll().some((cookie) => cookie.name.startsWith('session'));
@@ -45,7 +46,10 @@ export async function answerFile(
 	const bytes = await readPicture(file);
 	const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
 	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
-	if (range === 'whole') return new Response(bytes, { headers: { ...about, ...(file.everybody ? keptFor(moment) : {}) } });
+	if (range === 'whole') {
+		if (file.everybody) keepAnswer(event, moment);
+		return new Response(bytes, { headers: about });
+	}
 	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
 	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
 }

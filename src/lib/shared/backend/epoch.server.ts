@@ -1,3 +1,5 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Clock } from './answerCache.ts';
 import { publicDb } from './backend.server.ts';
 import { berlinToday } from '../dates.ts';
 import { inTime } from './patience.server.ts';
@@ -80,16 +82,19 @@ function momentOf({ epoch, turnedAt }: Said): string {
 	return `${epoch}/${today.day}${turnedAt && `/${turnedAt}`}`;
 }
 
-/** The server entry keeps whole answers in front of Kit, and is no module of the build: this is how it asks. */
-Object.assign(globalThis, {
-	[Symbol.for('offene-waende.moment')]: {
-		now: publicMoment,
-		fresh: (): string | null => {
-			turn();
-			return known && isFresh(known) ? momentOf(known) : null;
-		}
+/** How the cache of answers asks for the moment. */
+const clock: Clock = {
+	now: publicMoment,
+	fresh() {
+		turn();
+		return known && isFresh(known) ? momentOf(known) : null;
 	}
-});
+};
 
-/** The headers by which an answer to everybody tells the server entry to keep it for this moment; the entry strips them. */
-export const keptFor = (moment: string | null): Record<string, string> => (moment ? { 'x-keep-for': moment } : {});
+/**
+ * Lets the cache in front of the site keep the answer to this request as long as `moment` lasts. Take the moment before the answer is
+ * made. Only for answers that are the same for everybody; null keeps nothing.
+ */
+export function keepAnswer({ platform, isSubRequest }: Pick<RequestEvent, 'platform' | 'isSubRequest'>, moment: string | null): void {
+	if (moment !== null && !isSubRequest) platform?.req.keepAnswer?.(moment, clock);
+}

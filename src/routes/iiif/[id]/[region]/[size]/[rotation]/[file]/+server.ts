@@ -2,12 +2,13 @@ import { notFound, pictureHeaders, preflight, refusalAnswer } from '#lib/images/
 import { answerTile, findPyramid } from '#lib/images/iiif/pyramids.server.ts';
 import { isRefusal } from '#lib/images/iiif/refusal.ts';
 import { canonical, readRequest } from '#lib/images/iiif/request.ts';
-import { keptFor, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import type { RequestHandler } from './$types';
 
 /** A part of a picture in a size (IIIF Image API 3.0). */
-export const GET: RequestHandler = async ({ params, url, request }) => {
+export const GET: RequestHandler = async (event) => {
+	const { params, url, request } = event;
 	const moment = await publicMoment();
 	const pyramid = await findPyramid(params.id);
 	if (!pyramid) return notFound();
@@ -21,7 +22,8 @@ export const GET: RequestHandler = async ({ params, url, request }) => {
 	const bytes = await answerTile(pyramid, asked);
 	if (bytes === 'busy') return refusalAnswer(503, 'Too many at once');
 	const length = { 'content-length': String(bytes.length) };
-	return new Response(new Uint8Array(bytes), { headers: { ...headers, ...length, ...keptFor(moment) } });
+	keepAnswer(event, moment);
+	return new Response(new Uint8Array(bytes), { headers: { ...headers, ...length } });
 };
 
 export const OPTIONS: RequestHandler = preflight;
