@@ -1,10 +1,11 @@
 /** The site's own server around the built handler (or, with `--dev`, Vite's): limits of size, and an orderly end. */
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { admit } from './http/admission.ts';
-import { compressing } from './http/compressed.ts';
-import { keeping } from './http/kept.ts';
+import { compressing } from './http/compression.ts';
+import { cachingAnswers } from './http/answerCache.ts';
 import { answerTooLarge, isTooLarge } from './http/tooLarge.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -14,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
 
 const server = createServer();
-const handle = dev ? keeping(await viteHandler(server)) : compressing(keeping(await builtHandler()));
+const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
 server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
 	// A connection that was busy when the end began is idle after its answer.
@@ -50,6 +51,10 @@ function stop(): void {
 }
 
 async function builtHandler(): Promise<Handler> {
+	if (!existsSync(join(root, 'build/handler.js'))) {
+		console.error('There is no build of the site: run npm run build (it needs the development packages, too).');
+		process.exit(1);
+	}
 	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Handler };
 	return handler;
 }

