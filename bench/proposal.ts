@@ -9,7 +9,7 @@ const rounds = 9;
 /** A proposal for 60 works on 8 walls beside a check of that very hang; processor time of one thread, median of the rounds. */
 export function benchProposal() {
 	const { works, walls, labels } = bigShow();
-	const wanted = { hang: [], works, walls, labels, wallIds: new Set(walls.map(({ wallId }) => wallId)), leastMm: 60 };
+	const wanted = { hang: [], works, walls, labels, wallIds: new Set(walls.map(({ wallId }) => wallId)), minMm: 60 };
 	const chosen = idsOf(works);
 	const facts = { parts: partsById(works), labels };
 	console.log(

@@ -55,7 +55,7 @@ function cpuMs(work: () => unknown): number {
 /** An archive of random words, the same each time. */
 function archive(): Document[] {
 	let seed = 7;
-	const random = (most: number): number => (seed = (seed * 48_271) % 2_147_483_647) % most;
+	const random = (max: number): number => (seed = (seed * 48_271) % 2_147_483_647) % max;
 	const syllables = 'a bel da er fin gor ha il ka lo mar no ova per ru sel tan ul ver win zo schaft land man nova'.split(' ');
 	const word = (): string => Array.from({ length: 2 + random(3) }, () => syllables[random(syllables.length)]!).join('');
 	const vocabulary = Array.from({ length: 6000 }, word);

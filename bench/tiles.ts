@@ -59,7 +59,7 @@ export async function benchPyramid() {
 		const ways = {
 			pyramid: async () => {
 				// Nothing is remembered between two rounds but what the disk has.
-				const cache = createPyramidCache({ folder, mostBytes: 1e9, fetchBytes: async () => pyramid.bytes });
+				const cache = createPyramidCache({ folder, maxBytes: 1e9, fetchBytes: async () => pyramid.bytes });
 				for (const tile of tiles) await cache.tile(file, tileKey({ width, height }, tile));
 				await cache.closeAll();
 			},

@@ -7,7 +7,7 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const store = 'day';
 /** Where the moment lies at which the link ends. */
 const untilKey = '/day/until';
-const patienceMs = 4000;
+const timeoutMs = 4000;
 
 type Keep = { page: string; files: string[]; until: number };
 
@@ -64,7 +64,7 @@ async function page(request: Request, path: string): Promise<Response> {
 	}
 }
 
-const later = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), patienceMs));
+const later = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), timeoutMs));
 
 async function file(request: Request): Promise<Response> {
 	return (await caches.match(request)) ?? fetch(request);

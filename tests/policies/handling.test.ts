@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canMove } from '../../src/lib/shared/transitions.ts';
-import { custodies, custodyMoves } from '#lib/handling/custody.ts';
+import { canTransition } from '../../src/lib/shared/transitions.ts';
+import { custodies, custodyTransitions } from '#lib/handling/custody.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -196,7 +196,7 @@ describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
 		for (const from of custodies)
 			for (const to of custodies.filter((each) => each !== from)) {
 				await put(from);
-				const may = canMove(custodyMoves, from, to, 'curator');
+				const may = canTransition(custodyTransitions, from, to, 'curator');
 				const said = await answer(world.db.curator, 'set_custody', { p_exhibition_work: elsewhere, p_custody: to });
 				expect(said, `${from} > ${to}`).toBe(may ? 'null' : 'PT409 illegal-move');
 				expect(await custody(elsewhere)).toBe(may ? to : from);

@@ -1,4 +1,4 @@
-import { submissionMoves, submissionStates, submissionWorkMoves, submissionWorkStates } from '#lib/calls/states.ts';
+import { submissionTransitions, submissionStates, submissionWorkTransitions, submissionWorkStates } from '#lib/calls/states.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
@@ -232,8 +232,8 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 	});
 
 	test.each([
-		['submission', submissionStates, submissionMoves],
-		['submission_work', submissionWorkStates, submissionWorkMoves]
+		['submission', submissionStates, submissionTransitions],
+		['submission_work', submissionWorkStates, submissionWorkTransitions]
 	] as const)('every move of a %s that the state table doesn’t have is refused', async (table, states, moves) => {
 		const of = world.of('artist');
 		const id = table === 'submission' ? of.submission : of.submittedWork;

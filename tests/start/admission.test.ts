@@ -7,12 +7,12 @@ import { admit } from '../../src/server/http/admission.ts';
 
 test('many large forms at once wait for each other, small ones for nobody, and who gave up is forgotten', async () => {
 	let inside = 0;
-	let most = 0;
+	let max = 0;
 	let served = 0;
 	const server = createServer((request, response) =>
 		admit(request, response, (_request, answer) => {
 			const large = Number(request.headers['content-length']) > 1e6;
-			if (large) most = Math.max(most, ++inside);
+			if (large) max = Math.max(max, ++inside);
 			request.resume();
 			request.once('end', () =>
 				setTimeout(() => {
@@ -45,7 +45,7 @@ test('many large forms at once wait for each other, small ones for nobody, and w
 	small.request.end('abc');
 	expect(await small.answered).toBe(200);
 	expect(await Promise.all(large.map(({ answered }) => answered))).toEqual(Array(6).fill(200));
-	expect(most).toBeLessThanOrEqual(3);
+	expect(max).toBeLessThanOrEqual(3);
 	expect(served).toBe(7);
 	server.close();
 });

@@ -21,8 +21,8 @@ export type Framing = (typeof framings)[number];
 export type Hardware = (typeof hardwares)[number];
 export type PhotoRole = (typeof photoRoles)[number];
 
-export const mostPhotos = 5;
-export const mostParts = 50;
+export const maxPhotos = 5;
+export const maxParts = 50;
 
 /** The sizes of one part, height before width as on labels; outer sizes are those of the frame. */
 export const lengths = ['height', 'width', 'depth', 'outer_height', 'outer_width', 'drop', 'gap'] as const;

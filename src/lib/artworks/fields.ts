@@ -74,9 +74,9 @@ export const typedText = (limit: { letters: number; bytes: number }) =>
 		.refine((text) => new TextEncoder().encode(text).length <= limit.bytes && graphemes(text) <= limit.letters, { message: 'too-long' });
 
 /** Centimetres as typed; whole millimetres, null for nothing. */
-const cm = (leastMm: number) =>
+const cm = (minMm: number) =>
 	z.string().transform((typed, context) => {
-		const parsed = parseCm(typed, { minMm: leastMm, maxMm: lengthLimits.maxMm });
+		const parsed = parseCm(typed, { minMm: minMm, maxMm: lengthLimits.maxMm });
 		if (parsed.ok) return parsed.mm;
 		if (parsed.problem !== 'empty') context.addIssue({ code: 'custom', message: parsed.problem });
 		return null;

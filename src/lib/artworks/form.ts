@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cmText } from '#lib/shared/length.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { kgText } from '#lib/shared/weight.ts';
-import { categories, emptyPart, type Facts, framings, hardwares, lengths, mostParts, type Part } from './artwork.ts';
+import { categories, emptyPart, type Facts, framings, hardwares, lengths, maxParts, type Part } from './artwork.ts';
 import { choice, distance, type FieldError, type FieldErrors, kg, language, limits, lines, size, typedText } from './fields.ts';
 import { saleFields, saleOf, showSale } from './sale.ts';
 import { formatYear, parseYear } from './year.ts';
@@ -39,7 +39,7 @@ const schema = z.object({
 	parts: z
 		.array(z.object({ height: size, width: size, depth: size, outer_height: size, outer_width: size, drop: distance, gap: distance }))
 		.min(1)
-		.max(mostParts)
+		.max(maxParts)
 });
 
 /** The form as it was typed; what is shown again when something is wrong with it. */
@@ -49,7 +49,7 @@ type Parsed = { ok: true; facts: Facts } | { ok: false; errors: FieldErrors };
 /** Everything of a posted form as typed; the sizes of the parts come as repeated fields. */
 export function readWorkForm(form: FormData): WorkForm {
 	const text = (name: string): string => lines(form.get(name));
-	const count = Math.min(Math.max(form.getAll('height').length, 1), mostParts);
+	const count = Math.min(Math.max(form.getAll('height').length, 1), maxParts);
 	const part = (index: number) => Object.fromEntries(lengths.map((name) => [name, lines(form.getAll(name)[index] ?? '')]));
 	return {
 		...Object.fromEntries(texts.map((name) => [name, text(name)])),

@@ -6,7 +6,7 @@ import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import { passed } from '#lib/shared/backend/steps.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 
 /** Where the photograph as it was uploaded lies, and its size upright, in pixels. */
 export type MasterFile = StoredFile & Size;
@@ -32,7 +32,7 @@ export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: R
 	type Changed = { media: string; edit_no: number; gone: StoredFile[] };
 	const changed = await call<Changed>(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
 	if (!changed.ok) return changed;
-	passed('retouch-begun');
+	faultPoint('retouch-begun');
 	await removeFiles(changed.value.gone);
 	try {
 		await derivePicture(changed.value.media, 'first');

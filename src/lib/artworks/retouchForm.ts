@@ -49,9 +49,9 @@ export const parseTilt = (typed: string): number | RetouchError =>
 
 /** The rectangle that was typed; null when it isn't one. Errors are put under `name`. */
 export function parsePart(form: PartForm, name = '', errors: RetouchErrors = {}): Part | null {
-	const least = { x: 0, y: 0, width: retouchLimits.smallest / 10, height: retouchLimits.smallest / 10 };
+	const min = { x: 0, y: 0, width: retouchLimits.smallest / 10, height: retouchLimits.smallest / 10 };
 	const values = sides.map((side) => {
-		const value = tenths(form[side].replace(/\s*[%٪]\s*$/, ''), least[side], 1000);
+		const value = tenths(form[side].replace(/\s*[%٪]\s*$/, ''), min[side], 1000);
 		if (typeof value !== 'number') errors[`${name}-${side}`] = value;
 		return typeof value === 'number' ? value * 10 : null;
 	});
@@ -63,8 +63,8 @@ export function parsePart(form: PartForm, name = '', errors: RetouchErrors = {})
 }
 
 /** Tenths, from numbers as people type lengths. */
-function tenths(typed: string, least: number, most: number): number | RetouchError {
-	const parsed = parseCm(typed.replace(/\s*°\s*$/, ''), { minMm: least, maxMm: most });
+function tenths(typed: string, min: number, max: number): number | RetouchError {
+	const parsed = parseCm(typed.replace(/\s*°\s*$/, ''), { minMm: min, maxMm: max });
 	if (parsed.ok) return parsed.mm;
 	return parsed.problem === 'empty' || parsed.problem === 'not-a-length' ? 'not-a-number' : parsed.problem;
 }

@@ -7,7 +7,7 @@ import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import { passed } from '#lib/shared/backend/steps.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import type { PhotoRole } from './artwork.ts';
 
 export type Uploaded = { ok: true; photo: string } | { ok: false; reason: RefusalReason } | { ok: false; refusal: Refusal };
@@ -22,7 +22,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 	const begun = await call<string>(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
 	const media = begun.value;
-	passed('upload-begun');
+	faultPoint('upload-begun');
 	let files: NewFile[] = [];
 	try {
 		const taken = await takeInTurn(Buffer.from(await file.arrayBuffer()));
@@ -32,7 +32,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 		}
 		files = nameFiles(media, [masterFile(taken.master), ...taken.set.variants]);
 		await storeFiles(files);
-		passed('upload-stored');
+		faultPoint('upload-stored');
 		const { sha256, bytes } = taken.master;
 		// The picture becomes visible with this one call; the secret key, because a person could claim any file.
 		const finished = await call<string>(siteDb(), 'finish_upload', {
@@ -41,7 +41,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 			p_picture: { ...pictureRow(taken.set, files), sha256, bytes: bytes.length }
 		});
 		if (finished.ok) {
-			passed('upload-finished');
+			faultPoint('upload-finished');
 			wakeDeriving();
 			return { ok: true, photo: finished.value };
 		}

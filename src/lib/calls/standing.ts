@@ -1,7 +1,7 @@
-import { canMove } from '#lib/shared/transitions.ts';
+import { canTransition } from '#lib/shared/transitions.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { OwnSubmission } from './own.ts';
-import { submissionMoves } from './states.ts';
+import { submissionTransitions } from './states.ts';
 
 /** Where a work of the artist's stands: nothing about it was sent, or the latest that was. */
 export type Standing =
@@ -35,4 +35,5 @@ export const isWithCurators = (artwork: string, submissions: readonly OwnSubmiss
 	submissions.some(({ state, works }) => !['decided', 'withdrawn'].includes(state) && works.some((work) => work.artwork === artwork));
 
 /** Whether an artist may take a submission back. */
-export const canWithdraw = ({ state }: Pick<OwnSubmission, 'state'>): boolean => canMove(submissionMoves, state, 'withdrawn', 'artist');
+export const canWithdraw = ({ state }: Pick<OwnSubmission, 'state'>): boolean =>
+	canTransition(submissionTransitions, state, 'withdrawn', 'artist');

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { canMove } from '#lib/shared/transitions.ts';
+import { canTransition } from '#lib/shared/transitions.ts';
 import {
-	decisionMoves,
+	decisionTransitions,
 	decisionState,
 	decisionStates,
-	submissionMoves,
+	submissionTransitions,
 	submissionStates,
-	submissionWorkMoves,
+	submissionWorkTransitions,
 	submissionWorkStates
 } from './states.ts';
 
@@ -27,8 +27,8 @@ const byCurator = new Set([
 ]);
 
 test.each(everyPair(submissionStates))('a submission from %s to %s', (from, to) => {
-	expect(canMove(submissionMoves, from, to, 'artist')).toBe(byArtist.has(`${from} > ${to}`));
-	expect(canMove(submissionMoves, from, to, 'curator')).toBe(byCurator.has(`${from} > ${to}`));
+	expect(canTransition(submissionTransitions, from, to, 'artist')).toBe(byArtist.has(`${from} > ${to}`));
+	expect(canTransition(submissionTransitions, from, to, 'curator')).toBe(byCurator.has(`${from} > ${to}`));
 });
 
 const answers = new Set(['accepted > confirmed', 'accepted > given_back']);
@@ -41,15 +41,15 @@ const decisions = new Set([
 ]);
 
 test.each(everyPair(submissionWorkStates))('a work from %s to %s', (from, to) => {
-	expect(canMove(submissionWorkMoves, from, to, 'artist')).toBe(answers.has(`${from} > ${to}`));
-	expect(canMove(submissionWorkMoves, from, to, 'coordinator')).toBe(decisions.has(`${from} > ${to}`));
+	expect(canTransition(submissionWorkTransitions, from, to, 'artist')).toBe(answers.has(`${from} > ${to}`));
+	expect(canTransition(submissionWorkTransitions, from, to, 'coordinator')).toBe(decisions.has(`${from} > ${to}`));
 });
 
 const steps = new Set(['planned > released', 'planned > replaced', 'released > replaced']);
 
 test.each(everyPair(decisionStates))('a decision from %s to %s', (from, to) => {
-	expect(canMove(decisionMoves, from, to, 'curator')).toBe(steps.has(`${from} > ${to}`));
-	expect(canMove(decisionMoves, from, to, 'artist')).toBe(false);
+	expect(canTransition(decisionTransitions, from, to, 'curator')).toBe(steps.has(`${from} > ${to}`));
+	expect(canTransition(decisionTransitions, from, to, 'artist')).toBe(false);
 });
 
 test('the state of a decision follows from its moments', () => {

@@ -1,4 +1,4 @@
-import type { Move } from '#lib/shared/transitions.ts';
+import type { Transition } from '#lib/shared/transitions.ts';
 
 /** The same moves stand in the database (`app.submission_move`, `app.submission_work_move`). */
 
@@ -6,7 +6,7 @@ export const submissionStates = ['draft', 'submitted', 'in_review', 'changes_req
 export type SubmissionState = (typeof submissionStates)[number];
 
 /** 'artist' is whoever sent it: the artist, or a curator on behalf of an artist without account. */
-export const submissionMoves: readonly Move<SubmissionState>[] = [
+export const submissionTransitions: readonly Transition<SubmissionState>[] = [
 	{ from: 'draft', to: 'submitted', by: 'artist' },
 	{ from: 'submitted', to: 'in_review', by: 'curator' },
 	{ from: 'submitted', to: 'changes_requested', by: 'curator' },
@@ -22,7 +22,7 @@ export const submissionMoves: readonly Move<SubmissionState>[] = [
 export const submissionWorkStates = ['undecided', 'accepted', 'waitlisted', 'declined', 'confirmed', 'given_back'] as const;
 export type SubmissionWorkState = (typeof submissionWorkStates)[number];
 
-export const submissionWorkMoves: readonly Move<SubmissionWorkState>[] = [
+export const submissionWorkTransitions: readonly Transition<SubmissionWorkState>[] = [
 	{ from: 'undecided', to: 'accepted', by: 'curator' },
 	{ from: 'undecided', to: 'waitlisted', by: 'curator' },
 	{ from: 'undecided', to: 'declined', by: 'curator' },
@@ -39,7 +39,7 @@ export const decisionStates = ['planned', 'released', 'replaced'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
 /** A released decision is replaced only when its outcome was the waiting list. */
-export const decisionMoves: readonly Move<DecisionState>[] = [
+export const decisionTransitions: readonly Transition<DecisionState>[] = [
 	{ from: 'planned', to: 'released', by: 'curator' },
 	{ from: 'planned', to: 'replaced', by: 'curator' },
 	{ from: 'released', to: 'replaced', by: 'curator' }

@@ -36,7 +36,7 @@ export const showLimits = {
 const textNames = ['title', 'subtitle', 'introduction'] as const;
 const languages = ['de', 'en'] as const;
 const dayNames = ['installs', 'opens', 'closes', 'taken_down'] as const;
-const longestDays = 1100;
+const maxDays = 1100;
 
 export function readShowFields(form: FormData): ShowFields {
 	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
@@ -101,7 +101,7 @@ function dayErrors(fields: ShowFields): ShowErrors {
 	}
 	const days = daysOf(fields);
 	if (!days || showDaysInOrder(days)) {
-		if (days && daysBetween(days.installs, days.takenDown) > longestDays) errors.taken_down = 'too-far';
+		if (days && daysBetween(days.installs, days.takenDown) > maxDays) errors.taken_down = 'too-far';
 		return errors;
 	}
 	if (days.opens > days.closes) errors.closes = 'order';

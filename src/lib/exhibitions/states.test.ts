@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { canMove } from '#lib/shared/transitions.ts';
-import { exhibitionMoves, exhibitionStates } from './states.ts';
+import { canTransition } from '#lib/shared/transitions.ts';
+import { exhibitionTransitions, exhibitionStates } from './states.ts';
 
 const allowed = new Set([
 	'draft > scheduled',
@@ -14,7 +14,7 @@ const allowed = new Set([
 const all = exhibitionStates.flatMap((from) => exhibitionStates.map((to) => [from, to] as const));
 
 test.each(all)('a show from %s to %s', (from, to) => {
-	expect(canMove(exhibitionMoves, from, to, 'curator')).toBe(allowed.has(`${from} > ${to}`));
-	expect(canMove(exhibitionMoves, from, to, 'coordinator')).toBe(allowed.has(`${from} > ${to}`));
-	expect(canMove(exhibitionMoves, from, to, 'artist')).toBe(false);
+	expect(canTransition(exhibitionTransitions, from, to, 'curator')).toBe(allowed.has(`${from} > ${to}`));
+	expect(canTransition(exhibitionTransitions, from, to, 'coordinator')).toBe(allowed.has(`${from} > ${to}`));
+	expect(canTransition(exhibitionTransitions, from, to, 'artist')).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { wakeOutbox } from '#lib/mail/site.server.ts';
 import { waitToContact } from '#lib/people/limits.server.ts';
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ContactFields } from './contact.ts';
@@ -8,8 +8,9 @@ import type { ContactFields } from './contact.ts';
 /** Whether visitors may write to an artist. One call. */
 export async function mayContact(artist: string): Promise<boolean> {
 	return (
-		(await ask<{ artist_id: string } | null>(publicDb().from('pub_contact').select('artist_id').eq('artist_id', artist).maybeSingle())) !==
-		null
+		(await publicRows<{ artist_id: string } | null>(
+			publicDb().from('pub_contact').select('artist_id').eq('artist_id', artist).maybeSingle()
+		)) !== null
 	);
 }
 

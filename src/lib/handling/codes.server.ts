@@ -1,4 +1,4 @@
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { parseWorkCode } from './code.ts';
 
@@ -11,6 +11,8 @@ type Row = { artwork_id: string; exhibition_id: string | null; number: number | 
 export async function findCode(typed: string): Promise<CodedWork | null> {
 	const code = parseWorkCode(typed);
 	if (!code) return null;
-	const row = await ask<Row | null>(publicDb().from('pub_code').select('artwork_id, exhibition_id, number').eq('code', code).maybeSingle());
+	const row = await publicRows<Row | null>(
+		publicDb().from('pub_code').select('artwork_id, exhibition_id, number').eq('code', code).maybeSingle()
+	);
 	return row && { artwork: row.artwork_id, exhibition: row.exhibition_id, number: row.number };
 }

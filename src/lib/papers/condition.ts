@@ -41,11 +41,11 @@ export function photosOf(work: PaperWork, language: PaperLanguage): ConditionPho
 }
 
 /** So many photographs of one moment stand on the report, the latest. */
-const mostOfMoment = 6;
+const maxOfMoment = 6;
 
 /** What a moment's photographs are called among the pictures of a paper, each with its day. */
 export function photosOfMoment(work: PaperWork, { moment, photos }: PaperCondition, language: PaperLanguage): ConditionPhoto[] {
-	return photos.slice(-mostOfMoment).map(({ at, ...photo }, i) => ({
+	return photos.slice(-maxOfMoment).map(({ at, ...photo }, i) => ({
 		name: `${work.number}-${moment}-${i + 1}.jpg`,
 		caption: [...inBoth(moments[moment], language), saidIn('de', formatDate(berlinToday(new Date(at)), 'de'))],
 		alt: m.papers_condition_photo_alt({ number: work.number, what: `${moments[moment]({}, { locale: 'de' })} ${i + 1}` }, { locale: 'de' }),

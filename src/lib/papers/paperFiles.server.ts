@@ -44,7 +44,7 @@ export async function readPaper(db: SupabaseClient, show: string | null, id: str
 }
 
 /** Larger than a few pages scanned in colour. */
-const mostScanBytes = 20 * 1024 * 1024;
+const maxScanBytes = 20 * 1024 * 1024;
 
 export type ScanKept = { ok: true } | { ok: false; status: number; code: string };
 
@@ -53,7 +53,7 @@ export type ScanKept = { ok: true } | { ok: false; status: number; code: string 
  * 413 scan-size, and as `keep_scan` does.
  */
 export async function keepScan(by: string, show: string, paper: string, file: File): Promise<ScanKept> {
-	if (file.size > mostScanBytes) return { ok: false, status: 413, code: 'scan-size' };
+	if (file.size > maxScanBytes) return { ok: false, status: 413, code: 'scan-size' };
 	const sent = Buffer.from(await file.arrayBuffer());
 	const scan = isPdf(sent) ? { bytes: sent, format: 'pdf' } : await pictureOf(sent);
 	if (!scan) return { ok: false, status: 422, code: 'scan-type' };

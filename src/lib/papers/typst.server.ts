@@ -11,10 +11,10 @@ export type Pdf = { bytes: Uint8Array<ArrayBuffer>; pages: number };
 export class PrinterBusy extends Error {}
 
 /** Longer than the largest paper of a show takes on a machine with much else to do. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** The compiler and its fonts take 140 MB: they go when nobody has printed for a while. */
 const idleMs = 60_000;
-const mostWaiting = 30;
+const maxWaiting = 30;
 
 /** One paper at a time; the others wait. */
 const turns = createTurns(1);
@@ -38,7 +38,7 @@ export async function makePdf(
 }
 
 async function ask(task: Omit<TypstTask, 'id'>): Promise<{ file: Uint8Array; pages: number }> {
-	if (waiting >= mostWaiting) throw new PrinterBusy('too many papers are waiting');
+	if (waiting >= maxWaiting) throw new PrinterBusy('too many papers are waiting');
 	waiting++;
 	try {
 		return await turns.run(1, () => answerTo({ ...task, id: ++asked }));
@@ -78,7 +78,7 @@ async function answerTo(task: TypstTask): Promise<{ file: Uint8Array; pages: num
 			listen('message', (got: TypstAnswer) => got.id === task.id && resolve(got));
 			listen('error', reject);
 			listen('exit', () => reject(new Error('the thread ended without a paper')));
-			timer = setTimeout(() => reject(new Error(`no paper within ${patienceMs} ms`)), patienceMs);
+			timer = setTimeout(() => reject(new Error(`no paper within ${timeoutMs} ms`)), timeoutMs);
 			press.postMessage(task);
 		});
 		if ('problem' in answer) throw new Error(`${task.template}: ${answer.problem}`);

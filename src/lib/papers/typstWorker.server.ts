@@ -50,7 +50,7 @@ function sourceOf(name: string): string {
 }
 
 /** Letters that no font has are found by trying: each round marks what the one before complained about. */
-const mostRounds = 4;
+const maxRounds = 4;
 
 function make({ template: name, data, pictures, made, as }: TypstTask): { file: Uint8Array; pages: number } {
 	for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(pictureAt(path), Buffer.from(bytes));
@@ -69,7 +69,7 @@ function make({ template: name, data, pictures, made, as }: TypstTask): { file: 
 				return { file: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(made / 1000) }), pages };
 			} catch (error) {
 				const more = missingIn(String(error));
-				if (more.length === 0 || round === mostRounds) throw error;
+				if (more.length === 0 || round === maxRounds) throw error;
 				for (const letter of more) bad.add(letter);
 				({ text, letters } = markMissing(clean(data), bad));
 			}

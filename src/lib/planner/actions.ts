@@ -42,9 +42,9 @@ export class Actions {
 		return loose;
 	}
 	/** The chosen placements of a wall; all of them when fewer than `least` are chosen. */
-	#meant(wallId: number, least = 1): string[] {
+	#meant(wallId: number, min = 1): string[] {
 		const chosen = this.#editor.chosen(wallId);
-		return (chosen.length >= least ? chosen : this.#editor.on(wallId)).map(({ id }) => id);
+		return (chosen.length >= min ? chosen : this.#editor.on(wallId)).map(({ id }) => id);
 	}
 
 	nudge(ids: Iterable<string>, dxMm: number, dyMm: number): void {

@@ -7,7 +7,7 @@ export type Figure = 'none' | 'person' | 'door' | 'bench';
 /** A distance that is shown while something is dragged: from one edge to the other, and where across that it is shown. */
 export type Measure = { fromMm: number; toMm: number; atMm: number };
 
-export const zoomLimits = { least: 0.2, most: 8 } as const;
+export const zoomLimits = { min: 0.2, max: 8 } as const;
 
 /** How the walls are looked at; nothing of it is kept. */
 export class View {

@@ -47,13 +47,13 @@ function groupsOf(bundles: readonly Bundle[]): number[][] {
 }
 
 /** An artist that fits onto no wall as a whole fills the one with the most room, then the next. */
-function greedy(plan: Plan, { bundles, surfaces, leastMm }: Task, groups: readonly number[][]): void {
-	const room = surfaces.map((surface) => surface.open(0).breadthMm - surface.fixedTakenMm - leastMm * (surface.fixed.length + 1));
+function greedy(plan: Plan, { bundles, surfaces, minMm }: Task, groups: readonly number[][]): void {
+	const room = surfaces.map((surface) => surface.open(0).breadthMm - surface.fixedTakenMm - minMm * (surface.fixed.length + 1));
 	const breadth = surfaces.map((surface) => surface.open(0).breadthMm);
-	const need = (group: readonly number[]): number => group.reduce((sum, p) => sum + bundles[p]!.widthMm + leastMm, 0);
+	const need = (group: readonly number[]): number => group.reduce((sum, p) => sum + bundles[p]!.widthMm + minMm, 0);
 	const put = (p: number, w: number): void => {
 		plan.wallOf[p] = w;
-		room[w]! -= bundles[p]!.widthMm + leastMm;
+		room[w]! -= bundles[p]!.widthMm + minMm;
 	};
 	/** Of the walls where all of these can be, the one with the largest share free. */
 	const emptiest = (group: readonly number[]): number => {

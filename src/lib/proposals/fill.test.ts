@@ -31,10 +31,10 @@ test('too much for a wall: how much is missing', () => {
 test('whatever the stretches: every work once, in order, no gap smaller than asked, the spread is that of the gaps', () => {
 	const anyZones = fc.array(fc.integer({ min: 0, max: 6500 }), { maxLength: 3 });
 	fc.assert(
-		fc.property(anyZones, fc.array(fc.integer({ min: 50, max: 900 }), { maxLength: 8 }), fc.nat(150), (zones, widths, leastMm) => {
+		fc.property(anyZones, fc.array(fc.integer({ min: 50, max: 900 }), { maxLength: 8 }), fc.nat(150), (zones, widths, minMm) => {
 			const wall = wallOf(1, 7400, { blocked: zones.map((xMm) => doorAt(xMm, 700)) });
 			const opened = surfaceOf(wall, []).open((1 << zones.length) - 1);
-			const { counts, spreadMm, missingMm } = fill(opened, widths, leastMm);
+			const { counts, spreadMm, missingMm } = fill(opened, widths, minMm);
 			if (opened.stretches.length > 0) expect(counts.reduce((sum, count) => sum + count, 0)).toBe(widths.length);
 			if (missingMm > 0 || opened.stretches.length === 0) return;
 			const xs = positions(opened.stretches, widths, counts);
@@ -44,7 +44,7 @@ test('whatever the stretches: every work once, in order, no gap smaller than ask
 				if (row.length === 0) return toMm - fromMm >= roomFor(Math.min(...widths)) ? [toMm - fromMm] : [];
 				return [...row, { xMm: toMm, toMm }].map(({ xMm }, j) => xMm - (j === 0 ? fromMm : row[j - 1]!.toMm));
 			});
-			expect(gaps.every((gap) => gap >= leastMm)).toBe(true);
+			expect(gaps.every((gap) => gap >= minMm)).toBe(true);
 			expect(spreadOf(gaps)).toBe(spreadMm);
 		}),
 		{ seed: 11, numRuns: 300 }

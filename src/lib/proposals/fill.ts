@@ -11,7 +11,7 @@ export type Filled = { counts: number[]; spreadMm: number; missingMm: number };
 /** A mm that is missing outweighs whatever the gaps differ by. */
 const missingWeight = 1000;
 /** How many ways are looked at; a wall with more stretches and bundles than that is filled well, not always best. */
-const mostSteps = 400;
+const maxSteps = 400;
 
 /**
  * Fills stretches so that the gaps differ least. Within a stretch gaps are equal (product.md: what they can't share goes to the outer ones), so only
@@ -24,7 +24,7 @@ export class Filler implements Filled {
 	missingMm = 0;
 	#stretches: readonly Stretch[] = [];
 	#lengths: readonly number[] = [];
-	#leastMm = 0;
+	#minMm = 0;
 	#roomMm = 0;
 	#n = 0;
 	/** Breadth of all bundles before one. */
@@ -34,12 +34,12 @@ export class Filler implements Filled {
 	#steps = 0;
 
 	/** `most`: how many bundles there can be. */
-	constructor(most: number) {
-		this.#before = new Float64Array(most + 1);
+	constructor(max: number) {
+		this.#before = new Float64Array(max + 1);
 	}
 
 	/** Fills with the first `n` of the widths; what was found is in the fields until the next time. */
-	fill({ stretches, lengths, narrowestMm }: Opened, widths: ArrayLike<number>, n: number, leastMm: number): this {
+	fill({ stretches, lengths, narrowestMm }: Opened, widths: ArrayLike<number>, n: number, minMm: number): this {
 		this.spreadMm = this.missingMm = 0;
 		if (stretches.length === 1 && !stretches[0]!.beside) {
 			this.counts = [n];
@@ -48,7 +48,7 @@ export class Filler implements Filled {
 			for (let i = 0; i < n; i++) freeMm -= widths[i]!;
 			const each = Math.floor(freeMm / (n + 1));
 			this.spreadMm = Math.ceil((freeMm - each * (n + 1)) / 2);
-			this.missingMm = Math.max(0, leastMm * (n + 1) - freeMm);
+			this.missingMm = Math.max(0, minMm * (n + 1) - freeMm);
 			return this;
 		}
 		let narrowest = narrowestMm;
@@ -57,7 +57,7 @@ export class Filler implements Filled {
 			if (widths[i]! < narrowest) narrowest = widths[i]!;
 		}
 		this.#roomMm = roomFor(narrowest);
-		[this.#stretches, this.#lengths, this.#leastMm, this.#n] = [stretches, lengths, leastMm, n];
+		[this.#stretches, this.#lengths, this.#minMm, this.#n] = [stretches, lengths, minMm, n];
 		this.#now = lengths.map(() => 0);
 		this.counts = this.#now;
 		this.#cost = Infinity;
@@ -76,7 +76,7 @@ export class Filler implements Filled {
 		const rest = this.#n - from;
 		const spreadMm = high > low ? high - low : 0;
 		const cost = missingMm * missingWeight + spreadMm;
-		if (cost >= this.#cost || this.#steps++ > mostSteps) return;
+		if (cost >= this.#cost || this.#steps++ > maxSteps) return;
 		if (i === this.#lengths.length) {
 			this.#cost = cost;
 			this.counts = this.#now.slice();
@@ -97,25 +97,25 @@ export class Filler implements Filled {
 	#take(i: number, count: number, from: number, leftMm: number, low: number, high: number, missingMm: number): void {
 		this.#now[i] = count;
 		const length = this.#lengths[i]!;
-		let least = low;
-		let most = high;
+		let min = low;
+		let max = high;
 		let lack = missingMm;
 		// Even empty a stretch is a gap beside what stays, or where a work would have room.
 		if (count > 0 || this.#stretches[i]!.beside || length >= this.#roomMm) {
 			const freeMm = length - this.#before[from + count]! + this.#before[from]!;
 			const each = Math.floor(freeMm / (count + 1));
 			const outer = each + Math.ceil((freeMm - each * (count + 1)) / 2);
-			if (each < least) least = each;
-			if (outer > most) most = outer;
-			if (count > 0 && freeMm < this.#leastMm * (count + 1)) lack += this.#leastMm * (count + 1) - freeMm;
+			if (each < min) min = each;
+			if (outer > max) max = outer;
+			if (count > 0 && freeMm < this.#minMm * (count + 1)) lack += this.#minMm * (count + 1) - freeMm;
 		}
-		this.#step(i + 1, from + count, leftMm - length, least, most, lack);
+		this.#step(i + 1, from + count, leftMm - length, min, max, lack);
 	}
 }
 
 /** Fills stretches once. */
-export const fill = (opened: Opened, widths: readonly number[], leastMm: number): Filled =>
-	new Filler(widths.length).fill(opened, widths, widths.length, leastMm);
+export const fill = (opened: Opened, widths: readonly number[], minMm: number): Filled =>
+	new Filler(widths.length).fill(opened, widths, widths.length, minMm);
 
 /** x of each bundle's left edge, in their order, when the stretches take as many as `fill` says. */
 export function positions(stretches: readonly Stretch[], widths: readonly number[], counts: readonly number[]): number[] {

@@ -52,7 +52,7 @@ export function wallGaps(widthMm: number, pieces: readonly Rect[], zones: readon
 }
 
 /** How broad a space must be for a piece to hang there with comfort. */
-export const roomFor = (widthMm: number): number => widthMm + 2 * comfort.closestMm;
+export const roomFor = (widthMm: number): number => widthMm + 2 * comfort.minGapMm;
 
 /** The largest less the smallest; 0 of none. */
 export const spreadOf = (gapsMm: readonly number[]): number => (gapsMm.length === 0 ? 0 : Math.max(...gapsMm) - Math.min(...gapsMm));

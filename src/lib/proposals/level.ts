@@ -13,7 +13,7 @@ export type Level = (bundle: Pick<Bundle, 'heightMm'>, wall: Size) => number | n
 /** The middle one of the values, of two the smaller; half of the works are off it to one side, half to the other. */
 const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 
-const between = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+const between = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, value));
 
 /** On the centre line; what is too high for that as near to it as the wall allows. */
 const middled: Level = ({ heightMm }, wall) =>
@@ -29,13 +29,13 @@ export function levelOf(layout: Layout, bundles: readonly Bundle[], walls: reado
 	const highest = Math.max(0, ...bundles.map(({ heightMm }) => heightMm));
 	if (layout === 'top') {
 		// High enough for the highest work to end above the floor, where the walls reach that far.
-		const most = Math.min(...walls.map(({ heightMm, centreLineMm }) => heightMm - centreLineMm));
-		const least = Math.min(most, Math.max(...walls.map(({ centreLineMm }) => highest - centreLineMm)));
-		const overLine = between(half, least, most);
+		const max = Math.min(...walls.map(({ heightMm, centreLineMm }) => heightMm - centreLineMm));
+		const min = Math.min(max, Math.max(...walls.map(({ centreLineMm }) => highest - centreLineMm)));
+		const overLine = between(half, min, max);
 		return ({ heightMm }, { centreLineMm }) => (heightMm > centreLineMm + overLine ? null : centreLineMm + overLine - heightMm);
 	}
-	const most = Math.min(...walls.map(({ centreLineMm }) => centreLineMm));
-	const least = Math.min(most, Math.max(...walls.map((wall) => highest - (wall.heightMm - wall.centreLineMm))));
-	const underLine = between(half, least, most);
+	const max = Math.min(...walls.map(({ centreLineMm }) => centreLineMm));
+	const min = Math.min(max, Math.max(...walls.map((wall) => highest - (wall.heightMm - wall.centreLineMm))));
+	const underLine = between(half, min, max);
 	return ({ heightMm }, wall) => (wall.centreLineMm - underLine + heightMm > wall.heightMm ? null : wall.centreLineMm - underLine);
 }

@@ -10,7 +10,7 @@ export type Task = {
 	bundles: readonly Bundle[];
 	surfaces: readonly Surface[];
 	level: Level;
-	leastMm: number;
+	minMm: number;
 	/** "bundle wall" (their places in the lists): the wall doesn't carry it. */
 	barred?: ReadonlySet<string>;
 	/** How much a search of many bundles may look at. */
@@ -125,8 +125,8 @@ export class Plan {
 		}
 		let offSum = this.#offSum - this.#off[p]![a]! + this.#off[p]![b]!;
 		if (q >= 0) offSum += this.#off[q]![a]! - this.#off[q]![b]!;
-		const least = this.#ownSum - this.#own[a]! - this.#own[b]! + offSum + weights.unevenPoints * 100 * (high - low);
-		return least + weights.artistsSplit * (this.#split + this.#splitBy(p, a, b, q)) < this.cost - 1e-9;
+		const min = this.#ownSum - this.#own[a]! - this.#own[b]! + offSum + weights.unevenPoints * 100 * (high - low);
+		return min + weights.artistsSplit * (this.#split + this.#splitBy(p, a, b, q)) < this.cost - 1e-9;
 	}
 	/** How many more artists are split by such a move; where bundles of several artists change places, the least that it can be. */
 	#splitBy(p: number, a: number, b: number, q: number): number {
@@ -216,7 +216,7 @@ export class Plan {
 		const on = this.on(w);
 		const widths = on.map((p) => this.#widths[p]!);
 		const opened = this.#task.surfaces[w]!.open(on.reduce((mask, p) => mask | this.#mask[p]![w]!, 0));
-		return { on, widths, opened, ...fill(opened, widths, this.#task.leastMm) };
+		return { on, widths, opened, ...fill(opened, widths, this.#task.minMm) };
 	}
 	#measure(w: number): void {
 		this.measured++;
@@ -227,7 +227,7 @@ export class Plan {
 			this.#row[n++] = this.#widths[p]!;
 		}
 		const opened = this.#task.surfaces[w]!.open(mask);
-		const { spreadMm, missingMm } = this.#filler.fill(opened, this.#row, n, this.#task.leastMm);
+		const { spreadMm, missingMm } = this.#filler.fill(opened, this.#row, n, this.#task.minMm);
 		const own = weights.spreadMm * spreadMm + missingWeight * missingMm;
 		this.#ownSum += own - this.#own[w]!;
 		this.#own[w] = own;

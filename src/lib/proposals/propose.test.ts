@@ -13,7 +13,7 @@ import type { Wanted, WorkToHang } from './wanted.ts';
 
 function wanted(works: readonly WorkToHang[], walls: readonly HangWall[], more: Partial<Wanted> = {}): Wanted {
 	const wallIds = new Set(walls.map(({ wallId }) => wallId));
-	return { hang: [], works, walls, labels: noLabels, wallIds, chosen: idsOf(works), layout: 'row', order: 'given', leastMm: 50, ...more };
+	return { hang: [], works, walls, labels: noLabels, wallIds, chosen: idsOf(works), layout: 'row', order: 'given', minMm: 50, ...more };
 }
 function made(asked: Wanted): Proposal {
 	const answer = propose(asked);
@@ -67,7 +67,7 @@ test('edges: all upper or all lower edges are on one line, through walls of one 
 
 test('salon: blocks of rows around the centre line, the same gap between all neighbours, each block one piece', () => {
 	const works = Array.from({ length: 8 }, (_, i) => workOf(i + 1, i < 4 ? 'a' : 'b', 400 + 20 * i, 350 + 30 * (i % 3)));
-	const { hang, parts } = made(wanted(works, [wallOf(1, 6000)], { layout: 'salon', leastMm: 80 }));
+	const { hang, parts } = made(wanted(works, [wallOf(1, 6000)], { layout: 'salon', minMm: 80 }));
 	const blocks = new Map<number | null, HangPlacement[]>();
 	for (const one of hang) blocks.set(one.cluster, [...(blocks.get(one.cluster) ?? []), one]);
 	expect([...blocks.keys()].every((cluster) => cluster !== null)).toBe(true);
@@ -91,7 +91,7 @@ test('artists stay together and walls are about equally full', () => {
 test('what is pinned or not chosen stays exactly where it is, and nothing hangs closer than the gap', () => {
 	const walls = [wallOf(1, 5000, { blocked: [doorAt(3800)] })];
 	const pinned = hung(three[2]!, 1, 1300, { pinned: true, yMm: 1100, hooksMm: [1500], label: 'left' });
-	const { hang } = made(wanted(three, walls, { hang: [pinned], leastMm: 100 }));
+	const { hang } = made(wanted(three, walls, { hang: [pinned], minMm: 100 }));
 	expect(hang[0]).toBe(pinned);
 	const around = hang.slice(1);
 	expect(around.every((one) => rightMm(one) <= 1200 || one.xMm >= 2200)).toBe(true);
@@ -139,7 +139,7 @@ test('works are hung where the rail carries them, and not at all where none does
 	});
 	const row = Array.from({ length: 6 }, (_, i) => workOf(i + 1, 'a', 300, 300, { weightG: 4000, hardware: 'wire', dropMm: 50 }));
 	const shared = made(
-		wanted(row, [wallOf(1, 3000, rail(5000, 9000)), wallOf(2, 9000, { suspension: { kind: 'unknown' } })], { leastMm: 20 })
+		wanted(row, [wallOf(1, 3000, rail(5000, 9000)), wallOf(2, 9000, { suspension: { kind: 'unknown' } })], { minMm: 20 })
 	);
 	expect(
 		hangProblems(shared.hang, [wallOf(1, 3000, rail(5000, 9000))], { parts: partsById(row) }).filter(({ severity }) => severity === 'error')
@@ -148,11 +148,11 @@ test('works are hung where the rail carries them, and not at all where none does
 
 test("what can't be done is said as data: how much is missing, and what to leave out", () => {
 	const works = [workOf(1, 'a', 900, 400), workOf(2, 'a', 1000, 400), workOf(3, 'b', 300, 400)];
-	expect(propose(wanted(works, [wallOf(1, 1600)], { leastMm: 100 }))).toMatchObject({
+	expect(propose(wanted(works, [wallOf(1, 1600)], { minMm: 100 }))).toMatchObject({
 		reason: { code: 'missing', missingMm: 1000, oneOf: ['work-1.1', 'work-2.1'], all: [] }
 	});
 	const equal = Array.from({ length: 6 }, (_, i) => workOf(i + 1, 'a', 500, 400));
-	expect(propose(wanted(equal, [wallOf(1, 1500)], { leastMm: 0 }))).toMatchObject({
+	expect(propose(wanted(equal, [wallOf(1, 1500)], { minMm: 0 }))).toMatchObject({
 		reason: { code: 'missing', missingMm: 1500, oneOf: [], all: { length: 3 } }
 	});
 	expect(propose(wanted([workOf(1, 'a', 500, 3000)], [wallOf(1, 5000)]))).toMatchObject({
@@ -185,16 +185,16 @@ test('a proposal never has an error, keeps the gap, moves nothing pinned, and is
 				seed: fc.integer({ min: 1, max: 1_000_000 }),
 				layout: fc.constantFrom<Layout>(...layouts),
 				order: fc.constantFrom(...orders),
-				leastMm: fc.integer({ min: 0, max: 150 }),
+				minMm: fc.integer({ min: 0, max: 150 }),
 				used: fc.subarray([1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }),
 				pinned: fc.array(fc.nat(39), { maxLength: 5 })
 			}),
-			({ count, seed, layout, order, leastMm, used, pinned }) => {
+			({ count, seed, layout, order, minMm, used, pinned }) => {
 				const { works, walls, labels } = bigShow(count, seed);
-				const before = propose({ ...wanted(works, walls, { labels }), leastMm: 60 });
+				const before = propose({ ...wanted(works, walls, { labels }), minMm: 60 });
 				if (!before.ok) return;
 				const hang = before.proposal.hang.map((one, i) => ({ ...one, pinned: pinned.includes(i) }));
-				const asked = { ...wanted(works, walls, { labels, hang, layout, order, leastMm }), wallIds: new Set(used) };
+				const asked = { ...wanted(works, walls, { labels, hang, layout, order, minMm }), wallIds: new Set(used) };
 				const answer = propose(asked);
 				expect(propose(asked)).toEqual(answer);
 				if (!answer.ok) return;
@@ -205,7 +205,7 @@ test('a proposal never has an error, keeps the gap, moves nothing pinned, and is
 				for (const one of hang.filter((placement) => placement.pinned)) expect(after).toContain(one);
 				const moved = after.filter((one) => !hang.includes(one as never));
 				for (const one of moved) {
-					const wide = { ...one, xMm: one.xMm - leastMm, widthMm: one.widthMm + 2 * leastMm };
+					const wide = { ...one, xMm: one.xMm - minMm, widthMm: one.widthMm + 2 * minMm };
 					const near = after.filter((other) => other.wallId === one.wallId && other.exhibitionWorkId !== one.exhibitionWorkId);
 					expect(near.filter((other) => overlaps(wide, other))).toEqual([]);
 				}

@@ -35,7 +35,7 @@ const blockSizes = [4, 8];
 /** How much is looked at to find out whether all the others fit when one is left out. */
 const looksWithout = 3000;
 /** So often a hang that some wall doesn't carry is made anew with the works on other walls. */
-const mostTurns = 12;
+const maxTurns = 12;
 
 /**
  * Hangs the chosen works, or says why that can't be done. What is pinned or not chosen stays exactly where it is. Pieces (clusters, parts of
@@ -43,7 +43,7 @@ const mostTurns = 12;
  * and wishes give the same hang.
  */
 export function propose(wanted: Wanted): Proposed {
-	const { layout, order, leastMm, walls, wallIds, labels } = wanted;
+	const { layout, order, minMm, walls, wallIds, labels } = wanted;
 	const no = (reason: Reason): Proposed => ({ ok: false, layout, order, reason });
 	const { fixed, bundles } = bundlesOf(wanted);
 	const open = walls.filter(({ wallId }) => wallIds.has(wallId));
@@ -61,9 +61,9 @@ export function propose(wanted: Wanted): Proposed {
 	const facts = { parts, labels };
 	let best: Proposal | null = null;
 	let reason: Reason | null = null;
-	const ways = layout === 'salon' ? looseAndDense(ordered, surfaces, leastMm) : [ordered];
+	const ways = layout === 'salon' ? looseAndDense(ordered, surfaces, minMm) : [ordered];
 	for (const hung of ways) {
-		const task: Task = { bundles: hung, surfaces, leastMm, level: levelOf(layout, hung, open), looks: usualLooks / ways.length ** 2 };
+		const task: Task = { bundles: hung, surfaces, minMm, level: levelOf(layout, hung, open), looks: usualLooks / ways.length ** 2 };
 		const found = search(
 			task,
 			fixed,
@@ -85,9 +85,9 @@ export function propose(wanted: Wanted): Proposed {
 
 /** The ways to put a salon hang's works into blocks, the loosest first; alike ones once. */
 function looseAndDense(ordered: readonly Bundle[], surfaces: readonly Surface[], gapMm: number): Bundle[][] {
-	const highestMm =
+	const maxHeightMm =
 		2 * Math.min(...surfaces.map(({ wall }) => Math.min(wall.heightMm - wall.centreLineMm, wall.centreLineMm - aboveFloorMm)));
-	const ways = blockSizes.map((most) => blocksOf(ordered, { highestMm, gapMm, most }));
+	const ways = blockSizes.map((max) => blocksOf(ordered, { maxHeightMm, gapMm, max }));
 	return ways.filter((blocks, i) => i === 0 || blocks.length < ways[i - 1]!.length);
 }
 
@@ -104,7 +104,7 @@ function search(
 ): Searched {
 	const barred = new Set<string>();
 	const task = { ...asked, barred };
-	for (let turn = 0; turn < mostTurns; turn++) {
+	for (let turn = 0; turn < maxTurns; turn++) {
 		const plan = assign(task, elsewhere);
 		const missingMm = plan.missingMm;
 		const homeless = [...plan.wallOf].some((w, p) => !plan.can(p, w));

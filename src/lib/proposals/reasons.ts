@@ -21,7 +21,7 @@ export const nameOf = (bundle: Bundle): string => bundle.boxes[0]!.placement.id;
 
 /** Whether one of the bundles can't be hung on any wall by itself, and why; null: each can. */
 export function loneReason(task: Task): Reason | null {
-	const { bundles, surfaces, level, barred, leastMm } = task;
+	const { bundles, surfaces, level, barred, minMm } = task;
 	const high: Bundle[] = [];
 	const wide: { bundle: Bundle; missingMm: number }[] = [];
 	const heavy: Bundle[] = [];
@@ -32,7 +32,7 @@ export function loneReason(task: Task): Reason | null {
 			const yMm = at[w]!;
 			if (yMm === null) return Infinity;
 			const { stretches } = surface.open(surface.zoneMask({ xMm: 0, yMm, widthMm: 1, heightMm: bundle.heightMm }));
-			return Math.min(...stretches.map(({ fromMm, toMm }) => bundle.widthMm + 2 * leastMm - (toMm - fromMm)));
+			return Math.min(...stretches.map(({ fromMm, toMm }) => bundle.widthMm + 2 * minMm - (toMm - fromMm)));
 		});
 		if (Math.min(...missing) > 0) return wide.push({ bundle, missingMm: Math.min(...missing) });
 		if (surfaces.every((_surface, w) => missing[w]! > 0 || barred?.has(`${p} ${w}`))) heavy.push(bundle);
@@ -53,7 +53,7 @@ export function loneReason(task: Task): Reason | null {
 }
 
 /** At most so many works are named of which one may be left out. */
-const mostNamed = 8;
+const maxNamed = 8;
 
 /**
  * What to leave out when `missingMm` are missing. `missingWithout`: what is missing without some of the bundles. Only a piece as broad as
@@ -63,8 +63,8 @@ export function leaveOut(task: Task, missingMm: number, missingWithout: (left: r
 	const bySize = [...task.bundles].sort((a, b) => a.widthMm - b.widthMm || a.number - b.number);
 	const oneOf: string[] = [];
 	for (const bundle of bySize) {
-		if (oneOf.length === mostNamed) break;
-		if (bundle.widthMm + task.leastMm < missingMm) continue;
+		if (oneOf.length === maxNamed) break;
+		if (bundle.widthMm + task.minMm < missingMm) continue;
 		if (missingWithout(task.bundles.filter((other) => other !== bundle)) === 0) oneOf.push(nameOf(bundle));
 	}
 	if (oneOf.length > 0) return { code: 'missing', missingMm, oneOf, all: [] };

@@ -1,18 +1,18 @@
 import type { Bundle, Bundled } from './bundle.ts';
 
 /** How high a block may be, and how far apart its works, in mm. */
-export type BlockRule = { highestMm: number; gapMm: number; most: number };
+export type BlockRule = { maxHeightMm: number; gapMm: number; max: number };
 
 /** A block is about so much broader than high. */
 const proportion = 1.6;
-const mostRows = 3;
+const maxRows = 3;
 
 /**
  * A salon hang (Petersburger Hängung): works in blocks of two or three rows, all the same distance apart, each block around the centre line. The
  * blocks take up to `most` bundles in their order; an artist with fewer stays in one block. What is too high for a block hangs by itself.
  */
 export function blocksOf(bundles: readonly Bundle[], rule: BlockRule): Bundle[] {
-	return chunks(runsOf(bundles), rule.most).flatMap((chunk) => blockOf(chunk, rule));
+	return chunks(runsOf(bundles), rule.max).flatMap((chunk) => blockOf(chunk, rule));
 }
 
 /** Neighbours that share an artist. */
@@ -27,13 +27,13 @@ function runsOf(bundles: readonly Bundle[]): Bundle[][] {
 }
 
 /** Runs put together, or shared out evenly, so that no chunk has more than `most`. */
-function chunks(runs: readonly Bundle[][], most: number): Bundle[][] {
+function chunks(runs: readonly Bundle[][], max: number): Bundle[][] {
 	const found: Bundle[][] = [];
 	for (const run of runs) {
 		const last = found.at(-1);
-		if (last && last.length + run.length <= most) last.push(...run);
+		if (last && last.length + run.length <= max) last.push(...run);
 		else {
-			const parts = Math.ceil(run.length / most);
+			const parts = Math.ceil(run.length / max);
 			for (let i = 0; i < parts; i++)
 				found.push(run.slice(Math.floor((i * run.length) / parts), Math.floor(((i + 1) * run.length) / parts)));
 		}
@@ -55,13 +55,13 @@ function waysToBreak(list: readonly Bundle[], rows: number): Bundle[][][] {
 	return ways;
 }
 
-function blockOf(chunk: readonly Bundle[], { highestMm, gapMm }: BlockRule): Bundle[] {
+function blockOf(chunk: readonly Bundle[], { maxHeightMm, gapMm }: BlockRule): Bundle[] {
 	let best: { rows: Bundle[][]; odd: number } | null = null;
-	for (let count = 2; count <= Math.min(mostRows, chunk.length); count++) {
+	for (let count = 2; count <= Math.min(maxRows, chunk.length); count++) {
 		for (const rows of waysToBreak(chunk, count)) {
 			const widths = rows.map((row) => widthOf(row, gapMm));
 			const heightMm = rows.reduce((sum, row) => sum + heightOf(row), gapMm * (count - 1));
-			if (heightMm > highestMm) continue;
+			if (heightMm > maxHeightMm) continue;
 			const broadest = Math.max(...widths);
 			// Rows of one breadth first, then the shape of the whole.
 			const odd = (broadest - Math.min(...widths)) / broadest + Math.abs(Math.log(broadest / heightMm / proportion)) / 2;
@@ -71,9 +71,9 @@ function blockOf(chunk: readonly Bundle[], { highestMm, gapMm }: BlockRule): Bun
 	if (best) return [stacked(best.rows, gapMm)];
 	if (chunk.length < 3) return [...chunk];
 	// The highest hangs by itself, so that the others can be a block.
-	const highest = chunk.reduce((most, bundle) => (bundle.heightMm > most.heightMm ? bundle : most));
+	const highest = chunk.reduce((max, bundle) => (bundle.heightMm > max.heightMm ? bundle : max));
 	const others = chunk.filter((bundle) => bundle !== highest);
-	return [highest, ...blockOf(others, { highestMm, gapMm, most: others.length })];
+	return [highest, ...blockOf(others, { maxHeightMm, gapMm, max: others.length })];
 }
 
 /** Rows above each other, the first on top: the lowest hangs from its upper line, the others stand on their lower one or in the middle between. */

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 export const usualLooks = 20_000;
 const looksOfMeasuring = 6;
 /** After so many shakes in vain it is good enough. */
-const mostShakes = 40;
+const maxShakes = 40;
 /** How many bundles a shake puts elsewhere. */
 const shaken = 3;
 
@@ -17,20 +17,20 @@ export class Search {
 	readonly #plan: Plan;
 	readonly #groups: readonly number[][];
 	readonly #m: number;
-	readonly #mostLooks: number;
+	readonly #maxChecks: number;
 	#looks = 0;
 	#state = 1;
 
 	/** `groups`: the bundles of each artist; `m`: how many walls there are; `looks`: how much may be looked at. */
 	constructor(plan: Plan, groups: readonly number[][], m: number, looks = usualLooks) {
-		this.#mostLooks = looks;
+		this.#maxChecks = looks;
 		this.#plan = plan;
 		this.#groups = groups.filter((group) => group.length > 1);
 		this.#m = m;
 	}
 
 	get #enough(): boolean {
-		return this.#looks + looksOfMeasuring * this.#plan.measured > this.#mostLooks;
+		return this.#looks + looksOfMeasuring * this.#plan.measured > this.#maxChecks;
 	}
 
 	improve(): void {
@@ -46,7 +46,7 @@ export class Search {
 
 	shake(): void {
 		const plan = this.#plan;
-		for (let i = 0; i < mostShakes && !this.#enough; i++) {
+		for (let i = 0; i < maxShakes && !this.#enough; i++) {
 			const before = plan.wallOf.slice();
 			const cost = plan.cost;
 			plan.cost = Infinity;

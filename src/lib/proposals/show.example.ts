@@ -50,7 +50,7 @@ export function numbers(seed: number): () => number {
  */
 export function bigShow(count = 60, seed = 7): { works: WorkToHang[]; walls: HangWall[]; labels: LabelRule } {
 	const next = numbers(seed);
-	const between = (least: number, most: number) => Math.floor(least + next() * (most - least));
+	const between = (min: number, max: number) => Math.floor(min + next() * (max - min));
 	const works = Array.from({ length: count }, (_, i) => {
 		const artist = `artist-${Math.floor(next() * next() * 22)}`;
 		const facts = {

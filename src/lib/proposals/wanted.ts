@@ -23,7 +23,7 @@ export type Wanted = {
 	layout: Layout;
 	order: Order;
 	/** The smallest gap, in mm. */
-	leastMm: number;
+	minMm: number;
 };
 
 /** Between the parts of a work that never hung, in mm, where the artist said nothing. */

@@ -23,7 +23,7 @@ const read = (query: string, hang: HangPlacement[] = []) => readWishes(new URLSe
 test('as long as nobody asked: the usual wishes for the works that wait, for all when none waits', () => {
 	expect(read('')).toEqual({
 		wishes: { layouts: ['row', 'salon', 'top'], orders: ['artist'], gap: '10,0', which: 'waiting', walls: [1, 2], without: [] },
-		leastMm: 100,
+		minMm: 100,
 		problems: []
 	});
 	const all = [at(1, 1), at(2, 1), at(2, 2), at(3, 1)];
@@ -32,9 +32,9 @@ test('as long as nobody asked: the usual wishes for the works that wait, for all
 
 test('what was asked is read, and the address says the same again', () => {
 	const query = 'layout=salon&layout=row&order=size&gap=7.5+cm&which=all&wall=2&without=3&without=99';
-	const { wishes, leastMm, problems } = read(query);
+	const { wishes, minMm, problems } = read(query);
 	expect(wishes).toEqual({ layouts: ['row', 'salon'], orders: ['size'], gap: '7.5 cm', which: 'all', walls: [2], without: [3] });
-	expect([leastMm, problems]).toEqual([75, []]);
+	expect([minMm, problems]).toEqual([75, []]);
 	expect(read(queryOf(wishes)).wishes).toEqual(wishes);
 });
 

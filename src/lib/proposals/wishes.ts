@@ -11,7 +11,7 @@ export type Which = (typeof whiches)[number];
 /** What somebody wishes of proposals; `without`: numbers of works that are left out. */
 export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Which; walls: number[]; without: number[] };
 export type WishProblem = 'layout' | 'order' | 'gap' | 'wall';
-export type ReadWishes = { wishes: Wishes; leastMm: number | null; problems: WishProblem[] };
+export type ReadWishes = { wishes: Wishes; minMm: number | null; problems: WishProblem[] };
 
 const gapLimits = { minMm: 0, maxMm: 2000 };
 const usualGapMm = 100;
@@ -49,7 +49,7 @@ export function readWishes(
 	if (wishes.orders.length === 0) problems.push('order');
 	if (!gap.ok) problems.push('gap');
 	if (wishes.walls.length === 0) problems.push('wall');
-	return { wishes, leastMm: gap.ok ? gap.mm : null, problems };
+	return { wishes, minMm: gap.ok ? gap.mm : null, problems };
 }
 
 /** The wishes as an address has them, so that a page of proposals can be kept and sent on. */

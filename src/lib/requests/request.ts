@@ -44,9 +44,9 @@ const addressSchema = z.email().max(254);
 const bytes = (value: string): number => new TextEncoder().encode(value).length;
 
 /** A short line that may be left out. */
-function shortProblem(value: string, most: number): RequestProblem | null {
+function shortProblem(value: string, max: number): RequestProblem | null {
 	if (value.includes('\0') || !value.isWellFormed()) return 'unstorable';
-	return value.length > most * 4 || bytes(value) > most * 4 || graphemes(value) > most ? 'too-long' : null;
+	return value.length > max * 4 || bytes(value) > max * 4 || graphemes(value) > max ? 'too-long' : null;
 }
 
 /** What is asked; only what it is about and the message are needed. */

@@ -5,25 +5,25 @@ export const allowedErrors = (length: number): number => (length < 4 ? 0 : lengt
  * How many letters are wrong, missing, too many or exchanged with their neighbour (Damerau, optimal string alignment); `most + 1`
  * as soon as it is more than `most`.
  */
-export function distance(a: string, b: string, most: number): number {
-	if (Math.abs(a.length - b.length) > most) return most + 1;
+export function distance(a: string, b: string, max: number): number {
+	if (Math.abs(a.length - b.length) > max) return max + 1;
 	let before: number[] = [];
 	let above = Array.from({ length: b.length + 1 }, (_, j) => j);
 	for (let i = 1; i <= a.length; i++) {
 		const row = [i];
-		let least = i;
+		let min = i;
 		for (let j = 1; j <= b.length; j++) {
 			const same = a[i - 1] === b[j - 1];
 			let cost = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
 			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
 			row.push(cost);
-			least = Math.min(least, cost);
+			min = Math.min(min, cost);
 		}
-		if (least > most) return most + 1;
+		if (min > max) return max + 1;
 		before = above;
 		above = row;
 	}
-	return Math.min(above[b.length]!, most + 1);
+	return Math.min(above[b.length]!, max + 1);
 }
 
 /** The pairs of neighbouring letters of a word, its ends included. */

@@ -127,7 +127,7 @@ test.each([
 	['kitten', 'sitting', 2, 3],
 	['abc', 'xyz', 1, 2],
 	['', 'ab', 2, 2]
-])('%s and %s differ by %d errors at most: %d', (one, other, most, errors) => {
-	expect(distance(one, other, most)).toBe(errors);
-	expect(distance(other, one, most)).toBe(errors);
+])('%s and %s differ by %d errors at most: %d', (one, other, max, errors) => {
+	expect(distance(one, other, max)).toBe(errors);
+	expect(distance(other, one, max)).toBe(errors);
 });

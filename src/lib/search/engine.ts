@@ -13,19 +13,19 @@ export type SearchIndex = { documents: { kind: Kind; id: string }[]; vocabulary:
 export type Found = { mode: 'all' | 'some' | 'near' | 'none'; ids: Record<Kind, string[]> };
 
 /** More words than anybody types to find something. */
-const mostWords = 10;
-export const longestQuery = 200;
+const maxWords = 10;
+export const maxQueryLength = 200;
 
 /** What somebody typed as it is looked for: one line, at most 200 characters, nothing that no text can hold. */
 export const readQuery = (typed: string | null): string =>
 	Array.from(
 		(typed ?? '')
-			.slice(0, 4 * longestQuery)
+			.slice(0, 4 * maxQueryLength)
 			.toWellFormed()
 			.replace(/\p{Cc}+/gu, ' ')
 			.trim()
 	)
-		.slice(0, longestQuery)
+		.slice(0, maxQueryLength)
 		.join('');
 
 export function makeIndex(documents: readonly Document[]): SearchIndex {
@@ -38,7 +38,7 @@ export function makeIndex(documents: readonly Document[]): SearchIndex {
 
 /** What a query finds, by kind, the best first. Never throws, whatever was typed. */
 export function search({ documents, vocabulary }: SearchIndex, query: string): Found {
-	const words = distinct(foldText(readQuery(query))).slice(0, mostWords);
+	const words = distinct(foldText(readQuery(query))).slice(0, maxWords);
 	const ids: Found['ids'] = { artist: [], show: [], work: [] };
 	if (words.length === 0) return { mode: 'none', ids };
 	const meanings = words.map((word) => meaning(vocabulary, word));
@@ -62,7 +62,7 @@ const distinct = (words: Folded[]): Folded[] => words.filter(({ plain }, i) => w
 type Hit = { doc: number; words: number; score: number };
 
 /** Documents with at least `least` of the words, the best first. */
-function score({ terms }: Vocabulary, meanings: readonly Meant[], total: number, least: number): Hit[] {
+function score({ terms }: Vocabulary, meanings: readonly Meant[], total: number, min: number): Hit[] {
 	const sums = new Float64Array(total);
 	const counts = new Uint8Array(total);
 	const ofWord = new Float64Array(total);
@@ -83,12 +83,12 @@ function score({ terms }: Vocabulary, meanings: readonly Meant[], total: number,
 		}
 	}
 	const hits: Hit[] = [];
-	for (let doc = 0; doc < total; doc++) if (counts[doc]! >= least) hits.push({ doc, words: counts[doc]!, score: sums[doc]! });
+	for (let doc = 0; doc < total; doc++) if (counts[doc]! >= min) hits.push({ doc, words: counts[doc]!, score: sums[doc]! });
 	return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
 }
 
 /** Those with the most of the words. */
 function best(hits: Hit[]): Hit[] {
-	const most = hits.reduce((words, hit) => Math.max(words, hit.words), 0);
-	return hits.filter(({ words }) => words === most);
+	const max = hits.reduce((words, hit) => Math.max(words, hit.words), 0);
+	return hits.filter(({ words }) => words === max);
 }

@@ -17,17 +17,17 @@ let words = new Map<string, WorkWords>();
  * What is new is found at the very next request, until there is more than this (some years of shows): then the old index finds
  * until the new one is made.
  */
-const mostWaitedFor = 2000;
+const maxWaitedFor = 2000;
 /** Consents may begin or end by themselves. */
-const longestMs = 60_000;
+const maxAgeMs = 60_000;
 
 /** The index as it is to be searched now. Out of reach the backend leaves the last one, else a 503. */
 export async function currentIndex(): Promise<SearchIndex> {
 	const moment = await publicMoment();
-	if (kept && (moment === null || (kept.moment === moment && Date.now() - kept.made < longestMs))) return kept.index;
+	if (kept && (moment === null || (kept.moment === moment && Date.now() - kept.made < maxAgeMs))) return kept.index;
 	making ??= make(moment).finally(() => (making = null));
 	if (!kept) return making;
-	if (kept.index.documents.length <= mostWaitedFor) return making.catch(() => kept!.index);
+	if (kept.index.documents.length <= maxWaitedFor) return making.catch(() => kept!.index);
 	making.catch(() => undefined);
 	return kept.index;
 }

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
-import { type Answer, inTime } from '#lib/shared/backend/patience.server.ts';
+import { type Answer, withTimeout } from '#lib/shared/backend/timeout.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ArtistWords, Shown, ShowWords, WorkWords } from './rows.ts';
 
@@ -11,7 +11,7 @@ const idsAtOnce = 150;
 
 /** The rows of a query now, not remembered: what is asked here is as various as what people type. Out of reach: a 503. */
 export async function read<Row>(query: PromiseLike<Answer>): Promise<Row[]> {
-	const answer = await inTime(query);
+	const answer = await withTimeout(query);
 	if (!answer.error) return answer.data as Row[];
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
 	log.warn({ reason: answer.error.message }, 'the backend is out of reach');

@@ -9,7 +9,7 @@ import { currentIndex } from './index.server.ts';
 import { read } from './read.server.ts';
 
 /** How many of a kind a page shows at most; more words find fewer. */
-const most = { artist: 12, show: 12, work: 48 } as const;
+const max = { artist: 12, show: 12, work: 48 } as const;
 
 export type FoundArtist = { slug: string; name: Words; latinName: string | null };
 export type FoundShow = { slug: string; title: Words; opens: Day; closes: Day };
@@ -28,11 +28,11 @@ export type Results = {
 export async function findEverything(query: string, locale: string): Promise<Results> {
 	const { mode, ids } = search(await currentIndex(), query);
 	const [artists, shows, works] = await Promise.all([
-		readArtists(ids.artist.slice(0, most.artist)),
-		readShows(ids.show.slice(0, most.show)),
-		readWorks(ids.work.slice(0, most.work))
+		readArtists(ids.artist.slice(0, max.artist)),
+		readShows(ids.show.slice(0, max.show)),
+		readWorks(ids.work.slice(0, max.work))
 	]);
-	const beyond = (kind: keyof typeof most): number => Math.max(0, ids[kind].length - most[kind]);
+	const beyond = (kind: keyof typeof max): number => Math.max(0, ids[kind].length - max[kind]);
 	return {
 		mode: artists.length + shows.length + works.length === 0 ? 'none' : mode,
 		artists: artists.map(({ slug, name, latin_name }) => ({ slug, name: wordsOf(name, locale), latinName: latin_name })),

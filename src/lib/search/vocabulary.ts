@@ -122,23 +122,23 @@ function sharedPairs({ byPair }: Vocabulary, sound: string): Map<number, number>
 }
 
 function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: number) => void): void {
-	const most = allowedErrors(sound.length);
-	if (most === 0) return;
+	const max = allowedErrors(sound.length);
+	if (max === 0) return;
 	// One error spoils at most three pairs.
-	const least = Math.max(1, sound.length + 1 - 3 * most);
+	const min = Math.max(1, sound.length + 1 - 3 * max);
 	for (const [id, pairs] of sharedPairs(vocabulary, sound)) {
-		if (pairs < least) continue;
-		const errors = distance(sound, vocabulary.terms[id]!.sound, most);
-		if (errors <= most) add(id, 0.6 - 0.15 * errors);
+		if (pairs < min) continue;
+		const errors = distance(sound, vocabulary.terms[id]!.sound, max);
+		if (errors <= max) add(id, 0.6 - 0.15 * errors);
 	}
 }
 
 /** What comes nearest to a word that means nothing: terms that share at least half of their pairs of letters, the best few. */
-export function nearest(vocabulary: Vocabulary, word: Folded, most = 4): Meant {
+export function nearest(vocabulary: Vocabulary, word: Folded, max = 4): Meant {
 	const length = word.sound.length + 1;
 	const alike = [...sharedPairs(vocabulary, word.sound)]
 		.map(([id, pairs]) => [id, (2 * pairs) / (length + vocabulary.terms[id]!.sound.length + 1)] as const)
 		.filter(([, share]) => share >= 0.5)
 		.toSorted(([, a], [, b]) => b - a);
-	return new Map(alike.slice(0, most));
+	return new Map(alike.slice(0, max));
 }

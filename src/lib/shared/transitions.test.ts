@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { canMove, type Move } from './transitions.ts';
+import { canTransition, type Transition } from './transitions.ts';
 
-const moves: Move<'open' | 'shut'>[] = [{ from: 'open', to: 'shut', by: 'curator' }];
+const transitions: Transition<'open' | 'shut'>[] = [{ from: 'open', to: 'shut', by: 'curator' }];
 
 test('a move needs its table, its direction and its role', () => {
-	expect(canMove(moves, 'open', 'shut', 'curator')).toBe(true);
-	expect(canMove(moves, 'open', 'shut', 'coordinator')).toBe(true);
-	expect(canMove(moves, 'open', 'shut', 'artist')).toBe(false);
-	expect(canMove(moves, 'shut', 'open', 'curator')).toBe(false);
+	expect(canTransition(transitions, 'open', 'shut', 'curator')).toBe(true);
+	expect(canTransition(transitions, 'open', 'shut', 'coordinator')).toBe(true);
+	expect(canTransition(transitions, 'open', 'shut', 'artist')).toBe(false);
+	expect(canTransition(transitions, 'shut', 'open', 'curator')).toBe(false);
 });

@@ -3,10 +3,15 @@
  * tables and refuses what isn't in them; here they decide which buttons are shown.
  */
 export type Actor = 'artist' | 'curator' | 'coordinator';
-export type Move<State extends string> = { from: State; to: State; by: 'artist' | 'curator' };
+export type Transition<State extends string> = { from: State; to: State; by: 'artist' | 'curator' };
 
-/** Whether an actor may make a move. A coordinator may all that a curator may. */
-export function canMove<State extends string>(moves: readonly Move<State>[], from: State, to: State, actor: Actor): boolean {
+/** Whether an actor may make a transition. A coordinator may all that a curator may. */
+export function canTransition<State extends string>(
+	transitions: readonly Transition<State>[],
+	from: State,
+	to: State,
+	actor: Actor
+): boolean {
 	const role = actor === 'coordinator' ? 'curator' : actor;
-	return moves.some((move) => move.from === from && move.to === to && move.by === role);
+	return transitions.some((transition) => transition.from === from && transition.to === to && transition.by === role);
 }

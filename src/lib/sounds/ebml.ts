@@ -7,9 +7,9 @@ function vint(bytes: Uint8Array, at: number, keepMarker: boolean): { value: numb
 	const first = bytes[at] ?? 0;
 	const length = Math.clz32(first) - 23;
 	if (first === 0 || at + length > bytes.length) return null;
-	const most = 0xff >> length;
-	let value = keepMarker ? first : first & most;
-	let ones = (first & most) === most;
+	const max = 0xff >> length;
+	let value = keepMarker ? first : first & max;
+	let ones = (first & max) === max;
 	for (let i = 1; i < length; i++) {
 		ones &&= bytes[at + i] === 0xff;
 		value = value * 256 + bytes[at + i]!;

@@ -86,7 +86,7 @@ export function stripOgg(bytes: Uint8Array): Stripped {
 	if (lacing.length > 255 || first.body.length < 19) return 'damaged';
 	const about = viewOf(first.body);
 	const [hz, skipped] = kind.headers === 2 ? [48_000, about.getUint16(10, true)] : [about.getUint32(12, true), 0];
-	const last = sound.reduce((most, { granule }) => (granule !== none && granule > most ? granule : most), 0n);
+	const last = sound.reduce((max, { granule }) => (granule !== none && granule > max ? granule : max), 0n);
 	const samples = Number(last) - skipped;
 	if (hz === 0 || samples <= 0) return 'damaged';
 	const head: Page = { flags: 0, granule: 0n, serial: first.serial, lacing, body: concat(described) };

@@ -12,9 +12,9 @@ export type HoursErrors = Record<string, 'time' | 'half' | 'order' | 'overlap' |
 export const spansADay = 2;
 /** Empty lines for further exceptions, without a script, too. */
 const emptyLines = 2;
-const mostExceptions = 60;
-const mostNote = 600;
-const mostDays = 366;
+const maxExceptions = 60;
+const maxNote = 600;
+const maxDays = 366;
 
 export function hoursFieldsOf(hours: Hours | null): HoursFields {
 	const spans = (day: number): SpanFields[] =>
@@ -38,7 +38,7 @@ export function hoursFieldsOf(hours: Hours | null): HoursFields {
 
 export function readHoursFields(form: FormData): HoursFields {
 	const one = (name: string): string => String(form.get(name) ?? '').trim();
-	const lines = Math.min(mostExceptions + emptyLines, form.getAll('first').length);
+	const lines = Math.min(maxExceptions + emptyLines, form.getAll('first').length);
 	const at = (name: string, i: number): string => String(form.getAll(name)[i] ?? '').trim();
 	return {
 		week: weekdays.map((day) =>
@@ -94,7 +94,7 @@ export function parseHours(
 		if (!daySchema.safeParse(line.first).success) errors[`first-${i}`] = 'day';
 		else if (!daySchema.safeParse(last).success) errors[`last-${i}`] = 'day';
 		else if (last < line.first) errors[`last-${i}`] = 'days';
-		else if (daysBetween(line.first, last) > mostDays) errors[`last-${i}`] = 'long';
+		else if (daysBetween(line.first, last) > maxDays) errors[`last-${i}`] = 'long';
 		return [{ from: line.first, to: last, hours: span ? [span] : [] }];
 	});
 	for (const name of ['note_de', 'note_en'] as const) {
@@ -102,8 +102,8 @@ export function parseHours(
 		if (
 			!typed.isWellFormed() ||
 			typed.includes('\0') ||
-			typed.length > mostNote * 4 ||
-			graphemes(typed) > mostNote ||
+			typed.length > maxNote * 4 ||
+			graphemes(typed) > maxNote ||
 			new TextEncoder().encode(typed).length > 4000
 		)
 			errors[name] = 'note';

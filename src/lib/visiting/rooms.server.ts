@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { ShowRow, ShowRows } from '#lib/gallery/read/rows.ts';
 import { readShow, readShowsById } from '#lib/gallery/read/shows.server.ts';
 import { parseWorkCode } from '#lib/handling/code.ts';
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -17,20 +17,20 @@ const roomOf = ({ room_id: id, step_free: stepFree, ...row }: Row): VisitRoom =>
 
 /** Rooms that visitors hear of: with hours, or with a published show. One call. */
 export async function listVisitRooms(): Promise<VisitRoom[]> {
-	return (await ask<Row[]>(publicDb().from('pub_visit_room').select(columns).order('room_id'))).map(roomOf);
+	return (await publicRows<Row[]>(publicDb().from('pub_visit_room').select(columns).order('room_id'))).map(roomOf);
 }
 
 /** The room of a code at a door, however it was typed; null for what was never given and for rooms that nobody is to hear of. One call. */
 export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
 	const code = parseWorkCode(typed);
 	if (!code) return null;
-	const row = await ask<Row | null>(publicDb().from('pub_visit_room').select(columns).eq('code', code).maybeSingle());
+	const row = await publicRows<Row | null>(publicDb().from('pub_visit_room').select(columns).eq('code', code).maybeSingle());
 	return row && roomOf(row);
 }
 
 /** The shows that hang or hung in a room, the latest opening first. Two calls. */
 export async function showsInRoom(room: number): Promise<ShowRow[]> {
-	const walls = await ask<{ exhibition_id: string }[]>(publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room));
+	const walls = await publicRows<{ exhibition_id: string }[]>(publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room));
 	return readShowsById([...new Set(walls.map(({ exhibition_id }) => exhibition_id))]);
 }
 
@@ -38,7 +38,7 @@ export async function showsInRoom(room: number): Promise<ShowRow[]> {
 export async function readShowInRoom(show: ShowRow, room: number): Promise<ShowRows & { roomsOfShow: number }> {
 	const [rows, walls] = await Promise.all([
 		readShow(show),
-		ask<{ hang_wall_id: number; room_id: number }[]>(
+		publicRows<{ hang_wall_id: number; room_id: number }[]>(
 			publicDb().from('pub_wall').select('hang_wall_id, room_id').eq('exhibition_id', show.id)
 		)
 	]);

@@ -32,7 +32,7 @@ export type Backend = {
 };
 
 const projectMigrations = join(import.meta.dirname, '../../../supabase/migrations');
-const largestObjectBytes = 70 * 1024 * 1024;
+const maxObjectBytes = 70 * 1024 * 1024;
 
 /**
  * Starts the embedded backend on the loopback interface, with all migrations applied.
@@ -90,7 +90,7 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 			const { pathname } = new URL(request.url);
 			// The rest (`/_system/info`) would show configuration to anybody on this machine.
 			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
-			if (Number(request.headers.get('content-length')) > largestObjectBytes) return new Response('Too large', { status: 413 });
+			if (Number(request.headers.get('content-length')) > maxObjectBytes) return new Response('Too large', { status: 413 });
 			return inTurn(request, (ready) => app.fetch(ready, { peerAddress: null }));
 		}
 	});

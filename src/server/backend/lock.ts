@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-const patienceMs = 2500;
+const timeoutMs = 2500;
 
 /**
  * Takes `dataDir` for this process alone, until it ends in whatever way. PGlite would let two processes write the
@@ -13,7 +13,7 @@ const patienceMs = 2500;
 export function lockDataDir(dataDir: string): void {
 	mkdirSync(dataDir, { recursive: true });
 	const owner = join(dataDir, 'lock.pid');
-	const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: patienceMs });
+	const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: timeoutMs });
 	try {
 		lock.exec('pragma locking_mode = exclusive; begin exclusive;');
 	} catch (error) {

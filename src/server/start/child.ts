@@ -7,8 +7,8 @@ export type Child = {
 	process: ChildProcess;
 	/** Resolves when it is gone, with a few words on how it ended. */
 	ended: Promise<string>;
-	/** SIGTERM, and SIGKILL after `patienceMs`. Resolves when it is gone. */
-	stop: (patienceMs: number) => Promise<void>;
+	/** SIGTERM, and SIGKILL after `timeoutMs`. Resolves when it is gone. */
+	stop: (timeoutMs: number) => Promise<void>;
 };
 
 /**
@@ -33,10 +33,10 @@ export function startChild(name: string, script: string, args: string[], env: Re
 		name,
 		process: child,
 		ended,
-		async stop(patienceMs) {
+		async stop(timeoutMs) {
 			if (gone) return;
 			child.kill('SIGTERM');
-			const last = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+			const last = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
 			await ended;
 			clearTimeout(last);
 		}

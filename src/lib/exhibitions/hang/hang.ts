@@ -11,8 +11,8 @@ import { freshPlacement, type Hang, type HangPiece, type HangPlacement, type Han
  */
 
 /** The bounds of the database for x and y, in millimetres either way. */
-const farthestMm = 200_000;
-const whole = (mm: number): number => Math.max(-farthestMm, Math.min(farthestMm, Math.round(mm))) + 0;
+const maxCoordinateMm = 200_000;
+const whole = (mm: number): number => Math.max(-maxCoordinateMm, Math.min(maxCoordinateMm, Math.round(mm))) + 0;
 
 /** Work and part name a placement for good: rows are written anew with every save. */
 export const placementId = (exhibitionWorkId: string, part: number): string => `${exhibitionWorkId}.${part}`;

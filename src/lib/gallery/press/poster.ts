@@ -10,7 +10,7 @@ type Size = { width: number; height: number };
 export type PosterBox<T> = { work: T & Size; x: number; y: number; width: number; height: number };
 
 /** At most so many works: with more, none is large. */
-const mostWorks = 5;
+const maxWorks = 5;
 /** The air between two works, in parts of the middling side of all. */
 const air = 0.16;
 
@@ -46,7 +46,7 @@ const heightOf = (row: readonly Size[]): number => Math.max(...row.map(({ height
 export function composePoster<T>(works: readonly (T & Size)[]): PosterBox<T>[] {
 	const { x: left, y: top, width, height } = posterRoom;
 	let best: (Rows<T> & { score: number }) | null = null;
-	for (let count = 1; count <= Math.min(mostWorks, works.length); count++) {
+	for (let count = 1; count <= Math.min(maxWorks, works.length); count++) {
 		const some = works.slice(0, count);
 		const rows = bestRows(some, { width, height });
 		const covered = some.reduce((sum, work) => sum + work.width * work.height, 0) * rows.scale ** 2;

@@ -1,13 +1,15 @@
 import { findPicture, readPicture } from '#lib/images/keep/files.server.ts';
 import { pressPicture } from '#lib/images/make/pressPicture.server.ts';
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { PressPicture } from './press.ts';
 import type { FileRow } from '../read/rows.ts';
 
 /** The numbers of the works of a show that the press may have. One call. */
 export async function readPressNumbers(show: string): Promise<Set<number>> {
-	const rows = await ask<{ number: number }[]>(publicDb().from('pub_press').select('number').eq('exhibition_id', show).order('number'));
+	const rows = await publicRows<{ number: number }[]>(
+		publicDb().from('pub_press').select('number').eq('exhibition_id', show).order('number')
+	);
 	return new Set(rows.map(({ number }) => number));
 }
 

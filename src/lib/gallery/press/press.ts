@@ -8,7 +8,7 @@ import type { PublicWork } from '../read/types.ts';
 export type PressPicture = { work: PublicWork; file: FileRow; fileName: string; credit: string; width: number; height: number };
 
 /** Nobody gets more of a picture than this without the artist's consent to full resolution. */
-const mostPx = 2000;
+const maxPx = 2000;
 
 /** "3-mary-cassatt-in-der-loge.jpg": the number first, so that files lie in the order of the show. */
 const nameOf = (work: PublicWork): string => {
@@ -26,7 +26,7 @@ const creditOf = (work: PublicWork, row: WorkRow): string =>
 /** The pictures of those works of a show that the press may have (`allowed`: their numbers), by number. */
 export function presentPress(works: readonly WorkRow[], allowed: ReadonlySet<number>, locale: string): PressPicture[] {
 	return works.flatMap((row): PressPicture[] => {
-		const files = (row.image?.files ?? []).filter(({ width, height }) => Math.max(width, height) <= mostPx);
+		const files = (row.image?.files ?? []).filter(({ width, height }) => Math.max(width, height) <= maxPx);
 		// WebP and JPEG are in sRGB; AVIF may be in a wider space.
 		const best = files.filter(({ format }) => format !== 'avif').toSorted((a, b) => b.width - a.width)[0];
 		if (!allowed.has(row.number) || !row.shown || !best) return [];

@@ -11,7 +11,7 @@ export type Programme = { current: Announced[]; upcoming: Announced[]; past: { y
 /** How many of a show's first works are asked for; a poster takes as many as it has room for. */
 export const leadingWorks = 5;
 /** So many shows have a poster in a list; older ones stand there with their titles. */
-export const mostPosters = 60;
+export const maxPosters = 60;
 
 /** Current shows with the latest opening first, coming ones with the next first, past ones by the year they ended in, latest first. */
 export function presentProgramme(shows: readonly ShowRow[], firstWorks: readonly WorkRow[], today: Day, locale: string): Programme {

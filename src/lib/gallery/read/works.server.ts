@@ -1,6 +1,6 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { findArtist } from './artists.server.ts';
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ArtistRow, PlacementRow, ShowRow, SoundRow, WallRow, WorkRow } from './rows.ts';
 import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
@@ -20,10 +20,10 @@ export async function readArtwork(
 	if (!uuid.test(id)) return null;
 	const db = publicDb();
 	const [works, placements, plain, sounds] = await Promise.all([
-		ask<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
-		ask<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
-		ask<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
-		ask<SoundRow[]>(db.from('pub_sound').select('language, transcript, format, duration_ms, public_name').eq('artwork_id', id))
+		publicRows<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
+		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
+		publicRows<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
+		publicRows<SoundRow[]>(db.from('pub_sound').select('language, transcript, format, duration_ms, public_name').eq('artwork_id', id))
 	]);
 	const [first] = works;
 	if (!first) return null;

@@ -62,7 +62,7 @@ describe('walking in a room', () => {
 			[{ x: 2, y: 1 }, { x: 2, y: 5 }, 4.9],
 			[{ x: 3, y: 5.5 }, { x: 7.5, y: 2.5 }, 6.7]
 		] as const;
-		for (const [from, to, most] of cases) {
+		for (const [from, to, max] of cases) {
 			const way = wayTo(ground, from, to)!;
 			expect(way.length).toBeGreaterThan(1);
 			expect(way.at(-1)).toEqual(to);
@@ -72,7 +72,7 @@ describe('walking in a room', () => {
 				length += Math.hypot(a.x - b.x, a.y - b.y);
 				return b;
 			});
-			expect(length).toBeLessThan(most);
+			expect(length).toBeLessThan(max);
 		}
 		expect(wayTo(ground, { x: 1, y: 1 }, { x: 1, y: 2 })).toEqual([{ x: 1, y: 2 }]);
 		expect(wayTo(ground, { x: 1, y: 1 }, { x: 20, y: 2 })).toBeNull();

@@ -7,12 +7,12 @@ type Screen = { scale: () => number; isTrue: () => boolean; keep: (outlinePx: nu
 export function prepareCard(dialog: HTMLDialogElement, opener: HTMLElement, screen: Screen): void {
 	const slider = dialog.querySelector<HTMLInputElement>('[data-slider]')!;
 	const number = dialog.querySelector<HTMLInputElement>('[data-number]')!;
-	const [least, most] = [Number(slider.min), Number(slider.max)];
+	const [min, max] = [Number(slider.min), Number(slider.max)];
 	let outlinePx = 0;
 
 	function show(px: number, from?: HTMLInputElement): void {
 		if (!Number.isFinite(px)) return;
-		outlinePx = Math.min(most, Math.max(least, px));
+		outlinePx = Math.min(max, Math.max(min, px));
 		dialog.style.setProperty('--card', `${outlinePx}px`);
 		for (const input of [slider, number]) if (input !== from) input.value = String(Math.round(outlinePx * 10) / 10);
 	}

@@ -6,7 +6,7 @@ import { factorsOf, type Size, tileAt, tileKey, tileSide } from '#lib/images/iii
 export const card = { widthMm: 85.6, heightMm: 53.98 } as const;
 
 /** What a screen may have, in CSS pixels a millimetre: from a television's to beyond that of any telephone. */
-export const limits = { least: 1.2, most: 14 } as const;
+export const limits = { min: 1.2, max: 14 } as const;
 
 /** What a browser takes a millimetre for before anybody has measured: 96 pixels an inch. */
 export const guessed = 96 / 25.4;
@@ -14,7 +14,7 @@ export const guessed = 96 / 25.4;
 /** The scale at which the outline of a card is so wide; null for what no screen has. */
 export function scaleOf(outlinePx: number): number | null {
 	const scale = outlinePx / card.widthMm;
-	return scale >= limits.least && scale <= limits.most ? scale : null;
+	return scale >= limits.min && scale <= limits.max ? scale : null;
 }
 
 /** What is kept on the device: pixels of the screen a millimetre, so that it holds at every zoom of the page. */

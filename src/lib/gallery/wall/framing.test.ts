@@ -77,6 +77,6 @@ test('whatever its proportion, a picture is whole and inside', () => {
 
 test('one scale for all bands: the longest and the highest', () => {
 	const wall = (widthMm: number, heightMm: number) => ({ widthMm, heightMm });
-	expect(bandScale([[wall(3000, 2500), wall(2000, 2600)], [wall(4000, 2900)]])).toEqual({ widestMm: 5000, highestMm: 2900 });
-	expect(bandScale([[]])).toEqual({ widestMm: 1, highestMm: 1 });
+	expect(bandScale([[wall(3000, 2500), wall(2000, 2600)], [wall(4000, 2900)]])).toEqual({ widestMm: 5000, maxHeightMm: 2900 });
+	expect(bandScale([[]])).toEqual({ widestMm: 1, maxHeightMm: 1 });
 });

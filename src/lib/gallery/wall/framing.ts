@@ -23,7 +23,7 @@ export type Framed = {
 /** A moulding is drawn as a narrow line of wood, whatever is left up to the work is mat. */
 const mouldingMm = 20;
 /** Less than this around a work is the edge of its canvas, not a frame. */
-const leastFrameMm = 8;
+const minFrameMm = 8;
 
 /** The largest box of a proportion inside another, in its middle. */
 export function fitInside(room: Box, aspect: number): Box {
@@ -45,10 +45,10 @@ export function frameWall(wall: Pick<PublicWall, 'heightMm' | 'placements'>): Fr
 		const outer = { x: placement.xMm, y: svgY(wall, placement), width: placement.widthMm, height: placement.heightMm };
 		const own = { ...outer, x: 0, y: 0 };
 		const around = bordersMm(placement);
-		const least = Math.min(around.x, around.y);
-		const framed = least >= leastFrameMm;
+		const min = Math.min(around.x, around.y);
+		const framed = min >= minFrameMm;
 		const opening = framed ? inset(own, around.x, around.y) : own;
-		const moulding = Math.min(mouldingMm, least);
+		const moulding = Math.min(mouldingMm, min);
 		const { image } = placement.work;
 		const aspect = image ? image.width / image.height : opening.width / opening.height;
 		const whole = placement.part === null ? opening : allParts(wall, placement);
@@ -57,7 +57,7 @@ export function frameWall(wall: Pick<PublicWall, 'heightMm' | 'placements'>): Fr
 			placement,
 			outer,
 			frame: framed ? own : null,
-			mat: framed && least > moulding + 1 ? inset(own, moulding) : null,
+			mat: framed && min > moulding + 1 ? inset(own, moulding) : null,
 			opening,
 			picture: fitInside(whole, aspect)
 		};
@@ -85,10 +85,10 @@ export type Sized = Pick<PublicWall, 'widthMm' | 'heightMm'>;
 /** What one scale for several bands of walls follows from: the longest band and the highest wall. Each 1 mm at least. */
 export function bandScale(bands: readonly (readonly Sized[])[]): {
 	widestMm: number;
-	highestMm: number;
+	maxHeightMm: number;
 } {
 	return {
 		widestMm: Math.max(1, ...bands.map((walls) => walls.reduce((sum, { widthMm }) => sum + widthMm, 0))),
-		highestMm: Math.max(1, ...bands.flat().map(({ heightMm }) => heightMm))
+		maxHeightMm: Math.max(1, ...bands.flat().map(({ heightMm }) => heightMm))
 	};
 }

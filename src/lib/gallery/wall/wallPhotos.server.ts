@@ -1,4 +1,4 @@
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
@@ -15,7 +15,7 @@ type Row = { wall_code: string; taken: Day; width: number; height: number; domin
 /** The photographs of a show's finished walls that everybody may see. One call. */
 export async function readWallPhotos(show: string, locale: string): Promise<WallPhoto[]> {
 	const columns = 'wall_code, taken, width, height, dominant, files';
-	const rows = await ask<Row[]>(publicDb().from('pub_wall_photo').select(columns).eq('exhibition_id', show).order('id'));
+	const rows = await publicRows<Row[]>(publicDb().from('pub_wall_photo').select(columns).eq('exhibition_id', show).order('id'));
 	return rows.flatMap(({ wall_code: wall, taken, ...image }) => {
 		const name = { text: m.handling_walls_photo_alt({ wall }), lang: locale, dir: textDirection(locale) };
 		const picture = presentPicture({ ...image, thumbhash: null, alt: {}, credit: null, zoom: null }, name, locale);

@@ -6,7 +6,7 @@ import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import { passed } from '#lib/shared/backend/steps.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import type { ConditionMoment } from '../custody.ts';
 import type { SentPhoto } from './dayForm.ts';
 import type { Helper } from './links.server.ts';
@@ -50,7 +50,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 	const begun = await begin();
 	if (!begun.ok) return begun;
 	if (!begun.value) return { ok: true };
-	passed('handling-begun');
+	faultPoint('handling-begun');
 	let files: NewFile[] = [];
 	try {
 		const taken = await takeInTurn(Buffer.from(await file.arrayBuffer()));
@@ -63,7 +63,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 			bucket
 		}));
 		await storeFiles(files);
-		passed('handling-stored');
+		faultPoint('handling-stored');
 		const picture = { ...pictureRow(taken.set, files), sha256: taken.master.sha256 };
 		const finished = await call<boolean>(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
 		if (finished.ok && finished.value) return { ok: true };

@@ -21,8 +21,8 @@ beforeEach(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const caches: ReturnType<typeof createPyramidCache>[] = [];
-const cacheOf = (mostBytes = 1e9, fetchBytes = async ({ name }: Stored) => (fetched.push(name), bytes)) => {
-	const cache = createPyramidCache({ folder, mostBytes, fetchBytes });
+const cacheOf = (maxBytes = 1e9, fetchBytes = async ({ name }: Stored) => (fetched.push(name), bytes)) => {
+	const cache = createPyramidCache({ folder, maxBytes, fetchBytes });
 	caches.push(cache);
 	return cache;
 };

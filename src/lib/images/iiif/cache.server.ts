@@ -10,20 +10,20 @@ import { NotAnArchive } from './zip.ts';
 export type Stored = { name: string; bytes: number };
 
 /** `fetchBytes` brings an archive from storage. */
-type Options = { folder: string; mostBytes: number; fetchBytes: (file: Stored) => Promise<Uint8Array> };
+type Options = { folder: string; maxBytes: number; fetchBytes: (file: Stored) => Promise<Uint8Array> };
 
 /** What nobody looked at for so long may be something that is not public any more. */
 const keptMs = 7 * 24 * 3600 * 1000;
-const mostOpen = 64;
+const maxOpen = 64;
 
 /** Where archives are kept between two starts. */
 export const cacheFolder = (): string => join(process.env.DATA_DIR ?? tmpdir(), 'cache', 'pyramids');
 
 /**
- * Archives of tiles on disk, fetched from storage once: those used last, up to `mostBytes` in all. Others may delete
+ * Archives of tiles on disk, fetched from storage once: those used last, up to `maxBytes` in all. Others may delete
  * its files at any time, or end the process: what is there is whole, and what is gone is fetched again.
  */
-export function createPyramidCache({ folder, mostBytes, fetchBytes }: Options) {
+export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 	const opened = new Map<string, Promise<Archive>>();
 	/** They come as a whole into memory. */
 	const fetches = createTurns(2);
@@ -76,7 +76,7 @@ export function createPyramidCache({ folder, mostBytes, fetchBytes }: Options) {
 				};
 			})
 		);
-		let room = mostBytes;
+		let room = maxBytes;
 		for (const { name, path, size, usedMs } of found.toSorted((a, b) => b.usedMs - a.usedMs)) {
 			room -= size;
 			// A file that is being written is somebody's; one that a killed process left is old.
@@ -92,7 +92,7 @@ export function createPyramidCache({ folder, mostBytes, fetchBytes }: Options) {
 		opened.set(file.name, archive);
 		archive.catch(() => opened.get(file.name) === archive && opened.delete(file.name));
 		const [oldest] = opened.keys();
-		if (opened.size > mostOpen && oldest) close(oldest);
+		if (opened.size > maxOpen && oldest) close(oldest);
 		return archive;
 	}
 

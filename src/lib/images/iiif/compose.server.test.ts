@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { makePyramid } from '../make/pyramid.server.ts';
 import { compose, composed } from './compose.server.ts';
-import { coverAt, coverFor, factorsOf, mostTiles, type Region, type Size } from './tiles.ts';
+import { coverAt, coverFor, factorsOf, maxTiles, type Region, type Size } from './tiles.ts';
 import { contentAt, readArchive } from './zip.ts';
 
 const photograph = readFileSync(new URL('../../../../tests/fixtures/images/phone__HTC_One_M8.jpg', import.meta.url));
@@ -30,18 +30,18 @@ beforeAll(async () => {
 const full = () => sharp(upright, { raw: { ...picture, channels: 3 } });
 
 /** A part of some picture, and a size that is not larger than it. */
-const asked = (most: Size) =>
+const asked = (max: Size) =>
 	fc
 		.record({
-			x: fc.nat(most.width - 1),
-			y: fc.nat(most.height - 1),
+			x: fc.nat(max.width - 1),
+			y: fc.nat(max.height - 1),
 			w: fc.double({ min: 0, max: 1, noNaN: true }),
 			h: fc.double({ min: 0, max: 1, noNaN: true }),
 			wide: fc.double({ min: 0.02, max: 1, noNaN: true }),
 			high: fc.double({ min: 0.5, max: 1, noNaN: true })
 		})
 		.map(({ x, y, w, h, wide, high }) => {
-			const region = { x, y, width: 1 + Math.floor(w * (most.width - x - 1)), height: 1 + Math.floor(h * (most.height - y - 1)) };
+			const region = { x, y, width: 1 + Math.floor(w * (max.width - x - 1)), height: 1 + Math.floor(h * (max.height - y - 1)) };
 			const size = { width: Math.max(1, Math.round(region.width * wide)), height: Math.max(1, Math.round(region.height * wide * high)) };
 			const factor = Math.min(1, 2000 / size.width, 2000 / size.height);
 			return {
@@ -101,10 +101,10 @@ test('covering tiles really cover, and are bounded', () => {
 					expect(cover.cut.top + cover.cut.height).toBeLessThanOrEqual(cover.patchwork.height);
 				}
 				const chosen = coverFor(of, { region, size });
-				expect(chosen.tiles.length).toBeLessThanOrEqual(mostTiles);
+				expect(chosen.tiles.length).toBeLessThanOrEqual(maxTiles);
 				// Made larger than it is there only where the level below has too many tiles.
 				const isEnough = chosen.cut.width >= size.width && chosen.cut.height >= size.height;
-				expect(isEnough || coverAt(of, region, chosen.factor / 2).tiles.length > mostTiles).toBe(true);
+				expect(isEnough || coverAt(of, region, chosen.factor / 2).tiles.length > maxTiles).toBe(true);
 			}
 		)
 	);

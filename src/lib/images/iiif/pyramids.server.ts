@@ -1,4 +1,4 @@
-import { ask } from '#lib/shared/backend/ask.server.ts';
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from '../keep/store.server.ts';
 import { createTurns } from '../take/turns.ts';
@@ -12,7 +12,7 @@ export type PublicPyramid = { name: string; width: number; height: number; bytes
 const gigabyte = 1024 ** 3;
 const cache = createPyramidCache({
 	folder: cacheFolder(),
-	mostBytes: 2 * gigabyte,
+	maxBytes: 2 * gigabyte,
 	fetchBytes: async ({ name }) => {
 		const pyramid = await findPyramid(name);
 		if (!pyramid) throw new Error(`Pyramid ${name} is not public any more`);
@@ -26,7 +26,7 @@ const cache = createPyramidCache({
  */
 export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
-	const [row] = await ask<(Omit<PublicPyramid, 'name'> & { public_name: string })[]>(
+	const [row] = await publicRows<(Omit<PublicPyramid, 'name'> & { public_name: string })[]>(
 		publicDb().from('pub_pyramid').select('public_name, width, height, bytes, bucket, path').eq('public_name', name).limit(1)
 	);
 	if (row) return { ...row, name: row.public_name };
@@ -36,7 +36,7 @@ export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 
 /** Two are made at once; whoever comes when so many wait is asked to come back. */
 const composing = createTurns(2);
-const mostWaiting = 24;
+const maxWaiting = 24;
 let waiting = 0;
 
 /**
@@ -46,7 +46,7 @@ let waiting = 0;
 export async function answerTile(pyramid: PublicPyramid, asked: Tile): Promise<Buffer | 'busy'> {
 	const key = storedTile(pyramid, asked);
 	if (key) return need(key);
-	if (waiting >= mostWaiting) return 'busy';
+	if (waiting >= maxWaiting) return 'busy';
 	waiting++;
 	try {
 		return await composing.run(1, () => compose(coverFor(pyramid, asked), asked.size, need));

@@ -40,7 +40,7 @@ function readFile(asked: string): Refusal | null {
 export function canonical(picture: Size, { region, size }: Tile): string {
 	const isWhole = region.width === picture.width && region.height === picture.height;
 	const part = isWhole ? 'full' : `${region.x},${region.y},${region.width},${region.height}`;
-	const most = largest(region, limit);
-	const isMost = size.width === most.width && size.height === most.height;
+	const max = largest(region, limit);
+	const isMost = size.width === max.width && size.height === max.height;
 	return `${part}/${isMost ? 'max' : `${size.width},${size.height}`}/0/default.jpg`;
 }

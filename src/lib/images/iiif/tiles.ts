@@ -103,7 +103,7 @@ function between(start: number, end: number): number[] {
 }
 
 /** What the largest answer, 2000 by 2000 pixels, may touch of a level with almost two pixels for each of its own. */
-export const mostTiles = 81;
+export const maxTiles = 81;
 /** For accuracy alone not more than these. */
 const fewTiles = 32;
 
@@ -120,7 +120,7 @@ export function coverFor(picture: Size, { region, size }: Tile): Cover {
 		factors.findLastIndex((factor) => factor <= enough)
 	);
 	let cover = coverAt(picture, region, factors[at]!);
-	while (cover.tiles.length > mostTiles) cover = coverAt(picture, region, factors[++at]!);
+	while (cover.tiles.length > maxTiles) cover = coverAt(picture, region, factors[++at]!);
 	for (const finer of factors.slice(Math.max(0, at - 2), at).reverse()) {
 		const better = coverAt(picture, region, finer);
 		if (isOnPixels(region, cover.factor) || better.tiles.length > fewTiles) break;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
-import { passed } from '#lib/shared/backend/steps.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import { derivePicture } from '../make/derive.server.ts';
 import { isBusy } from '../take/queue.server.ts';
 
@@ -12,17 +12,17 @@ type Job = { id: string; lease: string; payload: { media: string } };
 /** A job is held for so long and held on to while it is worked on: that of a killed process is free again soon. */
 const leaseS = 30;
 /** However many uploads come, what was promised goes on after so long. */
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /** Makes the files of the picture that waits longest; false when none does. What fails is tried again later, by the database. */
 async function deriveNext(): Promise<boolean> {
-	for (const end = Date.now() + patienceMs; isBusy() && Date.now() < end;) await sleep(200);
+	for (const end = Date.now() + timeoutMs; isBusy() && Date.now() < end;) await sleep(200);
 	const { data } = await siteDb()
 		.rpc('claim_job', { p_kinds: ['derive'], p_lease_seconds: leaseS })
 		.throwOnError();
 	const [job] = data as Job[];
 	if (!job) return false;
-	passed('job-claimed');
+	faultPoint('job-claimed');
 	const mine = { p_id: job.id, p_lease: job.lease };
 	const holding = setInterval(
 		() =>

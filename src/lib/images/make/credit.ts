@@ -32,8 +32,8 @@ export function withIptcCredit(jpeg: Uint8Array, credit: string): Uint8Array {
 const ascii = (text: string): number[] => [...text].map((sign) => sign.charCodeAt(0));
 
 /** At most `most` bytes, not ending within a letter. */
-function cutBytes(bytes: Uint8Array, most: number): Uint8Array {
-	let end = Math.min(bytes.length, most);
+function cutBytes(bytes: Uint8Array, max: number): Uint8Array {
+	let end = Math.min(bytes.length, max);
 	while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end--;
 	return bytes.subarray(0, end);
 }

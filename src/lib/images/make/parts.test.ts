@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { corners, grown, moved, spotIn, stretched, wholePart } from './parts.ts';
 import { type Part, retouchSchema } from './retouch.ts';
 
-const tenths = (least: number, most: number) => fc.integer({ min: least, max: most }).map((value) => value * 10);
+const tenths = (min: number, max: number) => fc.integer({ min: min, max: max }).map((value) => value * 10);
 const part: fc.Arbitrary<Part> = fc.record({ width: tenths(1, 1000), height: tenths(1, 1000) }).chain(({ width, height }) =>
 	fc.record({
 		x: tenths(0, 1000 - width / 10),

@@ -7,7 +7,7 @@ export type Corner = (typeof corners)[number];
 /** Editors work in tenths of a percent: what they show is what is kept. */
 const step = 10;
 const rounded = (value: number): number => Math.round(value / step) * step;
-const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+const within = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);
 
 export const wholePart: Part = { x: 0, y: 0, width: whole, height: whole };
 
@@ -20,12 +20,12 @@ export const moved = (part: Part, dx: number, dy: number): Part => ({
 
 /** The rectangle with one corner moved, the opposite one staying where it is. */
 export function stretched(part: Part, corner: Corner, dx: number, dy: number): Part {
-	const least = retouchLimits.smallest;
+	const min = retouchLimits.smallest;
 	const [right, bottom] = [part.x + part.width, part.y + part.height];
-	const x = corner.endsWith('w') ? within(rounded(part.x + dx), 0, right - least) : part.x;
-	const y = corner.startsWith('n') ? within(rounded(part.y + dy), 0, bottom - least) : part.y;
-	const newRight = corner.endsWith('e') ? within(rounded(right + dx), x + least, whole) : right;
-	const newBottom = corner.startsWith('s') ? within(rounded(bottom + dy), y + least, whole) : bottom;
+	const x = corner.endsWith('w') ? within(rounded(part.x + dx), 0, right - min) : part.x;
+	const y = corner.startsWith('n') ? within(rounded(part.y + dy), 0, bottom - min) : part.y;
+	const newRight = corner.endsWith('e') ? within(rounded(right + dx), x + min, whole) : right;
+	const newBottom = corner.startsWith('s') ? within(rounded(bottom + dy), y + min, whole) : bottom;
 	return { x, y, width: newRight - x, height: newBottom - y };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import { forgetEpoch } from '#lib/shared/backend/epoch.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import { passed } from '#lib/shared/backend/steps.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import type { Master } from '../take/master.server.ts';
 import type { Pyramid } from './pyramid.server.ts';
 import type { PictureSet } from './set.server.ts';
@@ -45,7 +45,7 @@ export async function publishSet(
 ): Promise<boolean> {
 	const files = nameFiles(media, [...set.variants, ...(pyramid ? [{ kind: 'pyramid' as const, format: 'zip', ...pyramid }] : [])]);
 	await storeFiles(files);
-	passed('set-stored');
+	faultPoint('set-stored');
 	const replaced = await call<StoredFile[]>(siteDb(), 'replace_files', {
 		p_media: media,
 		p_edit_no: editNo,
@@ -54,7 +54,7 @@ export async function publishSet(
 	});
 	// A worker's change comes with no request.
 	forgetEpoch();
-	passed('set-published');
+	faultPoint('set-published');
 	await removeFiles(replaced.ok ? replaced.value : files);
 	return replaced.ok;
 }

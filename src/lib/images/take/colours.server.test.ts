@@ -28,12 +28,12 @@ const middle = async (file: Buffer): Promise<Colour> => {
 	const part = sharp(file).extract({ left: width >> 1, top: height >> 1, width: 1, height: 1 });
 	return [...(await part.toColourspace('srgb').removeAlpha().raw().toBuffer())];
 };
-async function expectColour(file: Buffer, expected: Colour, most = 4): Promise<void> {
+async function expectColour(file: Buffer, expected: Colour, max = 4): Promise<void> {
 	for (const seen of await published(file))
 		expect(
 			Math.max(...seen.map((value, i) => Math.abs(value - expected[i]!))),
 			`${seen.join()} instead of ${expected.join()}`
-		).toBeLessThanOrEqual(most);
+		).toBeLessThanOrEqual(max);
 }
 
 /** A TIFF of one colour in numbers of 8 or 16 bits. */

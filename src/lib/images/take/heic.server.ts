@@ -16,7 +16,7 @@ export class HeicProblem extends Error {
 }
 
 /** Longer than the largest picture takes on a machine with much else to do. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** For the file, and a frame without tiles. */
 const memory = 512_000_000;
 /** Below this size, memory that isn't enough comes from a file that lies about its size. */
@@ -58,7 +58,7 @@ function answerTo(task: HeicTask): Promise<HeicAnswer> {
 		worker.once('message', resolve);
 		worker.once('error', reject);
 		worker.once('exit', () => reject(new HeicProblem('damaged', 'the thread ended without an answer')));
-		timer = setTimeout(() => reject(new HeicProblem('busy', `not decoded within ${patienceMs} ms`)), patienceMs);
+		timer = setTimeout(() => reject(new HeicProblem('busy', `not decoded within ${timeoutMs} ms`)), timeoutMs);
 	});
 	return answer.finally(async () => {
 		clearTimeout(timer);

@@ -86,10 +86,11 @@ export function withCeiling(wasm: Uint8Array, bytes: number): Uint8Array<ArrayBu
 		const section = code[at]!;
 		const [length, start] = leb(code, at + 1);
 		if (section === 5) {
-			const [, mostAt] = leb(code, start + 2);
-			const [, end] = leb(code, mostAt);
+			const [, maxPagesAt] = leb(code, start + 2);
+			const [, end] = leb(code, maxPagesAt);
 			if (code[start] !== 1 || code[start + 1] !== 1) break;
-			for (let i = mostAt, pages = Math.floor(bytes / 65536); i < end; i++, pages >>>= 7) code[i] = (pages & 127) | (i < end - 1 ? 128 : 0);
+			for (let i = maxPagesAt, pages = Math.floor(bytes / 65536); i < end; i++, pages >>>= 7)
+				code[i] = (pages & 127) | (i < end - 1 ? 128 : 0);
 			return code;
 		}
 		at = start + length;

@@ -9,7 +9,7 @@ const room = 360_000_000;
 const turns = createTurns(room);
 
 /** Whoever comes when this many pictures or bytes of files are here already is asked to come back. */
-const most = { pictures: cores + 24, bytes: 300_000_000 } as const;
+const max = { pictures: cores + 24, bytes: 300_000_000 } as const;
 const here = { pictures: 0, bytes: 0 };
 
 /** Does `work` on a picture of so many decoded bytes: at most as many at once as cores, fewer when they are large. */
@@ -21,7 +21,7 @@ export const isBusy = (): boolean => here.pictures > 0;
 
 /** `takePicture` in its turn, because memory is what ends first. Refuses `busy` when too much is waiting. */
 export async function takeInTurn(bytes: Buffer): Promise<Taken | Refused> {
-	if (here.pictures >= most.pictures || (here.pictures > 0 && here.bytes + bytes.length > most.bytes)) return { ok: false, reason: 'busy' };
+	if (here.pictures >= max.pictures || (here.pictures > 0 && here.bytes + bytes.length > max.bytes)) return { ok: false, reason: 'busy' };
 	here.pictures++;
 	here.bytes += bytes.length;
 	try {

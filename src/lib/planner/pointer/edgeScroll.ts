@@ -1,13 +1,13 @@
 /** So near an edge of the window a held work must come until what is beyond scrolls into view, and how far at most with each frame. */
 const nearPx = 40;
-const mostPx = 14;
+const maxPx = 14;
 
 /** How far to scroll for a pointer between two edges: nothing in the middle, more the nearer it is to one of them. Pixels a frame. */
 export function edgeStep(at: number, from: number, to: number): number {
 	const near = Math.min(nearPx, (to - from) / 4);
 	if (at < from || at > to || near <= 0) return 0;
-	if (at < from + near) return -Math.ceil((mostPx * (from + near - at)) / near);
-	if (at > to - near) return Math.ceil((mostPx * (at - to + near)) / near);
+	if (at < from + near) return -Math.ceil((maxPx * (from + near - at)) / near);
+	if (at > to - near) return Math.ceil((maxPx * (at - to + near)) / near);
 	return 0;
 }
 

@@ -21,7 +21,7 @@ export class Zoom {
 		const { clientX: x, clientY: y } = at ?? { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
 		const wall = this.#nearest(x, y);
 		const before = wall?.getBoundingClientRect();
-		this.#view.zoom = Math.min(zoomLimits.most, Math.max(zoomLimits.least, zoom));
+		this.#view.zoom = Math.min(zoomLimits.max, Math.max(zoomLimits.min, zoom));
 		await tick();
 		if (!wall || !before) return;
 		const after = wall.getBoundingClientRect();
@@ -38,9 +38,9 @@ export class Zoom {
 	fit(walls: readonly { widthMm: number; heightMm: number }[]): void {
 		const stage = this.#stage();
 		const style = getComputedStyle(stage);
-		const most = parseFloat(style.maxBlockSize) || stage.clientHeight;
+		const max = parseFloat(style.maxBlockSize) || stage.clientHeight;
 		const around = { gapPx: parseFloat(style.columnGap) || 0, belowPx: 36 };
-		const wanted = fitScale(walls, stage.clientWidth - 2, most - 8, around);
+		const wanted = fitScale(walls, stage.clientWidth - 2, max - 8, around);
 		void this.to((wanted / this.#view.scale) * this.#view.zoom);
 	}
 

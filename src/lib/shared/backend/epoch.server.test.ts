@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Clock } from './answerCache.ts';
 
 /** A backend that says nothing but the epoch. */
 const backend = { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity };
@@ -20,6 +21,18 @@ async function fresh() {
 	vi.doMock('$env/dynamic/private', () => ({ env: { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: 'key' } }));
 	Object.assign(backend, { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity });
 	return import('./epoch.server.ts');
+}
+
+/** The clock that the cache in front of the site is given. */
+function clockOf(keepAnswer: Awaited<ReturnType<typeof fresh>>['keepAnswer']): Clock {
+	const given: Clock[] = [];
+	const req = { keepAnswer: (_moment: string, clock: Clock) => void given.push(clock) };
+	keepAnswer({ platform: { req }, isSubRequest: true }, 'now');
+	expect(given, 'a request within the site keeps nothing').toEqual([]);
+	keepAnswer({ platform: { req }, isSubRequest: false }, null);
+	expect(given, 'without a moment nothing is kept').toEqual([]);
+	keepAnswer({ platform: { req }, isSubRequest: false }, 'now');
+	return given[0]!;
 }
 
 test('it is asked once a second, however many want to know', async () => {
@@ -52,8 +65,8 @@ test('after a change by this process it is asked anew, also while an older quest
 });
 
 test('a moment is the epoch and the day; the entry can read it without asking', async () => {
-	const { publicMoment, forgetEpoch } = await fresh();
-	const moment = (globalThis as Record<symbol, unknown>)[Symbol.for('offene-waende.moment')] as { fresh: () => string | null };
+	const { publicMoment, forgetEpoch, keepAnswer } = await fresh();
+	const moment = clockOf(keepAnswer);
 	expect(moment.fresh()).toBe(null);
 	expect(await publicMoment()).toMatch(/^1\/\d{4}-\d\d-\d\d$/);
 	expect(moment.fresh()).toBe(await publicMoment());
@@ -62,8 +75,8 @@ test('a moment is the epoch and the day; the entry can read it without asking', 
 });
 
 test('a moment ends when a hang takes effect, to the millisecond and without a write', async () => {
-	const { publicMoment, turnsInMs } = await fresh();
-	const moment = (globalThis as Record<symbol, unknown>)[Symbol.for('offene-waende.moment')] as { fresh: () => string | null };
+	const { publicMoment, turnsInMs, keepAnswer } = await fresh();
+	const moment = clockOf(keepAnswer);
 	expect(turnsInMs()).toBe(Infinity);
 	backend.turnsAt = Date.now() + 300;
 	const before = await publicMoment();

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Clock } from './answerCache.ts';
 import { publicDb } from './backend.server.ts';
 import { berlinToday } from '../dates.ts';
-import { inTime } from './patience.server.ts';
+import { withTimeout } from './timeout.server.ts';
 
 /**
  * The number that moves whenever something behind the public views changes. It is asked for once a second at most, so that
@@ -46,7 +46,7 @@ async function said(): Promise<Said | null> {
 
 function question(): Question {
 	const since = { at: performance.now(), writes };
-	const answer = inTime(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
+	const answer = withTimeout(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
 		({ data, error }) => {
 			if (error) return null;
 			const row = data as Row;

@@ -19,9 +19,9 @@ export type StockChange = Omit<StockLine, 'id'> & { id: string | null; gone: boo
 
 const names = ['id', 'kind', 'length', 'load', 'amount'] as const;
 export const emptyStock: StockFields = { id: '', kind: '', length: '', load: '', amount: '' };
-const mostLines = 300;
+const maxLines = 300;
 
-export const readStockFields = (form: FormData): StockFields[] => readLines(form, 'stock', names, mostLines);
+export const readStockFields = (form: FormData): StockFields[] => readLines(form, 'stock', names, maxLines);
 
 type Parsed = { ok: true; lines: StockChange[] } | { ok: false; errors: StockErrors };
 

@@ -55,7 +55,7 @@ export type SuspensionError =
 export type SuspensionErrors = Record<string, SuspensionError>;
 
 /** The most that a hook, a cord, a metre or a nail is believed to carry: 999 kg. */
-const mostG = 999_000;
+const maxGrams = 999_000;
 
 const lineIsEmpty = (line: Record<string, string>): boolean =>
 	Object.entries(line).every(([name, value]) => value === '' || (name === 'positions' && value === 'free'));
@@ -65,10 +65,10 @@ export function readLines<Name extends string>(
 	form: FormData,
 	prefix: string,
 	names: readonly Name[],
-	most: number
+	max: number
 ): Record<Name, string>[] {
 	const columns = names.map((name) => form.getAll(`${prefix}_${name}`).map((value) => String(value).trim()));
-	const count = Math.min(most, Math.max(0, ...columns.map((column) => column.length)));
+	const count = Math.min(max, Math.max(0, ...columns.map((column) => column.length)));
 	const lines = Array.from(
 		{ length: count },
 		(_, line) => Object.fromEntries(names.map((name, i) => [name, columns[i]?.[line] ?? ''])) as Record<Name, string>
@@ -114,7 +114,7 @@ function readerOf(prefix: string, line: number, errors: SuspensionErrors) {
 		kg: (name: string, typed: string): number | null => {
 			const grams = parseKg(typed);
 			if (grams === null) return null;
-			if (grams !== 'invalid' && grams > 0 && grams <= mostG) return grams;
+			if (grams !== 'invalid' && grams > 0 && grams <= maxGrams) return grams;
 			errors[`${prefix}_${name}-${line}`] = 'not-a-weight';
 			return null;
 		}

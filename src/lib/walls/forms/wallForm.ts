@@ -71,7 +71,7 @@ export type MeasuredWall = {
 	zones: MeasuredZone[];
 };
 
-const mostZones = 50;
+const maxZones = 50;
 export const zoneNames = ['reason', 'x', 'y', 'width', 'height', 'from', 'to'] as const;
 export const emptyZone: ZoneFields = { reason: '', x: '', y: '', width: '', height: '', from: '', to: '' };
 
@@ -91,7 +91,7 @@ export function readWallFields(form: FormData): WallFields {
 		daylight: form.has('daylight'),
 		escape_route: form.has('escape_route'),
 		walkway: form.has('walkway'),
-		zones: readLines(form, 'zone', zoneNames, mostZones)
+		zones: readLines(form, 'zone', zoneNames, maxZones)
 	};
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contains, rightMm, topMm } from './rect.ts';
 import { blockReasons } from '../wall.ts';
-import { between, corners, leastSideMm, movedOn, placeOn, stretchedOn, usualZone } from './zoneEdit.ts';
+import { between, corners, minSideMm, movedOn, placeOn, stretchedOn, usualZone } from './zoneEdit.ts';
 
 const area = fc.record({ widthMm: fc.integer({ min: 100, max: 100_000 }), heightMm: fc.integer({ min: 100, max: 20_000 }) });
 const far = fc.integer({ min: -200_000, max: 200_000 });
@@ -15,7 +15,7 @@ test('whatever a hand does, a zone stays on its wall, in whole millimetres, and 
 			const drawn = between(wall, one, other);
 			for (const rect of [drawn, movedOn(wall, drawn, dx, dy), stretchedOn(wall, drawn, corner, dx + 0.4, dy)]) {
 				expect(contains(whole(wall), rect)).toBe(true);
-				expect(Math.min(rect.widthMm, rect.heightMm)).toBeGreaterThanOrEqual(leastSideMm);
+				expect(Math.min(rect.widthMm, rect.heightMm)).toBeGreaterThanOrEqual(minSideMm);
 				expect(Object.values(rect).every(Number.isInteger)).toBe(true);
 			}
 		})

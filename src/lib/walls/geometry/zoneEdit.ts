@@ -9,9 +9,9 @@ export type Spot = { xMm: number; yMm: number };
 type Area = { widthMm: number; heightMm: number };
 
 /** The least side of a zone, in mm. */
-export const leastSideMm = 10;
+export const minSideMm = 10;
 
-const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, Math.round(value)));
+const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, Math.round(value)));
 
 /** The rectangle, moved by millimetres as far as the wall goes. */
 export const movedOn = (area: Area, rect: Rect, dxMm: number, dyMm: number): Rect => ({
@@ -23,25 +23,25 @@ export const movedOn = (area: Area, rect: Rect, dxMm: number, dyMm: number): Rec
 /** The rectangle with one corner moved; the opposite one stays where it is. */
 export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number, dyMm: number): Rect {
 	const [left, right, bottom, top] = [rect.xMm, rightMm(rect), rect.yMm, topMm(rect)];
-	const west = corner.endsWith('w') ? clamp(left + dxMm, 0, right - leastSideMm) : left;
-	const east = corner.endsWith('e') ? clamp(right + dxMm, left + leastSideMm, area.widthMm) : right;
-	const south = corner.startsWith('s') ? clamp(bottom + dyMm, 0, top - leastSideMm) : bottom;
-	const north = corner.startsWith('n') ? clamp(top + dyMm, bottom + leastSideMm, area.heightMm) : top;
+	const west = corner.endsWith('w') ? clamp(left + dxMm, 0, right - minSideMm) : left;
+	const east = corner.endsWith('e') ? clamp(right + dxMm, left + minSideMm, area.widthMm) : right;
+	const south = corner.startsWith('s') ? clamp(bottom + dyMm, 0, top - minSideMm) : bottom;
+	const north = corner.startsWith('n') ? clamp(top + dyMm, bottom + minSideMm, area.heightMm) : top;
 	return { xMm: west, yMm: south, widthMm: east - west, heightMm: north - south };
 }
 
 /** A place on the wall near `spot`: within its edges, in steps of `stepMm`, and at an edge when it is nearer to it than `nearMm`. */
 export function placeOn(area: Area, spot: Spot, stepMm: number, nearMm: number): Spot {
-	const along = (value: number, most: number): number =>
-		value < nearMm ? 0 : value > most - nearMm ? most : clamp(Math.round(value / stepMm) * stepMm, 0, most);
+	const along = (value: number, max: number): number =>
+		value < nearMm ? 0 : value > max - nearMm ? max : clamp(Math.round(value / stepMm) * stepMm, 0, max);
 	return { xMm: along(spot.xMm, area.widthMm), yMm: along(spot.yMm, area.heightMm) };
 }
 
 /** The rectangle between two of its opposite corners. */
 export function between(area: Area, one: Spot, other: Spot): Rect {
-	const span = (a: number, b: number, most: number): [number, number] => {
-		const from = clamp(Math.min(a, b), 0, most - leastSideMm);
-		return [from, clamp(Math.max(a, b), from + leastSideMm, most) - from];
+	const span = (a: number, b: number, max: number): [number, number] => {
+		const from = clamp(Math.min(a, b), 0, max - minSideMm);
+		return [from, clamp(Math.max(a, b), from + minSideMm, max) - from];
 	};
 	const [xMm, widthMm] = span(one.xMm, other.xMm, area.widthMm);
 	const [yMm, heightMm] = span(one.yMm, other.yMm, area.heightMm);

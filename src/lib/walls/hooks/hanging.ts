@@ -95,13 +95,13 @@ function railAbove(rails: readonly Rail[], xMm: number, yMm: number): number | n
 }
 
 /** A hook at x, at a height: on the rail that is there, or on a nail between two heights. */
-function hookAt(suspension: Suspension, xMm: number, yMm: number, nails: { lowestMm: number; highestMm: number }): Hook {
+function hookAt(suspension: Suspension, xMm: number, yMm: number, nails: { minYMm: number; maxYMm: number }): Hook {
 	const bare = { xMm, yMm, cordMm: null, rail: null, point: null };
 	if (suspension.kind === 'unknown' || (suspension.kind === 'points' && suspension.points.length === 0)) return { ...bare, reached: true };
 	if (suspension.kind === 'points') {
 		const near = suspension.points.map((point, i) => ({ ...point, i, awayMm: Math.abs(point.xMm - xMm) + Math.abs(point.yMm - yMm) }));
 		const [point] = near
-			.filter((one) => Math.abs(one.xMm - xMm) <= reachMm && one.yMm >= nails.lowestMm && one.yMm <= nails.highestMm)
+			.filter((one) => Math.abs(one.xMm - xMm) <= reachMm && one.yMm >= nails.minYMm && one.yMm <= nails.maxYMm)
 			.sort((a, b) => a.awayMm - b.awayMm || a.i - b.i);
 		return point ? { ...bare, xMm: point.xMm, yMm: point.yMm, point: point.i, reached: true } : { ...bare, reached: false };
 	}
@@ -124,6 +124,6 @@ export function hangingOf(wall: { suspension: Suspension }, box: HangingBox): Ha
 	const drop = dropAt(box, hooks);
 	const yMm = hookHeightMm(box, drop ?? box.dropMm ?? 0);
 	// As long as nobody has measured, any nail behind the work may be meant.
-	const nails = drop === null ? { lowestMm: box.yMm, highestMm: topMm(box) } : { lowestMm: yMm - reachMm, highestMm: yMm + reachMm };
+	const nails = drop === null ? { minYMm: box.yMm, maxYMm: topMm(box) } : { minYMm: yMm - reachMm, maxYMm: yMm + reachMm };
 	return { hooks: hooks.map((xMm) => hookAt(wall.suspension, xMm, yMm, nails)), measure: drop === null };
 }

@@ -22,6 +22,6 @@ export function dropOverTwoHooks(wire: { eyesMm: number; dropMm: number; heightM
 	const { eyesMm, dropMm, heightMm } = wire;
 	if (betweenMm > eyesMm || dropMm > heightMm) return null;
 	// The lower the eyes, the more the drop grows: at the taut wire it doesn't, at the bottom edge it grows most.
-	const most = growthMm(eyesMm, heightMm - dropMm, betweenMm);
-	return most <= goodEnoughMm ? Math.floor(dropMm + most / 2 + 0.5) : null;
+	const max = growthMm(eyesMm, heightMm - dropMm, betweenMm);
+	return max <= goodEnoughMm ? Math.floor(dropMm + max / 2 + 0.5) : null;
 }

@@ -50,7 +50,7 @@ export const blocksSaving = (problems: readonly PlanProblem[]): boolean => probl
 function outlineProblems({ outline }: RoomPlan, found: Found): void {
 	const edges = edgesOf(outline);
 	edges.forEach(({ lengthMm }, i) => {
-		if (lengthMm < planLimits.shortestMm) found('edge-too-short', { edge: i + 1, limitMm: planLimits.shortestMm });
+		if (lengthMm < planLimits.minEdgeMm) found('edge-too-short', { edge: i + 1, limitMm: planLimits.minEdgeMm });
 	});
 	for (let i = 0; i < edges.length; i++) {
 		for (let j = i + 2; j < edges.length; j++) {

@@ -35,7 +35,7 @@ export const hinges = ['left', 'right'] as const;
 export const openings = ['in', 'out', 'slides'] as const;
 
 /** The farthest a plan reaches from its origin, the most corners, the shortest edge; the database has the same bounds. */
-export const planLimits = { farMm: 200_000, corners: 60, shortestMm: 50, furniture: 100, openings: 60 } as const;
+export const planLimits = { farMm: 200_000, corners: 60, minEdgeMm: 50, furniture: 100, openings: 60 } as const;
 
 const length = z.int().min(1).max(100_000);
 const along = z.int().min(0).max(100_000);

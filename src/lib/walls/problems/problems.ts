@@ -6,7 +6,7 @@ import { contains, distanceMm, intersect, overlaps, rightMm, topMm, type Rect } 
 import { wallArea, type Wall } from '../wall.ts';
 
 /** Less than this between two pieces, above or below these heights: a warning. Millimetres. */
-export const comfort = { closestMm: 50, highestMm: 2000, lowestMm: 600 } as const;
+export const comfort = { minGapMm: 50, maxTopMm: 2000, minBottomMm: 600 } as const;
 
 function outside(wall: Wall, box: PlacedBox): Problem {
 	const values = {
@@ -30,8 +30,8 @@ function boxProblems(wall: Wall, box: PlacedBox): Problem[] {
 	}
 	const warn = (code: ProblemCode, values: Problem['values']) =>
 		problems.push({ code, severity: 'warning', placementIds: [box.id], values });
-	if (topMm(box) > comfort.highestMm) warn('too-high', { topMm: topMm(box), limitMm: comfort.highestMm });
-	if (box.yMm < comfort.lowestMm) warn('too-low', { bottomMm: box.yMm, limitMm: comfort.lowestMm });
+	if (topMm(box) > comfort.maxTopMm) warn('too-high', { topMm: topMm(box), limitMm: comfort.maxTopMm });
+	if (box.yMm < comfort.minBottomMm) warn('too-low', { bottomMm: box.yMm, limitMm: comfort.minBottomMm });
 	if (wall.walkway && box.facts?.glass) warn('glass-in-walkway', {});
 	if (wall.daylight && box.facts?.lightSensitive) warn('light-in-daylight', {});
 	if (wall.escapeRoute && box.facts?.burnable) warn('burnable-in-escape-route', { noted: box.facts.escapeNoted ? 1 : 0 });
@@ -44,8 +44,8 @@ function pairProblem(a: PlacedBox, b: PlacedBox): Problem | null {
 	if (shared) return { code: 'overlap', severity: 'error', placementIds, values: { widthMm: shared.widthMm, heightMm: shared.heightMm } };
 	if (a.piece !== undefined && a.piece === b.piece) return null;
 	const gapMm = distanceMm(a, b);
-	if (gapMm >= comfort.closestMm) return null;
-	return { code: 'too-close', severity: 'warning', placementIds, values: { gapMm: Math.floor(gapMm), limitMm: comfort.closestMm } };
+	if (gapMm >= comfort.minGapMm) return null;
+	return { code: 'too-close', severity: 'warning', placementIds, values: { gapMm: Math.floor(gapMm), limitMm: comfort.minGapMm } };
 }
 
 /**
@@ -63,7 +63,7 @@ export function wallProblems(
 	const sorted = [...boxes].sort((a, b) => a.xMm - b.xMm);
 	sorted.forEach((box, i) => {
 		problems.push(...boxProblems(wall, box));
-		const reachMm = rightMm(box) + comfort.closestMm;
+		const reachMm = rightMm(box) + comfort.minGapMm;
 		for (let j = i + 1; j < sorted.length; j++) {
 			const next = sorted[j];
 			// Sorted from the left: whatever follows is further away still.

@@ -9,7 +9,7 @@ import type { Wall } from '../wall.ts';
  * of the wall too, if there is room. Null when there is none.
  */
 export function freeSpot(wall: Wall, others: readonly Rect[], size: Pick<Rect, 'widthMm' | 'heightMm'>): Rect | null {
-	const gapMm = comfort.closestMm;
+	const gapMm = comfort.minGapMm;
 	// A tall work goes as low or as high as the wall needs it.
 	const yMm = Math.max(0, Math.min(yOnCentreLine(wall.centreLineMm, size.heightMm), wall.heightMm - size.heightMm));
 	const starts = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leadingWorks, mostPosters, presentProgramme } from '#lib/gallery/programme/programme.ts';
+import { leadingWorks, maxPosters, presentProgramme } from '#lib/gallery/programme/programme.ts';
 import { listShows, readFirstWorks } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday, when } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ url }) => {
 	const all = await listShows();
 	const shows = all.filter((show) => selected === null || when(show.opens, show.closes, today) === selected);
 	const firstWorks = await readFirstWorks(
-		shows.slice(0, mostPosters).map(({ id }) => id),
+		shows.slice(0, maxPosters).map(({ id }) => id),
 		leadingWorks
 	);
 	return { selected, programme: presentProgramme(shows, firstWorks, today, getLocale()) };

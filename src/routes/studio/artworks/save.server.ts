@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { mostParts, noFacts } from '#lib/artworks/artwork.ts';
+import { maxParts, noFacts } from '#lib/artworks/artwork.ts';
 import { type OwnArtwork, saveArtwork } from '#lib/artworks/artworks.server.ts';
 import type { FieldErrors } from '#lib/artworks/fields.ts';
 import { parseWorkForm, readWorkForm, showWorkForm } from '#lib/artworks/form.ts';
@@ -14,7 +14,7 @@ const noErrors: FieldErrors = {};
  */
 export async function saveForm({ locals }: RequestEvent, data: FormData, work: OwnArtwork | null, artist: string) {
 	const values = readWorkForm(data);
-	if (data.get('more') && values.parts.length < mostParts) values.parts.push(showWorkForm(noFacts, getLocale()).parts[0]!);
+	if (data.get('more') && values.parts.length < maxParts) values.parts.push(showWorkForm(noFacts, getLocale()).parts[0]!);
 	if (data.has('less') && values.parts.length > 1) values.parts.splice(Number(data.get('less')), 1);
 	const parsed = parseWorkForm(values, work?.latest.facts ?? noFacts);
 	if (!parsed.ok) return fail(422, { artist, values, errors: parsed.errors, problem: null });

@@ -92,7 +92,7 @@ export function hangAfter(hang: Hang, id: string, afterId: string, wall: HangWal
 	);
 	const roomMm = (next?.xMm ?? wall.widthMm) - rightMm(after) - piece.widthMm;
 	const gapMm = gapOf(others);
-	if (next && roomMm >= 2 * comfort.closestMm)
+	if (next && roomMm >= 2 * comfort.minGapMm)
 		return withPieces(onWall, [piece], [{ ...inLine, xMm: rightMm(after) + Math.ceil(roomMm / 2) }]);
 	const row: Rect[] = [{ ...inLine, xMm: rightMm(after) + gapMm }];
 	const following = orderFromLeft(others.filter((each) => each !== after && each.xMm >= rightMm(after)));

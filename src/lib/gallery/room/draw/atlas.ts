@@ -3,7 +3,7 @@ import { asPicture } from './bitmap.ts';
 
 /** A small copy has so many pixels in each direction at most; together no more than any telephone takes as one texture. */
 const copyPx = 256;
-const mostPx = 4096;
+const maxPx = 4096;
 
 /** A field of the atlas, or a part of it: corners as `upright` goes around, in shares of the whole. */
 type Corners = [number, number][];
@@ -17,7 +17,7 @@ export class Atlas {
 
 	constructor(colours: readonly string[]) {
 		this.#columns = Math.max(1, Math.ceil(Math.sqrt(colours.length)));
-		this.fieldPx = Math.min(copyPx, Math.floor(mostPx / this.#columns));
+		this.fieldPx = Math.min(copyPx, Math.floor(maxPx / this.#columns));
 		const canvas = document.createElement('canvas');
 		canvas.width = canvas.height = this.#columns * this.fieldPx;
 		const pen = canvas.getContext('2d')!;

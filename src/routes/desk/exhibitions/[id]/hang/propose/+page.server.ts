@@ -16,11 +16,11 @@ export const load = async (event) => {
 	await needCurator(event);
 	const { show, draft } = await readDraft(event.locals.db, event.params.id);
 	const { hang, chosen, read, wanted } = wantedFrom(draft, event.url.searchParams, getLocale());
-	const { wishes, leastMm, problems } = read;
+	const { wishes, minMm, problems } = read;
 	const made =
-		leastMm === null || problems.length > 0 || chosen.size === 0
+		minMm === null || problems.length > 0 || chosen.size === 0
 			? { proposals: [], impossible: [] }
-			: proposeAll({ ...wanted, hang, chosen, leastMm }, wishes.layouts, wishes.orders);
+			: proposeAll({ ...wanted, hang, chosen, minMm }, wishes.layouts, wishes.orders);
 	return {
 		show: { id: show.id, title: show.title },
 		lock: draft.lock,
@@ -74,8 +74,8 @@ export const actions = {
 		const { layout, order, lock, version } = asked.data;
 		if (version !== draft.version || lock !== draft.lock) return fail(409, { code: 'changed' });
 		const { hang, chosen, read, wanted } = wantedFrom(draft, event.url.searchParams, getLocale());
-		if (read.leastMm === null) return fail(422, { code: 'invalid' });
-		const made = propose({ ...wanted, hang, chosen, leastMm: read.leastMm, layout, order });
+		if (read.minMm === null) return fail(422, { code: 'invalid' });
+		const made = propose({ ...wanted, hang, chosen, minMm: read.minMm, layout, order });
 		if (!made.ok) return fail(409, { code: 'changed' });
 		const saved = await replaceHang(event.locals.db, { version, lock }, made.proposal.hang);
 		if (!saved.ok) return fail(saved.refusal.status, { code: saved.refusal.code === 'hang-changed' ? 'changed' : saved.refusal.code });

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { publicMoment } from './epoch.server.ts';
 import { log } from './log.server.ts';
-import { type Answer, inTime } from './patience.server.ts';
+import { type Answer, withTimeout } from './timeout.server.ts';
 
 /** Consents and withholdings may end by themselves, without a write that raises the epoch. */
-const longestMs = 60_000;
-const mostAnswers = 1000;
+const maxAgeMs = 60_000;
+const maxAnswers = 1000;
 
 /** What the public views said since something behind them last changed, by itself at midnight or when a hang takes effect too. */
 let kept = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() };
@@ -16,14 +16,14 @@ let kept = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() }
  * backend leaves what is remembered, else a 503; any other error is a mistake of ours and is thrown.
  * One address is asked either for one row or for all of them, never both.
  */
-export async function ask<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
+export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
 	const address = String((query as unknown as { url: URL }).url);
 	const moment = await publicMoment();
 	const now = Date.now();
-	const outdated = kept.moment !== moment || now - kept.since > longestMs;
-	if (moment !== null && (outdated || kept.answers.size >= mostAnswers)) kept = { moment, since: now, answers: new Map() };
+	const outdated = kept.moment !== moment || now - kept.since > maxAgeMs;
+	if (moment !== null && (outdated || kept.answers.size >= maxAnswers)) kept = { moment, since: now, answers: new Map() };
 	const { answers } = kept;
-	const asked = answers.get(address) ?? (moment === null ? unreachable : inTime(query));
+	const asked = answers.get(address) ?? (moment === null ? unreachable : withTimeout(query));
 	if (moment !== null) answers.set(address, asked);
 	const answer = await asked;
 	if (!answer.error) return answer.data as Rows;

@@ -3,4 +3,4 @@ import { channel } from 'node:diagnostics_channel';
 const steps = channel('offene-waende:step');
 
 /** Says that a step of something that must survive a crash is done. Nobody listens but the tests, which end the process there. */
-export const passed = (step: string): void => steps.publish(step);
+export const faultPoint = (step: string): void => steps.publish(step);
