@@ -2,6 +2,10 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+if (process.env.VITEST && Number(process.versions.node.split('.')[0]) < 24) {
+	throw new Error(`These tests need Node.js 24 and run on ${process.version}: use npm test, or put node_modules/.bin first in PATH.`);
+}
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
