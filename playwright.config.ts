@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, findChromium } from './scripts/chromium.ts';
 
-const journeys = /(wholeWay|withoutScript|pages.*)\.spec/;
+const journeys = /(wholeWay|withoutScript|pages\/.*)\.spec/;
 
 // The stories of a worker share one site and one backend, which the global set-up starts: one after another.
 export default defineConfig({

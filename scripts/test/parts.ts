@@ -28,11 +28,11 @@ export function vitest(name: string, ...args: string[]): Part {
 	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
 }
 
-/** The stories in a real browser. */
-export function playwright(name: string, chromiumPath: string): Part {
+/** The stories in a real browser, narrowed by `args`. */
+export function playwright(name: string, chromiumPath: string, args: string[] = [], env: Record<string, string> = {}): Part {
 	return reported(
 		name,
-		(file) => [['playwright', 'test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath }],
+		(file) => [['playwright', 'test', '--reporter=json', ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath, ...env }],
 		readPlaywright
 	);
 }

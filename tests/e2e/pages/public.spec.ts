@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { lookAtPages } from './support/look.ts';
-import { answers, pages, routesWith } from './support/pagesTable.ts';
+import { lookAtPages } from './look.ts';
+import { answers, pages, routesWith } from './table.ts';
 
 const { found, people } = lookAtPages('visitor');
 

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newDayLink } from './day.ts';
-import { makeArtist, makeWork, plan, sendWorks, wallIds } from './offering.ts';
-import { expected, idIn, idsNamed, Person } from './person.ts';
+import { newDayLink } from '../support/day.ts';
+import { makeArtist, makeWork, plan, sendWorks, wallIds } from '../support/offering.ts';
+import { expected, idIn, idsNamed, Person } from '../support/person.ts';
 
 export type Role = 'visitor' | 'artist' | 'curator' | 'coordinator';
 /** Who uses a page, whether it needs scripts of the framework, and where an example of it is. */

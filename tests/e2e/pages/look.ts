@@ -1,23 +1,36 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, test } from '@playwright/test';
-import { findExamples, type Found, type PageRow, pages, type Role } from './pagesTable.ts';
-import { expected, Person } from './person.ts';
-import { site } from './underTest.ts';
+import { findExamples, type Found, type PageRow, pages, type Role } from './table.ts';
+import { expected, Person } from '../support/person.ts';
+import { site } from '../support/underTest.ts';
 
-/** What of a page depends on its width and its colours, as axe calls it; names, roles and order are the same in every way. */
+/** The rules of axe whose result depends on width and colours; names, roles and order are the same in every way. */
 const byLook = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'meta-viewport'];
-/**
- * The three ways in which every page is looked at; between them they have every width, both schemes, both directions. Contrast takes most
- * of the time: it is looked at once in each scheme.
- */
-const ways = [
-	{ prefix: '', lang: 'de', dir: 'ltr', width: 1440, colorScheme: 'light', rules: 'all' },
-	{ prefix: '/en', lang: 'en', dir: 'ltr', width: 390, colorScheme: 'dark', rules: 'by look' },
-	{ prefix: '/ar', lang: 'ar', dir: 'rtl', width: 320, colorScheme: 'light', rules: 'all but contrast' }
+const languages = [
+	{ prefix: '', lang: 'de', dir: 'ltr' },
+	{ prefix: '/en', lang: 'en', dir: 'ltr' },
+	{ prefix: '/ar', lang: 'ar', dir: 'rtl' }
 ] as const;
+const widths = [320, 390, 1440];
+const schemes = ['light', 'dark'] as const;
+
+/** A way to look at a page. `rules`: contrast takes most of axe's time, so the wide run checks all rules once per language. */
+type Way = (typeof languages)[number] & { width: number; scheme: (typeof schemes)[number]; rules: 'all' | 'by look' };
+
+/** `npm run test:wide` looks in every language, width and scheme. `npm test` looks once, on a phone. */
+const isWide = process.env.WIDE === '1';
+const ways: Way[] = isWide
+	? languages.flatMap((language, i) =>
+			widths.flatMap((width, j) =>
+				schemes.map((scheme): Way => ({ ...language, width, scheme, rules: i === j && scheme === 'light' ? 'all' : 'by look' }))
+			)
+		)
+	: [{ ...languages[0], width: 390, scheme: 'light', rules: 'all' }];
+/** So many pages are open at once. */
+const atOnce = 3;
 const roles: Role[] = ['visitor', 'artist', 'curator', 'coordinator'];
 
-/** Declares a test for each page that `who` use: it can be read by everybody, whatever they read it with. */
+/** Declares a test for each page that `who` use. */
 export function lookAtPages(...who: Role[]): { found: () => Found; people: Record<Role, Person> } {
 	let found: Found;
 	const people = {} as Record<Role, Person>;
@@ -32,11 +45,12 @@ export function lookAtPages(...who: Role[]): { found: () => Found; people: Recor
 		found = await findExamples(people);
 		for (const role of roles) {
 			const cookies = [...people[role].cookies].map(([name, value]) => ({ name, value, url: site.origin }));
-			for (const { width, colorScheme, prefix } of ways) {
+			for (const { width, scheme } of ways) {
+				if (contexts.has(role + width + scheme)) continue;
 				const viewport = { width, height: 800 };
-				const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+				const context = await browser.newContext({ viewport, colorScheme: scheme, reducedMotion: 'reduce' });
 				await context.addCookies(cookies);
-				contexts.set(role + prefix, context);
+				contexts.set(role + width + scheme, context);
 			}
 		}
 	});
@@ -46,17 +60,19 @@ export function lookAtPages(...who: Role[]): { found: () => Found; people: Recor
 
 	for (const [route, row] of Object.entries(pages).filter(([, { role }]) => who.includes(role))) {
 		test(`${route} can be read by everybody who uses it`, async () => {
-			test.slow();
-			await Promise.all(ways.map((way) => look(route, row, way, contexts.get(row.role + way.prefix)!, row.address(found))));
+			test.setTimeout(isWide ? 240_000 : 60_000);
+			for (let i = 0; i < ways.length; i += atOnce) {
+				const group = ways.slice(i, i + atOnce);
+				await Promise.all(group.map((way) => look(route, row, way, contexts.get(row.role + way.width + way.scheme)!, row.address(found))));
+			}
 		});
 	}
 	return { found: () => found, people };
 }
 
-type Way = (typeof ways)[number];
 async function look(route: string, { script, status = 200 }: PageRow, way: Way, context: BrowserContext, address: string): Promise<void> {
 	const page = await context.newPage();
-	const name = `${route} ${way.lang} ${way.width}`;
+	const name = `${route} ${way.lang} ${way.width} ${way.scheme}`;
 	const troubles: string[] = [];
 	const url = site.origin + way.prefix + address;
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
@@ -95,7 +111,6 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 	const axe = new AxeBuilder({ page }).setLegacyMode();
 	if (way.rules === 'by look') axe.withRules(byLook);
 	else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-	if (way.rules === 'all but contrast') axe.disableRules(['color-contrast']);
 	const { violations } = await axe.analyze();
 	const wrong = violations.flatMap(({ id, nodes }) =>
 		nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`)

@@ -1,3 +1,0 @@
-import { lookAtPages } from './support/look.ts';
-
-lookAtPages('artist');
