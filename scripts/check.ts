@@ -2,4 +2,4 @@
 import { statics, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
 
-process.exitCode = await runParts([statics, [vitest('unit', 'src', '--passWithNoTests')]]);
+process.exitCode = await runParts([statics, [vitest('unit', 'src', 'tests/architecture')]]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSchemas, splitStatements } from '../support/statements.ts';
+import { readSchemas, splitStatements } from '../support/schemas.ts';
 
 /** What a file of `supabase/schemas` may say. Everything else (replace, alter, drop …) belongs to a migration. */
 const allowed: readonly (readonly [RegExp, (match: RegExpExecArray) => string | null])[] = [

@@ -1,32 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '#backend/app.ts';
 import type { Row } from '#backend/database.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { differences, readCatalogue, type Catalogue } from '../support/catalogue.ts';
-import { readSchemas } from '../support/statements.ts';
+import { withSchemasAsMigration } from '../support/schemas.ts';
 
 /** `supabase/schemas` says what holds now, `supabase/migrations` how to get there: both must make the same database. */
 describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
-	let folder: string;
 	let migrated: TestBackend;
 	let declared: TestBackend;
 	let before: Catalogue;
 	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'waende-schemas-'));
-		const all = (await readSchemas()).map(({ text }) => text).join('\n');
-		await writeFile(join(folder, '20000101000000_schemas.sql'), all);
-		declared = await startTestBackend(driver, { migrationsDir: folder });
+		declared = await withSchemasAsMigration((migrationsDir) => startTestBackend(driver, { migrationsDir }));
 		migrated = await startTestBackend(driver);
 		before = await readCatalogue(migrated.sql);
 	});
 	afterAll(async () => {
 		await declared?.stop();
 		await migrated?.stop();
-		await rm(folder, { recursive: true, force: true });
 	});
 
 	test('is the same from schemas/ and from migrations/', async () => {

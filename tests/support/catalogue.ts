@@ -79,7 +79,7 @@ export async function readCatalogue(sql: Backend['sql']): Promise<Catalogue> {
 }
 
 /** What two catalogues say differently, under the two given names; an empty list when they are equal. */
-export function differences(both: Record<string, Catalogue>): Record<string, string | undefined>[] {
+export function differences(both: Record<string, Catalogue>): ({ name: string } & Record<string, string | undefined>)[] {
 	const labels = Object.keys(both);
 	const names = new Set(labels.flatMap((label) => Object.keys(both[label] ?? {})));
 	return [...names]
