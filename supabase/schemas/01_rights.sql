@@ -1,0 +1,126 @@
+-- Who may do what: the schema `app` for rules that no client can call, the rights that everybody has from the start (none), and
+-- the questions that policies and functions ask. Policies themselves are beside their tables.
+
+-- The files of this folder are applied in the order of their numbers, in one go. Function bodies may name tables and functions of
+-- later files, because PostgreSQL checks bodies only when they run; 26_public_work.sql turns the check on again. Everything else
+-- (columns, constraints, views, policies, triggers, argument types) names only what is above it.
+set check_function_bodies = off;
+
+create schema app;
+revoke all on schema app from public;
+grant usage on schema app to anon, authenticated, service_role;
+
+-- Hosted Supabase grants everything in `public` to everybody unless told otherwise.
+alter default privileges in schema public revoke all on tables from anon, authenticated;
+alter default privileges in schema public revoke all on functions from public, anon, authenticated;
+alter default privileges in schema public revoke all on sequences from anon, authenticated;
+-- Only this form, without a schema, takes away that PUBLIC may execute every new function.
+alter default privileges revoke execute on functions from public;
+
+-- Policies and functions ask the tables for roles in every statement, so a role that is taken away stops working at once.
+create function app.is_active() returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (select from public.account where id = auth.uid() and suspended_at is null)
+$$;
+
+create function app.is_curator() returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = auth.uid() and a.suspended_at is null)
+$$;
+
+create function app.is_coordinator() returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = auth.uid() and a.suspended_at is null and r.role = 'coordinator')
+$$;
+
+-- The artist belongs to the account. A suspended account can still read its own artists.
+create function app.is_mine(asked_artist uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (select from public.account_artist where artist_id = asked_artist and account_id = auth.uid())
+$$;
+
+create function app.entered_by_me(asked_artist uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select app.is_curator() and exists (select from public.artist where id = asked_artist and entered_by = auth.uid())
+$$;
+
+-- The account may change things of this artist: it is active and the artist is its own, or a curator entered the artist.
+create function app.may_edit(asked_artist uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select (app.is_active() and app.is_mine(asked_artist)) or app.entered_by_me(asked_artist)
+$$;
+
+-- The artist to whom a work belongs; null when there is no such work.
+create function app.owner_of(asked_artwork uuid) returns uuid
+language sql stable security definer set search_path = '' as $$
+	select owner_artist_id from public.artwork where id = asked_artwork
+$$;
+
+-- One of the artists of the work is an artist of this account.
+create function app.my_artwork(asked_artwork uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (select from public.artwork_artist aa join public.account_artist t on t.artist_id = aa.artist_id
+		where aa.artwork_id = asked_artwork and t.account_id = auth.uid())
+$$;
+
+-- The desk reads revisions that were submitted, never a later draft, and works that it entered itself.
+create function app.desk_reads_revision(revision uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select app.is_curator() and (
+		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
+			where sw.revision_id = revision and s.state not in ('draft', 'withdrawn'))
+		or exists (select from public.artwork_revision r join public.artwork a on a.id = r.artwork_id
+			where r.id = revision and app.entered_by_me(a.owner_artist_id)))
+$$;
+
+create function app.desk_reads_artwork(asked_artwork uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select app.is_curator() and (
+		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
+			where sw.artwork_id = asked_artwork and s.state not in ('draft', 'withdrawn'))
+		or app.entered_by_me(app.owner_of(asked_artwork)))
+$$;
+
+create function app.desk_reads_photo(asked_photo uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select app.is_curator() and exists (select from public.revision_photo rp
+		where rp.photo_id = asked_photo and app.desk_reads_revision(rp.revision_id))
+$$;
+
+create function app.desk_reads_artist(asked_artist uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select app.is_curator() and (app.entered_by_me(asked_artist)
+		or exists (select from public.submission s where s.artist_id = asked_artist and s.state not in ('draft', 'withdrawn'))
+		or exists (select from public.artwork_artist aa where aa.artist_id = asked_artist and app.desk_reads_artwork(aa.artwork_id)))
+$$;
+
+create function app.artwork_of_revision(revision uuid) returns uuid
+language sql stable security definer set search_path = '' as $$ select artwork_id from public.artwork_revision where id = revision $$;
+
+-- Functions call one of these first. A private thing answers like one that does not exist.
+create function app.need_account() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	if not app.is_active() then perform app.refuse(403, 'not-allowed'); end if;
+	return auth.uid();
+end $$;
+
+create function app.need_curator() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	if not app.is_curator() then perform app.refuse(404, 'not-found'); end if;
+	return auth.uid();
+end $$;
+
+create function app.need_coordinator() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	if not app.is_coordinator() then perform app.refuse(404, 'not-found'); end if;
+	return auth.uid();
+end $$;
+
+grant execute on function app.is_curator(), app.is_coordinator(), app.is_mine(uuid), app.my_artwork(uuid),
+	app.desk_reads_revision(uuid), app.desk_reads_artwork(uuid), app.desk_reads_photo(uuid), app.desk_reads_artist(uuid),
+	app.artwork_of_revision(uuid) to authenticated;

@@ -1,0 +1,107 @@
+-- Foundations that all other files use: texts in languages, refusals, codes, days in Leipzig, the public epoch, and the action
+-- log.
+
+-- Checks the texts of one field in several languages: {"ar": {"t": "…", "by": "author|translator|machine", "checked":
+-- "<account>"}}. The limit counts bytes and is generous, because forms count the characters that a person sees.
+create function app.is_texts(value jsonb, max_bytes int) returns boolean
+language sql immutable set search_path = '' as $$
+	select jsonb_typeof(value) = 'object' and coalesce((
+		-- A missing key makes a comparison null, and bool_and skips nulls, hence the inner coalesce.
+		select count(*) <= 40 and bool_and(coalesce(
+			key ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'
+			and jsonb_typeof(entry) = 'object'
+			and jsonb_typeof(entry -> 't') = 'string'
+			and octet_length(entry ->> 't') between 1 and max_bytes
+			and (entry ->> 'by') in ('author', 'translator', 'machine')
+			and octet_length(coalesce(entry ->> 'checked', '')) <= 36
+			and entry - array['t', 'by', 'checked'] = '{}'::jsonb, false))
+		from jsonb_each(value) as texts(key, entry)
+	), true)
+$$;
+
+-- Raises an error that PostgREST turns into HTTP `status`. The site makes a sentence of `code`; `detail` carries the facts for
+-- that sentence.
+create function app.refuse(status int, code text, detail jsonb default '{}') returns void
+language plpgsql set search_path = '' as $$
+begin
+	raise exception using errcode = 'PT' || status, message = code, detail = detail::text, hint = code;
+end $$;
+
+-- Makes a code of eight characters that cannot be misread. It is random and unused among works.
+create function app.new_code() returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+	alphabet constant text := '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+	bytes bytea;
+	result text;
+begin
+	loop
+		bytes := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+		select string_agg(substr(alphabet, (get_byte(bytes, i) % 30) + 1, 1), '' order by i) into result
+		from unnest(array[0, 1, 2, 3, 4, 5, 16, 17]) as chosen(i);
+		exit when not exists (select from public.exhibition_work where code = result);
+	end loop;
+	return result;
+end $$;
+
+create function app.berlin_today() returns date
+language sql stable set search_path = '' as $$ select (now() at time zone 'Europe/Berlin')::date $$;
+
+-- The moment at which a day begins in Leipzig.
+create function app.berlin_midnight(day date) returns timestamptz
+language sql stable set search_path = '' as $$ select day::timestamp at time zone 'Europe/Berlin' $$;
+
+create function app.is_today(moment timestamptz) returns boolean
+language sql stable set search_path = '' as $$ select (moment at time zone 'Europe/Berlin')::date = app.berlin_today() $$;
+
+-- A counter that rises whenever something changes that the public pages show; the site then drops its cached pages. Everybody
+-- writes to its only row, so the triggers wait for the end of the transaction and nobody holds the row while waiting for another
+-- one.
+create table public.public_epoch (
+	only_row boolean primary key default true check (only_row),
+	epoch bigint not null default 0
+);
+
+create function app.raise_epoch() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	update public.public_epoch set epoch = epoch + 1;
+	return null;
+end $$;
+
+-- Holds ids and verbs only, never names or texts. Only triggers write here.
+create table public.action_log (
+	id bigint generated always as identity primary key,
+	at timestamptz not null default now(),
+	account_id uuid,
+	verb text not null,
+	subject_id text not null
+);
+create index on public.action_log (at);
+
+alter table public.public_epoch enable row level security;
+alter table public.action_log enable row level security;
+
+grant select on public.action_log to authenticated;
+grant select, insert, update, delete on public.public_epoch, public.action_log to service_role;
+
+create policy "the desk reads the log" on public.action_log for select to authenticated
+	using ((select app.is_curator()));
+
+-- The verb is the table, the operation and the state if there is one. The subject is the id of the row.
+create function app.log_action() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+	row_now jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+	verb text := tg_table_name || '.' || lower(tg_op);
+begin
+	if row_now ? 'state' then verb := verb || '.' || (row_now ->> 'state'); end if;
+	insert into public.action_log (account_id, verb, subject_id)
+	values (auth.uid(), verb, coalesce(row_now ->> 'id', row_now ->> 'account_id', row_now ->> 'resource_id', '-'));
+	return null;
+end $$;
+
+grant execute on function app.is_texts(jsonb, int) to service_role;
+grant execute on function app.berlin_today() to anon, authenticated, service_role;
+
+insert into public.public_epoch default values;
