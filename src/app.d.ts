@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Account } from '#lib/people/account.server.ts';
+import type { Account } from '#lib/people/account.ts';
+import type { Level } from '#lib/people/areas.ts';
 import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
 
 declare global {
@@ -18,6 +19,8 @@ declare global {
 			db: SupabaseClient;
 			/** Who makes this request; asked of the backend once, on first use. Null for visitors. */
 			account(): Promise<Account | null>;
+			/** Whom the guard let in, and as what. Read it with `accountOf` or `curatorOf`. */
+			entered?: { level: Level; account: Account };
 		}
 	}
 }

@@ -6,6 +6,7 @@ import { startDeriving } from '#lib/images/keep/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
+import { guard } from '#lib/people/guard.server.ts';
 import { sessionDb } from '#lib/shared/backend/backend.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
@@ -83,7 +84,7 @@ export const init: ServerInit = async () => {
 	void startDeriving();
 };
 
-export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session);
+export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { type AccessWorld, type Actor, actors, makeAccessWorld } from './support/accessWorld.ts';
 import { photograph, showFields, workFields } from './support/offering.ts';
-import { type Answer, type Fields, Person } from './support/person.ts';
+import { type Answer, expected, type Fields, Person } from './support/person.ts';
 import { site } from './support/underTest.ts';
 
 let world: AccessWorld;
@@ -52,47 +52,6 @@ test('pages of the studio open to whom they belong', async () => {
 		const { text } = await world.people.other.get(`${path}?artist=${world.artistId}`);
 		expect.soft(text, path).not.toContain(`Amal ${world.unique}`);
 		expect.soft(text, path).not.toContain(`Entwurf ${world.unique}`);
-	}
-});
-
-test('the desk opens to curators and coordinators, people and measures to coordinators', async () => {
-	const { submission, hidden } = world;
-	const pages = ['/desk', '/desk/submissions', `/desk/submissions/${submission}`, `/desk/submissions/${submission}/release`];
-	const shows = ['/desk/exhibitions', '/desk/exhibitions/new', `/desk/exhibitions/${hidden}`, `/desk/exhibitions/${hidden}/edit`];
-	const handling = [
-		`/desk/exhibitions/${hidden}/day`,
-		`/desk/exhibitions/${hidden}/handling`,
-		`/desk/exhibitions/${hidden}/papers`,
-		`/desk/exhibitions/${hidden}/events`
-	];
-	for (const path of [
-		...pages,
-		...shows,
-		...handling,
-		`/desk/exhibitions/${hidden}/hang`,
-		`/desk/exhibitions/${hidden}/hang/propose`,
-		`/desk/exhibitions/${hidden}/versions`,
-		'/desk/requests',
-		`/desk/rooms/${world.room}/sign`,
-		'/desk/rooms',
-		'/desk/rooms/stock'
-	])
-		await onlyFor(onDesk, (person) => person.get(path));
-	for (const path of [
-		'/desk/people',
-		'/desk/rooms/walls/new',
-		`/desk/rooms/walls/${world.wall}`,
-		`/desk/rooms/${world.room}/plan`,
-		`/desk/rooms/${world.room}/hours`
-	])
-		await onlyFor(['coordinator'], (person) => person.get(path));
-	// What the router fetches for a page says no more than the page.
-	for (const path of [`/studio/artworks/${world.draft}`, `/desk/submissions/${submission}`, '/desk/people']) {
-		for (const actor of ['visitor', 'other', 'former'] as const) {
-			const { text } = await world.people[actor].get(`${path}/__data.json`);
-			expect.soft(text, `${actor} ${path}`).toMatch(/"type":"redirect"|"type":"error"/);
-			expect.soft(text, `${actor} ${path}`).not.toContain(world.unique);
-		}
 	}
 });
 
@@ -158,73 +117,37 @@ test('nobody acts as another artist by naming them', async () => {
 	expect((await world.people.artist.get('/studio')).text).toContain(sent);
 });
 
-test('forms of the desk do nothing for others', async () => {
-	const { submission, plannedWork, hidden } = world;
+// Who may post what is tried in tests/access, with empty forms. Here are some that would change something.
+test('refused forms of the desk change nothing', async () => {
+	const { plannedWork, hidden } = world;
 	const curators: [string, Fields][] = [
-		[`/desk/submissions/${submission}?/plan`, { work: plannedWork, outcome: 'accepted', words: '', words_language: 'de', until: '' }],
-		[`/desk/submissions/${submission}?/note`, { text: 'x' }],
-		[`/desk/submissions/${submission}/release`, { planned: [] }],
 		['/desk/exhibitions/new?/save', showFields('Fremd')],
-		['/desk/exhibitions/new?/check', showFields('Fremd')],
 		[`/desk/exhibitions/${hidden}/edit?/save`, showFields('Fremd')],
 		[`/desk/exhibitions/${hidden}?/add`, { works: [plannedWork] }],
 		[`/desk/exhibitions/${hidden}?/publish`, {}],
-		[`/desk/exhibitions/${hidden}?/unpublish`, {}],
-		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }],
-		[`/desk/exhibitions/${hidden}/hang?/positions`, { lock: '0' }],
-		[`/desk/exhibitions/${hidden}/papers?/make`, { kind: 'works-list', language: 'de' }],
-		[`/desk/exhibitions/${hidden}/papers?/all`, {}],
-		[`/desk/exhibitions/${hidden}/papers?/offer`, { paper: unknown }],
-		[`/desk/exhibitions/${hidden}/papers?/scan`, { paper: unknown }],
-		[`/desk/exhibitions/${hidden}/hang?/publish`, { version: unknown, lock: '0' }],
-		[`/desk/exhibitions/${hidden}/hang/propose?/take`, { version: unknown, lock: '0', layout: 'row', order: 'given' }],
-		[`/desk/exhibitions/${hidden}/hang/propose?/undo`, { version: unknown, lock: '0', before: '[]' }],
-		[`/desk/exhibitions/${hidden}/versions?/publish`, { version: unknown, lock: '0', when: 'now', day: '', time: '' }],
-		[`/desk/exhibitions/${hidden}/versions?/call_off`, { version: unknown }],
-		[`/desk/exhibitions/${hidden}/works/${unknown}?/measure`, {}],
-		[`/desk/exhibitions/${hidden}/works/${unknown}?/remove`, { reason: 'sold', from: '', confirm: 'on' }],
-		[`/desk/exhibitions/${hidden}/works/${unknown}?/replace`, { work: unknown, reason: 'sold' }],
-		[`/desk/exhibitions/${hidden}/works/${unknown}?/back`, {}],
-		[`/desk/exhibitions/${hidden}/day?/tick`, { id: unknown, work: unknown, part: '1', done: '1' }],
-		[`/desk/exhibitions/${hidden}/day?/photo`, { id: unknown, work: unknown, photo: await photograph() }],
-		[`/desk/exhibitions/${hidden}/day?/link`, {}],
-		[`/desk/exhibitions/${hidden}/day?/revoke`, { link: unknown }],
-		[`/desk/exhibitions/${hidden}/handling?/custody`, { work: unknown, custody: 'received' }],
-		[`/desk/exhibitions/${hidden}/handling?/condition`, { work: unknown, moment: 'arrival', state: 'sound', note: '' }],
-		[`/desk/exhibitions/${hidden}/handling?/publish`, { photo: unknown, on: '1', agreed: 'on' }],
-		[`/desk/exhibitions/${hidden}/handling?/remove`, { photo: unknown }]
+		[`/desk/exhibitions/${hidden}?/cancel`, { confirm: 'on' }]
 	];
 	const coordinators: [string, Fields][] = [
-		['/desk/people?/give', { email: 'other@example.org', role: 'coordinator' }],
-		['/desk/people?/ask', { email: world.formerAddress, role: 'curator' }],
-		['/desk/people?/take', { email: world.formerAddress, role: 'curator' }],
+		['/desk/people?/give', { email: world.formerAddress, role: 'curator' }],
 		['/desk/rooms?/room', { room: '', name_de: 'Fremd', name_en: '', floor: '', step_free: '' }],
-		['/desk/rooms/walls/new', { room: '1', code: 'Z', width: '100', height: '200' }],
-		[`/desk/rooms/walls/${world.wall}?/save`, { room: '1', code: 'Z', width: '100', height: '200' }],
-		[`/desk/rooms/walls/${world.wall}?/photo`, { photo: await photograph() }],
-		[`/desk/rooms/walls/${world.wall}?/unphoto`, {}],
-		[`/desk/rooms/walls/${world.wall}?/scale`, { a_x: '1', a_y: '1', b_x: '2', b_y: '2', length: '10' }],
-		[`/desk/rooms/${world.room}/plan`, { side_length: ['500', '400'], side_angle: ['', ''] }],
-		['/desk/rooms/stock', { stock_id: '', stock_kind: 'hook', stock_length: '', stock_load: '', stock_amount: '1' }]
+		[`/desk/rooms/walls/${world.wall}?/save`, { room: '1', code: 'Fremd', width: '100', height: '200' }]
 	];
 	const tries = [
 		...curators.map((attempt) => ({ attempt, by: ['visitor', 'artist', 'other', 'former'] as const })),
 		...coordinators.map((attempt) => ({ attempt, by: ['visitor', 'artist', 'other', 'former', 'curator'] as const }))
 	];
+	const show = async () => (await expected(200, world.people.curator.get(`/desk/exhibitions/${hidden}`))).text;
+	const before = await show();
 	for (const { attempt, by } of tries) {
 		for (const actor of by) {
 			const answer = await world.people[actor].post(...attempt);
 			expect.soft(verdict(answer), `${actor} ${attempt[0]}`).toBe(actor === 'visitor' ? 'sign in' : 'not found');
 		}
 	}
-	const save = await world.people.former.send(`/desk/exhibitions/${hidden}/hang/save`, {
-		method: 'POST',
-		body: '{}',
-		headers: { 'content-type': 'application/json', origin: site.origin }
-	});
-	expect(save.status).toBe(404);
+	expect(alike(before, hidden, await show(), hidden)).toBe(true);
 	expect((await world.people.coordinator.get('/desk/rooms')).text).not.toContain('Fremd');
 	expect((await world.people.curator.get('/desk/exhibitions')).text).not.toContain('Fremd');
+	expect((await world.people.coordinator.get('/desk/people')).text).not.toContain(world.formerAddress);
 });
 
 test('what is planned is read at the desk and nowhere else', async () => {

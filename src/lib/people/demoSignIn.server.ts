@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { demoMode, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { demoAddress, type DemoRole } from './demo.ts';
@@ -12,11 +12,6 @@ export function demoOffered(event: Caller): boolean {
 	const mode = demoMode();
 	if (mode !== 'local') return mode === 'public';
 	return isSameMachine({ clientAddress: event.getClientAddress(), headers: event.request.headers, origin: event.url.origin });
-}
-
-/** Throws a 404 for whom demo mode doesn't exist. */
-export function needDemo(event: Caller): void {
-	if (!demoOffered(event)) error(404, 'not found');
 }
 
 type SignInMail = { address: string; template: string; values: { token?: string } };

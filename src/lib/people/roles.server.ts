@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Role } from './account.server.ts';
+import type { Role } from './account.ts';
 
 /** Somebody with a role; for coordinators' eyes. */
 export type RoleHolder = { accountId: string; email: string; roles: Role[] };

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
 import { isEmbedded, publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import { isCurator, loadAccount } from './account.server.ts';
+import { loadAccount } from './account.server.ts';
+import { isCurator } from './account.ts';
 
 /** What became of asking for a code: `later` where the backend itself limits how often. */
 export type Asked = 'asked' | 'later' | 'failed';

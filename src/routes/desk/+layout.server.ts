@@ -1,4 +1,5 @@
-import { isCoordinator, needCurator } from '#lib/people/account.server.ts';
+import { isCoordinator } from '#lib/people/account.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async (event) => ({ coordinator: isCoordinator(await needCurator(event)) });
+export const load: LayoutServerLoad = async (event) => ({ coordinator: isCoordinator(curatorOf(event.locals)) });

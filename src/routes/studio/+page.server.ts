@@ -7,7 +7,6 @@ import { canWithdraw, standingOf } from '#lib/calls/standing.ts';
 import { answerAcceptance, listSubmissions, withdrawSubmission } from '#lib/calls/submissions.server.ts';
 import { submitRefusalText } from '#lib/calls/submitWords.ts';
 import { listAgreements } from '#lib/papers/agreements.server.ts';
-import { needAccount } from '#lib/people/account.server.ts';
 import { hideArtist } from '#lib/people/artists.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
@@ -45,7 +44,6 @@ export const load: PageServerLoad = async (event) => {
 
 /** Does what a button asks with the id it carries, and comes back; a refusal is said on the page. */
 async function press(event: RequestEvent, field: string, act: (id: string) => Promise<Outcome<null>>, say: (code: string) => string) {
-	await needAccount(event);
 	const form = await event.request.formData();
 	const id = String(form.get(field) ?? '');
 	const outcome: Outcome<null> = isUuid(id) ? await act(id) : { ok: false, refusal: { status: 404, code: 'not-found', detail: {} } };

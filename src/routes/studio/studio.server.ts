@@ -1,11 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { needAccount } from '#lib/people/account.server.ts';
+import { accountOf } from '#lib/people/guard.server.ts';
 import { listOwnArtists, type OwnArtist } from '#lib/people/artists.server.ts';
 
-/** Who is at work in the studio, with the artists whose works they may change. Visitors are led to /sign-in. */
-export async function enterStudio(event: Pick<RequestEvent, 'locals' | 'url'>) {
-	const account = await needAccount(event);
-	return { account, artists: await listOwnArtists(event.locals.db, account.id) };
+/** Who is at work in the studio, with the artists whose works they may change. */
+export async function enterStudio({ locals }: Pick<RequestEvent, 'locals'>) {
+	const account = accountOf(locals);
+	return { account, artists: await listOwnArtists(locals.db, account.id) };
 }
 
 /** The artist that was asked for, if it is one of these; else the first. */

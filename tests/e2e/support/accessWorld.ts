@@ -57,7 +57,6 @@ export async function makeAccessWorld(origin: string) {
 		plannedWork,
 		hidden,
 		wall: (await wallIds(curator)).A ?? '',
-		room: /data-room="(\d+)"/.exec((await expected(200, curator.get('/desk/rooms'))).text)?.[1] ?? '',
 		hiddenSlug: `ungezeigtes-${unique}`,
 		photo,
 		pictures: {

@@ -1,18 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isCoordinator, needCoordinator, needCurator } from '#lib/people/account.server.ts';
+import { isCoordinator } from '#lib/people/account.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import { parseRoomFields, readRoomFields } from '#lib/walls/forms/roomForm.ts';
 import { listRooms, saveRoom } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const account = await needCurator(event);
+	const account = curatorOf(event.locals);
 	return { mayChange: isCoordinator(account), rooms: await listRooms(event.locals.db), done: event.url.searchParams.has('done') };
 };
 
 export const actions: Actions = {
 	/** Makes a room (`room` empty) or changes it: `name_de`, `name_en`, `floor`, `step_free` (yes, no or empty). */
 	room: async (event) => {
-		await needCoordinator(event);
 		const form = await event.request.formData();
 		const id = String(form.get('room') ?? '');
 		const values = readRoomFields(form);

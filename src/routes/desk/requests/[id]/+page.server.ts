@@ -1,6 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { wakeOutbox } from '#lib/mail/site.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
 import { moves, requestLimits, states } from '#lib/requests/request.ts';
 import { answerRequest, findRequest, moveRequest } from '#lib/requests/requests.server.ts';
 import { problemText, requestRefusalText } from '#lib/requests/words.ts';
@@ -9,7 +8,6 @@ import type { RequestProblem } from '#lib/requests/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 async function needRequest(event: RequestEvent) {
-	await needCurator(event);
 	const request = await findRequest(event.locals.db, event.params.id ?? '');
 	if (!request) error(404, 'not found');
 	return request;

@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isCoordinator, needCoordinator, needCurator } from '#lib/people/account.server.ts';
+import { isCoordinator } from '#lib/people/account.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { listStock, saveStock } from '#lib/walls/stock.server.ts';
 import { parseStockFields, readStockFields, stockFieldsOf } from '#lib/walls/forms/stockForm.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const account = await needCurator(event);
+	const account = curatorOf(event.locals);
 	const stock = await listStock(event.locals.db);
 	return {
 		mayChange: isCoordinator(account),
@@ -19,7 +20,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Changes the lines of the table, adds those without an id, removes those that lost their kind. */
 	default: async (event) => {
-		await needCoordinator(event);
 		const values = readStockFields(await event.request.formData());
 		const parsed = parseStockFields(values);
 		if (!parsed.ok) return fail(422, { values, errors: parsed.errors, refused: null });

@@ -3,14 +3,14 @@ import { listBookings } from '#lib/bookings/bookings.server.ts';
 import { addNote, planDecision } from '#lib/calls/decide.server.ts';
 import { parseDecisionFields, parseNote, readDecisionFields } from '#lib/calls/decisions.ts';
 import { findForReview } from '#lib/calls/review.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { listSounds } from '#lib/sounds/sounds.server.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const account = await needCurator(event);
+	const account = curatorOf(event.locals);
 	const { db } = event.locals;
 	const today = berlinToday(new Date());
 	const [submission, rooms, bookings] = await Promise.all([
@@ -39,7 +39,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Plans a decision about one work: `work`, `outcome`, `words`, `words_language`, `until`. */
 	plan: async (event) => {
-		await needCurator(event);
 		const values = readDecisionFields(await event.request.formData());
 		const parsed = parseDecisionFields(values, berlinToday(new Date()));
 		if (!parsed.ok) return fail(422, { plan: { values, errors: parsed.errors, refused: null } });
@@ -49,7 +48,6 @@ export const actions: Actions = {
 	},
 	/** An internal note: `text`. */
 	note: async (event) => {
-		await needCurator(event);
 		const parsed = parseNote(await event.request.formData());
 		if (!parsed.ok) return fail(422, { note: { text: parsed.text, error: parsed.error, refused: null } });
 		const added = await addNote(event.locals.db, event.params.id, parsed.text);

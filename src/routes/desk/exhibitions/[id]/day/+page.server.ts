@@ -7,12 +7,10 @@ import { readDay } from '#lib/handling/day/readDay.server.ts';
 import { findShowHead } from '#lib/handling/day/shows.server.ts';
 import { tickWork } from '#lib/handling/day/ticks.server.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
-import { needCurator } from '#lib/people/account.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	await needCurator(event);
 	const { db } = event.locals;
 	const show = await findShowHead(db, event.params.id);
 	if (!show) error(404, 'not found');
@@ -29,25 +27,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	/** A tick: see `readTick`. */
-	tick: async (event) => {
-		await needCurator(event);
-		return answerTick(event, (tick) => tickWork(event.locals.db, tick));
-	},
+	tick: (event) => answerTick(event, (tick) => tickWork(event.locals.db, tick)),
 	/** A photograph: see `readPhoto`. */
-	photo: async (event) => {
-		await needCurator(event);
-		return answerPhoto(event, (photo) => keepPhoto(event.locals.db, event.params.id, photo));
-	},
+	photo: (event) => answerPhoto(event, (photo) => keepPhoto(event.locals.db, event.params.id, photo)),
 	/** Makes a link for people without an account. It is in this answer only. */
 	link: async (event) => {
-		await needCurator(event);
 		const made = await makeDayLink(event.locals.db, event.params.id);
 		if (!made.ok) return fail(made.refusal.status, { problem: handlingRefusalText(made.refusal.code) });
 		return { link: event.url.origin + localizeHref(`/day/${made.value}`) };
 	},
 	/** Ends a link: `link`. */
 	revoke: async (event) => {
-		await needCurator(event);
 		const revoked = await revokeDayLink(event.locals.db, String((await event.request.formData()).get('link')));
 		if (!revoked.ok) return fail(revoked.refusal.status, { problem: handlingRefusalText(revoked.refusal.code) });
 		redirect(303, `${event.url.pathname}?ended`);

@@ -4,7 +4,6 @@ import { publishedHang } from '#lib/exhibitions/exhibitions.server.ts';
 import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
 import { piecesOf, readPositions } from '#lib/exhibitions/hang/hangForm.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
 type Show = { id: string; slug: string; title: Texts; opens: string; closes: string; state: string };
@@ -23,7 +22,6 @@ async function readDraft(db: App.Locals['db'], show: Show) {
 }
 
 export const load = async (event) => {
-	await needCurator(event);
 	const show = await readShow(event.locals.db, event.params.id);
 	const [hang, published] = await Promise.all([readDraft(event.locals.db, show), publishedHang(event.locals.db, show.id)]);
 	return { show, hang, published };
@@ -32,7 +30,6 @@ export const load = async (event) => {
 export const actions = {
 	/** Without JavaScript: every box of the table at once, in centimetres. */
 	positions: async (event) => {
-		await needCurator(event);
 		const show = await readShow(event.locals.db, event.params.id);
 		const hang = await readDraft(event.locals.db, show);
 		const form = await event.request.formData();
@@ -44,7 +41,6 @@ export const actions = {
 		redirect(303, event.url.pathname);
 	},
 	publish: async (event) => {
-		await needCurator(event);
 		const form = await event.request.formData();
 		const version = z.uuid().safeParse(form.get('version'));
 		const lock = z.coerce.number().int().min(0).safeParse(form.get('lock'));

@@ -6,7 +6,7 @@ import { keepScan } from '#lib/papers/paperFiles.server.ts';
 import { isCurrent, listPapers, makePaper, offerAgreement } from '#lib/papers/papers.server.ts';
 import { readPaperShow } from '#lib/papers/readShow.server.ts';
 import { versionText } from '#lib/papers/head.ts';
-import { needCurator } from '#lib/people/account.server.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -19,7 +19,6 @@ async function needShow(event: Pick<RequestEvent, 'locals' | 'params'>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	await needCurator(event);
 	const show = await needShow(event);
 	const papers = (await listPapers(event.locals.db, show.id)).map((paper) => ({ ...paper, current: isCurrent(paper, show) }));
 	const locale = getLocale();
@@ -42,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Makes one paper: `kind`, `language`, `wall` or `artist`; of an agreement `fee`, `insurance`, `cap`. */
 	make: async (event) => {
-		const { id } = await needCurator(event);
+		const { id } = curatorOf(event.locals);
 		const form = await event.request.formData();
 		const ask = paperAskSchema.safeParse({
 			kind: form.get('kind'),
@@ -61,7 +60,7 @@ export const actions: Actions = {
 	},
 	/** Makes all that are missing or outdated; what is signed stays. */
 	all: async (event) => {
-		const { id } = await needCurator(event);
+		const { id } = curatorOf(event.locals);
 		const show = await needShow(event);
 		const papers = await listPapers(event.locals.db, show.id);
 		let count = 0;
@@ -78,7 +77,7 @@ export const actions: Actions = {
 	},
 	/** Keeps the scan of a signed agreement: `paper`, `scan`. */
 	scan: async (event) => {
-		const { id } = await needCurator(event);
+		const { id } = curatorOf(event.locals);
 		const show = await needShow(event);
 		const form = await event.request.formData();
 		const paper = (await listPapers(event.locals.db, show.id)).find((one) => one.id === form.get('paper') && one.kind === 'agreement');
@@ -91,7 +90,6 @@ export const actions: Actions = {
 	},
 	/** Shows an agreement to its artist in the studio: `paper`. */
 	offer: async (event) => {
-		await needCurator(event);
 		const show = await needShow(event);
 		const form = await event.request.formData();
 		const paper = (await listPapers(event.locals.db, show.id)).find((one) => one.id === form.get('paper'));

@@ -5,14 +5,14 @@ import { callOffHang, publishHang } from '#lib/exhibitions/hang/hang.server.ts';
 import { readWhen, readWhenFields } from '#lib/exhibitions/versions/publishForm.ts';
 import { spansOf, toCompare } from '#lib/exhibitions/versions/versions.ts';
 import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions/versions.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The number of a version in the address; null: not asked for. */
 const asked = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
 
 export const load: PageServerLoad = async (event) => {
-	const account = await needCurator(event);
+	const account = curatorOf(event.locals);
 	const { db } = event.locals;
 	const show = await findExhibition(db, event.params.id);
 	if (!show) error(404, 'not found');
@@ -42,7 +42,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Publishes the draft: `version`, `lock`, and from when: `when` now or later, `day`, `time`. */
 	publish: async (event) => {
-		await needCurator(event);
 		const show = await findExhibition(event.locals.db, event.params.id);
 		if (!show) error(404, 'not found');
 		const form = await event.request.formData();
@@ -59,7 +58,6 @@ export const actions: Actions = {
 	},
 	/** Takes back what is published for later: `version`. */
 	call_off: async (event) => {
-		await needCurator(event);
 		const version = z.uuid().safeParse((await event.request.formData()).get('version'));
 		if (!version.success) return fail(422, { refused: 'invalid' });
 		const off = await callOffHang(event.locals.db, version.data);

@@ -3,7 +3,7 @@ import { plannedForMail, releaseDecisions } from '#lib/calls/decide.server.ts';
 import { reviewSummary, standingOf } from '#lib/calls/decisions.ts';
 import { findForReview, type ReviewDetails } from '#lib/calls/review.server.ts';
 import { renderMail } from '#lib/mail/templates.ts';
-import { needCurator } from '#lib/people/account.server.ts';
+import { curatorOf } from '#lib/people/guard.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ const plannedIds = (submission: ReviewDetails): string[] =>
 	submission.works.flatMap(({ decision }) => (decision && decision.releasedAt === null ? [decision.id] : [])).sort();
 
 export const load: PageServerLoad = async (event) => {
-	const account = await needCurator(event);
+	const account = curatorOf(event.locals);
 	const submission = await findForReview(event.locals.db, account.id, event.params.id);
 	if (!submission || submission.own) error(404, 'not found');
 	const works = plannedForMail(submission);
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** Sends what was read: `planned`, once for each decision of the preview. */
 	default: async (event) => {
-		const account = await needCurator(event);
+		const account = curatorOf(event.locals);
 		const { db } = event.locals;
 		const submission = await findForReview(db, account.id, event.params.id);
 		if (!submission) error(404, 'not found');

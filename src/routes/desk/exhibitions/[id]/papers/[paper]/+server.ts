@@ -1,12 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { fileAnswer } from '#lib/papers/fileAnswer.ts';
 import { readPaper } from '#lib/papers/paperFiles.server.ts';
-import { needCurator } from '#lib/people/account.server.ts';
 import type { RequestHandler } from './$types';
 
 /** A paper as it was made, for curators. */
 export const GET: RequestHandler = async (event) => {
-	await needCurator(event);
 	const paper = await readPaper(event.locals.db, event.params.id, event.params.paper, 'paper');
 	if (!paper) error(404, 'not found');
 	return fileAnswer(paper);

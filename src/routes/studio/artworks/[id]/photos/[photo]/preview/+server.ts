@@ -2,12 +2,12 @@ import { findArtwork } from '#lib/artworks/artworks.server.ts';
 import { findMaster } from '#lib/artworks/retouch.server.ts';
 import { previewOf } from '#lib/images/make/preview.server.ts';
 import { listOwnArtists } from '#lib/people/artists.server.ts';
+import { accountOf } from '#lib/people/guard.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The whole photograph as it was uploaded, to work on: for its artists only; to everybody else it doesn't exist. */
 export const GET: RequestHandler = async ({ params, locals }) => {
-	const account = await locals.account();
-	const artists = account ? await listOwnArtists(locals.db, account.id) : [];
+	const artists = await listOwnArtists(locals.db, accountOf(locals).id);
 	const ids = artists.map(({ id }) => id);
 	const work = ids.length > 0 ? await findArtwork(locals.db, params.id, ids) : null;
 	const photo = work?.latest.photos.find(({ id }) => id === params.photo);

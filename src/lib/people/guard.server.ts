@@ -1,0 +1,71 @@
+import { type Handle, json, redirect, type RequestEvent } from '@sveltejs/kit';
+import { deLocalizeHref, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import type { Account } from './account.ts';
+import { actionsIn, areaOf, mayEnter } from './areas.ts';
+import { demoOffered } from './demoSignIn.server.ts';
+
+/**
+ * Lets in only whom the table of areas names, before any load, action or endpoint runs. What counts is the route that Kit found:
+ * the text of an address can be half encoded. Unknown addresses have no route, and Kit answers them with a 404.
+ */
+export const guard: Handle = async ({ event, resolve }) => {
+	if (event.route.id === null) return resolve(event);
+	const area = areaOf(event.route.id, actionsIn(event.request));
+	if (!area) throw new Error(`${event.route.id} has no row in src/lib/people/areas.ts`);
+	const { level, hidden } = area;
+	if (level === 'public' || level === 'link') return resolve(event);
+	if (level === 'demo') return demoOffered(event) ? resolve(event) : notFound(event);
+
+	const cookies = recordCookies(event);
+	const account = await event.locals.account();
+	if (mayEnter(level, account)) {
+		event.locals.entered = { level, account };
+		return resolve(event);
+	}
+	if (!account && !hidden) redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	const response = await notFound(event);
+	for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+	return response;
+};
+
+/** The account that the guard let in. Throws in an area that asks for none. */
+export function accountOf({ entered }: App.Locals): Account {
+	if (!entered) throw new Error('No account was asked for: see src/lib/people/areas.ts');
+	return entered.account;
+}
+
+/** The curator or coordinator that the guard let in. Throws in an area that others may enter, too. */
+export function curatorOf({ entered }: App.Locals): Account {
+	if (!entered || entered.level === 'account') throw new Error('No curator was asked for: see src/lib/people/areas.ts');
+	return entered.account;
+}
+
+/** The path of the page that is nothing but the 404; the path that was asked for follows it. */
+const notFoundPath = '/not-found';
+const message = 'not found';
+
+/** The same as for something that doesn't exist, in the form that the request can read. */
+async function notFound(event: RequestEvent): Promise<Response> {
+	const { headers, method } = event.request;
+	const accept = headers.get('accept') ?? '';
+	if (headers.has('x-sveltekit-action')) return json({ type: 'error', error: { message } }, { status: 404 });
+	if (event.isDataRequest) return json({ message }, { status: 404 });
+	if (accept.includes('text/html')) {
+		const address = localizeHref(notFoundPath + deLocalizeHref(event.url.pathname)) + event.url.search;
+		const page = await event.fetch(address, { headers: { accept: 'text/html' } });
+		return new Response(method === 'HEAD' ? null : page.body, { status: 404, headers: page.headers });
+	}
+	if (accept.includes('application/json')) return json({ message }, { status: 404 });
+	return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+}
+
+/** Kit sends the cookies of `resolve` only. A session that was renewed on the way to a refusal must be sent, too. */
+function recordCookies({ cookies }: RequestEvent): string[] {
+	const written: string[] = [];
+	const { set } = cookies;
+	cookies.set = (name, value, options) => {
+		written.push(cookies.serialize(name, value, options));
+		set(name, value, options);
+	};
+	return written;
+}

@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import ts from 'typescript';
+
+/** What a folder of src/routes answers: under its id as Kit has it, "/desk/exhibitions/[id]". */
+export type Route = {
+	id: string;
+	/** Whether it is a page: then it can be read, also where only a layout above it loads something. */
+	page: boolean;
+	/** Names of its form actions. */
+	actions: string[];
+	/** HTTP methods of its endpoint. */
+	methods: string[];
+};
+
+const root = join(import.meta.dirname, '../../src/routes');
+
+/** The files that Kit takes for a part of a route, as far as this project has them. */
+const known = /^\+(page|layout|error)\.svelte$|^\+(page|layout)(\.server)?\.ts$|^\+server\.ts$/;
+
+/**
+ * Every route, read from the files with the compiler's parser.
+ * @throws where a file is of a kind that isn't read here, or says what it exports in such a way.
+ */
+export function readRoutes(folder = root): Route[] {
+	const files = globSync('**/{+*,*.remote.*}', { cwd: folder });
+	const strange = files.filter((file) => !known.test(basename(file)));
+	if (strange.length > 0) throw new Error(`Unknown kinds of files: ${strange.join(', ')}`);
+	const parts = files.filter((file) => /^\+(page|server)\./.test(basename(file)));
+	return [...new Set(parts.map(idOf))].sort().map((id) => {
+		const own = parts.filter((file) => idOf(file) === id);
+		const named = (name: string) => own.filter((file) => basename(file) === name).map((file) => parse(join(folder, file)));
+		return {
+			id,
+			page: own.some((file) => basename(file) !== '+server.ts'),
+			actions: named('+page.server.ts').flatMap(actionsOf),
+			methods: named('+server.ts')
+				.flatMap(exportsOf)
+				.filter((name) => /^[A-Z]+$|^fallback$/.test(name))
+		};
+	});
+}
+
+const idOf = (file: string): string => (dirname(file) === '.' ? '/' : `/${dirname(file)}`);
+
+const parse = (file: string): ts.SourceFile => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+
+/** The names that a file exports as values. */
+function exportsOf(file: ts.SourceFile): string[] {
+	return file.statements.flatMap((statement) => {
+		if (ts.isExportAssignment(statement)) throw new Error(`${file.fileName}: a default export`);
+		if (ts.isExportDeclaration(statement)) {
+			if (statement.isTypeOnly) return [];
+			if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) throw new Error(`${file.fileName}: export *`);
+			return statement.exportClause.elements.map(({ name }) => name.text);
+		}
+		const isExported =
+			ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+		if (!isExported) return [];
+		if (ts.isFunctionDeclaration(statement)) return statement.name ? [statement.name.text] : [];
+		if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => nameOf(name, file));
+		if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return [];
+		throw new Error(`${file.fileName}: an export of an unknown kind`);
+	});
+}
+
+/** The names in `export const actions = {…}`. */
+function actionsOf(file: ts.SourceFile): string[] {
+	if (!exportsOf(file).includes('actions')) return [];
+	const declarations = file.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
+	let value = declarations.find(({ name }) => ts.isIdentifier(name) && name.text === 'actions')?.initializer;
+	while (value && (ts.isSatisfiesExpression(value) || ts.isAsExpression(value))) value = value.expression;
+	if (!value || !ts.isObjectLiteralExpression(value)) throw new Error(`${file.fileName}: actions are no object that is written here`);
+	return value.properties.map(({ name }) => nameOf(name, file));
+}
+
+function nameOf(name: ts.Node | undefined, file: ts.SourceFile): string {
+	if (name && (ts.isIdentifier(name) || ts.isStringLiteral(name))) return name.text;
+	throw new Error(`${file.fileName}: a name that is computed`);
+}
