@@ -3,7 +3,7 @@ import type { Stripped } from './limits.ts';
 import { type Box, boxes } from './mp4Boxes.ts';
 import { soundRanges, timeOf } from './mp4Samples.ts';
 
-/** What is kept inside of what. Everything else becomes empty space of the same length, so that nothing moves. */
+/** The boxes to keep, by their parent. All others become `free` boxes of the same length, so that sample offsets stay valid. */
 const keeps: Record<string, string[]> = {
 	'': ['ftyp', 'moov', 'mdat'],
 	moov: ['mvhd', 'trak'],
@@ -14,9 +14,13 @@ const keeps: Record<string, string[]> = {
 	dinf: ['dref'],
 	stbl: ['stsd', 'stts', 'stsc', 'stsz', 'stco', 'co64', 'sgpd', 'sbgp']
 };
+/** The boxes to keep inside the sample entry. */
 const ofEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
 
-/** An MP4 of its sound alone: one track with AAC or Opus. Places, dates, names, pictures and what lies between the sounds are overwritten. */
+/**
+ * Keeps only the sound of an MP4: one track with AAC or Opus. Overwrites places, dates, names, pictures, other tracks and the bytes between
+ * the samples. The file keeps its length.
+ */
 export function stripMp4(given: Uint8Array): Stripped {
 	const bytes = Uint8Array.from(given);
 	const top = boxes(bytes, 0, bytes.length);
@@ -70,7 +74,7 @@ export function stripMp4(given: Uint8Array): Stripped {
 	return { data: bytes, durationMs };
 }
 
-/** Overwrites dates, names of programs and paths of files in a box that stays. */
+/** Overwrites dates, names of programs and file paths in a box that is kept. */
 function forget(bytes: Uint8Array, { type, body, end }: Box): void {
 	if (['mvhd', 'tkhd', 'mdhd'].includes(type)) bytes.fill(0, body + 4, body + (bytes[body] === 1 ? 20 : 12));
 	if (type === 'hdlr') bytes.fill(0, body + 12, end);
@@ -78,7 +82,7 @@ function forget(bytes: Uint8Array, { type, body, end }: Box): void {
 		for (const box of boxes(bytes, body + 8, end) ?? []) {
 			bytes.set(ascii('url '), box.at + 4);
 			bytes.fill(0, box.body, box.end);
-			// "In this file": a path would name the folders of somebody's computer.
+			// Flag 1: the media data is in this file. A path could reveal the folders of somebody's computer.
 			if (box.body + 4 <= box.end) bytes[box.body + 3] = 1;
 		}
 }

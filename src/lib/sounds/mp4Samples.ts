@@ -1,7 +1,7 @@
 import { viewOf } from './bytes.ts';
 import type { Box } from './mp4Boxes.ts';
 
-/** Milliseconds of a track: the lengths of its samples by its clock. Null when it doesn't say. */
+/** The length of a track in milliseconds, from its media header (`mdhd`) and its sample durations (`stts`). Null when it can't be read. */
 export function timeOf(bytes: Uint8Array, clock: Box | undefined, times: Box | undefined): number | null {
 	if (!clock || !times || clock.body + 24 > clock.end || times.body + 8 > times.end) return null;
 	const view = viewOf(bytes);
@@ -13,7 +13,7 @@ export function timeOf(bytes: Uint8Array, clock: Box | undefined, times: Box | u
 	return sum > 0 ? Math.round((sum / perSecond) * 1000) : null;
 }
 
-/** Where the samples of a track lie in the file, by its tables; in order. Null when they contradict each other. */
+/** The byte ranges of a track's chunks in the file, in ascending order. Null when the sample tables contradict each other. */
 export function soundRanges(bytes: Uint8Array, tables: readonly Box[]): [number, number][] | null {
 	const view = viewOf(bytes);
 	const table = (name: string, head: number, row: number) => {

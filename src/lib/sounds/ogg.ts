@@ -1,9 +1,10 @@
 import { ascii, concat, textAt, viewOf } from './bytes.ts';
 import type { Stripped } from './limits.ts';
 
-/** A page of an Ogg (RFC 3533): `lacing` are the lengths of its segments, `body` their bytes. */
+/** A page of an Ogg file (RFC 3533). `lacing` holds the lengths of its segments, `body` their bytes. */
 type Page = { flags: number; granule: bigint; serial: number; lacing: Uint8Array; body: Uint8Array };
 
+/** The granule position of a page on which no packet ends. */
 const none = 0xffff_ffff_ffff_ffffn;
 
 function readPages(bytes: Uint8Array): Page[] {
@@ -26,6 +27,7 @@ function readPages(bytes: Uint8Array): Page[] {
 	return pages;
 }
 
+/** CRC-32 with polynomial 0x04c11db7, as Ogg uses it (RFC 3533, 6). */
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	let rest = byte << 24;
 	for (let bit = 0; bit < 8; bit++) rest = rest & 0x8000_0000 ? (rest << 1) ^ 0x04c1_1db7 : rest << 1;
@@ -48,17 +50,17 @@ function writePage({ flags, granule, serial, lacing, body }: Page, number: numbe
 	return page;
 }
 
-/** The lengths of segments of these packets. */
+/** The lacing values of these packets. */
 const lacingOf = (packets: readonly Uint8Array[]): Uint8Array =>
 	Uint8Array.from(packets.flatMap(({ length }) => [...Array<number>(Math.floor(length / 255)).fill(255), length % 255]));
 
-/** An empty comment, and how many packets stand before the sound, for either of the two. */
+/** For each codec: how its first packet begins, how many header packets it has, and an empty comment packet. */
 const kinds = [
 	{ begins: 'OpusHead', headers: 2, comment: concat([ascii('OpusTags'), new Uint8Array(8)]) },
 	{ begins: '\x01vorbis', headers: 3, comment: concat([ascii('\x03vorbis'), new Uint8Array(8), Uint8Array.of(1)]) }
 ];
 
-/** An Ogg with Opus or Vorbis and an empty comment; other streams in it are left out. */
+/** Keeps the first stream of an Ogg (Opus or Vorbis) with an empty comment packet. Other streams are dropped. */
 export function stripOgg(bytes: Uint8Array): Stripped {
 	const pages = readPages(bytes);
 	const first = pages[0];
@@ -66,7 +68,7 @@ export function stripOgg(bytes: Uint8Array): Stripped {
 	const kind = kinds.find(({ begins }) => textAt(first.body, 0, begins.length) === begins);
 	if (!kind) return /theora|fishead/.test(textAt(first.body, 0, 8)) ? 'video' : 'codec';
 	const mine = pages.filter(({ serial }) => serial === first.serial);
-	// What describes the sound: packets over one or more pages; the sound begins on a page of its own.
+	// Header packets may span pages. The sound begins on a new page.
 	const packets: Uint8Array[] = [];
 	let pending: Uint8Array[] = [];
 	let used = 1;

@@ -18,12 +18,12 @@ const ids = {
 	group: 0xa0,
 	block: 0xa1
 };
-/** What of a track is kept: its number and kind, its codec and what that needs, how many channels at what rate. */
+/** The elements to keep of a track: number, UID, type, lacing flag, codec and its private data, delays, and the audio settings. */
 const ofTrack = new Set([ids.number, 0x73c5, ids.type, 0x9c, ids.codec, ids.codecPrivate, 0xe1, 0x56aa, 0x56bb]);
-/** Of a group of blocks: the block, how long it is, what is discarded of it. */
+/** The elements to keep of a block group: the block, its duration and its discard padding. */
 const ofGroup = new Set([ids.block, 0x9b, 0x75a2]);
 
-/** The elements of the segment, and of clusters of unknown size, one after the other. */
+/** The elements of the segment with the contents of its clusters, in file order. So a cluster of unknown size needs no end. */
 function flat(segment: Uint8Array): Element[] {
 	const found: Element[] = [];
 	for (let at = 0; at < segment.length;) {
@@ -35,7 +35,7 @@ function flat(segment: Uint8Array): Element[] {
 	return found;
 }
 
-/** Milliseconds of one packet of Opus (RFC 6716, 3.1). */
+/** The duration of an Opus packet in milliseconds (RFC 6716, 3.1). */
 function packetMs(packet: Uint8Array): number {
 	const [toc = 0, count = 0] = packet;
 	const config = toc >> 3;
@@ -44,8 +44,8 @@ function packetMs(packet: Uint8Array): number {
 }
 
 /**
- * A WebM with Opus, written anew: its one track and its sound, how long it is, and where each part begins, so that a player
- * can jump, which what a browser recorded doesn't say. No tags, titles, names of programs, dates or attachments.
+ * Writes a WebM with Opus anew: one audio track, its blocks, its duration and an index (Cues). Browsers record without duration and index; with
+ * them, players can seek. Tags, titles, names of programs, dates and attachments are dropped.
  */
 export function stripWebm(bytes: Uint8Array): Stripped {
 	const segment = childrenOf(bytes).find(({ id }) => id === ids.segment);
@@ -61,7 +61,7 @@ export function stripWebm(bytes: Uint8Array): Stripped {
 	if (!track || scale === 0) return 'damaged';
 	if (!/^A_OPUS\0*$/.test(textAt(of(track, ids.codec), 0, 20))) return 'codec';
 	const number = numberOf(of(track, ids.number));
-	// Only small numbers are written in one byte of a block; recorders begin at 1.
+	// A block holds track numbers up to 126 in one byte. Recorders start at 1.
 	if (number < 1 || number > 126) return 'damaged';
 	const isMine = (block: Uint8Array) => block[0] === (number | 0x80) && block.length > 4;
 
