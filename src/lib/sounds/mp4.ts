@@ -4,7 +4,7 @@ import { type Box, boxes } from './mp4Boxes.ts';
 import { soundRanges, timeOf } from './mp4Samples.ts';
 
 /** The boxes to keep, by their parent. All others become `free` boxes of the same length, so that sample offsets stay valid. */
-const keeps: Record<string, string[]> = {
+const keptInside: Record<string, string[]> = {
 	'': ['ftyp', 'moov', 'mdat'],
 	moov: ['mvhd', 'trak'],
 	trak: ['tkhd', 'edts', 'mdia'],
@@ -15,14 +15,14 @@ const keeps: Record<string, string[]> = {
 	stbl: ['stsd', 'stts', 'stsc', 'stsz', 'stco', 'co64', 'sgpd', 'sbgp']
 };
 /** The boxes to keep inside the sample entry. */
-const ofEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
+const keptInEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
 
 /**
  * Keeps only the sound of an MP4: one track with AAC or Opus. Overwrites places, dates, names, pictures, other tracks and the bytes between
  * the samples. The file keeps its length.
  */
-export function stripMp4(given: Uint8Array): Stripped {
-	const bytes = Uint8Array.from(given);
+export function stripMp4(file: Uint8Array): Stripped {
+	const bytes = Uint8Array.from(file);
 	const top = boxes(bytes, 0, bytes.length);
 	const inside = (box: Box | undefined) => (box && boxes(bytes, box.body, box.end)) ?? [];
 	const moov = top?.find(({ type }) => type === 'moov');
@@ -44,8 +44,9 @@ export function stripMp4(given: Uint8Array): Stripped {
 
 	const durationMs = timeOf(bytes, part(sound, 'mdia', 'mdhd'), part(sound, 'mdia', 'minf', 'stbl', 'stts'));
 	const ranges = soundRanges(bytes, inside(part(sound, 'mdia', 'minf', 'stbl')));
-	const room = top.filter(({ type }) => type === 'mdat');
-	if (!durationMs || !ranges || !ranges.every(([from, to]) => room.some(({ body, end }) => from >= body && to <= end))) return 'damaged';
+	const mediaBoxes = top.filter(({ type }) => type === 'mdat');
+	if (!durationMs || !ranges || !ranges.every(([from, to]) => mediaBoxes.some(({ body, end }) => from >= body && to <= end)))
+		return 'damaged';
 
 	const empty = ({ at, body, end }: Box) => {
 		bytes.set(ascii('free'), at + 4);
@@ -53,17 +54,17 @@ export function stripMp4(given: Uint8Array): Stripped {
 	};
 	const clean = (name: string, children: Box[]): void => {
 		for (const box of children) {
-			const other = box.type === 'trak' && box.at !== sound.at;
-			if (other || !keeps[name]?.includes(box.type)) empty(box);
-			else if (keeps[box.type]) clean(box.type, inside(box));
+			const isOtherTrack = box.type === 'trak' && box.at !== sound.at;
+			if (isOtherTrack || !keptInside[name]?.includes(box.type)) empty(box);
+			else if (keptInside[box.type]) clean(box.type, inside(box));
 			else forget(bytes, box);
 		}
 	};
 	clean('', top);
 	const version = viewOf(bytes).getUint16(entry[0]!.body + 8);
 	const head = 28 + ([0, 16, 36][version] ?? 0);
-	for (const box of boxes(bytes, entry[0]!.body + head, entry[0]!.end) ?? []) if (!ofEntry.includes(box.type)) empty(box);
-	for (const { body, end } of room) {
+	for (const box of boxes(bytes, entry[0]!.body + head, entry[0]!.end) ?? []) if (!keptInEntry.includes(box.type)) empty(box);
+	for (const { body, end } of mediaBoxes) {
 		let at = body;
 		for (const [from, to] of ranges.filter(([from]) => from >= body && from < end)) {
 			if (from > at) bytes.fill(0, at, from);

@@ -18,8 +18,8 @@ export function stripWav(bytes: Uint8Array): Stripped {
 		at += 8 + size + (size % 2);
 	}
 	if (!format || !samples || format.length < 16) return 'damaged';
-	const about = viewOf(format);
-	const [encoding, perSecond, frame] = [about.getUint16(0, true), about.getUint32(8, true), about.getUint16(12, true)];
+	const fields = viewOf(format);
+	const [encoding, perSecond, frame] = [fields.getUint16(0, true), fields.getUint32(8, true), fields.getUint16(12, true)];
 	if (!encodings.has(encoding)) return 'codec';
 	if (perSecond === 0 || frame === 0 || samples.length < frame) return 'damaged';
 	const whole = samples.subarray(0, samples.length - (samples.length % frame));

@@ -19,9 +19,9 @@ const ids = {
 	block: 0xa1
 };
 /** The elements to keep of a track: number, UID, type, lacing flag, codec and its private data, delays, and the audio settings. */
-const ofTrack = new Set([ids.number, 0x73c5, ids.type, 0x9c, ids.codec, ids.codecPrivate, 0xe1, 0x56aa, 0x56bb]);
+const keptOfTrack = new Set([ids.number, 0x73c5, ids.type, 0x9c, ids.codec, ids.codecPrivate, 0xe1, 0x56aa, 0x56bb]);
 /** The elements to keep of a block group: the block, its duration and its discard padding. */
-const ofGroup = new Set([ids.block, 0x9b, 0x75a2]);
+const keptOfGroup = new Set([ids.block, 0x9b, 0x75a2]);
 
 /** The elements of the segment with the contents of its clusters, in file order. So a cluster of unknown size needs no end. */
 function flat(segment: Uint8Array): Element[] {
@@ -70,33 +70,33 @@ export function stripWebm(bytes: Uint8Array): Stripped {
 	let endMs = 0;
 	for (const { id, bytes: body } of parts) {
 		if (id === ids.cluster) clusters.push({ time: 0, blocks: [] });
-		const now = clusters.at(-1);
-		if (!now) continue;
-		if (id === ids.time) now.time = numberOf(body);
-		const kept = id === ids.group ? childrenOf(body).filter((child) => ofGroup.has(child.id)) : [];
+		const cluster = clusters.at(-1);
+		if (!cluster) continue;
+		if (id === ids.time) cluster.time = numberOf(body);
+		const kept = id === ids.group ? childrenOf(body).filter((child) => keptOfGroup.has(child.id)) : [];
 		const block = id === ids.simpleBlock ? body : kept.find((child) => child.id === ids.block)?.bytes;
 		if (!block || !isMine(block)) continue;
-		const ms = ((now.time + viewOf(block).getInt16(1)) * scale) / 1e6;
+		const ms = ((cluster.time + viewOf(block).getInt16(1)) * scale) / 1e6;
 		endMs = Math.max(endMs, ms + packetMs(block.subarray(4)));
-		now.blocks.push(id === ids.group ? element(ids.group, ...kept.map((child) => element(child.id, child.bytes))) : element(id, body));
+		cluster.blocks.push(id === ids.group ? element(ids.group, ...kept.map((child) => element(child.id, child.bytes))) : element(id, body));
 	}
-	const sounding = clusters.filter(({ blocks }) => blocks.length > 0);
-	if (sounding.length === 0 || endMs <= 0 || sounding.some(({ time }) => time > 0xffff_ffff)) return 'damaged';
-	return { data: write(track, number, scale, endMs, sounding), durationMs: Math.round(endMs) };
+	const audible = clusters.filter(({ blocks }) => blocks.length > 0);
+	if (audible.length === 0 || endMs <= 0 || audible.some(({ time }) => time > 0xffff_ffff)) return 'damaged';
+	return { data: write(track, number, scale, endMs, audible), durationMs: Math.round(endMs) };
 }
 
 function write(track: Element, number: number, scale: number, endMs: number, clusters: { time: number; blocks: Uint8Array[] }[]) {
 	const duration = new Uint8Array(8);
 	viewOf(duration).setFloat64(0, (endMs * 1e6) / scale);
-	const nobody = ascii('-');
+	const unnamed = ascii('-');
 	const info = element(
 		ids.info,
 		element(ids.scale, uint(scale)),
 		element(0x4489, duration),
-		element(0x4d80, nobody),
-		element(0x5741, nobody)
+		element(0x4d80, unnamed),
+		element(0x5741, unnamed)
 	);
-	const kept = childrenOf(track.bytes).filter(({ id }) => ofTrack.has(id));
+	const kept = childrenOf(track.bytes).filter(({ id }) => keptOfTrack.has(id));
 	const tracks = element(ids.tracks, element(ids.track, ...kept.map(({ id, bytes }) => element(id, bytes))));
 	const bodies = clusters.map(({ time, blocks }) => element(ids.cluster, element(ids.time, uint(time)), ...blocks));
 	const cues = (from: number) => {
