@@ -1,5 +1,5 @@
 import type { Metadata, OutputInfo, Sharp } from 'sharp';
-import { bytesOf, fromRaw, quietly, rawOf, type Raw } from '../take/codecs.server.ts';
+import { bytesOf, fromRaw, inBackground, rawOf, type Raw } from '../take/codecs.server.ts';
 import { creditXmp, withIptcCredit } from './credit.ts';
 import type { Opened } from '../take/decode.server.ts';
 import { placeholderOf, type Placeholder } from './placeholder.server.ts';
@@ -42,7 +42,7 @@ export async function makeSet(opened: Opened, extent: Extent, credit: string | n
 	const levels = await cascade(opened.open().autoOrient(), sizes, wide, (level, isLargest) => {
 		for (const format of formatsFor(level.info, extent, isLargest)) {
 			const make = () => variant(imageOf(level), level.info, format, credit);
-			made.push(extent === 'all' ? quietly(make) : make());
+			made.push(extent === 'all' ? inBackground(make) : make());
 		}
 		// What fails is heard below; when the cascade fails first, nobody waits for these.
 		for (const each of made) each.catch(() => undefined);
