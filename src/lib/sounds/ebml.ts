@@ -1,7 +1,8 @@
 import { concat, viewOf } from './bytes.ts';
 
 /**
- * An element of a Matroska or WebM file (RFC 8794): `bytes` is its content, `end` the position after it. `unknown`: its header gives no size.
+ * An element of a Matroska or WebM file (RFC 8794): `bytes` is its content, `end` the position after it. `unknown`: its header gives no
+ * size.
  */
 export type Element = { id: number; bytes: Uint8Array; end: number; unknown: boolean };
 

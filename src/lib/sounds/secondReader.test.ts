@@ -1,6 +1,7 @@
 /**
  * music-metadata reads the stripped files, independently of our own parsers. Its warnings are not checked: version 12.1 wrongly warns
- * "Data chunk size exceeds file size" for a WAV that ends with its samples (to report at github.com/Borewit/music-metadata; no issue found).
+ * "Data chunk size exceeds file size" for a WAV that ends with its samples (to report at github.com/Borewit/music-metadata; no issue
+ * found).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

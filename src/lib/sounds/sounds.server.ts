@@ -36,8 +36,8 @@ export async function listSounds(db: SupabaseClient, artworks: readonly string[]
 export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { ok: false; refusal: Refusal };
 
 /**
- * Adds a sound, spoken in `language`, to a work. Strips the file of everything but its sound, checks with `db` that the account may add it, and
- * stores it. If a step fails, nothing is left behind. Refuses 404 not-found, 409 sound-there, 422 too-many-sounds, 422 invalid,
+ * Adds a sound, spoken in `language`, to a work. Strips the file of everything but its sound, checks with `db` that the account may add
+ * it, and stores it. If a step fails, nothing is left behind. Refuses 404 not-found, 409 sound-there, 422 too-many-sounds, 422 invalid,
  * 429 quota, or with the reason why the file is refused.
  */
 export async function addSound(db: SupabaseClient, artwork: string, language: string, file: File): Promise<SoundAdded> {

@@ -44,8 +44,8 @@ function packetMs(packet: Uint8Array): number {
 }
 
 /**
- * Writes a WebM with Opus anew: one audio track, its blocks, its duration and an index (Cues). Browsers record without duration and index; with
- * them, players can seek. Tags, titles, names of programs, dates and attachments are dropped.
+ * Writes a WebM with Opus anew: one audio track, its blocks, its duration and an index (Cues). Browsers record without duration and
+ * index; with them, players can seek. Tags, titles, names of programs, dates and attachments are dropped.
  */
 export function stripWebm(bytes: Uint8Array): Stripped {
 	const segment = childrenOf(bytes).find(({ id }) => id === ids.segment);

@@ -30,11 +30,12 @@ const toD50: Matrix = [
 ];
 
 /**
- * An ICC profile (version 2, matrix and curve) for colours that a file declares by code points. Returns null for sRGB and for unknown code
- * points, which are treated as sRGB. HDR (PQ, HLG) is tone-mapped to the range of a normal screen, where it will be shown.
+ * An ICC profile (version 2, matrix and curve) for colours that a file declares by code points. Returns null for sRGB and for unknown
+ * code points, which are treated as sRGB. HDR (PQ, HLG) is tone-mapped to the range of a normal screen, where it will be shown.
  *
- * Works around libvips 8.18, which ignores the code points (`nclx`) of HEIC and AVIF (github.com/libvips/libvips issue 3912, open; a draft fix, pull
- * request 4723, was closed). AVIF needs this code until heifload attaches a profile, HEIC as long as heic.server.ts decodes it.
+ * Works around libvips 8.18, which ignores the code points (`nclx`) of HEIC and AVIF (github.com/libvips/libvips issue 3912, open; a
+ * draft fix, pull request 4723, was closed). AVIF needs this code until heifload attaches a profile, HEIC as long as heic.server.ts
+ * decodes it.
  */
 export function iccOfCoded({ primaries, transfer }: CodedColour): Uint8Array | null {
 	const curve = curveOf(transfer);

@@ -10,8 +10,8 @@ import { takePicture } from './take.server.ts';
 import { toSrgb } from '../make/wide.server.ts';
 
 /**
- * Uploads pictures of one colour like photographs, and reads that colour from the published JPEG. The expected values follow from the standards;
- * none is a value that the code once returned.
+ * Uploads pictures of one colour like photographs, and reads that colour from the published JPEG. The expected values follow from the
+ * standards; none is a value that the code once returned.
  */
 type Colour = readonly number[];
 const side = 64;

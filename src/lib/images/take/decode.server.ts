@@ -23,15 +23,15 @@ export type Opened = {
 	decodedBytes: number;
 	open: () => Sharp;
 	/**
-	 * Present when `open` can't deliver the right colours. Decodes the picture; use the result instead. All pixels are then in memory, so call it
-	 * inside `inTurn`. @throws an error that `reasonOf` turns into a reason.
+	 * Present when `open` can't deliver the right colours. Decodes the picture; use the result instead. All pixels are then in memory, so
+	 * call it inside `inTurn`. @throws an error that `reasonOf` turns into a reason.
 	 */
 	decode?: () => Promise<Opened>;
 };
 
 /**
- * Reads the header of a file: its format, and whether it is small enough to decode. Ignores the file's name and declared type. Damaged pixels show
- * only when they are decoded.
+ * Reads the header of a file: its format, and whether it is small enough to decode. Ignores the file's name and declared type. Damaged
+ * pixels show only when they are decoded.
  */
 export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	if (bytes.length === 0) return { ok: false, reason: 'empty' };
@@ -118,8 +118,8 @@ export function reasonOf(error: unknown, bytes: Buffer): RefusalReason {
 }
 
 /**
- * libvips appends libheif's error code in brackets; 3 and 4 mean unsupported. "security limit": libvips lets libheif read at most 256 items (tiles
- * and others); see limits.ts.
+ * libvips appends libheif's error code in brackets; 3 and 4 mean unsupported. "security limit": libvips lets libheif read at most 256
+ * items (tiles and others); see limits.ts.
  */
 function heicReason(message: string, bytes: Buffer): RefusalReason {
 	if (/pixel limit/i.test(message)) return 'too-many-pixels';

@@ -33,13 +33,13 @@ const compile = async (): Promise<WebAssembly.Module> =>
 	WebAssembly.compile(withMaxMemory(await readFile(resolve('libheif-js/libheif-wasm/libheif.wasm')), maxMemoryBytes));
 
 /**
- * Decodes the primary picture of a HEIC to an uncompressed TIFF: eight bits a channel, upright, with `icc` as its profile. Waits until no other
- * HEIC is being decoded.
+ * Decodes the primary picture of a HEIC to an uncompressed TIFF: eight bits a channel, upright, with `icc` as its profile. Waits until no
+ * other HEIC is being decoded.
  *
- * Works around two limits. The binaries of sharp contain no HEVC decoder, because of patents (github.com/lovell/sharp issue 4050), so libheif-js
- * decodes instead. And the memory of a WebAssembly module never shrinks (github.com/WebAssembly/design issue 1397, open), so each picture gets a
- * thread of its own, whose end frees the memory. heic*.ts and libheif-js can go when the binaries of sharp decode HEVC, the thread when WebAssembly
- * can release memory (proposal "memory-control").
+ * Works around two limits. The binaries of sharp contain no HEVC decoder, because of patents (github.com/lovell/sharp issue 4050), so
+ * libheif-js decodes instead. And the memory of a WebAssembly module never shrinks (github.com/WebAssembly/design issue 1397, open), so
+ * each picture gets a thread of its own, whose end frees the memory. heic*.ts and libheif-js can go when the binaries of sharp decode
+ * HEVC, the thread when WebAssembly can release memory (proposal "memory-control").
  * @throws HeicProblem
  */
 export async function decodeHeic(bytes: Uint8Array, icc: Uint8Array | null, size: { width: number; height: number }): Promise<Buffer> {

@@ -60,9 +60,10 @@ function tilesOf({ c, checked, uint32 }: Heif, { handle, out, width, height, cha
 	const [beyondRight, beyondBottom] = [columns * tileWidth - width, rows * tileHeight - height];
 	if (columns * rows < 2 || beyondRight < 0 || beyondBottom < 0 || beyondRight >= tileWidth || beyondBottom >= tileHeight) return null;
 	// Tiles fill the grid from its stored top left, so the excess is at the right and bottom. A rotation can move it to the left and top.
-	// Works around libheif: up to 1.23 its top_offset and left_offset name the side, but hold `image size % tile size` instead of the excess
-	// (ImageItem::process_image_transformations_on_tiling; to report at github.com/strukturag/libheif, no issue found). The arithmetic here can go
-	// when the offsets are right: the tests with rotations and mirrors in heic.server.test.ts then pass with the offsets as they are.
+	// Works around libheif: up to 1.23 its top_offset and left_offset name the side, but hold `image size % tile size` instead of the
+	// excess (ImageItem::process_image_transformations_on_tiling; to report at github.com/strukturag/libheif, no issue found). The
+	// arithmetic here can go when the offsets are right: the tests with rotations and mirrors in heic.server.test.ts then pass with the
+	// offsets as they are.
 	const [isTopOver, isLeftOver] = [28, 32].map((at) => uint32(out + at) > 0);
 	return { columns, rows, width: tileWidth, height: tileHeight, left: isLeftOver ? beyondRight : 0, top: isTopOver ? beyondBottom : 0 };
 }

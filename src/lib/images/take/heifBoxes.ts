@@ -1,14 +1,14 @@
 /**
- * Code points of ITU-T H.273 for colour primaries and transfer function. `primaries` 1: sRGB, 9: BT.2020, 12: Display P3. `transfer` 13: sRGB,
- * 16: PQ, 18: HLG.
+ * Code points of ITU-T H.273 for colour primaries and transfer function. `primaries` 1: sRGB, 9: BT.2020, 12: Display P3. `transfer` 13:
+ * sRGB, 16: PQ, 18: HLG.
  */
 export type CodedColour = { primaries: number; transfer: number };
 
 type Box = { type: string; start: number; end: number };
 
 /**
- * The code points of the primary picture of a HEIF file (HEIC, AVIF), from its `colr` box of type `nclx`. Null when it has a profile or no colour
- * information, and for other files. ISO/IEC 14496-12, 23008-12.
+ * The code points of the primary picture of a HEIF file (HEIC, AVIF), from its `colr` box of type `nclx`. Null when it has a profile or
+ * no colour information, and for other files. ISO/IEC 14496-12, 23008-12.
  */
 export const codedColourOf = (bytes: Uint8Array): CodedColour | null => fromMeta(bytes, colourOf);
 

@@ -5,11 +5,12 @@ const rgb = 2;
 const cielab = 8;
 
 /**
- * Relabels a CIELAB TIFF as RGB, so that libvips reads its values unchanged. Returns null for any other file. TIFF 6.0, sections 2 and 23.
+ * Relabels a CIELAB TIFF as RGB, so that libvips reads its values unchanged. Returns null for any other file. TIFF 6.0, sections 2 and
+ * 23.
  *
  * Works around libvips 8.18, which refuses CIELAB of 8 bits, as Photoshop writes it, with "bad labq format" (to report at
- * github.com/libvips/libvips; issue 1473 is about the same loader, with an alpha channel). This file and `openLab` can go when the test "converts
- * CIELAB of 8 bits to sRGB" passes without them.
+ * github.com/libvips/libvips; issue 1473 is about the same loader, with an alpha channel). This file and `openLab` can go when the test
+ * "converts CIELAB of 8 bits to sRGB" passes without them.
  */
 export function relabelLabAsRgb(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

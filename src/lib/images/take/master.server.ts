@@ -22,8 +22,8 @@ const strippedMaster = (bytes: Buffer, { orientation }: Metadata): Kept => ({
 });
 
 /**
- * Measured with three phone photographs of 12 megapixels. Level 2 with filters: 0.50 to 0.74 s of processor time, 9.5 to 17 MB. sharp's default,
- * level 6 without filters: the same time, 12.5 to 32 MB. Level 6 with filters: twice the time, 8 to 16 MB.
+ * Measured with three phone photographs of 12 megapixels. Level 2 with filters: 0.50 to 0.74 s of processor time, 9.5 to 17 MB. sharp's
+ * default, level 6 without filters: the same time, 12.5 to 32 MB. Level 6 with filters: twice the time, 8 to 16 MB.
  */
 const lossless = { compressionLevel: 2, adaptiveFiltering: true } as const;
 

@@ -16,7 +16,8 @@ test.each(shapes)(
 		const image = sharp(Buffer.from(file.buffer));
 		const { width, space, format, hasAlpha } = await image.metadata();
 		expect({ width, format, hasAlpha }).toEqual({ width: 37, format: 'tiff', hasAlpha: channels % 2 === 0 });
-		// With colourspace b-w sharp 0.35 drops the alpha channel (to report at github.com/lovell/sharp; no issue found), so read it as sRGB.
+		// With colourspace b-w sharp 0.35 drops the alpha channel (to report at github.com/lovell/sharp; no issue found), so read it as
+		// sRGB.
 		const seen = channels === 2 && bits === 8 ? image.toColourspace('srgb') : image.toColourspace(space);
 		const numbers = await seen.raw({ depth: bits === 16 ? 'ushort' : 'uchar' }).toBuffer();
 		const expected = channels === 2 && bits === 8 ? [...pixels].flatMap((value, i) => (i % 2 ? [value] : [value, value, value])) : pixels;

@@ -14,8 +14,8 @@ const LONG = 4;
 const UNDEFINED = 7;
 
 /**
- * Creates an uncompressed TIFF (6.0, little-endian, one strip per 64 rows). Write the pixels into `pixels`, which is a view of `file`, so that
- * nothing is copied.
+ * Creates an uncompressed TIFF (6.0, little-endian, one strip per 64 rows). Write the pixels into `pixels`, which is a view of `file`, so
+ * that nothing is copied.
  *
  * Works around sharp, whose `raw` input takes no ICC profile (github.com/lovell/sharp issue 4195 asks for it). Can go when it does.
  * @throws RangeError when the file would be larger than TIFF's 4 GB.

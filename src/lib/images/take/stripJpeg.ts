@@ -1,6 +1,6 @@
 /**
- * Removes all metadata from a JPEG: EXIF with its position, XMP, IPTC, comments, thumbnails and trailing data. Pixels, colour profile and Adobe's
- * colour marker stay byte for byte. Only the orientation is written back, because the pixels are not rotated.
+ * Removes all metadata from a JPEG: EXIF with its position, XMP, IPTC, comments, thumbnails and trailing data. Pixels, colour profile and
+ * Adobe's colour marker stay byte for byte. Only the orientation is written back, because the pixels are not rotated.
  * Segments: ITU-T T.81, Annex B.
  * @throws Error when the file is no JPEG.
  */
