@@ -7,7 +7,7 @@ import { openMaster } from '../../src/lib/images/take/master.server.ts';
 import { inTurn, takeInTurn } from '../../src/lib/images/take/queue.server.ts';
 import { refusalText } from '../../src/lib/images/take/refusals.ts';
 import { makeSet } from '../../src/lib/images/make/set.server.ts';
-import { createTurns } from '../../src/lib/images/take/turns.ts';
+import { createSemaphore } from '../../src/lib/shared/backend/semaphore.ts';
 import table from './expected.json' with { type: 'json' };
 
 /**
@@ -26,7 +26,7 @@ const files = [own, ...more]
 	.filter((path) => !path.endsWith('.json'));
 const max = 1_500_000_000;
 /** What is made later is made by one loop, as on the site. */
-const worker = createTurns(1);
+const worker = createSemaphore(1);
 const normal = join(own, 'phone__HTC_One_M8.jpg');
 
 /** What the file became, in the words of the table; asks again when there is no room, as a person would. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createTurns } from '#lib/images/take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 const megabyte = 1024 * 1024;
 /** A form is read into memory whole, and takes about three times its size there (measured: 195 MB for 60 MB). */
 const room = 200 * megabyte;
-const uploads = createTurns(room);
+const uploads = createSemaphore(room);
 /** One that doesn't say how much it brings is taken for a large one. */
 const unknownLength = 66 * megabyte;
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTurns } from '../take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import { type Archive, openArchive } from './archive.server.ts';
 import { NotAnArchive } from './zip.ts';
 
@@ -26,7 +26,7 @@ export const cacheFolder = (): string => join(process.env.DATA_DIR ?? tmpdir(), 
 export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 	const opened = new Map<string, Promise<Archive>>();
 	/** They come as a whole into memory. */
-	const fetches = createTurns(2);
+	const fetches = createSemaphore(2);
 	const pathOf = (name: string) => join(folder, `${name}.zip`);
 
 	async function fetched(file: Stored): Promise<Archive> {

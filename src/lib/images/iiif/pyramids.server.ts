@@ -1,7 +1,7 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from '../keep/store.server.ts';
-import { createTurns } from '../take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import { cacheFolder, createPyramidCache } from './cache.server.ts';
 import { compose } from './compose.server.ts';
 import { coverFor, storedTile, type Tile } from './tiles.ts';
@@ -35,7 +35,7 @@ export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 }
 
 /** Two are made at once; whoever comes when so many wait is asked to come back. */
-const composing = createTurns(2);
+const composing = createSemaphore(2);
 const maxWaiting = 24;
 let waiting = 0;
 

@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 /**
  * Codecs run in libuv's thread pool. File reads and name lookups need that pool too, so one thread stays free. Otherwise the site would not
  * respond while photographs are encoded.
  */
-const codecs = createTurns(Math.max(1, Math.min(availableParallelism(), Number(process.env.UV_THREADPOOL_SIZE ?? 4) - 1)));
+const codecs = createSemaphore(Math.max(1, Math.min(availableParallelism(), Number(process.env.UV_THREADPOOL_SIZE ?? 4) - 1)));
 sharp.concurrency(1);
 
-const background = createTurns(Math.max(1, availableParallelism() - 1));
+const background = createSemaphore(Math.max(1, availableParallelism() - 1));
 /** Runs work that nobody waits for. One core stays free for pages and for the first set of an upload. */
 export const inBackground = <T>(work: () => Promise<T>): Promise<T> => background.run(1, work);
 

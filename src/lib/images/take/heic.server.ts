@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { HeicAnswer, HeicTask } from './heicWorker.server.ts';
 import { withMaxMemory } from './heicLibrary.server.ts';
 import { limits, type RefusalReason } from './limits.ts';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 /** Why a HEIC could not be decoded. */
 export class HeicProblem extends Error {
@@ -22,7 +22,7 @@ const maxMemoryBytes = 512_000_000;
 /** A picture of up to this many pixels always fits. If it runs out of memory nevertheless, its header is wrong. */
 const safePixels = 24_000_000;
 /** One picture at a time, because a decoding thread takes more memory than anything else here. */
-const turns = createTurns(1);
+const decoder = createSemaphore(1);
 
 /** Finds files both from source and from the built site. */
 const { resolve } = createRequire(import.meta.url);
@@ -45,7 +45,7 @@ const compile = async (): Promise<WebAssembly.Module> =>
 export async function decodeHeic(bytes: Uint8Array, icc: Uint8Array | null, size: { width: number; height: number }): Promise<Buffer> {
 	code ??= compile();
 	const task: HeicTask = { code: await code, bytes, icc, pixels: limits.pixels };
-	const answer = await turns.run(1, () => answerTo(task));
+	const answer = await decoder.run(1, () => answerTo(task));
 	if ('file' in answer) return Buffer.from(answer.file.buffer);
 	throw new HeicProblem(reasonOf(answer.code, size.width * size.height), answer.problem);
 }

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { openPicture, type Refused } from './decode.server.ts';
 import { type Taken, takeOpened } from './take.server.ts';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 const cores = availableParallelism();
 /** Bytes of decoded pixels in memory at once. The whole process takes two to three times as much at most. */
 const maxDecodedBytes = 360_000_000;
-const turns = createTurns(maxDecodedBytes);
+const memory = createSemaphore(maxDecodedBytes);
 
 /** Uploads beyond this many pictures, or bytes of files, are refused as `busy`. */
 const max = { pictures: cores + 24, bytes: 300_000_000 } as const;
@@ -14,7 +14,7 @@ const uploads = { pictures: 0, bytes: 0 };
 
 /** Runs `work` on a picture when there is memory for it: at most one picture per core at once, fewer when they are large. */
 export const inTurn = <T>(decodedBytes: number, work: () => Promise<T>): Promise<T> =>
-	turns.run(Math.max(decodedBytes, maxDecodedBytes / cores), work);
+	memory.run(Math.max(decodedBytes, maxDecodedBytes / cores), work);
 
 /** Whether somebody is waiting for an upload. Background work then pauses. */
 export const isBusy = (): boolean => uploads.pictures > 0;
