@@ -24,7 +24,7 @@ const safePixels = 24_000_000;
 /** One picture at a time, because a decoding thread takes more memory than anything else here. */
 const decoder = createSemaphore(1);
 
-/** Finds files both from source and from the built site. */
+/** Finds files through package.json (`#lib`, packages), because a relative path means another file in the built site. */
 const { resolve } = createRequire(import.meta.url);
 
 /** libheif, compiled once for all threads. */
@@ -57,7 +57,7 @@ function reasonOf(code: number, pixels: number): RefusalReason {
 }
 
 function answerTo(task: HeicTask): Promise<HeicAnswer> {
-	const worker = new Worker(resolve('./heicWorker.server.ts'), { workerData: task, execArgv: [], env: {} });
+	const worker = new Worker(resolve('#lib/images/take/heicWorker.server.ts'), { workerData: task, execArgv: [], env: {} });
 	let timer: NodeJS.Timeout | undefined;
 	const answer = new Promise<HeicAnswer>((resolve, reject) => {
 		worker.once('message', resolve);
