@@ -1,7 +1,7 @@
 import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { removeFiles, type StoredFile } from './store.server.ts';
-import { wakeDeriving } from './worker.server.ts';
+import { wakeDeriving } from '../make/worker.server.ts';
 
 const hourS = 3600;
 /** Who knows of files that no row speaks of: each of buckets of its own. */

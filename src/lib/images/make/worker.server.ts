@@ -4,7 +4,7 @@ import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
-import { derivePicture } from '../make/derive.server.ts';
+import { derivePicture } from './derive.server.ts';
 import { isBusy } from '../take/queue.server.ts';
 
 type Job = { id: string; lease: string; payload: { media: string } };
