@@ -15,8 +15,8 @@ type FileSource = {
 };
 
 /**
- * Answers GET and HEAD for a picture or a sound: the whole file, a byte range (206, 416), or 304. Answers 404 both when there is no such file and
- * when the caller may not have it. A name always stands for the same bytes, so it serves as ETag.
+ * Answers GET and HEAD for a picture or a sound: the whole file, a byte range (206, 416), or 304. Answers 404 both when there is no such
+ * file and when the caller may not have it. A name always stands for the same bytes, so it serves as ETag.
  */
 export async function answerFile(
 	event: RequestEvent<{ name: string }>,

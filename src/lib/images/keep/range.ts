@@ -2,8 +2,8 @@
 export type ByteRange = { start: number; end: number } | 'whole' | 'outside';
 
 /**
- * The range that a `Range` header requests of a file of `size` bytes (RFC 9110, 14.1.2 and 14.2). Headers with several ranges, and headers that
- * can't be read, are ignored, as the standard allows.
+ * The range that a `Range` header requests of a file of `size` bytes (RFC 9110, 14.1.2 and 14.2). Headers with several ranges, and
+ * headers that can't be read, are ignored, as the standard allows.
  */
 export function byteRange(header: string | null, size: number): ByteRange {
 	const [, first = '', last = ''] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? [];

@@ -8,9 +8,9 @@ const hourS = 3600;
 const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'];
 
 /**
- * Makes storage and database consistent after a process was killed. Removes unfinished uploads, files without a row and replaced files, and queues
- * pictures whose files are missing. Only touches what is older than `olderThanS` seconds. Returns how many files were removed and how many were
- * missing.
+ * Makes storage and database consistent after a process was killed. Removes unfinished uploads, files without a row and replaced files,
+ * and queues pictures whose files are missing. Only touches what is older than `olderThanS` seconds. Returns how many files were removed
+ * and how many were missing.
  */
 export async function reconcile(olderThanS: number): Promise<{ removed: number; missing: number }> {
 	const age = { p_older_than_seconds: olderThanS };
@@ -25,8 +25,9 @@ export async function reconcile(olderThanS: number): Promise<{ removed: number; 
 }
 
 /**
- * Reconciles at the start and every hour. On the embedded backend no other process exists, so everything unfinished at the start is left over from
- * a killed process, and the first request waits until it is removed. Elsewhere another process may still be working on recent files.
+ * Reconciles at the start and every hour. On the embedded backend no other process exists, so everything unfinished at the start is left
+ * over from a killed process, and the first request waits until it is removed. Elsewhere another process may still be working on recent
+ * files.
  */
 export async function startReconciling(): Promise<void> {
 	const run = (olderThanS: number) =>

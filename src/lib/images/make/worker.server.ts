@@ -14,7 +14,9 @@ const leaseS = 30;
 /** Uploads have priority for at most this long; then the next picture is made anyway. */
 const timeoutMs = 20_000;
 
-/** Makes the files of the picture that has waited longest. Returns false when none is waiting. The database schedules retries of failures. */
+/**
+ * Makes the files of the picture that has waited longest. Returns false when none is waiting. The database schedules retries of failures.
+ */
 async function deriveNext(): Promise<boolean> {
 	for (const end = Date.now() + timeoutMs; isBusy() && Date.now() < end;) await sleep(200);
 	const { data } = await siteDb()
