@@ -9,7 +9,7 @@ import { median, shuffled } from './load.ts';
 const run = promisify(execFile);
 const rounds = 7;
 const folder = join(import.meta.dirname, '../scripts/demo/pictures');
-const child = join(import.meta.dirname, 'pictures-child.ts');
+const child = join(import.meta.dirname, 'picturesChild.ts');
 const heic = join(import.meta.dirname, '../tests/fixtures/images/test-assets__IMG_2682.heic');
 
 const measure = async (...args: string[]): Promise<Measured> =>

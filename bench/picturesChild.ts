@@ -2,7 +2,7 @@
  * One measurement in a process of its own: of the files in the arguments the derivatives (`ours`), the same by one pipeline per
  * output (`pipelines`), all that happens to an upload (`whole`), what its artist waits for (`usable`) and two widths of it by sharp alone
  * (`bareResize`). Prints {wallMs, cpuMs, maxRssMb, bytes}.
- * `node pictures-child.ts ours|pipelines|whole|usable|bareResize webp,jpeg AT_ONCE FILE …`
+ * `node picturesChild.ts ours|pipelines|whole|usable|bareResize webp,jpeg AT_ONCE FILE …`
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
