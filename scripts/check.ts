@@ -1,4 +1,4 @@
-/** `npm run check`: the quick part of `npm test` - no browser, no server. */
+/** `npm run check`: the quick part of `npm test`, without browser and server. */
 import { statics, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlaywright, readVitest } from './reports.ts';
 
-/** What one part of the tests came to; `failures` are for eyes. */
+/** The result of one part of the tests. `failures`: a text for each failure. */
 export type Outcome = { passed: number; failures: string[] };
 
 export type Part = { name: string; run: () => Promise<Outcome> };
 
-/** A tool that is one test: it passes or it doesn't. */
+/** A tool as a single test: it passes if all its commands exit with 0. */
 export function tool(name: string, ...commands: string[][]): Part {
 	return {
 		name,
@@ -23,12 +23,12 @@ export function tool(name: string, ...commands: string[][]): Part {
 	};
 }
 
-/** Vitest, narrowed by `args`. */
+/** A run of Vitest with these arguments. */
 export function vitest(name: string, ...args: string[]): Part {
 	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
 }
 
-/** The stories in a real browser. */
+/** The end-to-end tests in a real browser. */
 export function playwright(name: string, chromiumPath: string): Part {
 	return reported(
 		name,
@@ -49,7 +49,7 @@ function reported(name: string, commandFor: (file: string) => Command, read: (js
 				const { code, output } = await execute(...commandFor(file));
 				const json = await readFile(file, 'utf8').catch(() => null);
 				const outcome = json ? read(json) : { passed: 0, failures: [] };
-				// A run that ends badly without naming a test must not count as passed.
+				// A run that fails without a failed test must not count as passed.
 				if (code !== 0 && outcome.failures.length === 0) outcome.failures.push(`${name} ended with ${code}\n${output.slice(-4000)}`);
 				return outcome;
 			} finally {
@@ -59,7 +59,7 @@ function reported(name: string, commandFor: (file: string) => Command, read: (js
 	};
 }
 
-/** Runs a package's command to its end; a Ctrl-C reaches it through the process group. */
+/** Runs a command of an installed package. Ctrl-C reaches it through the process group. */
 async function execute([command = '', ...args]: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
 	const child = spawn(join('node_modules/.bin', command), args, {
 		env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
@@ -74,9 +74,9 @@ async function execute([command = '', ...args]: string[], env: Record<string, st
 	return { code, output };
 }
 
-/** What needs no server: types, habits, form. */
+/** Checks without a server: types, lint, format, import directions. */
 export const statics: Part[] = [
 	tool('types', ['svelte-kit', 'sync'], ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
 	tool('lint and format', ['eslint', '.'], ['prettier', '--check', '--log-level', 'warn', '.']),
-	tool('directions of imports', ['depcruise', 'src', '--output-type', 'err'])
+	tool('import directions', ['depcruise', 'src', '--output-type', 'err'])
 ];
