@@ -10,7 +10,7 @@ const moves = 200;
 const slowdown = 4;
 const limitMs = 8;
 
-/** The same sixty boxes as plain rectangles in an SVG, and the least that a page does to move one of them. */
+/** The reference: the same sixty boxes as plain rectangles in an SVG, with the minimum of script for dragging one. */
 const plain = (boxes: { x: number; y: number; width: number; height: number }[], viewBox: string) => `<!doctype html>
 <svg id="wall" viewBox="${viewBox}" style="width:100%;height:60vh;touch-action:none">${boxes
 	.map(({ x, y, width, height }) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="#888"/>`)
@@ -31,7 +31,7 @@ svg.addEventListener('pointermove', (event) => {
 svg.addEventListener('pointerup', () => (held = null));
 </script>`;
 
-/** Drags what lies at a place of the screen along the same curve, one move a frame, and reads what each move cost. */
+/** Drags the element at `from` along a fixed curve, one move per frame. Returns the main-thread time of each move in ms. */
 async function drag(page: Page, cdp: CDPSession, from: { x: number; y: number }): Promise<number[]> {
 	const send = (type: string, x: number, y: number) =>
 		cdp.send('Input.dispatchMouseEvent', { type: type as 'mouseMoved', x, y, button: 'left', buttons: 1, clickCount: 1 });
@@ -41,7 +41,7 @@ async function drag(page: Page, cdp: CDPSession, from: { x: number; y: number })
 	const ms = await mainThread(page, async () => {
 		for (let i = 1; i <= moves; i++) {
 			await send('mouseMoved', from.x + 90 * Math.sin(i / 15), from.y + 40 * Math.sin(i / 9));
-			// Each move has a frame of its own; asking the page for it would cost the page something.
+			// Give each move its own frame. Asking the page for the next frame would cost main-thread time.
 			await pause(20);
 		}
 	});
@@ -55,9 +55,9 @@ const percentile = (values: number[], share: number): number =>
 const figures = (ms: number[]) => ({ moves: ms.length, medianMs: percentile(ms, 0.5), p95Ms: percentile(ms, 0.95) });
 
 /**
- * What one pointer move costs the main thread while a work is dragged on a wall with 60 works, with the processor slowed
- * down four times; beside it the same moves over an SVG of 60 plain rectangles. The page is as built, with the pictures of the
- * demo programme; what it loads is widened to 60 works, and nothing is saved.
+ * Measures the main-thread time of a pointer move while a work is dragged on a wall with 60 works, at 4x CPU slowdown. Reference: the
+ * same moves in an SVG of 60 plain rectangles. The page is the built one with pictures of the demo programme. Its data is extended to 60
+ * works, and saving is intercepted.
  */
 export async function benchDrag(origin: string) {
 	const curator = await new Person(origin).signInAs('curator');

@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 
 export type Load = { perSecond: number; requests: number };
 
-/** Requests a second that a server answers with 200 over `connections` kept open, for `ms` milliseconds. */
+/** Requests an address over `connections` keep-alive connections for `ms` milliseconds. @throws Error when an answer is not 200. */
 export async function load(url: string, { connections = 8, ms = 2000 } = {}): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const end = performance.now() + ms;
@@ -35,6 +35,7 @@ export function median(values: number[]): number {
 	return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** The values in random order. */
 export const shuffled = <T>(values: readonly T[]): T[] =>
 	values
 		.map((value) => ({ value, at: Math.random() }))

@@ -4,7 +4,7 @@ export type TraceEvent = {
 	name: string;
 	ph: string;
 	ts: number;
-	/** Microseconds by the clock, and of processor time. */
+	/** Duration in microseconds: wall time (`dur`) and processor time (`tdur`). */
 	dur?: number;
 	tdur?: number;
 	pid: number;
@@ -14,12 +14,14 @@ export type TraceEvent = {
 
 const isPointerMove = ({ name, args }: TraceEvent): boolean => name === 'EventDispatch' && args?.data?.type === 'pointermove';
 
-/** What the bench itself asks of the page - Playwright's scripts are 330 kB - comes by this way, and nothing else does. */
-const isOurs = ({ args }: TraceEvent): boolean => args?.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession';
+/** Whether an event comes from Playwright, whose scripts have 330 kB. Only they use this Mojo interface. */
+const isFromPlaywright = ({ args }: TraceEvent): boolean =>
+	args?.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession';
 
 /**
- * Milliseconds of processor time on the page's main thread - scripts, style, layout, painting, everything but what the bench itself asks of the page - from each pointer
- * move (or what else `isStart` says) that the page got until the next one, while `act` runs. As Chromium's own trace has it.
+ * Measures the processor time of the page's main thread while `act` runs, from Chromium's own trace: scripts, style, layout and painting,
+ * without the work that Playwright causes. Returns the milliseconds from each pointer move (or other event selected by `isStart`) to the
+ * next one.
  */
 export async function mainThread(page: Page, act: () => Promise<void>, isStart = isPointerMove): Promise<number[]> {
 	const browser = page.context().browser()!;
@@ -27,10 +29,10 @@ export async function mainThread(page: Page, act: () => Promise<void>, isStart =
 	await act();
 	const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
 	const first = traceEvents.find(isStart);
-	if (!first) throw new Error('Nothing of what is measured is in the trace.');
+	if (!first) throw new Error('The trace contains no event to measure.');
 	const here = traceEvents.filter(({ pid, tid }) => pid === first.pid && tid === first.tid);
 	const tasks = here.filter(({ name, ph }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask');
-	// Tasks within tasks are counted once: only those that no other one encloses.
+	// Count nested tasks once: keep only those that no other task contains.
 	const outer = tasks
 		.sort((a, b) => a.ts - b.ts || b.dur! - a.dur!)
 		.filter(
@@ -40,9 +42,9 @@ export async function mainThread(page: Page, act: () => Promise<void>, isStart =
 				return true;
 			})(-1)
 		);
-	const asked = here.filter(isOurs).map(({ ts }) => ts);
-	const own = outer.filter(({ ts, dur = 0 }) => !asked.some((at) => at >= ts && at < ts + dur));
-	// The task in which a move is dispatched begins before it.
+	const foreign = here.filter(isFromPlaywright).map(({ ts }) => ts);
+	const own = outer.filter(({ ts, dur = 0 }) => !foreign.some((at) => at >= ts && at < ts + dur));
+	// The task that dispatches an event begins before the event.
 	const starts = here.filter(isStart).map(({ ts }) => outer.findLast((task) => task.ts <= ts)?.ts ?? ts);
 	return starts.slice(0, -1).map((start, i) => {
 		const until = starts[i + 1]!;

@@ -9,7 +9,7 @@ import { median, shuffled } from './load.ts';
 const run = promisify(execFile);
 const rounds = 7;
 const folder = join(import.meta.dirname, '../scripts/demo/pictures');
-const child = join(import.meta.dirname, 'pictures-child.ts');
+const child = join(import.meta.dirname, 'picturesChild.ts');
 const heic = join(import.meta.dirname, '../tests/fixtures/images/test-assets__IMG_2682.heic');
 
 const measure = async (...args: string[]): Promise<Measured> =>
@@ -25,7 +25,7 @@ const cases = {
 } as const;
 type Name = keyof typeof cases;
 
-/** The largest photographs of the demo programme: what their derivatives cost beside one sharp pipeline per output, same outputs. */
+/** Measures making the derivatives of the largest demo photographs. Reference: one sharp pipeline per output, with the same outputs. */
 export async function benchDerivatives() {
 	const names = (await readdir(folder)).filter((name) => /\.(jpe?g|tiff?|png)$/.test(name));
 	const sized = await Promise.all(names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })));
@@ -58,7 +58,7 @@ export async function benchDerivatives() {
 	return { files: files.length, rounds, ratios };
 }
 
-/** All that happens to an iPhone's HEIC of 12 megapixels, beside the same picture as JPEG. */
+/** Measures the whole processing of an iPhone HEIC of 12 megapixels. Reference: the same picture as JPEG. */
 export async function benchHeic() {
 	const temporary = await mkdtemp(join(tmpdir(), 'waende-heic-'));
 	try {
@@ -86,7 +86,7 @@ export async function benchHeic() {
 	}
 }
 
-/** How long the artist waits for a photograph of 12 megapixels, beside sharp making 640 and 1280 px of it. Wall time. */
+/** Measures how long an artist waits for a photograph of 12 megapixels (wall time). Reference: sharp resizing it to 640 and 1280 px. */
 export async function benchUsable() {
 	const temporary = await mkdtemp(join(tmpdir(), 'waende-usable-'));
 	try {

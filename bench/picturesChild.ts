@@ -1,8 +1,9 @@
 /**
- * One measurement in a process of its own: of the files in the arguments the derivatives (`ours`), the same by one pipeline per
- * output (`pipelines`), all that happens to an upload (`whole`), what its artist waits for (`usable`) and two widths of it by sharp alone
- * (`bareResize`). Prints {wallMs, cpuMs, maxRssMb, bytes}.
- * `node pictures-child.ts ours|pipelines|whole|usable|bareResize webp,jpeg AT_ONCE FILE …`
+ * Runs one measurement in its own process, on the files in the arguments. `ours`: makes the derivatives; `pipelines`: the same with one
+ * pipeline per output; `whole`: the whole processing of an upload; `usable`: the part that its artist waits for; `bareResize`: two widths
+ * by sharp alone. Prints {wallMs, cpuMs, maxRssMb, bytes}.
+ *
+ * `node picturesChild.ts ours|pipelines|whole|usable|bareResize webp,jpeg AT_ONCE FILE …`
  */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
@@ -45,21 +46,21 @@ async function whole(bytes: Buffer): Promise<number> {
 	return variants.reduce((sum, each) => sum + each.bytes.length, taken.master.bytes.length);
 }
 
-/** Until a photograph can be shown: everything that is made while its artist waits. */
+/** Everything that is made while the artist waits, until the photograph can be shown. */
 async function usable(bytes: Buffer): Promise<number> {
 	const taken = await takePicture(bytes);
 	if (!taken.ok) throw new Error(taken.reason);
 	return taken.set.variants.length;
 }
 
-/** The same two widths and nothing else, by sharp alone. */
+/** Two widths by sharp alone, as a reference for `usable`. */
 async function bareResize(bytes: Buffer): Promise<number> {
 	const widths = [640, 1280].map((side) => sharp(bytes).autoOrient().resize(side, side, { fit: 'inside' }));
 	return (await Promise.all(widths.map((image) => encode.webp(image).toBuffer()))).length;
 }
 
 const methods: Record<string, (bytes: Buffer) => Promise<number>> = { ours, pipelines, whole, usable, bareResize };
-// A site has long been running when a photograph comes: its code is warm.
+// Warm up the code, as on a site that has been running for a while.
 if (method === 'usable' || method === 'bareResize') await methods[method]!(await readFile(files[0]!));
 const waiting = await Promise.all(files.map((file) => readFile(file)));
 const before = process.cpuUsage();

@@ -6,25 +6,25 @@ import { median, shuffled } from './load.ts';
 
 const rounds = 9;
 
-/** A proposal for 60 works on 8 walls beside a check of that very hang; processor time of one thread, median of the rounds. */
+/** Measures a proposal for 60 works on 8 walls (processor time, median). Reference: checking the problems of that hang. */
 export function benchProposal() {
 	const { works, walls, labels } = bigShow();
-	const wanted = { hang: [], works, walls, labels, wallIds: new Set(walls.map(({ wallId }) => wallId)), minMm: 60 };
+	const base = { hang: [], works, walls, labels, wallIds: new Set(walls.map(({ wallId }) => wallId)), minMm: 60 };
 	const chosen = idsOf(works);
 	const facts = { parts: partsById(works), labels };
 	console.log(
-		`A proposal for ${works.length} works on ${walls.length} walls beside a check of the same hang, median of ${rounds} rounds in shuffled order …`
+		`A proposal for ${works.length} works on ${walls.length} walls and a check of the same hang, median of ${rounds} rounds in shuffled order …`
 	);
 	const figures = layouts.map((layout) => {
-		const ask = { ...wanted, chosen, layout, order: 'artist' as const };
-		const made = propose(ask);
-		if (!made.ok) throw new Error(`${layout} can't be hung`);
+		const request = { ...base, chosen, layout, order: 'artist' as const };
+		const made = propose(request);
+		if (!made.ok) throw new Error(`There is no proposal with the layout ${layout}.`);
 		const { hang, score } = made.proposal;
-		const ways = { proposal: () => propose(ask), check: () => hangProblems(hang, walls, facts) };
+		const variants = { proposal: () => propose(request), check: () => hangProblems(hang, walls, facts) };
 		const found = { proposal: [] as number[], check: [] as number[] };
-		for (const name of ['proposal', 'check'] as const) cpuMs(ways[name], 200);
+		for (const name of ['proposal', 'check'] as const) cpuMs(variants[name], 200);
 		for (let round = 0; round < rounds; round++) {
-			for (const name of shuffled(['proposal', 'check'] as const)) found[name].push(cpuMs(ways[name], 100));
+			for (const name of shuffled(['proposal', 'check'] as const)) found[name].push(cpuMs(variants[name], 100));
 		}
 		const perMs = { proposal: median(found.proposal), check: median(found.check) };
 		const ratio = perMs.proposal / perMs.check;
@@ -36,7 +36,7 @@ export function benchProposal() {
 	return { works: works.length, walls: walls.length, figures, rounds };
 }
 
-/** Processor time of one call, of as many as take `ms` milliseconds. */
+/** The mean processor time of a call in ms, from calls repeated for `ms` milliseconds. */
 function cpuMs(work: () => unknown, ms: number): number {
 	const before = process.cpuUsage();
 	const end = performance.now() + ms;

@@ -8,18 +8,18 @@ import { mainThread } from './mainThread.ts';
 const works = 60;
 const slowdown = 4;
 const limitMs = 16;
-/** Of the pixels that a work takes on the screen, a second after one has come to 1 m. */
+/** The minimum share of texture pixels per screen pixel of a work, a second after approaching it to 1 m. */
 const minShare = 0.8;
 const seconds = 5;
-/** A telephone of 2019, held upright. */
-const telephone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+/** A phone of 2019 in portrait orientation. */
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 /**
- * Machines that test have no graphics card: a process beside the page's draws in its place. As on a telephone the page's parts are
- * put together there, too; else every frame would be read back into the page.
+ * Test machines have no graphics card, so the GPU process draws in software. GPU rasterisation makes it also compose the page, as on a
+ * phone; otherwise every frame would be read back into the page's process.
  */
 const drawsInSoftware = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-gpu-rasterization'];
 
-/** The first room with sixty works: in three rows along its walls, with the pictures of the works that hang there. */
+/** The first room with sixty works in three rows along its walls. They show the pictures of the original works. */
 function sixty(rooms: Room[]): Room[] {
 	const [{ scene, ...room }] = rooms as [Room];
 	const hung = scene.boxes.filter(({ picture }) => picture);
@@ -55,7 +55,7 @@ function sixty(rooms: Room[]): Room[] {
 }
 
 async function open(browser: Browser, address: string, change?: (rooms: Room[]) => Room[]): Promise<Page> {
-	const page = await (await browser.newContext(telephone)).newPage();
+	const page = await (await browser.newContext(phone)).newPage();
 	if (change)
 		await page.route(address, async (route) => {
 			const answer = await route.fetch();
@@ -77,7 +77,7 @@ const figures = (page: Page) =>
 		return { frames, calls, bytes };
 	});
 
-/** Walks and turns by keys for some seconds; what was drawn meanwhile. */
+/** Walks and turns with the keyboard for some seconds. Returns the frame rate and the largest number of draw calls. */
 async function walkAbout(page: Page): Promise<{ framesPerSecond: number; calls: number }> {
 	await page.locator('[data-window]').focus();
 	const [before, began] = [(await figures(page)).frames, performance.now()];
@@ -91,10 +91,10 @@ async function walkAbout(page: Page): Promise<{ framesPerSecond: number; calls: 
 	return { framesPerSecond: ((await figures(page)).frames - before) / ((performance.now() - began) / 1000), calls };
 }
 
-/** The least that can be drawn, in a canvas of the same size: one colour, frame by frame. */
+/** The reference: the frame rate of a canvas of the same size that only clears to one colour. */
 async function emptyScene(browser: Browser, like: Page): Promise<number> {
 	const size = await like.locator('canvas').evaluate(({ clientWidth, clientHeight }) => ({ clientWidth, clientHeight }));
-	const page = await (await browser.newContext(telephone)).newPage();
+	const page = await (await browser.newContext(phone)).newPage();
 	await page.setContent('<canvas></canvas>');
 	return page.evaluate(
 		async ({ size: { clientWidth, clientHeight }, ms }) => {
@@ -114,7 +114,7 @@ async function emptyScene(browser: Browser, like: Page): Promise<number> {
 	);
 }
 
-/** Comes to 1 m before each work of the show; the share of its pixels on the screen that its texture has a second later. */
+/** Approaches each work to 1 m. Returns, for each, the share of texture pixels per screen pixel a second later. */
 async function sharpness(page: Page): Promise<number[]> {
 	const numbers = await page.locator('[data-go]').evaluateAll((links) => links.map((link) => Number((link as HTMLElement).dataset.go)));
 	const shares: number[] = [];
@@ -131,8 +131,8 @@ async function sharpness(page: Page): Promise<number[]> {
 }
 
 /**
- * A room with 60 works on a telephone: draw calls, frames a second beside an empty scene, what a frame costs the main thread with the
- * processor slowed down four times, and how sharp works are a second after one has come to 1 m (the show as it hangs).
+ * Measures a room with 60 works on a phone: draw calls, frame rate (reference: an empty scene), main-thread time of a frame at 4x CPU
+ * slowdown, and how sharp the works of the real show are a second after approaching them to 1 m.
  */
 export async function benchRoom(origin: string) {
 	const shows = (await (await fetch(`${origin}/api/exhibitions`)).json()) as { slug: string; when: string }[];
@@ -166,7 +166,7 @@ export async function benchRoom(origin: string) {
 			textureMegabytes: bytes / 2 ** 20,
 			sharpAtOneMetre: { works: shares.length, minShare: Math.min(...shares) }
 		};
-		console.log(`A room with ${works} works, on a telephone drawn in software …`);
+		console.log(`A room with ${works} works, on a phone, drawn in software …`);
 		console.log(
 			`  ${calls} draw calls (at most ${2 * works}); ${framesPerSecond.toFixed(1)} frames a second, an empty scene ${emptyFramesPerSecond.toFixed(1)}`
 		);

@@ -1,4 +1,4 @@
-/** `npm run bench`: each figure beside the reference measured in the same run; writes bench/results.json. */
+/** `npm run bench` measures each figure together with its reference in the same run, and writes bench/results.json. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -30,7 +30,7 @@ results.pyramid = await benchPyramid();
 results.proposal = benchProposal();
 results.search = benchSearch();
 try {
-	console.log('Starts (the demo programme is loaded on the first one) …');
+	console.log('Start times (the first start loads the demo programme) …');
 	const fresh = await startSite({ dataDir: folder });
 	await fresh.stop();
 	const site = await startSite({ dataDir: folder });
@@ -47,7 +47,7 @@ try {
 }
 await writeFile(new URL('results.json', import.meta.url), JSON.stringify(results, null, '\t') + '\n');
 
-/** A show's page beside a page without data of the same server, and beside a bare node:http server. */
+/** Requests per second of a show's page. References: a page without data of the same server, and a bare node:http server. */
 async function requests(origin: string) {
 	const shows = (await (await fetch(`${origin}/api/exhibitions`)).json()) as { slug: string; when: string }[];
 	const slug = (shows.find(({ when }) => when === 'current') ?? shows[0])!.slug;

@@ -12,7 +12,7 @@ import { load, median, shuffled } from './load.ts';
 const rounds = 7;
 const photographs = join(import.meta.dirname, '../scripts/demo/pictures');
 
-/** A tile from the site's own cache beside the same bytes from a bare node:http server, requests a second. */
+/** Requests per second of a tile from the site's cache. Reference: the same bytes from a bare node:http server. */
 export async function benchTiles(origin: string) {
 	const tile = `${origin}${await serviceOf(origin)}/0,0,512,512/512,512/0/default.jpg`;
 	const bytes = Buffer.from(await (await fetch(tile)).arrayBuffer());
@@ -33,7 +33,7 @@ export async function benchTiles(origin: string) {
 	return { bytes: bytes.length, perSecond, ratio, rounds };
 }
 
-/** The IIIF service of some work that is shown. @throws when no work has one (its picture may not be made yet) */
+/** The IIIF service of any visible work. @throws Error when no work has one, for example because no pyramid is made yet. */
 async function serviceOf(origin: string): Promise<string> {
 	const shows = (await (await fetch(`${origin}/api/exhibitions`)).json()) as { slug: string }[];
 	for (const { slug } of shows) {
@@ -43,10 +43,10 @@ async function serviceOf(origin: string): Promise<string> {
 			if (service) return service;
 		}
 	}
-	throw new Error('no work has a picture in full size');
+	throw new Error('No visible work has a picture in full size (yet).');
 }
 
-/** Tiles out of a pyramid on disk beside a script that cuts each out of the plain JPEG; processor time, both with whole answers. */
+/** Measures reading tiles from a pyramid on disk (processor time). Reference: cutting each tile out of the JPEG. */
 export async function benchPyramid() {
 	const folder = await mkdtemp(join(tmpdir(), 'waende-tiles-'));
 	try {
@@ -56,9 +56,9 @@ export async function benchPyramid() {
 		const pyramid = await makePyramid(sharp(upright), { width, height });
 		const file = { name: 'pyramid', bytes: pyramid.bytes.length };
 		const tiles = shuffled(allTiles({ width, height })).slice(0, 24);
-		const ways = {
+		const variants = {
 			pyramid: async () => {
-				// Nothing is remembered between two rounds but what the disk has.
+				// A new cache in each round, so that only the disk holds data.
 				const cache = createPyramidCache({ folder, maxBytes: 1e9, fetchBytes: async () => pyramid.bytes });
 				for (const tile of tiles) await cache.tile(file, tileKey({ width, height }, tile));
 				await cache.closeAll();
@@ -71,10 +71,10 @@ export async function benchPyramid() {
 			}
 		};
 		const found = { pyramid: [] as number[], script: [] as number[] };
-		await ways.pyramid();
+		await variants.pyramid();
 		console.log(`${tiles.length} tiles of ${width} x ${height} pixels, median of ${rounds} rounds in shuffled order …`);
 		for (let round = 0; round < rounds; round++) {
-			for (const name of shuffled(['pyramid', 'script'] as const)) found[name].push(await cpuMs(ways[name]));
+			for (const name of shuffled(['pyramid', 'script'] as const)) found[name].push(await cpuMs(variants[name]));
 		}
 		const perTileMs = { pyramid: median(found.pyramid) / tiles.length, script: median(found.script) / tiles.length };
 		const ratio = perTileMs.script / perTileMs.pyramid;

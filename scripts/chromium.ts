@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 
-/** Flags that keep Chromium from calling home, and let it run as root. */
+/** Flags that keep Chromium from contacting its servers, and allow it to run as root. */
 export const chromiumArgs = [
 	'--disable-background-networking',
 	'--disable-component-update',
@@ -15,28 +15,28 @@ export const chromiumArgs = [
 	...(isRoot ? ['--no-sandbox'] : [])
 ];
 
-/** Chromium without a window, which opens pages in half the time; as Debian has it. */
+/** Debian's headless Chromium, which opens pages in half the time. */
 const debianShell = '/usr/lib/chromium/chromium-headless-shell';
 const usual = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser'];
 
 /**
- * The path of a Chromium: `$CHROMIUM`, one without a window, which is installed where that can be done, or else one with
- * windows. `log` hears that something is installed.
- * @throws when none is there and none can be installed.
+ * The path of a Chromium: `$CHROMIUM`; or the headless one, installed if possible (as root on Debian); or a full one. `log` is called
+ * before something is installed.
+ * @throws Error when none is found and none can be installed.
  */
 export async function findChromium(log: (line: string) => void = console.log): Promise<string> {
 	const given = process.env.CHROMIUM;
-	if (given && !existsSync(given)) throw new Error(`CHROMIUM ${given} doesn't exist.`);
+	if (given && !existsSync(given)) throw new Error(`CHROMIUM points to ${given}, which does not exist.`);
 	if (given) return given;
 	if (!existsSync(debianShell) && isRoot && existsSync('/etc/debian_version')) {
-		log('Installing Chromium without a window …');
+		log('Installing headless Chromium …');
 		await installOnDebian().catch((error: unknown) => log(`  ${String(error).split('\n')[0]}`));
 	}
 	const there = firstOf(debianShell, ...usual, chromium.executablePath());
 	if (there) return there;
 	log('Installing Chromium …');
 	await run('npx', ['playwright', 'install', 'chromium'], { maxBuffer: 64e6 }).catch((error: unknown) => {
-		throw new Error('No Chromium could be installed; install one and set CHROMIUM to its path.', { cause: error });
+		throw new Error('Chromium could not be installed. Install it and set CHROMIUM to its path.', { cause: error });
 	});
 	return chromium.executablePath();
 }

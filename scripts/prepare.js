@@ -1,6 +1,6 @@
-// Runs before the first install, on whatever Node.js there is (20 or newer): plain JavaScript without dependencies.
-// `node scripts/prepare.js`          installs the locked packages where they are missing or stale
-// `node scripts/prepare.js --build`  and builds the site where sources are newer than the build
+// Runs before the first install, on any Node.js from version 20 on. So it is plain JavaScript without dependencies.
+// `node scripts/prepare.js`          installs the locked packages if they are missing or outdated
+// `node scripts/prepare.js --build`  also builds the site if its sources changed since the last build
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ if (stale().length > 0) {
 	}
 }
 
-/** The steps that are due, in their order. A build is judged again after the install that comes before it. */
+/** The steps to run, in order. After an install, `build` checks again whether it is needed. */
 function stale() {
 	const due = [];
 	const lock = hashFiles(['package-lock.json']);
@@ -51,13 +51,13 @@ async function build(hash) {
 }
 
 /**
- * Runs a command, silently unless it fails, and prints one line with its time.
+ * Runs a command and prints one line with its duration. Prints its output only if it fails.
  * @param {string} title @param {string} command @param {string[]} args
  */
 async function step(title, command, args) {
 	const began = Date.now();
 	process.stdout.write(`${title} … `);
-	// npm must not run on the Node.js that it is about to replace.
+	// Run npm on the system's Node.js, because npm is about to replace the one in node_modules.
 	const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => command !== 'npm' || !folder.includes('node_modules'));
 	const child = spawn(command, args, {
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,14 +91,14 @@ function hashFiles(paths) {
 function filesOf(path) {
 	if (!existsSync(path)) return [];
 	if (!statSync(path).isDirectory()) return [path];
-	// What the build itself writes there.
+	// Skip files that the build itself writes.
 	if (/(^|\/)(paraglide|project\.inlang\/(cache|\.lix))$/.test(path)) return [];
 	return readdirSync(path)
 		.filter((name) => !/^(README\.md|\.gitignore|\.meta\.json)$/.test(name))
 		.flatMap((name) => filesOf(`${path}/${name}`));
 }
 
-/** Lets one process install and build at a time; a lock whose owner is dead is taken over. */
+/** Waits until no other process installs or builds. Takes over the lock of a dead process. */
 async function takeLock() {
 	for (let waited = 0; ; waited++) {
 		try {
@@ -109,7 +109,7 @@ async function takeLock() {
 		}
 		const owner = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : '';
 		if (owner && !isAlive(Number(owner))) dropLockOf(owner);
-		else if (waited === 5) console.log('Waiting for another process that installs or builds …');
+		else if (waited === 5) console.log('Waiting for another process to install or build …');
 		await pause(200);
 	}
 }
@@ -119,11 +119,11 @@ function dropLockOf(owner) {
 	const aside = `${lockFile}.${process.pid}`;
 	try {
 		renameSync(lockFile, aside);
-		// Somebody may have been faster, and this is their lock.
+		// Another process may have been faster. Then this is its lock: put it back.
 		if (readFileSync(aside, 'utf8') !== owner) renameSync(aside, lockFile);
 		else rmSync(aside);
 	} catch {
-		// Gone already.
+		// Another process has already removed it.
 	}
 }
 

@@ -1,4 +1,4 @@
-/** `npm run shots`: every main page for eyes, into shots/. `npm run shots -- ADDRESS` takes them of a site that runs. */
+/** `npm run shots` takes screenshots of all main pages into shots/. `npm run shots -- ADDRESS` takes them from a running site. */
 import { mkdir, rm } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import { startSite } from '../tests/support/site.ts';
@@ -40,7 +40,7 @@ async function shoot(page: Page, path: string, file: string): Promise<void> {
 	await page.screenshot({ path: `shots/${file}.png`, fullPage: true });
 }
 
-/** Names of files and addresses of the pages that everybody sees. */
+/** File names and paths of the public pages. */
 async function publicPages(): Promise<[string, string][]> {
 	const shows = (await (await fetch(`${origin}/api/exhibitions`)).json()) as { slug: string; when: string }[];
 	const show = (shows.find(({ when }) => when === 'current') ?? shows[0])!;
@@ -72,7 +72,7 @@ async function publicPages(): Promise<[string, string][]> {
 	];
 }
 
-/** The pages behind the sign-in, each as the role that works there. */
+/** Takes the pages behind the sign-in, as the given role. */
 async function inside(page: Page, role: 'artist' | 'curator' | 'coordinator', prefix: string, suffix: string): Promise<void> {
 	await page.context().clearCookies();
 	await page.goto(`${origin}${prefix}/sign-in`);

@@ -6,7 +6,7 @@ import { runParts } from './test/run.ts';
 process.exitCode = await runParts([
 	statics,
 	[unit, vitest('start', 'tests/start', 'tests/site', 'tests/mail'), vitest('access', 'tests/access')],
-	// The pictures in a process of their own: its memory is measured.
+	// The picture tests run in their own process, because they measure its memory.
 	[vitest('policies', 'tests/policies'), vitest('faults', 'tests/faults'), vitest('pictures', 'tests/pictures')],
 	[playwright('end to end', await findChromium())]
 ]);

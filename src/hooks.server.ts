@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { startReconciling } from '#lib/images/keep/reconcile.server.ts';
-import { startDeriving } from '#lib/images/keep/worker.server.ts';
+import { startDeriving } from '#lib/images/make/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
 import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';

@@ -5,7 +5,7 @@ import type { Visitor } from './visitor.ts';
 const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
 const centreLineMm = 1450;
 
-/** Where the works of a wall hang: on the centre line, with equal gaps as far as the first door. Keys of the programme. */
+/** Positions for works (by their programme keys) on a wall: on the centre line, with equal gaps, up to the first door. */
 function places(code: string, keys: string[]): { key: string; xMm: number; yMm: number }[] {
 	const wall = walls.find((candidate) => candidate.code === code)!;
 	const endMm = Math.min(wall.widthMm, ...wall.zones.filter(({ reason }) => reason === 'door').map(({ xMm }) => xMm));
@@ -18,7 +18,10 @@ function places(code: string, keys: string[]): { key: string; xMm: number; yMm: 
 	return arranged.boxes;
 }
 
-/** Places the works of a show by the table of its hang and publishes the hang. `numbers`: of the works in the show, by key. */
+/**
+ * Places the works of a show in the form of its hang, and publishes the hang. `plan`: work keys by wall code. `numbers`: numbers by work
+ * key.
+ */
 export async function hang(
 	curator: Visitor,
 	exhibition: string,

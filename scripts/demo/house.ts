@@ -4,7 +4,7 @@ import type { Visitor } from './visitor.ts';
 
 const cm = (mm: number | null): string => (mm === null ? '' : (mm / 10).toFixed(1).replace('.', ','));
 
-/** Makes the rooms with their walls, plans and the stock by the coordinator's own forms; gives the ids of the walls by their codes. */
+/** Creates rooms, walls, plans and the stock through the coordinator's forms. Returns the ids of the walls by their codes. */
 export async function makeHouse(coordinator: Visitor): Promise<Record<string, string>> {
 	for (const { name, floor, stepFree } of rooms) {
 		await coordinator.post('/desk/rooms?/room', { room: '', name_de: name.de, name_en: name.en, floor, step_free: stepFree });

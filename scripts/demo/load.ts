@@ -9,12 +9,12 @@ import { artistNotes, credit, shows, waiting, works, type DemoShow, type DemoWor
 import { Visitor } from './visitor.ts';
 
 type Target = { address: string; origin: string; log: (line: string) => void };
-/** A submission with the works in it, by their keys in the programme, in the order in which they were sent. */
+/** A submission and the programme keys of its works, in the order in which they were sent. */
 type Sent = { submission: string; keys: string[] };
 
 /**
- * Makes the demo programme as its people would: through the site's own pages and forms. Only the first
- * coordinator is made by the command that every installation uses.
+ * Creates the demo programme as people would: through the pages and forms of the site. Only the first coordinator is appointed by the
+ * command that every installation uses.
  */
 export async function loadDemo(target: Target): Promise<void> {
 	const { log } = target;
@@ -59,7 +59,7 @@ async function signIn(target: Target, role: 'artist' | 'curator' | 'coordinator'
 const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
 const idIn = (path: string): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0] ?? path;
 
-/** Every artist with the works of the programme, two photographs on their way at a time. */
+/** Creates every artist and their works, and sends them. Uploads two photographs at a time. */
 async function offerAll(artist: Visitor, log: Target['log']): Promise<Sent[]> {
 	const sent: Sent[] = [];
 	let uploaded = 0;
@@ -147,7 +147,7 @@ async function accept(curator: Visitor, submission: string): Promise<void> {
 	await curator.post(`${path}/release`, { planned: idsNamed('planned', await curator.page(`${path}/release`)) });
 }
 
-/** The ids that a page's forms carry under a name, each once. */
+/** The distinct ids in the form fields of this name. */
 const idsNamed = (name: string, page: string): string[] => [
 	...new Set([...page.matchAll(new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`, 'g'))].map(([, id]) => id!))
 ];
@@ -170,13 +170,13 @@ async function schedule(curator: Visitor, show: DemoShow, wallIds: Record<string
 	return idIn(await curator.post('/desk/exhibitions/new?/save', fields));
 }
 
-/** Takes works into a show, in this order; their numbers there by their keys. */
+/** Adds works to a show in this order. Returns their numbers by key. */
 async function addWorks(curator: Visitor, exhibition: string, keys: string[], sent: Sent[]): Promise<Record<string, number>> {
 	const ids: string[] = [];
 	for (const key of keys) {
-		const { submission, keys: inIt } = sent.find((candidate) => candidate.keys.includes(key))!;
+		const { submission, keys: submitted } = sent.find((candidate) => candidate.keys.includes(key))!;
 		const works = [...(await curator.page(`/desk/submissions/${submission}`)).matchAll(/id="work-([0-9a-f-]{36})"/g)].map(([, id]) => id!);
-		ids.push(works[inIt.indexOf(key)]!);
+		ids.push(works[submitted.indexOf(key)]!);
 	}
 	await curator.post(`/desk/exhibitions/${exhibition}?/add`, { works: ids });
 	return Object.fromEntries(keys.map((key, i) => [key, i + 1]));

@@ -1,9 +1,9 @@
 /**
- * The demo programme: works in the public domain under their artists' names, three shows, four walls
- * of two rooms. Sizes of works and rooms are demo sizes: nobody has measured them.
+ * The demo programme: works in the public domain under their artists' names, three shows, and four walls in two rooms. The sizes of works
+ * and rooms are made up.
  */
 
-/** Heights and widths in mm; `frameMm` is added on every side. Titles and texts are German. */
+/** Heights and widths in mm. `frameMm` is added on every side. Titles and texts are in German. */
 export type DemoWork = {
 	file: string;
 	artist: string;
@@ -19,16 +19,16 @@ export type DemoWork = {
 
 export type DemoEvent = { kind: string; day: number; from: string; until: string; title: { de: string; en: string }; languages: string[] };
 
-/** Days count from the day of the first start. */
+/** A show. Days are counted from the day of the first start. */
 export type DemoShow = {
 	title: { de: string; en: string };
 	subtitle: { de: string; en: string };
 	introduction: { de: string; en: string };
 	opensInDays: number;
 	closesInDays: number;
-	/** Days count from the opening; times as a clock in Leipzig shows them. */
+	/** Days are counted from the opening. Times are local times in Leipzig. */
 	events: DemoEvent[];
-	/** Wall code to the works on it, from left to right. */
+	/** Keys of works by wall code, from left to right. */
 	walls: Record<string, string[]>;
 };
 
@@ -265,14 +265,15 @@ export const artistNotes: Record<string, string> = {
 	'Osip Braz': 'Geboren 1873 in Odessa; verbannt, dann nach Deutschland und Frankreich emigriert. Gestorben 1936.'
 };
 
-/** In walking order. Step-free: yes, no, or empty for not said. */
+/** The rooms in walking order. `stepFree`: yes, no, or empty for unknown. */
 export const rooms = [
 	{ name: { de: 'Flur', en: 'Corridor' }, floor: '', stepFree: '' },
 	{ name: { de: 'Versammlungsraum', en: 'Assembly room' }, floor: '', stepFree: '' }
 ];
 
-/** Lengths in mm, loads in kg (empty: not known); zones from the left and from the floor, days counted from the first start. */
+/** Lengths in mm. Zones are measured from the left and from the floor. Days are counted from the first start. */
 type DemoZone = { reason: string; xMm: number; yMm: number; widthMm: number; heightMm: number; fromDay?: number; toDay?: number };
+/** Lengths in mm, maximum loads in kg (empty: unknown). */
 type DemoRail = { fromMm: number; toMm: number; heightMm: number; hookKg: string; cordKg: string; metreKg: string };
 export type DemoWall = {
 	code: string;
@@ -335,8 +336,8 @@ export const walls: DemoWall[] = [
 ];
 
 /**
- * Plans of the rooms, in their order: sides clockwise with right angles, the last one closes the room. Lengths in mm; edges count from 1;
- * x to the right, y upwards from the beginning of the first side.
+ * The plans of the rooms, in the order of `rooms`. Sides run clockwise with right angles; the last side closes the room. Lengths in mm.
+ * Edges are numbered from 1. The origin is the beginning of the first side, x to the right, y upwards.
  */
 export const plans = [
 	{
@@ -377,7 +378,7 @@ export const plans = [
 	}
 ];
 
-/** What the house owns: kind, length in mm, load in kg, pieces. */
+/** The hanging equipment of the house: kind, length in mm, maximum load in kg, number of pieces. */
 export const stock = [
 	{ kind: 'cord', lengthMm: 1000, loadKg: '25', amount: 12 },
 	{ kind: 'cord', lengthMm: 1500, loadKg: '25', amount: 24 },
@@ -444,5 +445,5 @@ export const shows: DemoShow[] = [
 	}
 ];
 
-/** Sent, and waiting for a decision. */
+/** Works that are submitted and not decided. */
 export const waiting = ['mule'];

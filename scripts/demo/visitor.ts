@@ -1,23 +1,23 @@
-/** Somebody who uses the site's pages and forms over HTTP, with cookies, as a browser without JavaScript does. */
+/** A client that uses the pages and forms of the site over HTTP, with cookies, like a browser without JavaScript. */
 export class Visitor {
 	#cookies = new Map<string, string>();
 	#address: string;
 	#origin: string;
 
-	/** `address`: where the site listens; `origin`: its public address, which its forms must name. */
+	/** `address`: where the site listens. `origin`: its public address, which forms must send as Origin. */
 	constructor(target: { address: string; origin: string }) {
 		this.#address = target.address;
 		this.#origin = target.origin;
 	}
 
-	/** A page's HTML. @throws when it is not there. */
+	/** The HTML of a page. @throws Error when the answer is not 2xx. */
 	async page(path: string): Promise<string> {
 		const response = await this.#send(path, {});
 		if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
 		return response.text();
 	}
 
-	/** Posts a form and returns the path that the site leads to, or its own. @throws when the form is refused. */
+	/** Posts a form. Returns the path that the site redirects to, or else `path`. @throws Error when the form is refused. */
 	async post(path: string, fields: Record<string, string | string[] | Blob>): Promise<string> {
 		const body = new FormData();
 		for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
@@ -28,7 +28,7 @@ export class Visitor {
 		throw new Error(`POST ${path} answered ${response.status}: ${problemsOf(await response.text())}`);
 	}
 
-	/** Posts JSON. @throws when it is refused. */
+	/** Posts JSON and returns the answer. @throws Error when it is refused. */
 	async json<T>(path: string, body: unknown): Promise<T> {
 		const response = await this.#send(path, {
 			method: 'POST',
@@ -61,7 +61,7 @@ export class Visitor {
 	}
 }
 
-/** What a page says is wrong, for the line that ends a failed load. */
+/** The error messages on a page, for the message of a failed load. */
 const problemsOf = (html: string): string =>
 	[...html.matchAll(/(?:role="alert"|class="error[^"]*"|aria-live)[^>]*>([\s\S]*?)<\/(?:p|div|ul|section)>/g)]
 		.map(([, text = '']) =>

@@ -28,7 +28,7 @@ export function vitest(name: string, ...args: string[]): Part {
 	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
 }
 
-/** The stories in a real browser, narrowed by `args`. */
+/** The end-to-end tests in a real browser, narrowed by `args`. */
 export function playwright(name: string, chromiumPath: string, args: string[] = [], env: Record<string, string> = {}): Part {
 	return reported(
 		name,
@@ -74,10 +74,10 @@ async function execute([command = '', ...args]: string[], env: Record<string, st
 	return { code, output };
 }
 
-/** What hasn't changed since it was looked at isn't looked at again. */
+/** ESLint and Prettier skip files that haven't changed since they passed. */
 const cache = 'node_modules/.cache/offene-waende';
 
-/** What needs no server: types, habits, form. */
+/** Checks without a server: types, lint, format, import directions. */
 export const statics: Part[] = [
 	tool('types', ['svelte-kit', 'sync'], ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
 	tool(
@@ -85,8 +85,8 @@ export const statics: Part[] = [
 		['eslint', '--cache', '--cache-strategy', 'content', '--cache-location', `${cache}/eslint`, '.'],
 		['prettier', '--cache', '--cache-location', `${cache}/prettier`, '--check', '--log-level', 'warn', '.']
 	),
-	tool('directions of imports', ['depcruise', 'src', '--output-type', 'err'])
+	tool('import directions', ['depcruise', 'src', '--output-type', 'err'])
 ];
 
-/** Pure code and what needs files only. Without isolation: most files are small, and loading everything anew for each took half of the time. */
+/** The tests beside the code. Without isolation: most files are small, and loading all modules anew for each file took half of the time. */
 export const unit = vitest('unit', 'src', 'tests/architecture', '--no-isolate');

@@ -14,7 +14,7 @@ const vitestReport = z.object({
 	)
 });
 
-/** Counts of Vitest's JSON report; a file that doesn't load is one failure. */
+/** Reads Vitest's JSON report. A file that fails to load counts as one failure. */
 export function readVitest(json: string): Outcome {
 	const { testResults } = vitestReport.parse(JSON.parse(json));
 	const outcome: Outcome = { passed: 0, failures: [] };
@@ -42,7 +42,7 @@ const playwrightReport = z.object({
 	errors: z.array(z.object({ message: z.string().default('') })).default([])
 });
 
-/** Counts of Playwright's JSON report; what passed only on a second try counts as failed. */
+/** Reads Playwright's JSON report. A test that passed only after a retry counts as failed. */
 export function readPlaywright(json: string): Outcome {
 	const report = playwrightReport.parse(JSON.parse(json));
 	const outcome: Outcome = { passed: 0, failures: report.errors.map(({ message }) => shorten(message)) };

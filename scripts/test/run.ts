@@ -1,17 +1,17 @@
 import type { Part } from './parts.ts';
 
 /**
- * Runs `groups` one after another, the parts of a group at the same time, with a line for each part, then what failed,
- * then `N passed, N failed`. Returns the exit code: 0 only if something ran and all of it passed.
+ * Runs the groups one after another, and the parts of a group concurrently. Prints a line for each part, then all failures, then `N
+ * passed, N failed`. Returns the exit code: 0 only if at least one test ran and all passed.
  */
 export async function runParts(groups: Part[][]): Promise<0 | 1> {
 	let passed = 0;
 	const failures: string[] = [];
 	for (const group of groups) {
 		const began = performance.now();
-		for (const { name, outcome: coming } of group.map(({ name, run }) => ({ name, outcome: run() }))) {
+		for (const { name, outcome: pending } of group.map(({ name, run }) => ({ name, outcome: run() }))) {
 			process.stdout.write(`${name} … `);
-			const outcome = await coming;
+			const outcome = await pending;
 			const seconds = ((performance.now() - began) / 1000).toFixed(1);
 			console.log(`${outcome.passed} passed${outcome.failures.length ? `, ${outcome.failures.length} FAILED` : ''} (${seconds} s)`);
 			passed += outcome.passed;

@@ -1,20 +1,20 @@
 /**
- * `npm run pictures`: makes the pictures that failed anew; with `-- --all` those of every photograph. Stopped in between it goes on where
- * it was: what is to be made stands in the database, and every running site works on it.
+ * `npm run pictures` makes failed pictures again, `npm run pictures -- --all` the pictures of every photograph. It may be interrupted:
+ * the jobs are queued in the database, and every running site works on them.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { findBackend } from './coordinator.ts';
 
-/** Waits until every picture is made that waits now, saying how far it is. */
-async function watch(db: SupabaseClient, all: number): Promise<void> {
-	for (let waiting = all; waiting > 0;) {
-		process.stdout.write(`\r${all - waiting} of ${all} pictures made …   `);
+/** Waits until `total` queued pictures are made, and shows the progress. */
+async function watch(db: SupabaseClient, total: number): Promise<void> {
+	for (let waiting = total; waiting > 0;) {
+		process.stdout.write(`\r${total - waiting} of ${total} pictures made …   `);
 		await sleep(1000);
 		const open = () => db.from('job').select('id', { count: 'exact', head: true }).eq('kind', 'derive');
-		waiting = Math.min(all, (await open().in('state', ['queued', 'running']).throwOnError()).count ?? 0);
+		waiting = Math.min(total, (await open().in('state', ['queued', 'running']).throwOnError()).count ?? 0);
 	}
-	process.stdout.write(`\r${all} of ${all} pictures made.      \n`);
+	process.stdout.write(`\r${total} of ${total} pictures made.      \n`);
 }
 
 try {
@@ -24,7 +24,7 @@ try {
 	const { data } = await db.rpc('derive_again', { p_failed_only: failedOnly }).throwOnError();
 	await watch(db, data as number);
 	const { count } = await db.from('media').select('id', { count: 'exact', head: true }).eq('state', 'failed').throwOnError();
-	if (count) console.log(`${count} could not be made; a coordinator sees the reasons at /desk/pictures.`);
+	if (count) console.log(`${count} could not be made. Coordinators see the reasons at /desk/pictures.`);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;

@@ -1,4 +1,7 @@
-/** The site's own server around the built handler (or, with `--dev`, Vite's): limits of size, and an orderly end. */
+/**
+ * The HTTP server around the built SvelteKit handler (with `--dev`, around Vite): size limits, compression, answer cache, graceful
+ * shutdown.
+ */
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -18,7 +21,7 @@ const server = createServer();
 const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
 server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
-	// A connection that was busy when the end began is idle after its answer.
+	// During shutdown, close connections as soon as they have been answered.
 	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
 	if (isTooLarge(request)) void answerTooLarge(request, response, handle);
 	else admit(request, response, handle);
@@ -30,7 +33,7 @@ server.on('error', (error) => {
 server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
 
 let stopping = false;
-// Ctrl-C reaches the whole group; the parent passes it on as SIGTERM. It may also die without a word.
+// Ctrl-C signals the whole process group. With a parent, wait for its SIGTERM, or for the channel to close if the parent dies.
 process.on('SIGINT', () => {
 	if (!process.send) stop();
 });
@@ -42,7 +45,7 @@ function stop(): void {
 	stopping = true;
 	server.close(() => {
 		process.emit('sveltekit:shutdown' as never, 'SIGTERM' as never);
-		// Whoever listens to that may still have something to finish.
+		// Give the listeners of that event a moment to finish.
 		setTimeout(() => process.exit(0), 1000).unref();
 		process.disconnect?.();
 	});
@@ -52,7 +55,7 @@ function stop(): void {
 
 async function builtHandler(): Promise<Handler> {
 	if (!existsSync(join(root, 'build/handler.js'))) {
-		console.error('There is no build of the site: run npm run build (it needs the development packages, too).');
+		console.error('The site is not built. Run npm run build, which needs the development packages.');
 		process.exit(1);
 	}
 	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Handler };

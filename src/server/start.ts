@@ -1,4 +1,7 @@
-/** `npm start` and, with `--dev`, `npm run dev`: backend, site, demo programme - and the end of all of them. */
+/**
+ * `npm start`, `npm run serve` and, with `--dev`, `npm run dev`: starts the backend, the site and the demo programme, and stops them
+ * again.
+ */
 import { startEmbeddedBackend } from './start/backend.ts';
 import { startChild, type Child } from './start/child.ts';
 import { loadDemoOnce } from './start/demo.ts';
@@ -42,12 +45,12 @@ async function embedded(settings: Settings) {
 	return ready;
 }
 
-/** Waits for `work`, unless a child dies first: nothing goes on without all of them. */
+/** Waits for `work`. @throws Error when a child process ends first, because none can do without the others. */
 function orDeath<T>(work: Promise<T>): Promise<T> {
 	const death = children.map(async (child) => {
 		const how = await child.ended;
 		if (stopping.signal.aborted) return new Promise<never>(() => undefined);
-		throw new Error(`The ${child.name} ended (${how}).`);
+		throw new Error(`The ${child.name} process ended unexpectedly (${how}).`);
 	});
 	return Promise.race([work, ...death]);
 }
@@ -60,7 +63,7 @@ function announce(settings: Settings): void {
 	if (!settings.smtpUrl) console.log(`  Mails are shown at ${settings.origin}/dev/mail`);
 }
 
-/** The site first, so that its last requests still find a backend. Everything is gone within 30 seconds. */
+/** Stops the site first, so that its last requests still reach the backend. Takes at most 30 seconds. */
 async function stopAll(): Promise<void> {
 	const [site, backend] = [children.find(({ name }) => name === 'site'), children.find(({ name }) => name === 'backend')];
 	await site?.stop(22_000);

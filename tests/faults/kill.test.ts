@@ -10,8 +10,8 @@ import { expected, Person } from '../e2e/support/person.ts';
 import { type FragileSite, makeFragileSite } from './site.ts';
 
 /**
- * The site is killed after every step that a photograph takes. What was confirmed is there, nothing half done is visible, and
- * storage and rows agree again once it was started anew. `RUNS` times each (1).
+ * Kills the site after every step of processing a photograph. After a restart, everything that was confirmed must be there, nothing
+ * incomplete may be visible, and storage and database must be consistent. RUNS (default 1): how often each step is tested.
  */
 const photograph = new Blob([readFileSync(new URL('../fixtures/images/exif-orientation-examples__Landscape_6.jpg', import.meta.url))], {
 	type: 'image/jpeg'
@@ -37,7 +37,7 @@ type Media = { state: string; error: string | null };
 const mediaOf = async (work: string): Promise<Media[]> =>
 	(await site.db.from('media').select('state, error').eq('artwork_id', work).throwOnError()).data as Media[];
 
-/** Waits until nothing is to be done any more and storage agrees with the rows. */
+/** Waits until no work is left and storage and database are consistent. */
 async function settle(): Promise<void> {
 	for (let attempt = 0; attempt < 150; attempt++) {
 		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
@@ -50,7 +50,7 @@ async function settle(): Promise<void> {
 	}
 	const { files, rows } = await site.stored();
 	expect(files).toEqual(rows);
-	throw new Error('work is left');
+	throw new Error('Jobs or uploads are still unfinished after 15 s.');
 }
 
 const steps = ['upload-begun', 'upload-stored', 'upload-finished', 'job-claimed', 'set-stored', 'set-published'];
@@ -58,8 +58,8 @@ const retouchSteps = ['retouch-begun', 'set-stored', 'set-published'];
 const handlingSteps = ['handling-begun', 'handling-stored'];
 const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
 
-// Before the rounds, which leave many photographs: this one makes all of them anew.
-test('npm run pictures makes everything anew, and goes on where it was when the site is killed', { timeout: 120_000 }, async () => {
+// This test makes all pictures anew, so it runs before the others leave many photographs.
+test('npm run pictures makes all pictures anew, and continues after the site was killed', { timeout: 120_000 }, async () => {
 	const variants = async () =>
 		(await site.db.from('media_file').select('media_id, public_name').eq('kind', 'variant').throwOnError()).data as {
 			media_id: string;
@@ -86,7 +86,7 @@ test('npm run pictures makes everything anew, and goes on where it was when the 
 });
 
 test(
-	'a picture whose master is lost waits for a coordinator with its reason; once it is back, trying again makes it',
+	'a picture without its master is reported to coordinators; when the master is back, a retry makes it',
 	{ timeout: 90_000 },
 	async () => {
 		await site.start();
@@ -104,7 +104,7 @@ test(
 		const bucket = site.db.storage.from(files[0]!.bucket);
 		const master = await (await bucket.download(files[0]!.path)).data!.arrayBuffer();
 		await bucket.remove([files[0]!.path]);
-		// What came within the last hour may still be on its way.
+		// Reconciling ignores uploads of the last hour, so make this one older.
 		await site.db.from('media').update({ created_at: '2026-01-01' }).eq('id', id).throwOnError();
 		await site.start();
 		const failed = () =>
@@ -118,7 +118,7 @@ test(
 	}
 );
 
-test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async (step) => {
+test.each(runs.flatMap(() => steps))('an upload survives a kill at %s or leaves nothing behind', { timeout: 90_000 }, async (step) => {
 	await site.start();
 	const work = await makeWork(artist, artistId, {}, []);
 	await site.stop();
@@ -139,7 +139,7 @@ test.each(runs.flatMap(() => steps))('killed at %s', { timeout: 90_000 }, async 
 	}
 });
 
-test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched', { timeout: 90_000 }, async (step) => {
+test.each(runs.flatMap(() => retouchSteps))('retouching survives a kill at %s', { timeout: 90_000 }, async (step) => {
 	await site.start();
 	const work = await makeWork(artist, artistId, {}, []);
 	await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' });
@@ -157,7 +157,7 @@ test.each(runs.flatMap(() => retouchSteps))('killed at %s while it is retouched'
 	expect(after.data).toEqual({ state: 'ready', width: before.data!.height, height: before.data!.width, edit: { turn: 90 } });
 });
 
-/** The office's first room with one wall, and a show on it: where the photographs of a hang day belong. */
+/** A room with one wall and a show on it, for photographs of a hanging day. */
 async function makeShow(): Promise<{ show: string; wall: string }> {
 	if (!(await wallIds(coordinator)).A) {
 		await expected(
@@ -171,21 +171,25 @@ async function makeShow(): Promise<{ show: string; wall: string }> {
 	return { show: await schedule(coordinator, `Probe ${Date.now()}`), wall: (await wallIds(coordinator)).A ?? '' };
 }
 
-test.each(runs.flatMap(() => handlingSteps))('killed at %s on the day of the hang', { timeout: 90_000 }, async (step) => {
-	await site.start();
-	const { show, wall } = await makeShow();
-	const sent = { id: crypto.randomUUID(), wall, photo: photograph };
-	const send = () => coordinator.post(`/desk/exhibitions/${show}/day?/photo`, sent);
-	const kept = async () => (await site.db.from('handling_photo').select('state').eq('exhibition_id', show).throwOnError()).data;
-	await site.stop();
-	await site.start(step);
-	expect(await send().catch(() => null)).toBeNull();
-	expect(await site.ended()).toBe('SIGKILL');
-	await site.start();
-	await settle();
-	expect(await kept()).toEqual([]);
-	// The phone, which got no answer, sends it once more.
-	await expected(303, send());
-	await settle();
-	expect(await kept()).toEqual([{ state: 'stored' }]);
-});
+test.each(runs.flatMap(() => handlingSteps))(
+	'a photograph of the hanging day can be sent again after a kill at %s',
+	{ timeout: 90_000 },
+	async (step) => {
+		await site.start();
+		const { show, wall } = await makeShow();
+		const sent = { id: crypto.randomUUID(), wall, photo: photograph };
+		const send = () => coordinator.post(`/desk/exhibitions/${show}/day?/photo`, sent);
+		const kept = async () => (await site.db.from('handling_photo').select('state').eq('exhibition_id', show).throwOnError()).data;
+		await site.stop();
+		await site.start(step);
+		expect(await send().catch(() => null)).toBeNull();
+		expect(await site.ended()).toBe('SIGKILL');
+		await site.start();
+		await settle();
+		expect(await kept()).toEqual([]);
+		// The phone got no answer, so it sends the photograph again.
+		await expected(303, send());
+		await settle();
+		expect(await kept()).toEqual([{ state: 'stored' }]);
+	}
+);

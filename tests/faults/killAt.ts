@@ -1,4 +1,4 @@
-/** Preloaded into a site: ends its process at once, as `kill -9` does, when the step named by `KILL_AT` is done for the first time. */
+/** Preload module: kills the process with SIGKILL when the fault point named by `KILL_AT` is reached for the first time. */
 import { subscribe } from 'node:diagnostics_channel';
 
 subscribe('offene-waende:step', (step) => {

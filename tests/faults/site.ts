@@ -10,28 +10,29 @@ import { readEnvironment, siteEnvironment } from '../../src/server/start/environ
 import { waitUntilReady } from '../../src/server/start/wait.ts';
 import { freePort } from '../support/postgres.ts';
 
-/** A backend that lives on while its site is killed and started again. */
+/** A site that can be killed and restarted while its backend keeps running. */
 export type FragileSite = {
 	origin: string;
 	dataDir: string;
-	/** Past all policies. */
+	/** Bypasses all policies. */
 	db: SupabaseClient;
-	/** Starts the site; with `killAt` it ends itself when that step is done. */
+	/** Starts the site. With `killAt`, it kills itself at that fault point. */
 	start: (killAt?: string) => Promise<void>;
-	/** Resolves with the signal that ended the site, or null. */
+	/** Resolves when the site has ended, with the signal that ended it or null. */
 	ended: () => Promise<string | null>;
 	stop: () => Promise<void>;
-	/** The files that lie in storage, and those that the rows speak of, by the names that the embedded backend gives them. */
+	/** The files in storage and the files that the database knows, by their names in the storage folder. */
 	stored: () => Promise<{ files: string[]; rows: string[] }>;
 	close: () => Promise<void>;
 };
 
-/** As src/server/backend/storage.ts does it. */
+/** The file name of an object, as in src/server/backend/storage.ts. */
 function nameOf(bucket: string, path: string): string {
 	const name = createHash('sha256').update(`${bucket}\0${path}`).digest('hex');
 	return `${name.slice(0, 2)}/${name}`;
 }
 
+/** Starts a backend on a new data folder. The site is not started yet. */
 export async function makeFragileSite(): Promise<FragileSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-faults-'));
 	const port = await freePort();

@@ -41,7 +41,7 @@ async function queueDecision(address: string, title: string, language: string): 
 	]);
 }
 
-test('a code is asked for on an Arabic page, arrives in Arabic, signs in, and is then forgotten', async () => {
+test('sends a sign-in code in the language of the page, accepts it, and deletes it from the outbox', async () => {
 	await backend.admin().rpc('remember_sign_in_language', { p_email: 'Artist@Example.org', p_language: 'ar' }).throwOnError();
 	const client = backend.client();
 	await client.auth.signInWithOtp({ email: 'artist@example.org' });
@@ -59,7 +59,7 @@ test('a code is asked for on an Arabic page, arrives in Arabic, signs in, and is
 	expect(await backend.sql('select state, values from public.mail')).toEqual([{ state: 'sent', values: {} }]);
 });
 
-test('the link of the mail signs in too', async () => {
+test('the link of a sign-in mail signs in', async () => {
 	const client = backend.client();
 	await client.auth.signInWithOtp({ email: 'link@example.org' });
 	await next();
@@ -71,7 +71,7 @@ test('the link of the mail signs in too', async () => {
 	expect(data.user?.email).toBe('link@example.org');
 });
 
-test('the words of a decision arrive as written, as text and as HTML', async () => {
+test('sends the text of a decision unchanged, as plain text and as HTML', async () => {
 	await queueDecision('künstler@example.org', 'Füße & <Hände>', 'de');
 	expect(await next()).toBe('sent');
 	const { mail } = server.received[0] ?? {};
@@ -81,7 +81,7 @@ test('the words of a decision arrive as written, as text and as HTML', async () 
 	expect(mail?.messageId).toMatch(/^<[0-9a-f-]{36}@walls\.example>$/);
 });
 
-test('a mail that the server refuses once waits, comes again and arrives once', async () => {
+test('sends a temporarily refused mail again later, and only once', async () => {
 	await queueDecision('artist@example.org', 'Nacht', 'de');
 	server.misbehaveOnce('refuse');
 	expect(await next()).toBe('refused');
@@ -93,14 +93,14 @@ test('a mail that the server refuses once waits, comes again and arrives once', 
 	expect(server.received).toHaveLength(1);
 });
 
-test('a mail server that is away loses nothing', async () => {
+test('loses no mail while the mail server is unreachable', async () => {
 	await queueDecision('artist@example.org', 'Nacht', 'de');
 	expect(await next({ smtpUrl: 'smtp://127.0.0.1:1' })).toBe('refused');
 	await letTimePass();
 	expect(await next()).toBe('sent');
 });
 
-test.each(['break-in-body', 'break-after-body'] as const)('a server that dies (%s) leaves a mail that is never sent twice', async (how) => {
+test.each(['break-in-body', 'break-after-body'] as const)('never sends a mail twice when the connection breaks (%s)', async (how) => {
 	await queueDecision('artist@example.org', 'Nacht', 'de');
 	server.misbehaveOnce(how);
 	expect(await next()).toBe('unknown');
@@ -111,7 +111,7 @@ test.each(['break-in-body', 'break-after-body'] as const)('a server that dies (%
 	expect(server.received.length).toBeLessThanOrEqual(1);
 });
 
-test('a demo account gets no mail, and what cannot be read holds up nobody', async () => {
+test('sends nothing to demo accounts, and an unreadable mail does not block others', async () => {
 	await queueDecision('artist@demo.invalid', 'Nacht', 'de');
 	await backend.sql(
 		`insert into public.mail (to_address, template, values, created_at) values ('x@example.org', 'decision', '{}', now() - interval '1 day')`
@@ -123,7 +123,7 @@ test('a demo account gets no mail, and what cannot be read holds up nobody', asy
 	expect(server.received.map(({ recipients }) => recipients)).toEqual([['artist@example.org']]);
 });
 
-test('the running outbox sends what comes in, survives a backend that is away, and stops', async () => {
+test('the outbox loop sends new mails, survives an unreachable backend, and stops', async () => {
 	const errors: unknown[] = [];
 	const outbox = startOutbox(backend.admin(), options(), (error) => errors.push(error), 50);
 	await queueDecision('one@example.org', 'Eins', 'de');

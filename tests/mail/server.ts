@@ -3,13 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 
-/** What came over the wire: the envelope's recipients and the mail as a reader sees it. */
+/** A received mail: the recipients of its envelope, and its parsed and raw content. */
 export type ReceivedMail = { recipients: string[]; mail: ParsedMail; raw: string };
 
 export type MailServer = {
 	url: string;
 	received: ReceivedMail[];
-	/** Answers the next recipient with 450, or breaks the connection in the middle of or right after the next body. */
+	/** Makes one fault: answers the next recipient with 450, or closes the connection during or after the next body. */
 	misbehaveOnce: (how: 'refuse' | 'break-in-body' | 'break-after-body') => void;
 	stop: () => Promise<void>;
 };
@@ -18,25 +18,25 @@ export type MailServer = {
 export async function startMailServer(): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
 	const sockets = new Set<Socket>();
-	let mood: 'refuse' | 'break-in-body' | 'break-after-body' | null = null;
-	const take = (how: typeof mood) => mood === how && ((mood = null), true);
+	let fault: 'refuse' | 'break-in-body' | 'break-after-body' | null = null;
+	const takeFault = (how: typeof fault) => fault === how && ((fault = null), true);
 	const breakAll = () => sockets.forEach((socket) => socket.destroy());
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS', 'AUTH'],
 		onRcptTo(_address, _session, done) {
-			if (take('refuse')) done(Object.assign(new Error('Try again later'), { responseCode: 450 }));
+			if (takeFault('refuse')) done(Object.assign(new Error('Try again later'), { responseCode: 450 }));
 			else done();
 		},
 		onData(stream, session, done) {
-			if (take('break-in-body')) {
+			if (takeFault('break-in-body')) {
 				stream.once('data', breakAll);
 				return;
 			}
 			void readAll(stream).then(async (raw) => {
 				const recipients = session.envelope.rcptTo.map(({ address }) => address);
 				received.push({ recipients, mail: await simpleParser(raw), raw });
-				if (take('break-after-body')) breakAll();
+				if (takeFault('break-after-body')) breakAll();
 				else done();
 			});
 		}
@@ -51,7 +51,7 @@ export async function startMailServer(): Promise<MailServer> {
 	return {
 		url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
 		received,
-		misbehaveOnce: (how) => (mood = how),
+		misbehaveOnce: (how) => (fault = how),
 		stop: () => new Promise((resolve) => server.close(resolve))
 	};
 }

@@ -7,14 +7,14 @@ import { openMaster } from '../../src/lib/images/take/master.server.ts';
 import { inTurn, takeInTurn } from '../../src/lib/images/take/queue.server.ts';
 import { refusalText } from '../../src/lib/images/take/refusals.ts';
 import { makeSet } from '../../src/lib/images/make/set.server.ts';
-import { createTurns } from '../../src/lib/images/take/turns.ts';
+import { createSemaphore } from '../../src/lib/shared/backend/semaphore.ts';
 import table from './expected.json' with { type: 'json' };
 
 /**
- * Every file that may come, one after the other, and all at once twice. `expected.json` says what a file is by its origin's
- * word and its own header; `either` is what broke a decoder once: any answer will do, but there has to be one. The files of the
- * repository always, and those of the folders in PICTURES_DIR (separated as PATH is), of which everything is made that is
- * published. Memory is that of a site's process when MALLOC_ARENA_MAX is 2, as src/server/start sets it.
+ * Uploads all test files, one after the other, then twice all at once. `expected.json` holds what a file is, according to its origin and
+ * its own header. `either`: files that once broke a decoder; any answer is right as long as there is one. Always uses the files of the
+ * repository. Also uses the folders in PICTURES_DIR (separated like PATH), and then makes all published files, too. The memory limit is
+ * for MALLOC_ARENA_MAX=2, as src/server/start sets it.
  */
 type Expected = { class: 'accepted'; width: number; height: number } | { class: 'refused'; reason: RefusalReason } | { class: 'either' };
 const expectations = table as Record<string, Expected>;
@@ -24,12 +24,12 @@ const more = (process.env['PICTURES_DIR'] ?? '').split(delimiter).filter(Boolean
 const files = [own, ...more]
 	.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
 	.filter((path) => !path.endsWith('.json'));
-const max = 1_500_000_000;
-/** What is made later is made by one loop, as on the site. */
-const worker = createTurns(1);
+const maxBytes = 1_500_000_000;
+/** One loop makes the remaining files, as on the site. */
+const worker = createSemaphore(1);
 const normal = join(own, 'phone__HTC_One_M8.jpg');
 
-/** What the file became, in the words of the table; asks again when there is no room, as a person would. */
+/** Uploads a file and returns the answer in the form of the table. Tries again when the answer is `busy`, as a person would. */
 async function answerTo(path: string): Promise<Expected> {
 	const bytes = readFileSync(path);
 	for (;;) {
@@ -62,22 +62,22 @@ beforeAll(() => {
 afterAll(() => clearInterval(sampling));
 
 describe('one after the other', () => {
-	test.each(files)('%s', { timeout: 60_000 }, async (path) => {
+	test.each(files)('answers %s as expected', { timeout: 60_000 }, async (path) => {
 		expectAnswer(path, await answerTo(path));
 	});
 });
 
-test('all at once, twice', { timeout: 1_200_000 }, async () => {
+test('answers all files as expected when they arrive at once, twice', { timeout: 1_200_000 }, async () => {
 	for (let round = 0; round < 2; round++) {
 		const answers = await Promise.all(files.map(answerTo));
 		answers.forEach((answer, i) => expectAnswer(files[i]!, answer));
 	}
 });
 
-test('afterwards a photograph goes through as ever, and memory stayed within its bound', async () => {
+test('afterwards a photograph is still accepted, and memory stayed below its limit', async () => {
 	expectAnswer(normal, await answerTo(normal));
-	// What the system saw at most (KiB), and what was seen meanwhile.
+	// The maximum of our own samples and of the operating system (KiB).
 	const peak = Math.max(highest, process.resourceUsage().maxRSS * 1024);
 	console.log(`${files.length} files, resident memory at most ${Math.round(peak / 1e6)} MB`);
-	expect(peak).toBeLessThan(max);
+	expect(peak).toBeLessThan(maxBytes);
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CachedRequest, Clock } from '#lib/shared/backend/answerCache.ts';
 import { cachingAnswers } from '../../src/server/http/answerCache.ts';
 
-/** The moment that the site tells, the one it keeps answers for, and what it answers. */
+/** The state of a fake site: the current moment (epoch), the moment it caches answers for, and what it answers. */
 const site = {
 	moment: 'a' as string | null,
 	isFresh: true,
@@ -47,7 +47,7 @@ function ask(method = 'GET', headers: IncomingHttpHeaders = {}): Promise<{ statu
 	});
 }
 
-test('gives a kept answer again without asking the site', async () => {
+test('sends a cached answer again without calling the site', async () => {
 	await ask();
 	const again = await ask();
 	expect([again.status, again.text, again.headers['content-type'], again.headers.etag]).toEqual([200, 'one 1', 'text/plain', '"e"']);
@@ -58,7 +58,7 @@ test('gives a kept answer again without asking the site', async () => {
 	expect(site).toMatchObject({ handled: 1, asked: 0 });
 });
 
-test('asks the site again when the moment has passed, and for the moment when it isn’t known', async () => {
+test('calls the site again when the moment has changed, and asks for the moment when it isn’t fresh', async () => {
 	await ask();
 	site.isFresh = false;
 	expect((await ask()).text).toBe('one 1');
@@ -69,15 +69,15 @@ test('asks the site again when the moment has passed, and for the moment when it
 	expect((await ask()).text).toBe('one 3');
 	expect((await ask()).text).toBe('one 3');
 	site.moment = null;
-	expect((await ask()).text, 'nobody knows the moment: the site decides').toBe('one 4');
+	expect((await ask()).text, 'the moment is unknown, so the site answers').toBe('one 4');
 });
 
 test.each([
-	['not for everybody', () => (site.keepFor = null)],
+	['private', () => (site.keepFor = null)],
 	['not found', () => (site.status = 404)],
 	['with a cookie', () => (site.headers['set-cookie'] = 'a=b')],
-	['different for others', () => (site.headers.vary = 'accept')]
-])('does not keep an answer that is %s', async (_what, change) => {
+	['different by Accept header', () => (site.headers.vary = 'accept')]
+])('does not cache an answer that is %s', async (_what, change) => {
 	change();
 	await ask();
 	expect((await ask()).text).toBe('one 2');
@@ -87,7 +87,7 @@ test.each([
 	['POST', {}],
 	['OPTIONS', {}],
 	['GET', { range: 'bytes=0-1' }]
-])('hands %s with headers %o to the site', async (method, headers) => {
+])('passes %s with headers %o to the site', async (method, headers) => {
 	await ask();
 	expect((await ask(method, headers)).text).toBe('one 2');
 });

@@ -7,19 +7,19 @@ import { cachingAnswers } from '../../src/server/http/answerCache.ts';
 import { compressing, encodingFor } from '../../src/server/http/compression.ts';
 
 const text = 'Ein Satz, der oft wiederkehrt. '.repeat(200);
-/** What the site answers; `beforeNext` is waited for between the parts. */
+/** The answers of a fake site. It awaits `beforeNext` between two parts. */
 const site = {
 	headers: {} as Record<string, string>,
 	status: 200,
 	parts: [text],
 	beforeNext: async () => {},
 	handled: 0,
-	keeps: false
+	isCached: false
 };
 const clock = { fresh: () => 'a', now: async () => 'a' };
 const handle: RequestListener = async (request, response) => {
 	site.handled++;
-	if (site.keeps) (request as CachedRequest).keepAnswer?.('a', clock);
+	if (site.isCached) (request as CachedRequest).keepAnswer?.('a', clock);
 	for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
 	response.writeHead(site.status);
 	for (const part of site.parts) {
@@ -35,17 +35,17 @@ let round = 0;
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 beforeEach(() => {
-	Object.assign(site, { status: 200, parts: [text], beforeNext: async () => {}, handled: 0, keeps: false });
+	Object.assign(site, { status: 200, parts: [text], beforeNext: async () => {}, handled: 0, isCached: false });
 	site.headers = { etag: '"e"', 'content-type': 'text/html; charset=utf-8' };
 	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${round++}`;
 });
 
-type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-/** `onPart` hears of each part of the body as it comes. */
-function ask(accept: string | null, method = 'GET', headers: IncomingHttpHeaders = {}, onPart = (_part: Buffer) => {}): Promise<Got> {
+type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+/** Sends a request. Calls `onPart` with each part of the body when it arrives. */
+function ask(accept: string | null, method = 'GET', headers: IncomingHttpHeaders = {}, onPart = (_part: Buffer) => {}): Promise<Answer> {
 	return new Promise((resolve, reject) => {
-		const asked = { ...(accept === null ? {} : { 'accept-encoding': accept }), ...headers, connection: 'close' };
-		request(origin, { method, headers: asked }, (response) => {
+		const sent = { ...(accept === null ? {} : { 'accept-encoding': accept }), ...headers, connection: 'close' };
+		request(origin, { method, headers: sent }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => {
 				parts.push(part);
@@ -57,7 +57,7 @@ function ask(accept: string | null, method = 'GET', headers: IncomingHttpHeaders
 			.end();
 	});
 }
-const opened = ({ headers, body }: Got): string =>
+const decompressed = ({ headers, body }: Answer): string =>
 	(headers['content-encoding'] === 'br'
 		? brotliDecompressSync(body)
 		: headers['content-encoding'] === 'gzip'
@@ -81,38 +81,38 @@ test.each([
 	expect(encodingFor({ headers: { 'accept-encoding': accept } } as IncomingMessage)).toBe(wanted)
 );
 
-describe.each(['given once', 'kept'])('an answer that is %s', (how) => {
+describe.each(['uncached', 'cached'])('an %s answer', (how) => {
 	beforeEach(() => {
-		site.keeps = how === 'kept';
+		site.isCached = how === 'cached';
 	});
 
-	test('comes in the encoding that was asked for, with an ETag that says so', async () => {
+	test('is sent in the accepted encoding, with a weak ETag when compressed', async () => {
 		for (const _ of [1, 2]) {
 			const [br, gz, plain] = [await ask('gzip, br'), await ask('gzip'), await ask(null)];
 			expect([br, gz, plain].map(({ headers }) => headers['content-encoding'])).toEqual(['br', 'gzip', undefined]);
-			expect([br, gz, plain].map(opened)).toEqual([text, text, text]);
+			expect([br, gz, plain].map(decompressed)).toEqual([text, text, text]);
 			expect([br, gz, plain].map(({ headers }) => headers.etag)).toEqual(['W/"e"', 'W/"e"', '"e"']);
 			expect([br, gz, plain].map(({ headers }) => headers.vary)).toEqual(['Accept-Encoding', 'Accept-Encoding', 'Accept-Encoding']);
 			expect(br.body.length).toBeLessThan(text.length / 10);
 		}
-		expect(site.handled).toBe(how === 'kept' ? 1 : 6);
+		expect(site.handled).toBe(how === 'cached' ? 1 : 6);
 	});
 
-	// The compressor leaves HEAD alone, as RFC 9110, 9.3.2 allows; a kept answer knows its forms.
+	// The compressor leaves HEAD alone, as RFC 9110, 9.3.2 allows. The cache knows the compressed length.
 	test('answers HEAD without a body', async () => {
 		await ask('br');
 		const head = await ask('br', 'HEAD');
 		expect([head.status, head.body.length, head.headers['content-encoding'], head.headers.etag]).toEqual(
-			how === 'kept' ? [200, 0, 'br', 'W/"e"'] : [200, 0, undefined, '"e"']
+			how === 'cached' ? [200, 0, 'br', 'W/"e"'] : [200, 0, undefined, '"e"']
 		);
-		if (how === 'kept') expect(Number(head.headers['content-length'])).toBe((await ask('br')).body.length);
+		if (how === 'cached') expect(Number(head.headers['content-length'])).toBe((await ask('br')).body.length);
 	});
 
-	test('is not sent again to a caller who has it in any encoding', async () => {
+	test('is not sent again to a client that has it in any encoding', async () => {
 		await ask('br');
 		for (const etag of ['W/"e"', '"e"']) {
-			// Kit answers so by itself; here the kept answer does.
-			if (how === 'given once') Object.assign(site, { status: 304, parts: [] });
+			// Without the cache, SvelteKit itself answers 304.
+			if (how === 'uncached') Object.assign(site, { status: 304, parts: [] });
 			const got = await ask('br', 'GET', { 'if-none-match': etag });
 			expect([got.status, got.body.length, got.headers['content-encoding'], got.headers.vary]).toEqual([
 				304,
@@ -120,14 +120,14 @@ describe.each(['given once', 'kept'])('an answer that is %s', (how) => {
 				undefined,
 				'Accept-Encoding'
 			]);
-			if (how === 'kept') expect(got.headers.etag).toBe('W/"e"');
+			if (how === 'cached') expect(got.headers.etag).toBe('W/"e"');
 		}
 	});
 
-	test('is plain when a part of it is asked for', async () => {
+	test('is not compressed when the client requests a range', async () => {
 		await ask('br');
 		const got = await ask('br', 'GET', { range: 'bytes=0-3' });
-		expect([got.headers['content-encoding'], opened(got)]).toEqual([undefined, text]);
+		expect([got.headers['content-encoding'], decompressed(got)]).toEqual([undefined, text]);
 	});
 });
 
@@ -135,32 +135,32 @@ test.each<[string, () => unknown]>([
 	['a picture', () => (site.headers['content-type'] = 'image/avif')],
 	['a font', () => (site.headers['content-type'] = 'font/woff2')],
 	['a PDF', () => (site.headers['content-type'] = 'application/pdf')],
-	['compressed already', () => (site.headers['content-encoding'] = 'gzip')],
+	['already compressed', () => (site.headers['content-encoding'] = 'gzip')],
 	['too short', () => Object.assign(site, { parts: ['kurz'] }) && (site.headers['content-length'] = '4')],
-	['not to be changed', () => (site.headers['cache-control'] = 'no-transform')],
-	['a part', () => Object.assign(site, { status: 206 })]
-])('does not compress what is %s', async (what, change) => {
+	['marked no-transform', () => (site.headers['cache-control'] = 'no-transform')],
+	['partial content', () => Object.assign(site, { status: 206 })]
+])('does not compress an answer that is %s', async (what, change) => {
 	change();
 	const got = await ask('br');
-	expect(got.headers['content-encoding']).toBe(what === 'compressed already' ? 'gzip' : undefined);
+	expect(got.headers['content-encoding']).toBe(what === 'already compressed' ? 'gzip' : undefined);
 	expect(got.headers.etag).toBe('"e"');
 	expect(got.body.toString()).toBe(site.parts.join(''));
 });
 
-test('an error page is compressed, too', async () => {
+test('compresses error pages', async () => {
 	Object.assign(site, { status: 404 });
-	expect(opened(await ask('br'))).toBe(text);
+	expect(decompressed(await ask('br'))).toBe(text);
 });
 
-test('sends what is there while the rest is still being made', async () => {
+test('sends the first part of an answer before the rest is ready', async () => {
 	let arrived = () => {};
 	const firstPart = new Promise<void>((resolve) => (arrived = resolve));
 	Object.assign(site, { parts: ['erst ', text], beforeNext: () => firstPart });
 	const got = await ask('br', 'GET', {}, () => arrived());
-	expect(opened(got)).toBe(`erst ${text}`);
+	expect(decompressed(got)).toBe(`erst ${text}`);
 });
 
-test('sends a large answer whole', async () => {
+test('sends a large answer completely', async () => {
 	site.parts = Array.from({ length: 40 }, (_, i) => `${i} ${Math.random()} `.repeat(5000));
-	expect(opened(await ask('gzip'))).toBe(site.parts.join(''));
+	expect(decompressed(await ask('gzip'))).toBe(site.parts.join(''));
 });

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { admit } from '../../src/server/http/admission.ts';
 
-test('many large forms at once wait for each other, small ones for nobody, and who gave up is forgotten', async () => {
+test('limits concurrent large forms, lets small ones pass, and drops clients that gave up', async () => {
 	let inside = 0;
 	let max = 0;
 	let served = 0;

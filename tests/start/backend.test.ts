@@ -9,7 +9,7 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 	});
 	afterAll(() => backend.stop());
 
-	test('signs in by the code of a mail, once', async () => {
+	test('accepts the code of a sign-in mail once', async () => {
 		const visitor = backend.client();
 		expect((await visitor.auth.signInWithOtp({ email: 'Anna@Example.org' })).error).toBeNull();
 		const [mail] = await backend.sql('select * from public.outbox where email = $1', ['anna@example.org']);
@@ -21,7 +21,7 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 		expect((await backend.client().auth.verifyOtp(code)).error).toMatchObject({ status: 403, code: 'otp_expired' });
 	});
 
-	test("signs in by the link's hash, and refuses a code older than an hour", async () => {
+	test('accepts the hash of a sign-in link, and refuses one older than an hour', async () => {
 		const hashFor = async (email: string) => {
 			await backend.client().auth.signInWithOtp({ email });
 			const [mail] = await backend.sql('select token_hash from public.outbox where email = $1', [email]);
@@ -34,12 +34,12 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 		expect((await backend.client().auth.verifyOtp(late)).error).toMatchObject({ code: 'otp_expired' });
 	});
 
-	test('nobody can choose a password for an address', async () => {
+	test('refuses sign-up with a password', async () => {
 		const { error } = await backend.client().auth.signUp({ email: 'dora@example.org', password: 'correct horse battery' });
 		expect(error).toMatchObject({ code: 'email_provider_disabled' });
 	});
 
-	test('grants hold as the migrations wrote them', async () => {
+	test('keeps the grants of the migrations', async () => {
 		const visitor = backend.client();
 		expect((await visitor.from('pub_notes').select()).status).toBe(200);
 		expect((await visitor.from('all_notes').select()).error).toMatchObject({ code: '42501' });
@@ -48,13 +48,13 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 		expect((await backend.admin().rpc('hidden')).data).toBe('secret');
 	});
 
-	test('a refusal keeps its status, message, details and hint', async () => {
+	test('passes on status, message, details and hint of a refusal', async () => {
 		const { status, error } = await backend.client().rpc('refuse');
 		expect(status).toBe(409);
 		expect(error).toMatchObject({ code: 'PT409', message: 'taken', details: '{"by":"Wall A"}', hint: 'wall_taken' });
 	});
 
-	test('requests at the same time keep their own identity', async () => {
+	test('runs concurrent requests each with its own identity', async () => {
 		const [emil, frida] = [await backend.signIn('emil@example.org'), await backend.signIn('frida@example.org')];
 		const people = [
 			{ client: emil.client, is: `${emil.userId} authenticated` },
@@ -62,12 +62,12 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 			{ client: backend.client(), is: '- anon' },
 			{ client: backend.admin(), is: '- service_role' }
 		];
-		const asked = Array.from({ length: 80 }, (_, index) => people[index % 4]).filter((person) => person !== undefined);
-		const answers = await Promise.all(asked.map(async ({ client }) => (await client.rpc('who')).data as string));
-		expect(answers).toEqual(asked.map(({ is }) => is));
+		const callers = Array.from({ length: 80 }, (_, index) => people[index % 4]).filter((person) => person !== undefined);
+		const answers = await Promise.all(callers.map(async ({ client }) => (await client.rpc('who')).data as string));
+		expect(answers).toEqual(callers.map(({ is }) => is));
 	});
 
-	test('rows and pictures are seen by their owner only', async () => {
+	test('shows rows and files to their owner only', async () => {
 		const [gero, hana] = [await backend.signIn('gero@example.org'), await backend.signIn('hana@example.org')];
 		expect((await gero.client.from('notes').insert({ body: 'mine' })).error).toBeNull();
 		expect((await gero.client.from('notes').select('body')).data).toEqual([{ body: 'mine' }]);
@@ -87,7 +87,7 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 		expect((await backend.admin().storage.from('masters').download(path)).error).toMatchObject({ statusCode: '404' });
 	});
 
-	test('nothing answers but the three interfaces, and those not without a key', async () => {
+	test('serves only its three interfaces, and only with a key', async () => {
 		expect((await fetch(`${backend.url}/_system/info`)).status).toBe(404);
 		expect((await fetch(`${backend.url}/rest/v1/pub_notes`)).status).toBe(401);
 		const keyless = await fetch(`${backend.url}/storage/v1/object/masters/x.jpg`);

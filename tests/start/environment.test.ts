@@ -7,7 +7,7 @@ const supabase = {
 	SUPABASE_SECRET_KEY: 'sb_secret_0123456789'
 };
 
-test('nothing set means the embedded backend with the demo programme', () => {
+test('an empty environment selects the embedded backend with the demo programme', () => {
 	expect(readEnvironment({ SUPABASE_URL: '' })).toEqual({
 		port: 3000,
 		host: '127.0.0.1',
@@ -20,7 +20,7 @@ test('nothing set means the embedded backend with the demo programme', () => {
 	});
 });
 
-test('a real backend means no demo programme', () => {
+test('a Supabase project switches the demo programme off', () => {
 	const settings = readEnvironment({ ...supabase, ORIGIN: 'https://walls.example/' });
 	expect(settings.demo).toBe('0');
 	expect(settings.origin).toBe('https://walls.example');
@@ -42,11 +42,11 @@ test.each([
 	[{ SUPABASE_SECRET_KEY: 'sb_secret_0123456789' }, /^SUPABASE_URL is missing/],
 	[{ ...supabase, DEMO: '1' }, /^DEMO must be 0/],
 	[{ ...supabase, DEMO: 'public' }, /^DEMO must be 0/]
-])('%o is refused in one line that names the variable', (env: Record<string, string>, line) => {
+])('refuses %o in one line that names the variable', (env: Record<string, string>, line) => {
 	expect(() => readEnvironment(env)).toThrow(line);
 });
 
-test('the site is told about its backend and nothing else', () => {
+test('siteEnvironment contains the backend and the limits of the site', () => {
 	const settings = readEnvironment({ ...supabase, SMTP_URL: 'smtp://localhost:25', MAIL_FROM: 'Walls <walls@example.org>' });
 	const backend = { url: 'http://127.0.0.1:1', publishableKey: 'p', secretKey: 's' };
 	expect(siteEnvironment(settings, backend)).toMatchObject({

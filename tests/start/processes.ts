@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A command of the project that runs, and what it has said so far. */
+/** A running command. `output`: what it has printed so far. */
 export type Running = { process: ChildProcess; output: () => string; exit: Promise<number | null> };
 
-/** Runs `npm start`, or another command of npm, in a process group of its own, as a terminal does. */
+/** Runs `npm start`, or another npm command, in its own process group, like a terminal. */
 export function npmStart(
 	env: Record<string, string>,
 	{ command = ['start'], cwd = root }: { command?: string[]; cwd?: string } = {}
@@ -20,19 +20,19 @@ export function npmStart(
 		env: { ...withoutNpm(), DEMO: '0', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	const exit = once(child, 'close').then(([code]) => code as number | null);
-	return { process: child, output: () => said, exit };
+	return { process: child, output: () => output, exit };
 }
 
-/** What npm and the test runner put into the environment would change how the inner npm behaves. */
+/** The environment without the variables of npm and the test runner, which would change how the inner npm behaves. */
 function withoutNpm(): Record<string, string | undefined> {
 	const foreign = /^(npm_|VITEST|NODE_ENV|NODE_OPTIONS|TEST$|MODE$|PROD$|DEV$|BASE_URL$|SSR$|SUPABASE_|SMTP_|MAIL_)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** Waits until the site says its address. */
+/** Waits until the site has announced its address. */
 export async function untilServing(running: Running): Promise<void> {
 	const ended = running.exit.then((code) => {
 		throw new Error(`ended with ${code}: ${running.output()}`);
@@ -45,14 +45,14 @@ export async function untilServing(running: Running): Promise<void> {
 export async function until(holds: () => boolean, timeoutMs: number, explain: () => string): Promise<void> {
 	const end = Date.now() + timeoutMs;
 	while (!holds()) {
-		if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain: ${explain()}`);
+		if (Date.now() > end) throw new Error(`Timed out after ${timeoutMs} ms: ${explain()}`);
 		await pause(50);
 	}
 }
 
 export type Found = { pid: number; command: string };
 
-/** Every process that was started with this `DATA_DIR`, at whatever depth. */
+/** All processes started with this `DATA_DIR`, including descendants. */
 export function processesOn(dataDir: string): Found[] {
 	const variable = `DATA_DIR=${dataDir}`;
 	if (process.platform !== 'linux') {

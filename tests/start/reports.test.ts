@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPlaywright, readVitest } from '../../scripts/test/reports.ts';
 
-test("Vitest's report: passed, failed, a file that doesn't load", () => {
+test('readVitest counts passed tests, and lists failed tests and files that fail to load', () => {
 	const name = `${process.cwd()}/src/a.test.ts`;
 	const report = {
 		testResults: [
@@ -24,7 +24,7 @@ test("Vitest's report: passed, failed, a file that doesn't load", () => {
 	});
 });
 
-test("Playwright's report: nested suites; flaky counts as failed, skipped as nothing", () => {
+test('readPlaywright reads nested suites, counts flaky tests as failed, and ignores skipped ones', () => {
 	const spec = (title: string, status: string, message?: string) => ({
 		title,
 		file: 'a.spec.ts',
@@ -42,7 +42,7 @@ test("Playwright's report: nested suites; flaky counts as failed, skipped as not
 	});
 });
 
-test('an error outside of any test counts', () => {
+test('readPlaywright reports errors outside tests', () => {
 	expect(readPlaywright(JSON.stringify({ suites: [], errors: [{ message: 'set-up failed' }] }))).toEqual({
 		passed: 0,
 		failures: ['    set-up failed']

@@ -10,10 +10,10 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'waende-serve-'));
 const inProduction = ['package.json', 'package-lock.json', 'build', 'src/server', 'src/lib', 'supabase'];
 
-/** A tree as it lies on a server: built elsewhere, and installed without the development packages. */
+/** Prepares a tree like that of a server: built elsewhere and installed without development packages. */
 beforeAll(() => {
 	for (const name of inProduction) cpSync(join(root, name), join(folder, name), { recursive: true });
-	// Removing from a copy what `npm ci --omit=dev` leaves out gives the same tree, and needs no network.
+	// `npm prune --omit=dev` on a copy gives the same tree as `npm ci --omit=dev`, without a network.
 	execFileSync('cp', ['-al', join(root, 'node_modules'), join(folder, 'node_modules')]);
 	execFileSync('npm', ['prune', '--omit=dev', '--no-audit', '--no-fund', '--offline'], { cwd: folder, stdio: 'pipe' });
 }, 120_000);

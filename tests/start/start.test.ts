@@ -22,7 +22,7 @@ async function start(dataDir: string, env: Record<string, string> = {}): Promise
 	return { ...site, port };
 }
 
-/** A copy of a data folder that has been started once: a first start takes longest. */
+/** A copy of a data folder that was already used, which saves the slow first start. */
 function copyOfStarted(): string {
 	const copy = join(folder, `copy-${++fresh}`);
 	cpSync(started, copy, { recursive: true });
@@ -50,18 +50,18 @@ afterEach(() => {
 		try {
 			if (site.process.pid) process.kill(-site.process.pid, 'SIGKILL');
 		} catch {
-			// Ended already, as it should.
+			// It has already ended, as it should.
 		}
 	}
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the first start keeps its keys for its owner only', () => {
+test('the first start stores its keys readable by their owner only', () => {
 	expect(statSync(join(started, 'keys.json')).mode & 0o777).toBe(0o600);
 });
 
-test('a second start finds everything again', async () => {
+test('a second start keeps all data', async () => {
 	const dataDir = copyOfStarted();
 	const keys = await loadKeys(dataDir);
 	const open = () =>
@@ -106,23 +106,23 @@ function killSupervisor(dataDir: string): void {
 	process.kill(supervisor.pid, 'SIGKILL');
 }
 
-test('the death of the backend ends the site with exit code 1', async () => {
+test('when the backend dies, the site stops with exit code 1', async () => {
 	const dataDir = copyOfStarted();
 	const site = await start(dataDir);
 	await untilServing(site);
 	const backend = processesOn(dataDir).find(({ command }) => command.includes('backend/main.ts'));
 	process.kill(backend?.pid ?? 0, 'SIGKILL');
 	expect(await site.exit).toBe(1);
-	expect(site.output()).toContain('The backend ended (killed by SIGKILL).');
+	expect(site.output()).toContain('The backend process ended unexpectedly (killed by SIGKILL).');
 	await nothingLeft(dataDir);
 }, 120_000);
 
-test('of two at once on one folder, one refuses with a clear line', async () => {
+test('a second process on the same data folder stops with one line of text', async () => {
 	const dataDir = copyOfStarted();
 	const sites = await Promise.all([start(dataDir), start(dataDir)]);
 	const refused = await Promise.race(sites.map(async (site) => ({ site, code: await site.exit })));
 	expect(refused.code).toBe(1);
-	expect(refused.site.output()).toMatch(/^DATA_DIR .+ is in use by another process \(.+\); stop that one first\.$/m);
+	expect(refused.site.output()).toMatch(/^DATA_DIR .+ is in use by another process \(.+\)\. Stop it first\.$/m);
 	const winner = sites.find((site) => site !== refused.site);
 	if (winner) await untilServing(winner);
 	winner?.process.kill('SIGTERM');
@@ -130,7 +130,7 @@ test('of two at once on one folder, one refuses with a clear line', async () => 
 	await nothingLeft(dataDir);
 }, 120_000);
 
-test('a demo programme that was cut while it loaded is removed before the next start', async () => {
+test('removes a partly loaded demo programme at the next start', async () => {
 	const dataDir = copyOfStarted();
 	writeFileSync(join(dataDir, 'demo-loading'), '');
 	const site = await start(dataDir);
@@ -141,11 +141,11 @@ test('a demo programme that was cut while it loaded is removed before the next s
 	expect(await site.exit).toBe(0);
 }, 120_000);
 
-test('a request in flight is answered before the end', async () => {
+test('answers a running request before it stops', async () => {
 	const dataDir = copyOfStarted();
 	const site = await start(dataDir);
 	await untilServing(site);
-	// Too large for its address, so the answer waits for the last byte.
+	// The body is too large for its address, so the answer comes after its last byte.
 	const body = Buffer.alloc(1_200_000);
 	const form = { host: '127.0.0.1', port: site.port, path: '/', method: 'POST', headers: { 'content-length': body.length } };
 	const sending = request(form);
@@ -164,7 +164,7 @@ test('a request in flight is answered before the end', async () => {
 	await nothingLeft(dataDir);
 }, 120_000);
 
-test('a busy port is named before anything is written', async () => {
+test('names a busy port before writing anything', async () => {
 	const dataDir = join(folder, 'never');
 	const port = await freePort();
 	const occupant = createServer().listen(port, '127.0.0.1');
@@ -175,7 +175,7 @@ test('a busy port is named before anything is written', async () => {
 	occupant.close();
 });
 
-test('a malformed variable is named in one line', async () => {
+test('names a malformed variable in one line', async () => {
 	const site = await start(join(folder, 'never'), { SUPABASE_URL: 'https://example.supabase.co' });
 	expect(await site.exit).toBe(1);
 	expect(site.output()).toMatch(/^SUPABASE_PUBLISHABLE_KEY is missing: .+$/m);

@@ -18,13 +18,13 @@ test.each([
 	expect(isTooLarge({ url, headers: { 'content-length': String(bytes) } } as IncomingMessage)).toBe(expected);
 });
 
-test('a body without a length goes to the upload addresses only', () => {
+test('accepts a body without a length only at upload addresses', () => {
 	const headers = { 'transfer-encoding': 'chunked' };
 	expect(isTooLarge({ url: '/sign-in', headers } as IncomingMessage)).toBe(true);
 	expect(isTooLarge({ url: '/studio/x', headers } as IncomingMessage)).toBe(false);
 });
 
-/** Stands for the site: says which page it was asked for. */
+/** Stands in for the site: answers with the request line. */
 const page = (request: IncomingMessage, response: ServerResponse) => {
 	response.writeHead(200, { 'content-type': 'text/html' });
 	response.end(`${request.method} ${request.url} ${request.headers['content-length'] ?? 'no body'}`);
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-test('a form gets the page in its language, after everything was read', async () => {
+test('answers a form with the page in its language, after reading the whole body', async () => {
 	const body = Buffer.alloc(5 * megabyte);
 	const german = await fetch(`${origin}/sign-in`, { method: 'POST', body });
 	expect([german.status, await german.text()]).toEqual([413, 'GET /too-large no body']);
@@ -49,7 +49,7 @@ test('a form gets the page in its language, after everything was read', async ()
 	expect([english.status, await english.text()]).toEqual([413, 'GET /en/too-large no body']);
 });
 
-test('a script gets a sentence as JSON', async () => {
+test('answers a script with a sentence as JSON', async () => {
 	const body = Buffer.alloc(2 * megabyte);
 	const answer = await fetch(`${origin}/en/sign-in`, { method: 'POST', body, headers: { accept: 'application/json' } });
 	expect(answer.status).toBe(413);

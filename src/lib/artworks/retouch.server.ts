@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { derivePicture } from '#lib/images/make/derive.server.ts';
 import { type Retouch, type Size, tidy } from '#lib/images/make/retouch.ts';
 import { removeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
-import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
+import { wakeDeriving } from '#lib/images/make/worker.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';

@@ -3,7 +3,7 @@ import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
 import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
-import { wakeDeriving } from '#lib/images/keep/worker.server.ts';
+import { wakeDeriving } from '#lib/images/make/worker.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';

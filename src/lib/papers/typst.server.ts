@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { createTurns } from '#lib/images/take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import type { TypstAnswer, TypstTask } from './typstWorker.server.ts';
 
 /** From source and from the built site alike: package.json says where `#lib` is. */
@@ -17,7 +17,7 @@ const idleMs = 60_000;
 const maxWaiting = 30;
 
 /** One paper at a time; the others wait. */
-const turns = createTurns(1);
+const turns = createSemaphore(1);
 let waiting = 0;
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;

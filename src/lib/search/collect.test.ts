@@ -47,7 +47,7 @@ const says = (revision_id: string, title: string): [string, WorkWords] => [
 
 const shows = [show('spring', 'Frühling', '2027-03-01'), show('autumn', 'Herbst', '2026-10-01')];
 const artists = [artist('ada', 'Ada Stein')];
-// Bo isn't among the artists: in safe mode nobody finds them, nor their works.
+// Bo is not in the list of artists, because Bo is in safe mode. Neither Bo nor Bo's works may be found.
 const rows = [
 	shown('autumn', 'hill', 'hill-1', 'ada'),
 	shown('spring', 'hill', 'hill-2', 'ada'),
@@ -57,18 +57,18 @@ const rows = [
 const words = new Map([says('hill-1', 'Hügel'), says('hill-2', 'Der Hügel'), says('sea-1', 'Meer'), says('hidden-1', 'Verborgenes')]);
 const find = (query: string) => search(makeIndex(collect(latestOf(rows, artists, shows), words, rows, artists, shows)), query).ids.work;
 
-test('every work once, as it is in its latest show, the latest first', () => {
+test('latestOf lists every work once, as in its latest show, latest first', () => {
 	expect(latestOf(rows, artists, shows).map(({ revision_id }) => revision_id)).toEqual(['hill-2', 'sea-1']);
 	expect(find('stein')).toEqual(['hill', 'sea']);
 	expect(find('hügel')).toEqual(['hill']);
 });
 
-test('a work is found by each of its shows', () => {
+test('a work is found by the title of each of its shows', () => {
 	expect(find('herbst')).toEqual(['hill', 'sea']);
 	expect(find('frühling')).toEqual(['hill']);
 });
 
-test('works in safe mode are found by nothing', () => {
+test('works of an artist in safe mode are never found', () => {
 	expect(find('verborgenes')).toEqual([]);
 	expect(find('bo')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { artistDocument, showDocument, workDocument } from './documents.ts';
 import type { Document } from './engine.ts';
 import type { ArtistWords, Shown, ShowWords, WorkWords } from './rows.ts';
 
-/** Every work once, as it is in the latest show it is in; without those whose artist may not be found. */
+/** Every work once, as in its latest show. Works whose artist may not be found are left out. `shows`: sorted, latest first. */
 export function latestOf(shown: readonly Shown[], artists: readonly ArtistWords[], shows: readonly ShowWords[]): Shown[] {
 	const place = new Map(shows.map(({ id }, i) => [id, i]));
 	const known = new Set(artists.map(({ id }) => id));
@@ -15,7 +15,7 @@ export function latestOf(shown: readonly Shown[], artists: readonly ArtistWords[
 	return [...latest.values()].sort((a, b) => at(a) - at(b));
 }
 
-/** Everything that can be found: people, shows, then works, the latest first. `words`: what revisions say, by their id. */
+/** The documents to index: artists, shows, then works, latest first. `words`: the texts of revisions by revision id. */
 export function collect(
 	works: readonly Shown[],
 	words: ReadonlyMap<string, WorkWords>,
@@ -30,18 +30,18 @@ export function collect(
 		...artists.map((artist) => artistDocument({ ...artist, latinName: artist.latin_name })),
 		...shows.map((show) => showDocument({ ...show, plainIntroduction: show.plain_introduction })),
 		...works.flatMap(({ artwork_id, revision_id, artist_id }) => {
-			const said = words.get(revision_id);
+			const texts = words.get(revision_id);
 			const artist = artistOf.get(artist_id ?? '');
-			if (!said || !artist) return [];
+			if (!texts || !artist) return [];
 			return workDocument({
 				artworkId: artwork_id,
-				title: said.title,
-				technique: said.technique,
-				description: said.description,
-				labelText: said.label_text,
-				plainText: said.plain_text,
-				yearFrom: said.year_from,
-				yearTo: said.year_to,
+				title: texts.title,
+				technique: texts.technique,
+				description: texts.description,
+				labelText: texts.label_text,
+				plainText: texts.plain_text,
+				yearFrom: texts.year_from,
+				yearTo: texts.year_to,
 				artistName: artist.name,
 				latinName: artist.latin_name,
 				shows: (showsOf.get(artwork_id) ?? []).map(({ exhibition_id }) => titleOf.get(exhibition_id) ?? {})

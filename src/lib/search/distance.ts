@@ -1,9 +1,9 @@
-/** How many typing errors a word of so many letters may have. */
+/** How many typing errors are tolerated in a word of this length. */
 export const allowedErrors = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
- * How many letters are wrong, missing, too many or exchanged with their neighbour (Damerau, optimal string alignment); `most + 1`
- * as soon as it is more than `most`.
+ * The number of letters that are wrong, missing, extra or swapped with their neighbour (Damerau-Levenshtein, optimal string alignment).
+ * Returns `max + 1` as soon as the distance exceeds `max`.
  */
 export function distance(a: string, b: string, max: number): number {
 	if (Math.abs(a.length - b.length) > max) return max + 1;
@@ -26,7 +26,7 @@ export function distance(a: string, b: string, max: number): number {
 	return Math.min(above[b.length]!, max + 1);
 }
 
-/** The pairs of neighbouring letters of a word, its ends included. */
+/** The bigrams of a word, including those with its start (^) and end ($). */
 export function pairsOf(word: string): string[] {
 	const marked = `^${word}$`;
 	return Array.from({ length: marked.length - 1 }, (_, i) => marked.slice(i, i + 2));

@@ -59,22 +59,22 @@ test.each(['Malewitsch', 'malevich', 'МАЛЕВИЧ', 'Malevitch', 'малев'
 	}
 );
 
-test.each(['محمود', 'محمودٌ', 'Mahmoud', 'Mahmud', 'Darwisch', 'درويش'])('%s finds somebody whose name is in Arabic letters', (query) => {
+test.each(['محمود', 'محمودٌ', 'Mahmoud', 'Mahmud', 'Darwisch', 'درويش'])('%s finds an artist whose name is in Arabic script', (query) => {
 	expect(artists(query)).toEqual(['darwish']);
 });
 
-test('titles and names come before texts', () => {
+test('hits in titles and names rank before hits in texts', () => {
 	expect(works('Nacht')).toEqual(['nacht', 'winter']);
 	const found = search(index, 'nacht');
 	expect(found).toMatchObject({ mode: 'all', ids: { artist: ['munch'], show: ['anderswo'] } });
 });
 
-test('what only sounds alike is no hit where the word itself is there', () => {
+test('a word that only sounds alike is no hit when the exact word exists', () => {
 	expect(works('Nacht')).not.toContain('akt');
 	expect(works('Nackd')).toContain('akt');
 });
 
-test('several words find what has all of them, wherever', () => {
+test('several words find the documents that contain all of them', () => {
 	expect(works('munch holzschnitt')).toEqual(['winter']);
 	expect(works('quadrat malewitsch 1914')).toEqual(['quadrat']);
 	expect(search(index, 'munch zeppelin')).toMatchObject({ mode: 'some', ids: { artist: ['munch'] } });
@@ -88,18 +88,18 @@ test.each([
 	['ليلي', ['leyla']],
 	['1914', ['quadrat']],
 	['Fjord', ['nacht']]
-])('%s', (query, found) => {
+])('%s finds %j', (query, found) => {
 	expect(works(query)).toEqual(found);
 });
 
-test('what nobody has written leads to what comes nearest, and to nothing when nothing is near', () => {
+test('an unknown word finds the nearest words, and nothing when none is near', () => {
 	expect(search(index, 'Quadratenkino')).toMatchObject({ mode: 'near', ids: { work: ['quadrat'] } });
 	expect(search(index, 'xyzzyplugh')).toEqual({ mode: 'none', ids: { artist: [], show: [], work: [] } });
 	expect(search(index, '').mode).toBe('none');
 	expect(search(index, '!?').mode).toBe('none');
 });
 
-test('whatever is typed, it answers', () => {
+test('search never throws, whatever is typed', () => {
 	const file = join(import.meta.dirname, '../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json');
 	const nasty = [
 		...(JSON.parse(readFileSync(file, 'utf8')) as string[]),
@@ -127,7 +127,7 @@ test.each([
 	['kitten', 'sitting', 2, 3],
 	['abc', 'xyz', 1, 2],
 	['', 'ab', 2, 2]
-])('%s and %s differ by %d errors at most: %d', (one, other, max, errors) => {
+])('the distance of %j and %j, limited to %d, is %d', (one, other, max, errors) => {
 	expect(distance(one, other, max)).toBe(errors);
 	expect(distance(other, one, max)).toBe(errors);
 });

@@ -1,22 +1,25 @@
 import { foldText, type Folded } from './fold.ts';
-import { addWord, meaning, nearest, type Meant, type Place, type Term, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { addWord, findTerms, nearest, type Matches, type Place, type Term, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export type Kind = 'artist' | 'show' | 'work';
 
-/** What can be found: `id` is how its page is known. Texts by what a hit in them is worth. */
+/** Something that can be found. `id`: what its page is addressed by. Each text has the weight of a hit in it. */
 export type Document = { kind: Kind; id: string; texts: { text: string; weight: number; place: Place }[] };
 
-/** An index of documents in the order in which equals are given: the latest first. */
+/** A search index. Hits with equal scores are returned in the order of the documents: latest first. */
 export type SearchIndex = { documents: { kind: Kind; id: string }[]; vocabulary: Vocabulary };
 
-/** `all`: every word was found in each of them. `some`: only the most of them. `near`: none of the words, these come nearest. */
+/**
+ * A search result. `all`: the hits contain every word. `some`: no document contains every word; the hits contain the most words. `near`:
+ * no word was found; the hits contain the most similar words.
+ */
 export type Found = { mode: 'all' | 'some' | 'near' | 'none'; ids: Record<Kind, string[]> };
 
-/** More words than anybody types to find something. */
+/** Further words of a query are ignored. */
 const maxWords = 10;
 export const maxQueryLength = 200;
 
-/** What somebody typed as it is looked for: one line, at most 200 characters, nothing that no text can hold. */
+/** Cleans a typed query: one line, at most 200 characters, no control characters, well-formed Unicode. */
 export const readQuery = (typed: string | null): string =>
 	Array.from(
 		(typed ?? '')
@@ -28,6 +31,7 @@ export const readQuery = (typed: string | null): string =>
 		.slice(0, maxQueryLength)
 		.join('');
 
+/** Builds the index of these documents. */
 export function makeIndex(documents: readonly Document[]): SearchIndex {
 	const words = new Map<string, Term>();
 	for (const [doc, { texts }] of documents.entries()) {
@@ -36,17 +40,17 @@ export function makeIndex(documents: readonly Document[]): SearchIndex {
 	return { documents: documents.map(({ kind, id }) => ({ kind, id })), vocabulary: vocabularyOf(words) };
 }
 
-/** What a query finds, by kind, the best first. Never throws, whatever was typed. */
+/** Searches the index. Returns hits by kind, best first. Never throws. */
 export function search({ documents, vocabulary }: SearchIndex, query: string): Found {
 	const words = distinct(foldText(readQuery(query))).slice(0, maxWords);
 	const ids: Found['ids'] = { artist: [], show: [], work: [] };
 	if (words.length === 0) return { mode: 'none', ids };
-	const meanings = words.map((word) => meaning(vocabulary, word));
+	const wordMatches = words.map((word) => findTerms(vocabulary, word));
 	let mode: Found['mode'] = 'all';
-	let hits = score(vocabulary, meanings, documents.length, words.length);
+	let hits = score(vocabulary, wordMatches, documents.length, words.length);
 	if (hits.length === 0) {
 		mode = 'some';
-		hits = best(score(vocabulary, meanings, documents.length, 1));
+		hits = best(score(vocabulary, wordMatches, documents.length, 1));
 	}
 	if (hits.length === 0) {
 		mode = 'near';
@@ -61,14 +65,14 @@ const distinct = (words: Folded[]): Folded[] => words.filter(({ plain }, i) => w
 
 type Hit = { doc: number; words: number; score: number };
 
-/** Documents with at least `least` of the words, the best first. */
-function score({ terms }: Vocabulary, meanings: readonly Meant[], total: number, min: number): Hit[] {
+/** The documents that contain at least `min` of the words, best first. */
+function score({ terms }: Vocabulary, wordMatches: readonly Matches[], total: number, min: number): Hit[] {
 	const sums = new Float64Array(total);
 	const counts = new Uint8Array(total);
 	const ofWord = new Float64Array(total);
-	for (const meant of meanings) {
+	for (const matches of wordMatches) {
 		const touched: number[] = [];
-		for (const [id, fit] of meant) {
+		for (const [id, fit] of matches) {
 			const { docs, weights } = terms[id]!;
 			for (let i = 0; i < docs.length; i++) {
 				const doc = docs[i]!;
@@ -87,7 +91,7 @@ function score({ terms }: Vocabulary, meanings: readonly Meant[], total: number,
 	return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
 }
 
-/** Those with the most of the words. */
+/** The hits with the largest number of words. */
 function best(hits: Hit[]): Hit[] {
 	const max = hits.reduce((words, hit) => Math.max(words, hit.words), 0);
 	return hits.filter(({ words }) => words === max);

@@ -5,29 +5,29 @@ import { readArtists, readShown, readShows, readWorkWords } from './read.server.
 import type { WorkWords } from './rows.ts';
 
 /**
- * The index of everything public, in the memory of this process: made anew when something public changed, and then only
- * the words of revisions that are new are read. It only finds; what is shown of a result is asked of the public views each time.
+ * The index of everything public, in the memory of this process. It is rebuilt when the public epoch changes; then only the texts of new
+ * revisions are read. The index only finds ids. The results shown are read from the public views each time.
  */
 let kept: { moment: string; made: number; index: SearchIndex } | null = null;
 let making: Promise<SearchIndex> | null = null;
-/** What revisions say, by their id. */
+/** The texts of revisions by revision id. */
 let words = new Map<string, WorkWords>();
 
 /**
- * What is new is found at the very next request, until there is more than this (some years of shows): then the old index finds
- * until the new one is made.
+ * Up to this many documents (some years of shows), a search waits for the rebuilt index, so that it finds what is new at once. Above it,
+ * searches use the old index while the new one is being built.
  */
-const maxWaitedFor = 2000;
-/** Consents may begin or end by themselves. */
+const maxWaitDocuments = 2000;
+/** Consents may begin or end without a write that changes the epoch, so the index is rebuilt after this time. */
 const maxAgeMs = 60_000;
 
-/** The index as it is to be searched now. Out of reach the backend leaves the last one, else a 503. */
+/** The index to search now. While the backend is unreachable, returns the last index, or answers 503 when there is none. */
 export async function currentIndex(): Promise<SearchIndex> {
 	const moment = await publicMoment();
 	if (kept && (moment === null || (kept.moment === moment && Date.now() - kept.made < maxAgeMs))) return kept.index;
 	making ??= make(moment).finally(() => (making = null));
 	if (!kept) return making;
-	if (kept.index.documents.length <= maxWaitedFor) return making.catch(() => kept!.index);
+	if (kept.index.documents.length <= maxWaitDocuments) return making.catch(() => kept!.index);
 	making.catch(() => undefined);
 	return kept.index;
 }
@@ -39,7 +39,7 @@ async function make(moment: string | null): Promise<SearchIndex> {
 	for (const found of await readWorkWords(missing)) words.set(found.revision_id, found);
 	words = new Map(findable.flatMap(({ revision_id }) => (words.has(revision_id) ? [[revision_id, words.get(revision_id)!]] : [])));
 	const index = makeIndex(collect(findable, words, shown, artists, shows));
-	// Without a moment nobody can say when it is outdated: it is used once.
+	// Without an epoch we can't tell when the index is outdated: use it once.
 	if (moment !== null) kept = { moment, made: Date.now(), index };
 	return index;
 }

@@ -1,6 +1,6 @@
 /**
- * Letters of other scripts in Latin ones, one simple scheme for everybody (close to BGN/PCGN without its marks): good enough to find
- * a name by how it sounds, not to print it. Arabic and Persian have no short vowels; `consonants.ts` deals with that.
+ * Transliteration to Latin letters by one simple scheme, close to BGN/PCGN without diacritics. It is good enough to find a name by its
+ * sound, not to print it. Arabic and Persian don't write short vowels; `fold.ts` compares their words by consonants.
  */
 const cyrillic: Record<string, string> = {
 	...{ а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i' },
@@ -9,7 +9,7 @@ const cyrillic: Record<string, string> = {
 	...{ қ: 'k', ғ: 'g', ң: 'n', ү: 'u', ұ: 'u', ө: 'o', ә: 'a', һ: 'h', ӣ: 'i', ӯ: 'u', ҷ: 'j', ҳ: 'h' }
 };
 
-/** After hamza and its carriers have become what they stand on. */
+/** Applied after `normalise`, which replaces hamza carriers by their base letters. */
 const arabic: Record<string, string> = {
 	...{ ا: 'a', ب: 'b', پ: 'p', ت: 't', ث: 'th', ج: 'j', چ: 'ch', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh', ر: 'r', ز: 'z', ژ: 'zh' },
 	...{ س: 's', ش: 'sh', ص: 's', ض: 'd', ط: 't', ظ: 'z', ع: 'a', غ: 'gh', ف: 'f', ق: 'q', ك: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n' },
@@ -21,18 +21,18 @@ const greek: Record<string, string> = {
 	...{ π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'kh', ψ: 'ps', ω: 'o' }
 };
 
-/** Letters of Latin alphabets that no decomposition takes apart. */
+/** Latin letters that have no Unicode decomposition. */
 const latin: Record<string, string> = {
 	...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h', ə: 'a', ʻ: '', ʼ: '', ʿ: '', ʾ: '' }
 };
 
 const letters = new Map(Object.entries({ ...cyrillic, ...arabic, ...greek, ...latin }));
 
-/** A word in small letters without its marks, in Latin letters; what has none here stays as it is. */
+/** Transliterates a normalised word to Latin letters. Unknown letters stay as they are. */
 export function toLatin(word: string): string {
-	// Most words are in Latin letters already.
+	// Fast path: most words are in Latin letters already.
 	if (/^[a-z0-9]*$/.test(word)) return word;
-	let said = '';
-	for (const letter of word) said += letters.get(letter) ?? letter;
-	return said;
+	let latinised = '';
+	for (const letter of word) latinised += letters.get(letter) ?? letter;
+	return latinised;
 }

@@ -5,20 +5,20 @@ import { type Answer, withTimeout } from '#lib/shared/backend/timeout.server.ts'
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ArtistWords, Shown, ShowWords, WorkWords } from './rows.ts';
 
-/** Rows are asked for in pieces: a Supabase project gives a thousand at most, and an address can only be so long. */
+/** Rows are read in batches: a Supabase project returns a thousand rows at most, and the length of an address is limited. */
 const pageRows = 1000;
-const idsAtOnce = 150;
+const maxIds = 150;
 
-/** The rows of a query now, not remembered: what is asked here is as various as what people type. Out of reach: a 503. */
+/** Reads the rows of a query. They are not cached, because people's queries rarely repeat. Answers 503 while the backend is unreachable. */
 export async function read<Row>(query: PromiseLike<Answer>): Promise<Row[]> {
 	const answer = await withTimeout(query);
 	if (!answer.error) return answer.data as Row[];
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
-	log.warn({ reason: answer.error.message }, 'the backend is out of reach');
-	error(503, 'backend out of reach');
+	log.warn({ reason: answer.error.message }, 'the backend is unreachable');
+	error(503, 'backend unreachable');
 }
 
-/** All rows of a view in a stable order. */
+/** All rows of a view, in the order of these columns. */
 async function readAll<Row>(view: string, columns: string, order: string[]): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (let page = 0; ; page++) {
@@ -30,18 +30,19 @@ async function readAll<Row>(view: string, columns: string, order: string[]): Pro
 	}
 }
 
+/** Which works are visible in which shows. */
 export const readShown = async (): Promise<Shown[]> =>
 	(await readAll<Shown>('pub_work', 'exhibition_id, artwork_id, revision_id, shown, artist_id', ['exhibition_id', 'number'])).filter(
 		({ shown }) => shown
 	);
 
-/** Artists of whom something is shown; those in safe mode are not for any search. */
+/** The artists with a visible work. Those in safe mode are left out. */
 export const readArtists = async (): Promise<ArtistWords[]> =>
 	(await readAll<ArtistWords>('pub_artist', 'id, slug, name, latin_name, biography, statement, indexable', ['slug'])).filter(
 		({ indexable }) => indexable
 	);
 
-/** Published shows, the latest first. */
+/** The published shows, latest first. */
 export const readShows = async (): Promise<ShowWords[]> =>
 	(await readAll<ShowWords>('pub_exhibition', 'id, slug, title, subtitle, introduction, plain_introduction, opens, closes', ['id'])).sort(
 		(a, b) => (a.opens < b.opens ? 1 : -1)
@@ -49,11 +50,11 @@ export const readShows = async (): Promise<ShowWords[]> =>
 
 const workWords = 'revision_id, title, technique, description, label_text, year_from, year_to';
 
-/** What some revisions say; a frozen revision never says anything else. */
+/** The texts of revisions. A frozen revision never changes, so they can be cached. */
 export async function readWorkWords(works: readonly Shown[]): Promise<WorkWords[]> {
 	const found: WorkWords[] = [];
-	for (let i = 0; i < works.length; i += idsAtOnce) {
-		const some = works.slice(i, i + idsAtOnce);
+	for (let i = 0; i < works.length; i += maxIds) {
+		const some = works.slice(i, i + maxIds);
 		const db = publicDb();
 		const [words, plain] = await Promise.all([
 			read<Omit<WorkWords, 'plain_text'>>(

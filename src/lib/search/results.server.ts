@@ -8,7 +8,7 @@ import { search, type Found } from './engine.ts';
 import { currentIndex } from './index.server.ts';
 import { read } from './read.server.ts';
 
-/** How many of a kind a page shows at most; more words find fewer. */
+/** Maximum number of results of a kind on a page. */
 const max = { artist: 12, show: 12, work: 48 } as const;
 
 export type FoundArtist = { slug: string; name: Words; latinName: string | null };
@@ -18,12 +18,13 @@ export type Results = {
 	artists: FoundArtist[];
 	shows: FoundShow[];
 	works: PublicWork[];
-	/** How many there are, shown here or not. */
+	/** How many were found, including those not listed here. */
 	counts: { artists: number; shows: number; works: number };
 };
 
 /**
- * What a query finds, as it may be seen now: an index that is a moment old never shows what isn't public any more. At most three calls.
+ * Searches, and reads the results from the public views. So an outdated index never shows what is no longer public. Artists, shows and
+ * works are read in parallel.
  */
 export async function findEverything(query: string, locale: string): Promise<Results> {
 	const { mode, ids } = search(await currentIndex(), query);
@@ -46,7 +47,7 @@ export async function findEverything(query: string, locale: string): Promise<Res
 	};
 }
 
-/** A number belongs to a show; here it would say nothing. */
+/** Removes the number of a work. It belongs to a show and would be misleading here. */
 const withoutNumber = (work: PublicWork): PublicWork => ({ ...work, number: null, caption: { ...work.caption, number: null } });
 
 type ArtistName = Pick<ArtistRow, 'slug' | 'name' | 'latin_name'>;
@@ -65,7 +66,7 @@ async function readShows(slugs: string[]): Promise<ShowName[]> {
 	return inOrder(slugs, await read<ShowName>(query), ({ slug }) => slug);
 }
 
-/** Of a work in several shows any row will do: it is the same work. */
+/** The rows of works. For a work in several shows any of its rows will do. */
 async function readWorks(ids: string[]): Promise<WorkRow[]> {
 	if (ids.length === 0) return [];
 	const rows = await read<WorkRow>(publicDb().from('pub_work').select(workColumns).eq('shown', true).in('artwork_id', ids));

@@ -1,8 +1,8 @@
 import type { Texts } from '#lib/shared/texts.ts';
 
-/** Rows of the public views, of what things are found by. */
+/** Rows of the public views that the index is built from. */
 
-/** Which work is in which show, as it may be seen now. */
+/** A work in a show. `shown`: it may be seen now. */
 export type Shown = { exhibition_id: string; artwork_id: string; revision_id: string; shown: boolean; artist_id: string | null };
 
 export type ArtistWords = {

@@ -1,19 +1,19 @@
 /**
- * Searches while one types: fetches the page of the address that the form would lead to and takes over its results. Without it the form
- * does the same with Enter. The address stays that of what is seen, so that it can be sent to somebody. Arrow down and up
- * walk through the results, Escape leads back to the field and empties it there.
+ * Searches while the visitor types: fetches the page that the form would open and shows its results. Without this script, the form works
+ * with Enter. The address always matches the results, so that it can be shared. The arrow keys move through the results. Escape returns
+ * to the field, and clears it when it already has the focus.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-search]');
 const field = form?.querySelector<HTMLInputElement>('input[name="q"]');
 const results = document.querySelector<HTMLElement>('#results');
-const said = document.querySelector<HTMLElement>('#search-status');
+const statusLine = document.querySelector<HTMLElement>('#search-status');
 
-if (form && field && results && said) start(form, field, results, said);
+if (form && field && results && statusLine) start(form, field, results, statusLine);
 
-function start(form: HTMLFormElement, field: HTMLInputElement, results: HTMLElement, said: HTMLElement): void {
-	const quietMs = 160;
+function start(form: HTMLFormElement, field: HTMLInputElement, results: HTMLElement, statusLine: HTMLElement): void {
+	const debounceMs = 160;
 	let timer = 0;
-	let asked: AbortController | null = null;
+	let running: AbortController | null = null;
 	let shown = addressOf(field.value);
 
 	function addressOf(typed: string): string {
@@ -23,15 +23,15 @@ function start(form: HTMLFormElement, field: HTMLInputElement, results: HTMLElem
 
 	async function look(): Promise<void> {
 		const address = addressOf(field.value);
-		asked?.abort();
+		running?.abort();
 		if (address === shown) return;
-		const mine = (asked = new AbortController());
+		const request = (running = new AbortController());
 		try {
-			const answer = await fetch(address, { signal: mine.signal, headers: { accept: 'text/html' } });
+			const answer = await fetch(address, { signal: request.signal, headers: { accept: 'text/html' } });
 			if (!answer.ok) return;
 			show(new DOMParser().parseFromString(await answer.text(), 'text/html'), address);
 		} catch {
-			// Overtaken by the next letter, or offline: what is shown stays, and Enter asks again.
+			// Superseded by the next letter, or offline: keep the results. Enter tries again.
 		}
 	}
 
@@ -39,8 +39,8 @@ function start(form: HTMLFormElement, field: HTMLInputElement, results: HTMLElem
 		const found = page.querySelector('#results');
 		if (!found) return;
 		results.replaceChildren(...found.childNodes);
-		// The element stays, so that a screen reader hears of its new words.
-		said.textContent = page.querySelector('#search-status')?.textContent ?? '';
+		// Keep the element and change its text, so that screen readers announce it.
+		statusLine.textContent = page.querySelector('#search-status')?.textContent ?? '';
 		document.title = page.title;
 		shown = address;
 		history.replaceState(history.state, '', address);
@@ -49,7 +49,7 @@ function start(form: HTMLFormElement, field: HTMLInputElement, results: HTMLElem
 
 	field.addEventListener('input', () => {
 		clearTimeout(timer);
-		timer = window.setTimeout(() => void look(), quietMs);
+		timer = window.setTimeout(() => void look(), debounceMs);
 	});
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();

@@ -1,6 +1,6 @@
 /**
- * Spellings of one sound, made alike: how German, English, French and Slavic languages write names of other scripts. Coarse on
- * purpose - ш, ж, ц and s are one, as are ч, х and k - because it only finds what its plain letters don't.
+ * Unifies spellings of a sound: how German, English, French and Slavic languages transliterate names. Deliberately coarse (ш, ж, ц and s
+ * become one sound, as do ч, х and k), because it is only used for words that plain letters don't find.
  */
 const spellings: [RegExp, string][] = [
 	[/schtsch|shch/g, 's'],
@@ -24,10 +24,10 @@ const spellings: [RegExp, string][] = [
 	[/(.)\1+/g, '$1']
 ];
 
-/** How a word in plain Latin letters sounds, for comparing; others stay as they are. */
+/** The phonetic form of a plain word. Words without Latin letters stay as they are. */
 export function soundOf(plain: string): string {
 	if (!/[a-z]/.test(plain)) return plain;
 	let sound = plain;
-	for (const [spelling, said] of spellings) sound = sound.replace(spelling, said);
+	for (const [spelling, unified] of spellings) sound = sound.replace(spelling, unified);
 	return sound;
 }

@@ -1,32 +1,36 @@
 import { allowedErrors, distance, pairsOf } from './distance.ts';
 import type { Folded } from './fold.ts';
 
-/** Where a word stands: in the name of somebody, in what is read first of a thing, or in a text. */
+/** Where a word occurs: in a person's name, in a title or another short field, or in a text. */
 export type Place = 'person' | 'name' | 'text';
 
-/** A word of the archive: where it stands, by document the weight of the best place. */
+/**
+ * A word of the archive. `person`: it occurs in a person's name. `named`: it occurs in a name or title. `docs` and `weights`: the
+ * documents that contain it, each with the weight of its best place.
+ */
 export type Term = Folded & { person: boolean; named: boolean; docs: number[]; weights: number[] };
 
-/** All words of the archive, findable by their beginning, sound, consonants and likeness. */
+/** All words of the archive, with indices for prefixes, sound, consonants and similarity. */
 export type Vocabulary = {
 	terms: Term[];
 	byPlain: Map<string, number>;
-	/** Numbers of terms, sorted by their letters and by their sound. */
+	/** Indices of terms, sorted by their plain form and by their sound. */
 	plainOrder: Uint32Array;
 	soundOrder: Uint32Array;
-	byBones: Map<string, number[]>;
-	/** Terms in names by their pairs of letters: what is mistyped is looked for there. */
+	byConsonants: Map<string, number[]>;
+	/** Terms in names and titles by their bigrams, for finding mistyped words. */
 	byPair: Map<string, number[]>;
 };
 
+/** Adds an occurrence of a word. Documents must be added in ascending order. */
 export function addWord(terms: Map<string, Term>, word: Folded, doc: number, weight: number, place: Place): void {
 	let term = terms.get(word.plain);
 	if (!term) terms.set(word.plain, (term = { ...word, person: false, named: false, docs: [], weights: [] }));
 	term.person ||= place === 'person';
 	term.named ||= place !== 'text';
-	// A word is compared without vowels if it is written without them anywhere.
+	// If the word occurs in Arabic script anywhere, compare it by consonants.
 	if (word.vowelless && !term.vowelless) Object.assign(term, word);
-	// Documents come one after the other.
+	// Documents are added in order, so the same document can only be the last one.
 	const last = term.docs.length - 1;
 	if (term.docs[last] === doc) term.weights[last] = Math.max(term.weights[last]!, weight);
 	else {
@@ -35,11 +39,12 @@ export function addWord(terms: Map<string, Term>, word: Folded, doc: number, wei
 	}
 }
 
+/** Builds the indices of a vocabulary. */
 export function vocabularyOf(words: Map<string, Term>): Vocabulary {
 	const terms = [...words.values()];
 	const order = (of: (term: Term) => string): Uint32Array =>
 		Uint32Array.from(terms.keys()).sort((a, b) => (of(terms[a]!) < of(terms[b]!) ? -1 : 1));
-	const byBones = new Map<string, number[]>();
+	const byConsonants = new Map<string, number[]>();
 	const byPair = new Map<string, number[]>();
 	const put = (map: Map<string, number[]>, key: string, id: number): void => {
 		const list = map.get(key);
@@ -47,7 +52,7 @@ export function vocabularyOf(words: Map<string, Term>): Vocabulary {
 		else map.set(key, [id]);
 	};
 	for (const [id, term] of terms.entries()) {
-		if (term.bones.length >= 3) put(byBones, term.bones, id);
+		if (term.consonants.length >= 3) put(byConsonants, term.consonants, id);
 		if (term.named) for (const pair of new Set(pairsOf(term.sound))) put(byPair, pair, id);
 	}
 	return {
@@ -55,12 +60,12 @@ export function vocabularyOf(words: Map<string, Term>): Vocabulary {
 		byPlain: new Map(terms.map(({ plain }, id) => [plain, id])),
 		plainOrder: order(({ plain }) => plain),
 		soundOrder: order(({ sound }) => sound),
-		byBones,
+		byConsonants,
 		byPair
 	};
 }
 
-/** The numbers of the terms that begin with `start`, in a sorted order. */
+/** The indices of the terms that begin with `start`. `order`: sorted by `key`. */
 function* beginningWith(vocabulary: Vocabulary, order: Uint32Array, key: 'plain' | 'sound', start: string): Generator<number> {
 	let [low, high] = [0, order.length];
 	while (low < high) {
@@ -75,23 +80,24 @@ function* beginningWith(vocabulary: Vocabulary, order: Uint32Array, key: 'plain'
 	}
 }
 
-/** Terms that a typed word may mean, each with how well it fits, 1 at best. */
-export type Meant = Map<number, number>;
+/** The terms that a typed word may stand for, each with a score up to 1 for an exact match. */
+export type Matches = Map<number, number>;
 
 /**
- * What a word means: itself, what begins with it, longer words with it inside; names that sound alike always, other words that do only
- * where nothing is written like it; what differs by typing errors only where all of that finds nothing.
+ * Finds the terms for a typed word: equal terms, terms that begin with it, and longer terms that contain it. Names that sound alike
+ * always match; other words that sound alike only match when nothing is spelled like the word. Typing errors are only tolerated when all
+ * of this finds nothing.
  */
-export function meaning(vocabulary: Vocabulary, word: Folded): Meant {
+export function findTerms(vocabulary: Vocabulary, word: Folded): Matches {
 	const { terms } = vocabulary;
-	const meant: Meant = new Map();
-	const add = (id: number, fit: number): void => void meant.set(id, Math.max(fit, meant.get(id) ?? 0));
+	const matches: Matches = new Map();
+	const add = (id: number, fit: number): void => void matches.set(id, Math.max(fit, matches.get(id) ?? 0));
 	for (const id of beginningWith(vocabulary, vocabulary.plainOrder, 'plain', word.plain)) {
 		const term = terms[id]!;
 		if (word.plain.length > 1 || term.named) add(id, term.plain === word.plain ? 1 : 0.5 + (0.4 * word.plain.length) / term.plain.length);
 	}
 	if (word.plain.length >= 4) inside(vocabulary, word.plain, add);
-	const found = meant.size > 0;
+	const found = matches.size > 0;
 	const may = (term: Term): boolean => term.person || !found;
 	if (word.sound.length >= 3) {
 		for (const id of beginningWith(vocabulary, vocabulary.soundOrder, 'sound', word.sound)) {
@@ -99,32 +105,33 @@ export function meaning(vocabulary: Vocabulary, word: Folded): Meant {
 			if (may(term)) add(id, term.sound === word.sound ? 0.75 : 0.35 + (0.3 * word.sound.length) / term.sound.length);
 		}
 	}
-	for (const id of (word.bones.length >= 3 && vocabulary.byBones.get(word.bones)) || []) {
-		// Consonants alone say enough only where one of the two is written with nothing else.
+	for (const id of (word.consonants.length >= 3 && vocabulary.byConsonants.get(word.consonants)) || []) {
+		// Equal consonants only count when exactly one of the two words is in Arabic script.
 		if (may(terms[id]!) && word.vowelless !== terms[id]!.vowelless) add(id, 0.6);
 	}
-	if (meant.size === 0 && !/\d/.test(word.plain)) mistyped(vocabulary, word.sound, add);
-	return meant;
+	if (matches.size === 0 && !/\d/.test(word.plain)) mistyped(vocabulary, word.sound, add);
+	return matches;
 }
 
-/** Longer words with this one inside: "Winterlandschaft". Their pairs of letters say which can have it. */
+/** Adds longer terms that contain the word, such as "Winterlandschaft" for "Landschaft". */
 function inside(vocabulary: Vocabulary, plain: string, add: (id: number, fit: number) => void): void {
 	for (const [id, term] of vocabulary.terms.entries()) {
 		if (term.named && term.plain.length > plain.length && term.plain.includes(plain, 1)) add(id, 0.45);
 	}
 }
 
-/** How many pairs of letters each term shares with a word. */
+/** How many bigrams each term shares with a word. */
 function sharedPairs({ byPair }: Vocabulary, sound: string): Map<number, number> {
 	const shared = new Map<number, number>();
 	for (const pair of new Set(pairsOf(sound))) for (const id of byPair.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
 	return shared;
 }
 
+/** Adds terms that differ by a few typing errors. */
 function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: number) => void): void {
 	const max = allowedErrors(sound.length);
 	if (max === 0) return;
-	// One error spoils at most three pairs.
+	// One error changes at most three bigrams.
 	const min = Math.max(1, sound.length + 1 - 3 * max);
 	for (const [id, pairs] of sharedPairs(vocabulary, sound)) {
 		if (pairs < min) continue;
@@ -133,8 +140,8 @@ function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: 
 	}
 }
 
-/** What comes nearest to a word that means nothing: terms that share at least half of their pairs of letters, the best few. */
-export function nearest(vocabulary: Vocabulary, word: Folded, max = 4): Meant {
+/** The terms most similar to an unknown word: at most `max` terms that share at least half of their bigrams (Dice coefficient). */
+export function nearest(vocabulary: Vocabulary, word: Folded, max = 4): Matches {
 	const length = word.sound.length + 1;
 	const alike = [...sharedPairs(vocabulary, word.sound)]
 		.map(([id, pairs]) => [id, (2 * pairs) / (length + vocabulary.terms[id]!.sound.length + 1)] as const)

@@ -1,6 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 
-/** How much was found, as a screen reader hears it while one types: "3 Werke, 1 Person". */
+/** The number of results as text, which screen readers announce while the visitor types: "3 Werke, 1 Person". */
 export function countInWords({
 	mode,
 	counts

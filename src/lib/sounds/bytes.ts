@@ -1,9 +1,10 @@
-/** Small tools for reading and writing the bytes of containers. */
+/** Reading and writing the bytes of audio containers. */
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Letters of ASCII as bytes, and `length` bytes as such letters. */
+/** One byte for each letter (code points up to 255). */
 export const ascii = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+/** `length` bytes from `at` as letters, one for each byte; shorter at the end of the bytes. */
 export const textAt = (bytes: Uint8Array, at: number, length: number): string =>
 	String.fromCharCode(...bytes.subarray(at, Math.min(at + length, bytes.length)));
 

@@ -12,8 +12,8 @@ const fileOf = ({ public_name, ...file }: Row, everybody: boolean): PictureFile 
 });
 
 /**
- * The sound of a public name, if it may be heard; null when not, or when there is none. The session is asked only where the
- * public may not hear it: artists hear their own, the desk those of works that were sent.
+ * Finds a sound by its public name. Returns null when it doesn't exist or the caller may not hear it. `askSession` is called only for
+ * sounds that are not public: artists may hear their own, the desk those of submitted works.
  */
 export async function findSound(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;

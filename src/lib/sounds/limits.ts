@@ -1,13 +1,13 @@
-/** What a sound may be at most: bytes of the file, length in milliseconds, sounds of one work (one per language). The database says the same. */
+/** Maximum file size in bytes, maximum length in milliseconds, sounds per work (one per language). The database checks the same limits. */
 export const limits = { bytes: 20_000_000, durationMs: 600_000, sounds: 5 } as const;
 
-/** What a person may write of what is said: letters as a person counts, bytes as the database does. */
+/** Maximum length of a transcript: in letters as people count them, and in bytes as the database counts them. */
 export const transcriptLimit = { letters: 12_000, bytes: 40_000 } as const;
 
 export const formats = ['mp3', 'mp4', 'ogg', 'webm', 'wav'] as const;
 export type SoundFormat = (typeof formats)[number];
 
-/** By format: how the address of a file ends, and what its type is. */
+/** File extension and media type of each format. */
 export const endings: Record<SoundFormat, string> = { mp3: 'mp3', mp4: 'm4a', ogg: 'ogg', webm: 'webm', wav: 'wav' };
 export const mimeTypes: Record<SoundFormat, string> = {
 	mp3: 'audio/mpeg',
@@ -17,11 +17,11 @@ export const mimeTypes: Record<SoundFormat, string> = {
 	wav: 'audio/wav'
 };
 
-/** The address of a sound; the name is random and never gets other bytes. */
+/** The address of a sound. The name is random; the bytes behind it never change. */
 export const soundHref = (sound: { name: string; format: SoundFormat }): string => `/sounds/${sound.name}.${endings[sound.format]}`;
 
-/** Why a file was not taken as a sound; `refusalText` makes a sentence of it. */
+/** Why a file was refused. `soundReasonText` turns it into a sentence. */
 export type SoundReason = 'empty' | 'too-big' | 'too-long' | 'not-a-sound' | 'video' | 'codec' | 'live' | 'damaged';
 
-/** A sound without anything that isn't sound, and how long it is; or why it can't be taken. */
+/** A file that holds only its sound, with its length; or the reason why the file is refused. */
 export type Stripped = { data: Uint8Array<ArrayBuffer>; durationMs: number } | SoundReason;

@@ -1,7 +1,9 @@
 import { ascii, concat, viewOf } from './bytes.ts';
 
-/** Sounds made by hand, for tests: what a telephone writes besides the sound says GEHEIM ("secret"). */
+/** Text that the sounds made here hide outside their audio data, where a phone writes names and places. "GEHEIM" is German for "secret". */
 export const secret = ascii('GEHEIM 51.3397N');
+/** A picture as far as a reader of tags looks: the first bytes of a JPEG. */
+export const cover = concat([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), ascii('GEHEIM cover')]);
 
 const le = (size: 2 | 4, ...values: number[]): Uint8Array =>
 	Uint8Array.from(values.flatMap((value) => Array.from({ length: size }, (_, i) => (value >>> (8 * i)) & 255)));
@@ -10,13 +12,13 @@ const be = (...values: number[]): Uint8Array =>
 
 const chunk = (id: string, body: Uint8Array) => concat([ascii(id), le(4, body.length), body, new Uint8Array(body.length % 2)]);
 
-/** A WAV of one channel with a tone of 440 Hz, and notes around it. */
+/** A mono WAV with a tone of 440 Hz. `notes`: with comments before, between and after its chunks. */
 export function wav(seconds: number, { hz = 8000, encoding = 1, notes = true } = {}): Uint8Array<ArrayBuffer> {
 	const samples = new Uint8Array(Math.round(seconds * hz) * 2);
 	const view = viewOf(samples);
 	for (let at = 0; at < samples.length; at += 2) view.setInt16(at, Math.round(8000 * Math.sin((at * 440 * Math.PI) / hz)), true);
 	const format = chunk('fmt ', concat([le(2, encoding, 1), le(4, hz, hz * 2), le(2, 2, 16)]));
-	const list = notes ? [chunk('LIST', concat([ascii('INFOICMT'), secret]))] : [];
+	const list = notes ? [chunk('LIST', concat([ascii('INFO'), chunk('ICMT', secret)]))] : [];
 	const body = concat([ascii('WAVE'), ...list, format, ...list, chunk('data', samples), ...list]);
 	return concat([ascii('RIFF'), le(4, body.length), body]);
 }
@@ -27,20 +29,20 @@ const box = (type: string, ...parts: Uint8Array[]): Uint8Array => {
 };
 const zeros = (length: number) => new Uint8Array(length);
 
-/** A frame of AAC-LC, one channel, that is silent. */
+/** A silent mono frame of AAC-LC. */
 const silence = Uint8Array.of(0x00, 0xc8, 0x00, 0x80, 0x23, 0x80);
 const hz = 44_100;
-/** That it is AAC-LC at 44 100 Hz in one channel (ISO 14496-1 and -3). */
+/** Declares AAC-LC, 44 100 Hz, mono (ISO 14496-1 and -3). */
 const esds = box(
 	'esds',
 	be(0),
 	Uint8Array.of(3, 25, 0, 0, 0, 4, 17, 0x40, 0x15, 0, 0, 0, 0, 0, 0x7d, 0, 0, 0, 0x7d, 0, 5, 2, 0x12, 0x08, 6, 1, 2)
 );
 
-type Wish = { frames?: number; handler?: string; codec?: string; fragments?: boolean };
+type M4aOptions = { frames?: number; handler?: string; codec?: string; fragments?: boolean };
 
-/** An M4A as a telephone writes it: its place, dates and names, a second track, bytes between the sounds. */
-export function m4a({ frames = 60, handler = 'soun', codec = 'mp4a', fragments = false }: Wish = {}): Uint8Array<ArrayBuffer> {
+/** An M4A as a phone writes it: with a place, dates, names, a cover picture, a second track and bytes between the samples. */
+export function m4a({ frames = 60, handler = 'soun', codec = 'mp4a', fragments = false }: M4aOptions = {}): Uint8Array<ArrayBuffer> {
 	const date = be(0xdeadbeef, 0xdeadbeef);
 	const perChunk = 10;
 	const chunks = frames / perChunk;
@@ -89,5 +91,10 @@ export function m4a({ frames = 60, handler = 'soun', codec = 'mp4a', fragments =
 	return concat([ftyp, mdat, moov, ...(fragments ? [box('moof')] : []), box('uuid', zeros(16), secret)]);
 }
 
-/** Where it was recorded, as Apple and Android write it. */
-const place = () => box('udta', box('\xa9xyz', secret), box('meta', be(0), box('ilst', secret)));
+/** The place of the recording as Apple and Android write it, a title and a cover. */
+const place = () => {
+	const handler = box('hdlr', be(0, 0), ascii('mdirappl'), zeros(9));
+	const title = box('\xa9nam', box('data', be(1, 0), secret));
+	const picture = box('covr', box('data', be(13, 0), cover));
+	return box('udta', box('\xa9xyz', secret), box('meta', be(0), handler, box('ilst', title, picture)));
+};

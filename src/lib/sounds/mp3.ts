@@ -1,14 +1,14 @@
 import { concat, textAt } from './bytes.ts';
 import type { Stripped } from './limits.ts';
 
-/** Bits per second in thousands, by index: MPEG 1 layer III, MPEG 2 and 2.5 layer III. */
+/** Bit rates in kbit/s by their index in a frame header, layer III: MPEG 1, then MPEG 2 and 2.5. */
 const rates1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const rates2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const samplings = [44_100, 48_000, 32_000];
 
 type Frame = { bytes: number; samples: number; hz: number; kind: number };
 
-/** The frame that begins here, by its header of four bytes; null: none does. */
+/** The frame that begins at `at`, read from its four-byte header; null when there is none. */
 function frameAt(bytes: Uint8Array, at: number): Frame | null {
 	const [sync = 0, version = 0, rate = 0] = bytes.subarray(at, at + 3);
 	if (sync !== 0xff || (version & 0xe6) !== 0xe2) return null;
@@ -21,14 +21,14 @@ function frameAt(bytes: Uint8Array, at: number): Frame | null {
 	return { bytes: length, samples: mpeg === 3 ? 1152 : 576, hz, kind: version & 0x18 };
 }
 
-/** Where the tag at the beginning ends. */
+/** The position after the ID3v2 tag at the beginning; 0 without a tag. */
 function afterTag(bytes: Uint8Array): number {
 	if (textAt(bytes, 0, 3) !== 'ID3') return 0;
 	const size = bytes.subarray(6, 10).reduce((sum, byte) => (sum << 7) | (byte & 0x7f), 0);
 	return 10 + size + ((bytes[5] ?? 0) & 0x10 ? 10 : 0);
 }
 
-/** Whether this is an MP3: frame follows frame, perhaps after a tag. */
+/** Whether the file is an MP3: two frames in a row within 4096 bytes after the tag. */
 export function isMp3(bytes: Uint8Array): boolean {
 	const start = afterTag(bytes);
 	for (let at = start; at < Math.min(start + 4096, bytes.length); at++) {
@@ -38,7 +38,7 @@ export function isMp3(bytes: Uint8Array): boolean {
 	return false;
 }
 
-/** An MP3 of its frames alone: no ID3, APE or lyrics before, between or after them. */
+/** Keeps only the frames of an MP3. ID3 and APE tags, lyrics and other bytes before, between and after them are dropped. */
 export function stripMp3(bytes: Uint8Array): Stripped {
 	const frames: Uint8Array[] = [];
 	let [at, samples, afterFrame] = [afterTag(bytes), 0, false];
@@ -47,7 +47,7 @@ export function stripMp3(bytes: Uint8Array): Stripped {
 		const frame = frameAt(bytes, at);
 		const end = at + (frame?.bytes ?? 0);
 		const fits = frame && end <= bytes.length && (!like || (like.hz === frame.hz && like.kind === frame.kind));
-		// Two bytes of a tag may look like a header: after anything else a second frame has to follow.
+		// Bytes of a tag may look like a frame header. After a gap, accept a frame only if another one follows it.
 		if (!frame || !fits || !(afterFrame || frameAt(bytes, end))) {
 			at = bytes.indexOf(0xff, at + 1);
 			if (at < 0) break;

@@ -3,8 +3,8 @@ import type { Stripped } from './limits.ts';
 import { type Box, boxes } from './mp4Boxes.ts';
 import { soundRanges, timeOf } from './mp4Samples.ts';
 
-/** What is kept inside of what. Everything else becomes empty space of the same length, so that nothing moves. */
-const keeps: Record<string, string[]> = {
+/** The boxes to keep, by their parent. All others become `free` boxes of the same length, so that sample offsets stay valid. */
+const keptInside: Record<string, string[]> = {
 	'': ['ftyp', 'moov', 'mdat'],
 	moov: ['mvhd', 'trak'],
 	trak: ['tkhd', 'edts', 'mdia'],
@@ -14,11 +14,15 @@ const keeps: Record<string, string[]> = {
 	dinf: ['dref'],
 	stbl: ['stsd', 'stts', 'stsc', 'stsz', 'stco', 'co64', 'sgpd', 'sbgp']
 };
-const ofEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
+/** The boxes to keep inside the sample entry. */
+const keptInEntry = ['esds', 'dOps', 'btrt', 'wave', 'chan'];
 
-/** An MP4 of its sound alone: one track with AAC or Opus. Places, dates, names, pictures and what lies between the sounds are overwritten. */
-export function stripMp4(given: Uint8Array): Stripped {
-	const bytes = Uint8Array.from(given);
+/**
+ * Keeps only the sound of an MP4: one track with AAC or Opus. Overwrites places, dates, names, pictures, other tracks and the bytes between
+ * the samples. The file keeps its length.
+ */
+export function stripMp4(file: Uint8Array): Stripped {
+	const bytes = Uint8Array.from(file);
 	const top = boxes(bytes, 0, bytes.length);
 	const inside = (box: Box | undefined) => (box && boxes(bytes, box.body, box.end)) ?? [];
 	const moov = top?.find(({ type }) => type === 'moov');
@@ -40,8 +44,9 @@ export function stripMp4(given: Uint8Array): Stripped {
 
 	const durationMs = timeOf(bytes, part(sound, 'mdia', 'mdhd'), part(sound, 'mdia', 'minf', 'stbl', 'stts'));
 	const ranges = soundRanges(bytes, inside(part(sound, 'mdia', 'minf', 'stbl')));
-	const room = top.filter(({ type }) => type === 'mdat');
-	if (!durationMs || !ranges || !ranges.every(([from, to]) => room.some(({ body, end }) => from >= body && to <= end))) return 'damaged';
+	const mediaBoxes = top.filter(({ type }) => type === 'mdat');
+	if (!durationMs || !ranges || !ranges.every(([from, to]) => mediaBoxes.some(({ body, end }) => from >= body && to <= end)))
+		return 'damaged';
 
 	const empty = ({ at, body, end }: Box) => {
 		bytes.set(ascii('free'), at + 4);
@@ -49,17 +54,17 @@ export function stripMp4(given: Uint8Array): Stripped {
 	};
 	const clean = (name: string, children: Box[]): void => {
 		for (const box of children) {
-			const other = box.type === 'trak' && box.at !== sound.at;
-			if (other || !keeps[name]?.includes(box.type)) empty(box);
-			else if (keeps[box.type]) clean(box.type, inside(box));
+			const isOtherTrack = box.type === 'trak' && box.at !== sound.at;
+			if (isOtherTrack || !keptInside[name]?.includes(box.type)) empty(box);
+			else if (keptInside[box.type]) clean(box.type, inside(box));
 			else forget(bytes, box);
 		}
 	};
 	clean('', top);
 	const version = viewOf(bytes).getUint16(entry[0]!.body + 8);
 	const head = 28 + ([0, 16, 36][version] ?? 0);
-	for (const box of boxes(bytes, entry[0]!.body + head, entry[0]!.end) ?? []) if (!ofEntry.includes(box.type)) empty(box);
-	for (const { body, end } of room) {
+	for (const box of boxes(bytes, entry[0]!.body + head, entry[0]!.end) ?? []) if (!keptInEntry.includes(box.type)) empty(box);
+	for (const { body, end } of mediaBoxes) {
 		let at = body;
 		for (const [from, to] of ranges.filter(([from]) => from >= body && from < end)) {
 			if (from > at) bytes.fill(0, at, from);
@@ -70,7 +75,7 @@ export function stripMp4(given: Uint8Array): Stripped {
 	return { data: bytes, durationMs };
 }
 
-/** Overwrites dates, names of programs and paths of files in a box that stays. */
+/** Overwrites dates, names of programs and file paths in a box that is kept. */
 function forget(bytes: Uint8Array, { type, body, end }: Box): void {
 	if (['mvhd', 'tkhd', 'mdhd'].includes(type)) bytes.fill(0, body + 4, body + (bytes[body] === 1 ? 20 : 12));
 	if (type === 'hdlr') bytes.fill(0, body + 12, end);
@@ -78,7 +83,7 @@ function forget(bytes: Uint8Array, { type, body, end }: Box): void {
 		for (const box of boxes(bytes, body + 8, end) ?? []) {
 			bytes.set(ascii('url '), box.at + 4);
 			bytes.fill(0, box.body, box.end);
-			// "In this file": a path would name the folders of somebody's computer.
+			// Flag 1: the media data is in this file. A path could reveal the folders of somebody's computer.
 			if (box.body + 4 <= box.end) bytes[box.body + 3] = 1;
 		}
 }

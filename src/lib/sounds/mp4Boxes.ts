@@ -1,9 +1,9 @@
 import { textAt, viewOf } from './bytes.ts';
 
-/** A box of an MP4 (ISO 14496-12): `at` its first byte, `body` the first after its head, `end` the first after it. */
+/** A box of an MP4 (ISO 14496-12). `at` is its first byte, `body` the first byte of its content, `end` the first byte after it. */
 export type Box = { type: string; at: number; body: number; end: number };
 
-/** The boxes between two places; null when one reaches over the end. */
+/** The boxes between `start` and `end`; null when one reaches beyond `end`. */
 export function boxes(bytes: Uint8Array, start: number, end: number): Box[] | null {
 	const view = viewOf(bytes);
 	const found: Box[] = [];

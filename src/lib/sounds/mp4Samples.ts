@@ -1,7 +1,7 @@
 import { viewOf } from './bytes.ts';
 import type { Box } from './mp4Boxes.ts';
 
-/** Milliseconds of a track: the lengths of its samples by its clock. Null when it doesn't say. */
+/** The length of a track in milliseconds, from its media header (`mdhd`) and its sample durations (`stts`). Null when it can't be read. */
 export function timeOf(bytes: Uint8Array, clock: Box | undefined, times: Box | undefined): number | null {
 	if (!clock || !times || clock.body + 24 > clock.end || times.body + 8 > times.end) return null;
 	const view = viewOf(bytes);
@@ -13,7 +13,7 @@ export function timeOf(bytes: Uint8Array, clock: Box | undefined, times: Box | u
 	return sum > 0 ? Math.round((sum / perSecond) * 1000) : null;
 }
 
-/** Where the samples of a track lie in the file, by its tables; in order. Null when they contradict each other. */
+/** The byte ranges of a track's chunks in the file, in ascending order. Null when the sample tables contradict each other. */
 export function soundRanges(bytes: Uint8Array, tables: readonly Box[]): [number, number][] | null {
 	const view = viewOf(bytes);
 	const table = (name: string, head: number, row: number) => {
@@ -23,8 +23,8 @@ export function soundRanges(bytes: Uint8Array, tables: readonly Box[]): [number,
 		return row > 0 && box.body + head + count * row > box.end ? null : { count, at: (i: number) => box.body + head + i * row };
 	};
 	const box = tables.find(({ type }) => type === 'stsz');
-	const one = box && box.body + 12 <= box.end ? view.getUint32(box.body + 4) : 0;
-	const sizes = table('stsz', 12, one > 0 ? 0 : 4);
+	const fixedSize = box && box.body + 12 <= box.end ? view.getUint32(box.body + 4) : 0;
+	const sizes = table('stsz', 12, fixedSize > 0 ? 0 : 4);
 	const runs = table('stsc', 8, 12);
 	const short = table('stco', 8, 4);
 	const chunks = short ?? table('co64', 8, 8);
@@ -33,11 +33,11 @@ export function soundRanges(bytes: Uint8Array, tables: readonly Box[]): [number,
 	let [sample, run] = [0, 0];
 	for (let chunk = 0; chunk < chunks.count && sample < sizes.count; chunk++) {
 		while (run + 1 < runs.count && view.getUint32(runs.at(run + 1)) <= chunk + 1) run++;
-		const many = run < runs.count ? Math.min(view.getUint32(runs.at(run) + 4), sizes.count - sample) : 0;
+		const samplesHere = run < runs.count ? Math.min(view.getUint32(runs.at(run) + 4), sizes.count - sample) : 0;
 		const from = short ? view.getUint32(chunks.at(chunk)) : Number(view.getBigUint64(chunks.at(chunk)));
-		let length = one * many;
-		if (one === 0) for (let i = sample; i < sample + many; i++) length += view.getUint32(sizes.at(i));
-		sample += many;
+		let length = fixedSize * samplesHere;
+		if (fixedSize === 0) for (let i = sample; i < sample + samplesHere; i++) length += view.getUint32(sizes.at(i));
+		sample += samplesHere;
 		if (from + length > bytes.length) return null;
 		ranges.push([from, from + length]);
 	}

@@ -1,10 +1,11 @@
 import { ascii, concat, textAt, viewOf } from './bytes.ts';
 import type { Stripped } from './limits.ts';
 
-/** A page of an Ogg (RFC 3533): `lacing` are the lengths of its segments, `body` their bytes. */
+/** A page of an Ogg file (RFC 3533). `lacing` holds the lengths of its segments, `body` their bytes. */
 type Page = { flags: number; granule: bigint; serial: number; lacing: Uint8Array; body: Uint8Array };
 
-const none = 0xffff_ffff_ffff_ffffn;
+/** The granule position of a page on which no packet ends. */
+const noGranule = 0xffff_ffff_ffff_ffffn;
 
 function readPages(bytes: Uint8Array): Page[] {
 	const view = viewOf(bytes);
@@ -26,6 +27,7 @@ function readPages(bytes: Uint8Array): Page[] {
 	return pages;
 }
 
+/** CRC-32 with polynomial 0x04c11db7, as Ogg uses it (RFC 3533, 6). */
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	let rest = byte << 24;
 	for (let bit = 0; bit < 8; bit++) rest = rest & 0x8000_0000 ? (rest << 1) ^ 0x04c1_1db7 : rest << 1;
@@ -48,47 +50,47 @@ function writePage({ flags, granule, serial, lacing, body }: Page, number: numbe
 	return page;
 }
 
-/** The lengths of segments of these packets. */
+/** The lacing values of these packets. */
 const lacingOf = (packets: readonly Uint8Array[]): Uint8Array =>
 	Uint8Array.from(packets.flatMap(({ length }) => [...Array<number>(Math.floor(length / 255)).fill(255), length % 255]));
 
-/** An empty comment, and how many packets stand before the sound, for either of the two. */
+/** For each codec: how its first packet starts, how many header packets it has, and an empty comment packet. */
 const kinds = [
-	{ begins: 'OpusHead', headers: 2, comment: concat([ascii('OpusTags'), new Uint8Array(8)]) },
-	{ begins: '\x01vorbis', headers: 3, comment: concat([ascii('\x03vorbis'), new Uint8Array(8), Uint8Array.of(1)]) }
+	{ start: 'OpusHead', headers: 2, comment: concat([ascii('OpusTags'), new Uint8Array(8)]) },
+	{ start: '\x01vorbis', headers: 3, comment: concat([ascii('\x03vorbis'), new Uint8Array(8), Uint8Array.of(1)]) }
 ];
 
-/** An Ogg with Opus or Vorbis and an empty comment; other streams in it are left out. */
+/** Keeps the first stream of an Ogg (Opus or Vorbis) with an empty comment packet. Other streams are dropped. */
 export function stripOgg(bytes: Uint8Array): Stripped {
 	const pages = readPages(bytes);
 	const first = pages[0];
 	if (!first) return 'damaged';
-	const kind = kinds.find(({ begins }) => textAt(first.body, 0, begins.length) === begins);
+	const kind = kinds.find(({ start }) => textAt(first.body, 0, start.length) === start);
 	if (!kind) return /theora|fishead/.test(textAt(first.body, 0, 8)) ? 'video' : 'codec';
-	const mine = pages.filter(({ serial }) => serial === first.serial);
-	// What describes the sound: packets over one or more pages; the sound begins on a page of its own.
+	const stream = pages.filter(({ serial }) => serial === first.serial);
+	// Header packets may span pages. The sound begins on a new page.
 	const packets: Uint8Array[] = [];
 	let pending: Uint8Array[] = [];
 	let used = 1;
-	for (; used < mine.length && packets.length < kind.headers - 1; used++) {
+	for (; used < stream.length && packets.length < kind.headers - 1; used++) {
 		let at = 0;
-		for (const length of mine[used]!.lacing) {
-			pending.push(mine[used]!.body.subarray(at, (at += length)));
+		for (const length of stream[used]!.lacing) {
+			pending.push(stream[used]!.body.subarray(at, (at += length)));
 			if (length === 255) continue;
 			packets.push(concat(pending));
 			pending = [];
 		}
 	}
-	const sound = mine.slice(used);
+	const sound = stream.slice(used);
 	if (packets.length !== kind.headers - 1 || pending.length > 0 || sound.length === 0) return 'damaged';
-	const described = [kind.comment, ...packets.slice(1)];
-	const lacing = lacingOf(described);
+	const headers = [kind.comment, ...packets.slice(1)];
+	const lacing = lacingOf(headers);
 	if (lacing.length > 255 || first.body.length < 19) return 'damaged';
-	const about = viewOf(first.body);
-	const [hz, skipped] = kind.headers === 2 ? [48_000, about.getUint16(10, true)] : [about.getUint32(12, true), 0];
-	const last = sound.reduce((max, { granule }) => (granule !== none && granule > max ? granule : max), 0n);
+	const id = viewOf(first.body);
+	const [hz, skipped] = kind.headers === 2 ? [48_000, id.getUint16(10, true)] : [id.getUint32(12, true), 0];
+	const last = sound.reduce((max, { granule }) => (granule !== noGranule && granule > max ? granule : max), 0n);
 	const samples = Number(last) - skipped;
 	if (hz === 0 || samples <= 0) return 'damaged';
-	const head: Page = { flags: 0, granule: 0n, serial: first.serial, lacing, body: concat(described) };
+	const head: Page = { flags: 0, granule: 0n, serial: first.serial, lacing, body: concat(headers) };
 	return { data: concat([first, head, ...sound].map(writePage)), durationMs: Math.round((samples / hz) * 1000) };
 }

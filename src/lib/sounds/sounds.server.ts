@@ -10,7 +10,7 @@ import { takeSound } from './take.ts';
 
 const bucket = 'sounds';
 
-/** A sound of a work as its artist and the desk see it. */
+/** A sound of a work, as its artist and the desk see it. `durationMs`: its length in milliseconds. */
 export type Sound = {
 	id: string;
 	artwork: string;
@@ -21,7 +21,7 @@ export type Sound = {
 	name: string;
 };
 
-/** The sounds of works that this session may hear, the oldest first. */
+/** The sounds of these works that this session may hear, oldest first. */
 export async function listSounds(db: SupabaseClient, artworks: readonly string[]): Promise<Sound[]> {
 	const { data } = await db
 		.from('sound')
@@ -36,9 +36,9 @@ export async function listSounds(db: SupabaseClient, artworks: readonly string[]
 export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { ok: false; refusal: Refusal };
 
 /**
- * Takes a sound in which `language` is spoken: asks whether this account may (`db`), frees the file of everything that isn't
- * sound and stores it. When anything goes wrong nothing of it stays. Refuses 404 not-found, 409 sound-there, 422
- * too-many-sounds, 422 invalid, 429 quota, or with the reason why the file isn't taken.
+ * Adds a sound, spoken in `language`, to a work. Strips the file of everything but its sound, checks with `db` that the account may add
+ * it, and stores it. If a step fails, nothing is left behind. Refuses 404 not-found, 409 sound-there, 422 too-many-sounds, 422 invalid,
+ * 429 quota, or with the reason why the file is refused.
  */
 export async function addSound(db: SupabaseClient, artwork: string, language: string, file: File): Promise<SoundAdded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
@@ -47,12 +47,12 @@ export async function addSound(db: SupabaseClient, artwork: string, language: st
 	const begun = await call<string>(db, 'begin_sound', { p_artwork: artwork, p_language: language });
 	if (!begun.ok) return begun;
 	const { format, data, durationMs } = taken;
-	// Random: nobody can guess the address of a sound that isn't public, and another sound has another one.
+	// A random name: nobody can guess the address of a sound that isn't public, and a new sound gets a new address.
 	const name = randomBytes(18).toString('base64url');
 	const place: StoredFile = { bucket, path: `${artwork}/${name}.${endings[format]}` };
 	try {
 		await storeFiles([{ ...place, format, data }]);
-		// The secret key, because a person could claim any file.
+		// Uses the secret key: with their own rights, people could claim any file.
 		const row = { format, bytes: data.length, duration_ms: durationMs, path: place.path, public_name: name };
 		const finished = await call<null>(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
 		if (finished.ok) return { ok: true };
@@ -69,11 +69,11 @@ async function undo(sound: string, place: StoredFile): Promise<void> {
 	await siteDb().rpc('drop_sound', { p_sound: sound }).throwOnError();
 }
 
-/** What is said in a sound. Without a text in the spoken language it isn't public. Refuses 404 not-found, 422 invalid. */
+/** Saves the transcript of a sound. A sound without a transcript in its own language is not public. Refuses 404 not-found, 422 invalid. */
 export const saveTranscript = (db: SupabaseClient, sound: string, transcript: Texts): Promise<Outcome<null>> =>
 	call(db, 'save_transcript', { p_sound: sound, p_transcript: transcript });
 
-/** Takes a sound away, row and file. Refuses 404 not-found. */
+/** Deletes a sound: its row and its file. Refuses 404 not-found. */
 export async function removeSound(db: SupabaseClient, sound: string): Promise<Outcome<StoredFile[]>> {
 	const removed = await call<StoredFile[]>(db, 'remove_sound', { p_sound: sound });
 	if (removed.ok) await removeFiles(removed.value);

@@ -16,7 +16,7 @@ const real: [SoundFormat, Uint8Array][] = [
 	['wav', wav(1.3)]
 ];
 
-test.each(real)('%s: recognised by its bytes, its length known, nothing but sound left of it', (format, bytes) => {
+test.each(real)('recognises %s by its bytes, measures its length and keeps nothing but the sound', (format, bytes) => {
 	if (format !== 'webm') expect(has(bytes, 'GEHEIM')).toBe(true);
 	const taken = takeSound(bytes);
 	if (!taken.ok) throw new Error(taken.reason);
@@ -25,11 +25,11 @@ test.each(real)('%s: recognised by its bytes, its length known, nothing but soun
 	expect(taken.durationMs).toBeLessThan(1550);
 	for (const word of ['GEHEIM', 'LOCATION', 'Chrome', '\xde\xad\xbe\xef', 'ID3', 'TAG', 'alis'])
 		expect(has(taken.data, word), `${word} is gone`).toBe(false);
-	// What was made can be taken again and stays as it is.
+	// Stripping is idempotent.
 	expect(takeSound(taken.data)).toEqual(taken);
 });
 
-test('of an M4A the places stay and the sound, all else is overwritten', () => {
+test('keeps the samples of an M4A in place and overwrites everything else', () => {
 	const before = m4a();
 	const taken = takeSound(before);
 	if (!taken.ok) throw new Error(taken.reason);
@@ -40,7 +40,7 @@ test('of an M4A the places stay and the sound, all else is overwritten', () => {
 	for (const type of ['udta', 'meta', 'uuid', 'text']) expect(has(taken.data, type), type).toBe(false);
 });
 
-test('an MP3 between other bytes: only its frames are kept, whatever stands between them', () => {
+test('keeps only the frames of an MP3 that has other bytes between them', () => {
 	const clean = takeSound(fixture('tone.mp3'));
 	if (!clean.ok) throw new Error(clean.reason);
 	const half = Buffer.from(clean.data).indexOf(clean.data.subarray(0, 2), 500);
@@ -48,7 +48,7 @@ test('an MP3 between other bytes: only its frames are kept, whatever stands betw
 	expect(takeSound(dirty)).toEqual(clean);
 });
 
-test('what a recorder left open in a WebM is filled in: how long it is, and where its parts begin', () => {
+test('adds the duration and the index that a browser recording lacks', () => {
 	const taken = takeSound(fixture('tone.webm'));
 	if (!taken.ok) throw new Error(taken.reason);
 	const [duration, cues] = [Buffer.from([0x44, 0x89, 0x10, 0, 0, 8]), Buffer.from([0x1c, 0x53, 0xbb, 0x6b])];
@@ -59,30 +59,30 @@ test('what a recorder left open in a WebM is filled in: how long it is, and wher
 
 const theora = concat([ascii('OggS'), new Uint8Array(22), Uint8Array.of(1, 30), ascii('\x80theora'), new Uint8Array(23)]);
 const refused: [string, Uint8Array, SoundReason][] = [
-	['nothing', new Uint8Array(), 'empty'],
-	['a page', ascii('<!doctype html><script>alert(1)</script>'), 'not-a-sound'],
-	['a picture named like a sound', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(4000)), 'not-a-sound'],
-	['20 MB and a byte', new Uint8Array(20_000_001), 'too-big'],
-	['ten minutes and a second', wav(601, { hz: 1000 }), 'too-long'],
+	['an empty file', new Uint8Array(), 'empty'],
+	['an HTML page', ascii('<!doctype html><script>alert(1)</script>'), 'not-a-sound'],
+	['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(4000)), 'not-a-sound'],
+	['a file of 20 MB and one byte', new Uint8Array(20_000_001), 'too-big'],
+	['a sound of ten minutes and one second', wav(601, { hz: 1000 }), 'too-long'],
 	['a video', m4a({ handler: 'vide' }), 'video'],
-	['an Ogg with pictures', theora, 'video'],
-	['AMR of an old telephone', m4a({ codec: 'samr' }), 'codec'],
-	['a WAV in telephone code', wav(1, { encoding: 0x11 }), 'codec'],
-	['fragments', m4a({ fragments: true }), 'live'],
-	['a WAV without sound', wav(0), 'damaged'],
-	['half of an M4A', m4a().subarray(0, 300), 'damaged'],
-	['an MP3 that is only its tag', fixture('tone.mp3').subarray(0, 100), 'not-a-sound'],
+	['an Ogg with Theora video', theora, 'video'],
+	['AMR audio', m4a({ codec: 'samr' }), 'codec'],
+	['a WAV with ADPCM', wav(1, { encoding: 0x11 }), 'codec'],
+	['a fragmented M4A', m4a({ fragments: true }), 'live'],
+	['a WAV without samples', wav(0), 'damaged'],
+	['a truncated M4A', m4a().subarray(0, 300), 'damaged'],
+	['an MP3 with a tag and no frames', fixture('tone.mp3').subarray(0, 100), 'not-a-sound'],
 	['a WebM without its blocks', fixture('tone.webm').subarray(0, 120), 'damaged']
 ];
-test.each(refused)('%s is refused', (_what, bytes, reason) => {
+test.each(refused)('refuses %s', (_what, bytes, reason) => {
 	expect(takeSound(bytes)).toEqual({ ok: false, reason });
 });
 
-test('ten minutes are taken', () => {
+test('accepts a sound of ten minutes', () => {
 	expect(takeSound(wav(600, { hz: 1000 }))).toMatchObject({ ok: true, durationMs: 600_000 });
 });
 
-test.each(real)('%s: however it is cut or changed, it is taken or refused, never an error', (_format, bytes) => {
+test.each(real)('accepts or refuses every damaged %s without throwing', (_format, bytes) => {
 	let seed = 7;
 	const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
 	for (let i = 0; i < 400; i++) {

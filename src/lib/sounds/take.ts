@@ -9,7 +9,7 @@ import { stripWebm } from './webm.ts';
 export type TakenSound =
 	{ ok: true; format: SoundFormat; data: Uint8Array<ArrayBuffer>; durationMs: number } | { ok: false; reason: SoundReason };
 
-/** What a file is, by its bytes; null: nothing that is taken. */
+/** The format of a file, recognised by its bytes; null when it is none that we accept. */
 export function formatOf(bytes: Uint8Array): SoundFormat | null {
 	const [first, second] = [textAt(bytes, 0, 4), textAt(bytes, 8, 4)];
 	if (first === 'RIFF' && second === 'WAVE') return 'wav';
@@ -27,7 +27,7 @@ const strippers: Record<SoundFormat, (bytes: Uint8Array) => Stripped> = {
 	wav: stripWav
 };
 
-/** Takes a sound as somebody sent it: recognised by its bytes, freed of everything that isn't sound, not too large and not too long. */
+/** Accepts an uploaded sound: recognises its format by its bytes, strips everything but the sound, and checks size and length. */
 export function takeSound(bytes: Uint8Array): TakenSound {
 	const refuse = (reason: SoundReason): TakenSound => ({ ok: false, reason });
 	if (bytes.length === 0) return refuse('empty');
@@ -38,7 +38,7 @@ export function takeSound(bytes: Uint8Array): TakenSound {
 	try {
 		stripped = strippers[format](bytes);
 	} catch (error) {
-		// Tables that point outside of the file.
+		// The file's own tables point outside the file.
 		if (!(error instanceof RangeError)) throw error;
 		stripped = 'damaged';
 	}

@@ -1,10 +1,10 @@
 import { concat, ascii, textAt, viewOf } from './bytes.ts';
 import type { Stripped } from './limits.ts';
 
-/** Whole numbers, floating point, or one of the two as its extension says. */
+/** Accepted format tags: integer PCM, floating point, and WAVE_FORMAT_EXTENSIBLE. */
 const encodings = new Set([1, 3, 0xfffe]);
 
-/** A WAV of its format and its samples alone: lists of tags, broadcast notes and whatever follows are left out. */
+/** Keeps only the format and the samples of a WAV. Tag lists, broadcast data and everything after the samples are dropped. */
 export function stripWav(bytes: Uint8Array): Stripped {
 	const view = viewOf(bytes);
 	let format: Uint8Array | null = null;
@@ -13,13 +13,13 @@ export function stripWav(bytes: Uint8Array): Stripped {
 		const [id, size] = [textAt(bytes, at, 4), view.getUint32(at + 4, true)];
 		const body = bytes.subarray(at + 8, at + 8 + size);
 		if (id === 'fmt ' && size >= 16) format = body.subarray(0, Math.min(size, 40));
-		// What was recorded without knowing its end says all ones: then they go as far as there are bytes.
+		// A recorder that didn't know the length writes 0xffffffff: the samples then go to the end of the file.
 		if (id === 'data') samples = body;
 		at += 8 + size + (size % 2);
 	}
 	if (!format || !samples || format.length < 16) return 'damaged';
-	const about = viewOf(format);
-	const [encoding, perSecond, frame] = [about.getUint16(0, true), about.getUint32(8, true), about.getUint16(12, true)];
+	const fields = viewOf(format);
+	const [encoding, perSecond, frame] = [fields.getUint16(0, true), fields.getUint32(8, true), fields.getUint16(12, true)];
 	if (!encodings.has(encoding)) return 'codec';
 	if (perSecond === 0 || frame === 0 || samples.length < frame) return 'damaged';
 	const whole = samples.subarray(0, samples.length - (samples.length % frame));

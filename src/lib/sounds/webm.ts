@@ -18,12 +18,12 @@ const ids = {
 	group: 0xa0,
 	block: 0xa1
 };
-/** What of a track is kept: its number and kind, its codec and what that needs, how many channels at what rate. */
-const ofTrack = new Set([ids.number, 0x73c5, ids.type, 0x9c, ids.codec, ids.codecPrivate, 0xe1, 0x56aa, 0x56bb]);
-/** Of a group of blocks: the block, how long it is, what is discarded of it. */
-const ofGroup = new Set([ids.block, 0x9b, 0x75a2]);
+/** The elements to keep of a track: number, UID, type, lacing flag, codec and its private data, delays, and the audio settings. */
+const keptOfTrack = new Set([ids.number, 0x73c5, ids.type, 0x9c, ids.codec, ids.codecPrivate, 0xe1, 0x56aa, 0x56bb]);
+/** The elements to keep of a block group: the block, its duration and its discard padding. */
+const keptOfGroup = new Set([ids.block, 0x9b, 0x75a2]);
 
-/** The elements of the segment, and of clusters of unknown size, one after the other. */
+/** The elements of the segment with the contents of its clusters, in file order. So a cluster of unknown size needs no end. */
 function flat(segment: Uint8Array): Element[] {
 	const found: Element[] = [];
 	for (let at = 0; at < segment.length;) {
@@ -35,7 +35,7 @@ function flat(segment: Uint8Array): Element[] {
 	return found;
 }
 
-/** Milliseconds of one packet of Opus (RFC 6716, 3.1). */
+/** The duration of an Opus packet in milliseconds (RFC 6716, 3.1). */
 function packetMs(packet: Uint8Array): number {
 	const [toc = 0, count = 0] = packet;
 	const config = toc >> 3;
@@ -44,8 +44,8 @@ function packetMs(packet: Uint8Array): number {
 }
 
 /**
- * A WebM with Opus, written anew: its one track and its sound, how long it is, and where each part begins, so that a player
- * can jump, which what a browser recorded doesn't say. No tags, titles, names of programs, dates or attachments.
+ * Writes a WebM with Opus anew: one audio track, its blocks, its duration and an index (Cues). Browsers record without duration and
+ * index; with them, players can seek. Tags, titles, names of programs, dates and attachments are dropped.
  */
 export function stripWebm(bytes: Uint8Array): Stripped {
 	const segment = childrenOf(bytes).find(({ id }) => id === ids.segment);
@@ -61,7 +61,7 @@ export function stripWebm(bytes: Uint8Array): Stripped {
 	if (!track || scale === 0) return 'damaged';
 	if (!/^A_OPUS\0*$/.test(textAt(of(track, ids.codec), 0, 20))) return 'codec';
 	const number = numberOf(of(track, ids.number));
-	// Only small numbers are written in one byte of a block; recorders begin at 1.
+	// A block holds track numbers up to 126 in one byte. Recorders start at 1.
 	if (number < 1 || number > 126) return 'damaged';
 	const isMine = (block: Uint8Array) => block[0] === (number | 0x80) && block.length > 4;
 
@@ -70,33 +70,33 @@ export function stripWebm(bytes: Uint8Array): Stripped {
 	let endMs = 0;
 	for (const { id, bytes: body } of parts) {
 		if (id === ids.cluster) clusters.push({ time: 0, blocks: [] });
-		const now = clusters.at(-1);
-		if (!now) continue;
-		if (id === ids.time) now.time = numberOf(body);
-		const kept = id === ids.group ? childrenOf(body).filter((child) => ofGroup.has(child.id)) : [];
+		const cluster = clusters.at(-1);
+		if (!cluster) continue;
+		if (id === ids.time) cluster.time = numberOf(body);
+		const kept = id === ids.group ? childrenOf(body).filter((child) => keptOfGroup.has(child.id)) : [];
 		const block = id === ids.simpleBlock ? body : kept.find((child) => child.id === ids.block)?.bytes;
 		if (!block || !isMine(block)) continue;
-		const ms = ((now.time + viewOf(block).getInt16(1)) * scale) / 1e6;
+		const ms = ((cluster.time + viewOf(block).getInt16(1)) * scale) / 1e6;
 		endMs = Math.max(endMs, ms + packetMs(block.subarray(4)));
-		now.blocks.push(id === ids.group ? element(ids.group, ...kept.map((child) => element(child.id, child.bytes))) : element(id, body));
+		cluster.blocks.push(id === ids.group ? element(ids.group, ...kept.map((child) => element(child.id, child.bytes))) : element(id, body));
 	}
-	const sounding = clusters.filter(({ blocks }) => blocks.length > 0);
-	if (sounding.length === 0 || endMs <= 0 || sounding.some(({ time }) => time > 0xffff_ffff)) return 'damaged';
-	return { data: write(track, number, scale, endMs, sounding), durationMs: Math.round(endMs) };
+	const audible = clusters.filter(({ blocks }) => blocks.length > 0);
+	if (audible.length === 0 || endMs <= 0 || audible.some(({ time }) => time > 0xffff_ffff)) return 'damaged';
+	return { data: write(track, number, scale, endMs, audible), durationMs: Math.round(endMs) };
 }
 
 function write(track: Element, number: number, scale: number, endMs: number, clusters: { time: number; blocks: Uint8Array[] }[]) {
 	const duration = new Uint8Array(8);
 	viewOf(duration).setFloat64(0, (endMs * 1e6) / scale);
-	const nobody = ascii('-');
+	const unnamed = ascii('-');
 	const info = element(
 		ids.info,
 		element(ids.scale, uint(scale)),
 		element(0x4489, duration),
-		element(0x4d80, nobody),
-		element(0x5741, nobody)
+		element(0x4d80, unnamed),
+		element(0x5741, unnamed)
 	);
-	const kept = childrenOf(track.bytes).filter(({ id }) => ofTrack.has(id));
+	const kept = childrenOf(track.bytes).filter(({ id }) => keptOfTrack.has(id));
 	const tracks = element(ids.tracks, element(ids.track, ...kept.map(({ id, bytes }) => element(id, bytes))));
 	const bodies = clusters.map(({ time, blocks }) => element(ids.cluster, element(ids.time, uint(time)), ...blocks));
 	const cues = (from: number) => {

@@ -12,6 +12,7 @@ const reasons: Record<SoundReason, () => string> = {
 	damaged: m.sounds_refused_damaged
 };
 /** What happened and what to do, in the language of the page. */
+/** What is wrong with an uploaded file, as a sentence in the language of the page. */
 export const soundReasonText = (reason: SoundReason): string => reasons[reason]();
 
 const refusals: Record<string, () => string> = {
@@ -22,15 +23,15 @@ const refusals: Record<string, () => string> = {
 	'upload-gone': m.sounds_incomplete,
 	quota: m.sounds_refused_quota
 };
-/** The sentence for a code of a refusal by the database. */
+/** The sentence for a refusal code of the database. */
 export const soundRefusalText = (code: string): string => (refusals[code] ?? m.artworks_refused_other)();
 
-/** "3:07" */
+/** A length as minutes and seconds: "3:07". At least "0:01". */
 export const clockText = (durationMs: number): string => {
 	const seconds = Math.max(1, Math.round(durationMs / 1000));
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** The name of a language in another: "Arabisch". */
+/** The name of a language, written in the language of `locale`: `ar` in `de` is "Arabisch". */
 export const languageName = (language: string, locale: string): string =>
 	new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;

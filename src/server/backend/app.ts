@@ -18,16 +18,17 @@ export type BackendOptions = {
 	port?: number;
 	/** Folder of the migrations; the project's own by default. */
 	migrationsDir?: string;
-	/** Hears of every sign-in mail after it has been put into the outbox. */
+	/** Called for every sign-in mail after it was put into the outbox. */
 	onSignInMail?: SignInMailer;
+	/** Called with a line of text before each long step. */
 	log?: (line: string) => void;
 };
 
 export type Backend = {
 	url: string;
-	/** One statement as the owner of the database, past all policies. */
+	/** Runs one statement as the owner of the database, bypassing all policies. */
 	sql: (text: string, params?: unknown[]) => Promise<Row[]>;
-	/** Stops answering, lets running requests end, closes the database. */
+	/** Stops accepting requests, waits for running ones, and closes the database. */
 	close: () => Promise<void>;
 };
 
@@ -35,8 +36,8 @@ const projectMigrations = join(import.meta.dirname, '../../../supabase/migration
 const maxObjectBytes = 70 * 1024 * 1024;
 
 /**
- * Starts the embedded backend on the loopback interface, with all migrations applied.
- * @throws when the database can't be opened or a migration fails.
+ * Starts the embedded backend on the loopback interface and applies all migrations.
+ * @throws Error when the database can't be opened or a migration fails.
  */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
 	setExperimental('storage', true);
@@ -69,7 +70,7 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 			secret_key: options.keys.secretKey,
 			jwt_expiry: 3600,
 			enable_refresh_token_rotation: true,
-			// Nobody has a password: who can read the address's mails is that person.
+			// There are no passwords: people prove who they are by reading a mail.
 			email: { enable_signup: false, otp_length: 6, otp_expiry: 3600, template: mailTemplates }
 		},
 		storage: { enabled: true, file_size_limit: '70MiB' },
@@ -88,7 +89,7 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 	const server = createAdaptorServer({
 		fetch: async (request: Request) => {
 			const { pathname } = new URL(request.url);
-			// The rest (`/_system/info`) would show configuration to anybody on this machine.
+			// Block all other paths: `/_system/info` would show the configuration to everybody on this machine.
 			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
 			if (Number(request.headers.get('content-length')) > maxObjectBytes) return new Response('Too large', { status: 413 });
 			return inTurn(request, (ready) => app.fetch(ready, { peerAddress: null }));

@@ -1,17 +1,17 @@
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import type { PostgresConnection } from '@supabase/lite/postgres';
 
-/** Where the rows are: in a folder (PGlite, within this process) or in a PostgreSQL server. */
+/** The database: a folder (PGlite, inside this process) or a PostgreSQL server. */
 export type DatabaseOptions = { driver: 'pglite'; dataDir: string } | { driver: 'postgres'; connectionString: string };
 
 export type BackendConnection = PgliteConnection | PostgresConnection;
 
 export type Row = Record<string, unknown>;
 
-/** Opens the database. PGlite has no lock of its own: the caller holds one. */
+/** Opens the database. PGlite has no lock of its own, so the caller must hold one (lock.ts). */
 export async function openDatabase(options: DatabaseOptions): Promise<BackendConnection> {
 	if (options.driver === 'pglite') return createPgliteConnection({ url: options.dataDir });
-	// Loaded here, because its driver is installed for the tests only.
+	// Imported on demand, because its driver is only installed for tests.
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
 	return createPostgresConnection({
 		url: options.connectionString,
@@ -20,8 +20,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<BackendCon
 }
 
 /**
- * lite hands over JSON as text that is ready, and postgres.js would make a JSON string of that text once more:
- * a function would get `"{…}"` instead of an object.
+ * Passes JSON parameters through.
+ *
+ * Works around @supabase/lite 0.10, which passes JSON parameters as text. postgres.js would encode that text once more, so that a
+ * function would get the string `"{…}"` instead of an object (to report at github.com/supabase-community/lite; no issue found). Can go
+ * when tests/policies pass on PostgreSQL without these types.
  */
 const asGiven = (oid: number) => ({
 	to: oid,
@@ -30,14 +33,14 @@ const asGiven = (oid: number) => ({
 	parse: (text: string): unknown => JSON.parse(text)
 });
 
-/** One statement with `$1`, `$2` …, as the owner of the database: no policy applies. */
+/** Runs one statement with parameters `$1`, `$2` … as the owner of the database, so that no policy applies. */
 export async function query(connection: BackendConnection, text: string, params: unknown[] = []): Promise<Row[]> {
-	if (connection.dialect !== 'postgres') throw new Error('not PostgreSQL');
+	if (connection.dialect !== 'postgres') throw new Error(`Expected a PostgreSQL connection, got ${connection.dialect}.`);
 	if (isPglite(connection)) return (await connection.driver.query<Row>(text, params)).rows;
 	return [...(await connection.driver.unsafe<Row[]>(text, params as never[]))];
 }
 
-/** Several statements without parameters, all or none of them. */
+/** Runs several statements without parameters in one transaction. */
 export async function runScript(connection: BackendConnection, text: string): Promise<void> {
 	if (isPglite(connection)) {
 		await connection.driver.transaction(async (transaction) => {

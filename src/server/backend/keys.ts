@@ -10,10 +10,10 @@ const backendKeys = z.object({
 	jwtSecret: z.string().min(32)
 });
 
-/** What a client needs to be somebody (`publishableKey`), what bypasses all policies (`secretKey`), and what signs sessions. */
+/** `publishableKey` identifies clients, `secretKey` bypasses all policies, `jwtSecret` signs sessions. */
 export type BackendKeys = z.infer<typeof backendKeys>;
 
-/** Fresh keys, good for one backend. */
+/** Generates new keys. */
 export async function makeKeys(): Promise<BackendKeys> {
 	return {
 		publishableKey: (await generateApiKey('publishable')).key,
@@ -23,8 +23,8 @@ export async function makeKeys(): Promise<BackendKeys> {
 }
 
 /**
- * The keys of the backend in `dataDir`, made on the first start and kept in `keys.json`, readable by
- * its owner only. Throws when the file is there but broken: new keys would end every session.
+ * The keys of the backend in `dataDir`. They are generated on the first start and stored in `keys.json`, readable by its owner only.
+ * @throws Error when the file is damaged. It is not replaced, because new keys would end every session.
  */
 export async function loadKeys(dataDir: string): Promise<BackendKeys> {
 	const file = join(dataDir, 'keys.json');
@@ -44,6 +44,6 @@ function parseKeys(text: string, file: string): BackendKeys {
 	try {
 		return backendKeys.parse(JSON.parse(text));
 	} catch {
-		throw new Error(`${file} is damaged; bring it back from a backup, or delete it to sign everybody out.`);
+		throw new Error(`${file} is damaged: restore it from a backup, or delete it, which signs everybody out.`);
 	}
 }

@@ -5,10 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 const timeoutMs = 2500;
 
 /**
- * Takes `dataDir` for this process alone, until it ends in whatever way. PGlite would let two processes write the
- * same files. The lock is one of the kernel's, held through SQLite: it can't be left behind or taken twice.
- * Waits a moment for a process that is just ending.
- * @throws an error with one clear line if another process has the folder.
+ * Locks `dataDir` for this process until it ends. Needed because PGlite would let two processes write the same files. SQLite holds a lock
+ * of the kernel, which can't be left behind or taken twice. Waits up to 2.5 s for a process that is just ending.
+ *
+ * Works around PGlite, which doesn't lock its data folder (github.com/electric-sql/pglite issue 1106, open). Can go when it
+ * does.
+ * @throws Error with one line of text when another process has the folder.
  */
 export function lockDataDir(dataDir: string): void {
 	mkdirSync(dataDir, { recursive: true });
@@ -18,7 +20,7 @@ export function lockDataDir(dataDir: string): void {
 		lock.exec('pragma locking_mode = exclusive; begin exclusive;');
 	} catch (error) {
 		if (!(error instanceof Error) || !error.message.includes('locked')) throw error;
-		throw new Error(`DATA_DIR ${dataDir} is in use by another process (${readOwner(owner)}); stop that one first.`, {
+		throw new Error(`DATA_DIR ${dataDir} is in use by another process (${readOwner(owner)}). Stop it first.`, {
 			cause: error
 		});
 	}
@@ -26,7 +28,7 @@ export function lockDataDir(dataDir: string): void {
 	held.push(lock);
 }
 
-/** Keeps the locks of this process from being collected, which would free them. */
+/** References to the locks. Without them, garbage collection would release the locks. */
 const held: DatabaseSync[] = [];
 
 function readOwner(file: string): string {

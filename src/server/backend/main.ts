@@ -1,4 +1,4 @@
-/** The embedded backend as a process of its own, a child of `start.ts`: tells where it listens, ends with its parent. */
+/** The embedded backend as a child process of `start.ts`. It tells its parent where it listens, and ends with it. */
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { loadKeys } from './keys.ts';
 import { lockDataDir } from './lock.ts';
 import { quietConsole } from './quiet.ts';
 
-/** What this process tells its parent. */
+/** A message from this process to its parent. */
 export type BackendMessage =
 	| { type: 'progress'; line: string }
 	| { type: 'ready'; url: string; publishableKey: string; secretKey: string }
@@ -16,7 +16,7 @@ export type BackendMessage =
 const tell = (message: BackendMessage) =>
 	new Promise<void>((resolve) => (process.send ? process.send(message, () => resolve()) : resolve()));
 
-// Ctrl-C reaches the whole group; the site goes first, and the parent says when it is our turn.
+// Ctrl-C signals the whole process group. Ignore it: the site stops first, then the parent stops this process.
 process.on('SIGINT', () => undefined);
 quietConsole();
 
@@ -31,7 +31,7 @@ try {
 		keys,
 		log: (line) => void tell({ type: 'progress', line })
 	});
-	// For commands that work on the running backend; its key lies beside it.
+	// For commands that use the running backend (coordinator.ts). The key is in the same folder.
 	const address = join(dataDir, 'backend.url');
 	await writeFile(address, backend.url);
 	const stop = async () => {
@@ -48,9 +48,9 @@ try {
 	process.exit(1);
 }
 
-/** A first start that was cut while it loaded the demo programme starts over: half a programme is of no use. */
+/** Deletes everything when a first start was interrupted while loading the demo programme, so that loading starts over. */
 async function removeUnfinishedDemo(): Promise<void> {
 	if (!existsSync(join(dataDir, 'demo-loading'))) return;
-	await tell({ type: 'progress', line: 'starting over: the demo programme was not loaded to its end' });
+	await tell({ type: 'progress', line: 'starting over: loading the demo programme was interrupted' });
 	for (const name of ['database', 'storage', 'demo-loading']) await rm(join(dataDir, name), { recursive: true, force: true });
 }

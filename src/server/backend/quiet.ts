@@ -1,6 +1,8 @@
 /**
- * lite prints every refused statement with its values, names and addresses included. This keeps one line without
- * values for what is nobody's fault but ours, and nothing for refusals that a client is told about anyway.
+ * Reduces console output to one line per error, without values. Prints nothing for refusals, which clients are told about anyway.
+ *
+ * Works around @supabase/lite 0.10, which prints every failed statement with its values, such as names and addresses (to report at
+ * github.com/supabase-community/lite; no issue found). Can go when its logging can be configured.
  */
 export function quietConsole(): void {
 	console.error = (...values: unknown[]) => {
@@ -12,7 +14,7 @@ export function quietConsole(): void {
 	console.warn = () => undefined;
 }
 
-/** SQLSTATEs raised on purpose: by our functions, policies, constraints, and for input that doesn't fit. */
+/** Whether a SQLSTATE was raised on purpose: by our functions, by policies and constraints, or for invalid input. */
 function isRefusal(code: string): boolean {
 	return /^(PT\d{3}|42501|23\d{3}|22\w{3}|P0001)$/.test(code);
 }

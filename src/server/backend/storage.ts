@@ -21,8 +21,8 @@ const mimeTypes: Record<string, string> = {
 };
 
 /**
- * Keeps the objects of the embedded backend as files below `baseDir`. A file is named after a hash of
- * bucket and key, so that no key can leave the folder; it appears by renaming, so that half a file is never seen.
+ * Stores the objects of the embedded backend as files below `baseDir`. A file's name is a hash of bucket and key, so that no key can
+ * escape the folder. Files appear by renaming, so that nobody sees an incomplete file.
  */
 export function filesystemStorage(baseDir: string): StorageAdapter {
 	const pathOf = (bucket: string, key: string) => {
@@ -69,6 +69,7 @@ export function filesystemStorage(baseDir: string): StorageAdapter {
 
 const nothing = { cacheControl: 'no-cache', contentLength: 0, size: 0, mimetype: 'text/plain', eTag: '' };
 
+/** Writes a file and flushes it to disk. */
 async function writeDurably(path: string, body: Body): Promise<void> {
 	const file = await open(path, 'wx', 0o600);
 	try {

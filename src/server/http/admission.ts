@@ -1,29 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createTurns } from '#lib/images/take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 const megabyte = 1024 * 1024;
-/** A form is read into memory whole, and takes about three times its size there (measured: 195 MB for 60 MB). */
-const room = 200 * megabyte;
-const uploads = createTurns(room);
-/** One that doesn't say how much it brings is taken for a large one. */
+/**
+ * Total size of uploads read at once. A form is read into memory whole and takes about three times its size (measured: 195 MB for 60 MB).
+ */
+const maxUploadBytes = 200 * megabyte;
+const uploads = createSemaphore(maxUploadBytes);
+/** The size assumed for a request without Content-Length: the largest allowed. */
 const unknownLength = 66 * megabyte;
 
-const bringsMuch = ({ headers }: IncomingMessage): boolean =>
+const isLarge = ({ headers }: IncomingMessage): boolean =>
 	Boolean(headers['transfer-encoding']) || Number(headers['content-length'] ?? 0) > megabyte;
 
 /**
- * Hands a request on: one that brings much waits until there is room for it in memory. What it sends meanwhile stays with the
- * sender, because nobody reads it.
+ * Passes a request to the handler. A large one (over 1 MB) waits until there is memory for it. Its body is not read meanwhile, so TCP
+ * flow control stops the sender.
  */
 export function admit(
 	request: IncomingMessage,
 	response: ServerResponse,
 	handle: (request: IncomingMessage, response: ServerResponse) => void
 ): void {
-	if (!bringsMuch(request)) return handle(request, response);
+	if (!isLarge(request)) return handle(request, response);
 	const ended = new Promise<void>((resolve) => response.once('close', resolve));
 	void uploads.run(Number(request.headers['content-length'] ?? unknownLength), async () => {
-		// Whoever gave up while waiting needs no answer.
+		// The client may have given up while waiting.
 		if (response.destroyed || request.destroyed) return;
 		handle(request, response);
 		await ended;

@@ -5,9 +5,9 @@ import { hasIt } from '#lib/shared/backend/etag.ts';
 import { compressWhole, type Encoding, encodingFor, isText, minBytes, weak } from './compression.ts';
 
 /**
- * Keeps whole answers in front of Kit's handler. The site says on the request which answers are the same for everybody, and for which
- * moment (`CachedRequest`). An answer is given again as long as that moment lasts: what this process changes shows at the next
- * request, what another process changes a second later at most. A text is compressed once for each encoding that is asked for.
+ * Caches whole answers in front of SvelteKit's handler. The site marks the requests whose answers are the same for everybody, and names
+ * the epoch (`moment`) that they belong to (`CachedRequest`). An answer is reused while that epoch lasts: changes by this process show at
+ * the next request, changes by other processes after a second at most. A text is compressed once per encoding.
  */
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -18,7 +18,7 @@ type Answer = {
 	headers: [string, string][];
 	etag: string | null;
 	body: Buffer;
-	/** The body in each encoding that somebody has asked for; null: it is no text, or too short. */
+	/** The compressed bodies by encoding, made on demand. Null: not compressible, or too short. */
 	forms: Map<Encoding, Promise<Buffer>> | null;
 	bytes: number;
 };
@@ -26,12 +26,12 @@ type Any = (...parts: unknown[]) => never;
 
 const maxBytes = 128 * 1024 * 1024;
 const maxAnswerBytes = 4 * 1024 * 1024;
-/** Consents and withholdings may end by themselves, without a write that moves the epoch. */
+/** The maximum age of an answer. Consents and withholdings may end without a write that changes the epoch. */
 const maxAgeMs = 60_000;
 
-/** Wraps a handler: answers that are in the cache and still true are given without asking it. */
+/** Wraps a handler. Valid answers in the cache are sent without calling it. */
 export function cachingAnswers(handle: Handler): Handler {
-	/** Answers by address; those used last stand at the end. */
+	/** Answers by host and path, least recently used first. */
 	const answers = new Map<string, Answer>();
 	let bytesNow = 0;
 
@@ -112,7 +112,7 @@ export function cachingAnswers(handle: Handler): Handler {
 
 type Recorded = Omit<Answer, 'moment' | 'clock'>;
 
-/** Records an answer while it is sent; `done` gets it if it is whole, fit for everybody and not too large. */
+/** Records an answer while it is sent. Calls `done` if the answer is complete, the same for everybody, and not too large. */
 function record(response: ServerResponse, done: (answer: Recorded) => void): void {
 	const since = performance.now();
 	const chunks: Buffer[] = [];
@@ -123,7 +123,7 @@ function record(response: ServerResponse, done: (answer: Recorded) => void): voi
 		bytes += part.length;
 		if (bytes <= maxAnswerBytes) chunks.push(part);
 	};
-	// The headers as the site set them, before the compressor adds its own.
+	// The headers as set by the site, before the compressor changes them.
 	let headers: [string, string][] | null = null;
 	let length: string | undefined;
 	const see = () => {
@@ -155,7 +155,7 @@ function record(response: ServerResponse, done: (answer: Recorded) => void): voi
 	}) as typeof response.end;
 }
 
-/** Headers of the connection, not of the answer. */
+/** Headers that belong to the connection or to one response, and are not cached. */
 const ofConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']);
 const textHeaders = (headers: OutgoingHttpHeaders): [string, string][] =>
 	Object.entries(headers).flatMap(([name, value]) => (value === undefined || ofConnection.has(name) ? [] : [[name, String(value)]]));

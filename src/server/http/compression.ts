@@ -9,23 +9,23 @@ import vary from 'vary';
 export type Encoding = 'br' | 'gzip';
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Shorter answers are not compressed: the additional headers cost as much as is gained. */
+/** Shorter answers are not compressed, because the additional headers would cost as much as is saved. */
 export const minBytes = 1000;
 
-/** The encoding that a caller prefers by its Accept-Encoding (RFC 9110, 12.5.3); null: the plain bytes. */
+/** The encoding that the client prefers by its Accept-Encoding header (RFC 9110, 12.5.3). Null: no compression. */
 export function encodingFor(request: IncomingMessage): Encoding | null {
 	if (!request.headers['accept-encoding']) return null;
 	const wanted = new Negotiator(request).encoding(['br', 'gzip', 'identity'], ['br', 'gzip']);
 	return wanted === 'br' || wanted === 'gzip' ? wanted : null;
 }
 
-/** Whether compression makes an answer of this type smaller. Pictures, sounds, fonts and PDFs are compressed already. */
+/** Whether compression makes this type smaller. Pictures, sounds, fonts and PDFs are already compressed. */
 export const isText = (contentType: unknown): boolean =>
 	/^(text\/(?!event-stream)|application\/(json|javascript|manifest\+json|ld\+json|(\w+\+)?xml)|image\/svg\+xml)/i.test(
 		String(contentType ?? '')
 	);
 
-/** A weak ETag (RFC 9110, 8.8.1): it names the same text, whatever encoding it comes in. */
+/** Makes an ETag weak (RFC 9110, 8.8.1), so that it stands for the text in any encoding. */
 export const weak = (etag: string): string => (etag.startsWith('W/') ? etag : `W/${etag}`);
 
 const brotli = (quality: number) => ({
@@ -41,11 +41,11 @@ const compress = compression({
 		isText(response.getHeader('content-type')) && !withoutBody.includes(response.statusCode) && !headers.range
 });
 
-/** Wraps a handler: its text answers are compressed while they are sent. */
+/** Wraps a handler. Text answers are compressed while they are sent. */
 export function compressing(handle: Handler): Handler {
 	return (request, response) => {
 		let wasEncoded = false;
-		// Listeners run in reverse order: the library decides between these two.
+		// Listeners of on-headers run in reverse order, so `compression` decides between these two.
 		onHeaders(response, () => {
 			if (!wasEncoded) describeForm(request, response);
 		});
@@ -59,11 +59,11 @@ export function compressing(handle: Handler): Handler {
 	};
 }
 
-/** A compressed answer has other bytes than the plain one: its ETag is weak, and no part of it can be asked for. */
+/** Adjusts the headers of a compressed answer: its bytes differ from the plain ones, so its ETag is weak, and ranges can't be requested. */
 function describeForm(request: IncomingMessage, response: ServerResponse): void {
 	const etag = response.getHeader('etag');
 	const isEncoded = response.hasHeader('content-encoding');
-	// A 304 names the form that the caller has. The site's own has no type.
+	// A 304 must carry the ETag of the form that the client has. SvelteKit's own 304 has no content type.
 	const type = response.getHeader('content-type');
 	const isUnchangedText = response.statusCode === 304 && (type === undefined || isText(type));
 	if (typeof etag === 'string' && (isEncoded || (isUnchangedText && encodingFor(request)))) response.setHeader('etag', weak(etag));
@@ -71,7 +71,7 @@ function describeForm(request: IncomingMessage, response: ServerResponse): void 
 	if (isUnchangedText) vary(response, 'Accept-Encoding');
 }
 
-/** A page that comes in parts is sent in parts: the compressor would wait for more. */
+/** Flushes the compressor after each write, so that streamed pages arrive in parts. The compressor would wait for more data. */
 function flushAfterWrites(response: ServerResponse): void {
 	const write = response.write.bind(response) as (...parts: unknown[]) => boolean;
 	let waiting: NodeJS.Immediate | null = null;
@@ -86,6 +86,6 @@ function flushAfterWrites(response: ServerResponse): void {
 
 const [wholeBrotli, wholeGzip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** Compresses a whole body that is given many times, with a little more effort than for one answer. */
+/** Compresses a whole body for the cache, with a little more effort than for a single answer. */
 export const compressWhole = (body: Buffer, encoding: Encoding): Promise<Buffer> =>
 	encoding === 'br' ? wholeBrotli(body, brotli(6)) : wholeGzip(body, { level: 7 });

@@ -1,10 +1,13 @@
-/** Types of what is used of negotiator 0.6; the published types lack the second argument. */
+/**
+ * Types for negotiator 0.6. The published types (@types/negotiator) lack the second argument of `encoding` (to report at
+ * github.com/DefinitelyTyped/DefinitelyTyped; no issue found). Can go when they have it.
+ */
 declare module 'negotiator' {
 	import type { IncomingMessage } from 'node:http';
 
 	export default class Negotiator {
 		constructor(request: Pick<IncomingMessage, 'headers'>);
-		/** The best of `available` by Accept-Encoding; where the caller has no preference, the first of `preferred`. */
+		/** The best of `available` by Accept-Encoding. Without a preference of the client, the first of `preferred`. */
 		encoding(available: string[], preferred: string[]): string | undefined;
 	}
 }

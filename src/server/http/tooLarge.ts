@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const megabyte = 1024 * 1024;
-/** A photograph of 60 MB and what a form adds to it. */
+/** A photograph of 60 MB and the rest of a form. */
 const uploadLimitBytes = 66 * megabyte;
 const formLimitBytes = megabyte;
-/** A browser shows an answer only after it has sent everything, so what is too much is read, but not without end. */
+/** A browser shows an answer only after sending its whole body, so the body is read and dropped, up to this size. */
 const drainLimitBytes = 200 * megabyte;
 
-/** Whether a request says that it brings more than its address takes: photographs go to /studio, /desk and /day only. */
+/** Whether a request announces more than its address accepts. Only /studio, /desk and /day accept uploads. */
 export function isTooLarge({ url = '/', headers }: IncomingMessage): boolean {
 	const takesUploads = /^(\/[a-z]{2})?\/(studio|desk|day)(\/|\?|$)/.test(url);
 	if (headers['transfer-encoding'] && !takesUploads) return true;
 	return Number(headers['content-length'] ?? 0) > (takesUploads ? uploadLimitBytes : formLimitBytes);
 }
 
-/** Answers 413 with the page `/too-large` in the language of the address, or with JSON to a script. */
+/** Answers 413 with the page `/too-large` in the language of the address, or with JSON when the client accepts it. */
 export async function answerTooLarge(
 	request: IncomingMessage,
 	response: ServerResponse,

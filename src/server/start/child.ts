@@ -1,19 +1,19 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A process that this one started and stops. */
+/** A child process. */
 export type Child = {
 	name: string;
 	process: ChildProcess;
-	/** Resolves when it is gone, with a few words on how it ended. */
+	/** Resolves when it has ended, with a few words on how. */
 	ended: Promise<string>;
-	/** SIGTERM, and SIGKILL after `timeoutMs`. Resolves when it is gone. */
+	/** Sends SIGTERM, and SIGKILL after `timeoutMs`. Resolves when it has ended. */
 	stop: (timeoutMs: number) => Promise<void>;
 };
 
 /**
- * Starts a script of this folder's parent with exactly `env` beside the machine's own variables. The child is told by the
- * closing of its channel when this process dies, however it dies.
+ * Starts a script of src/server. Its environment consists of `env` and the variables in `inheritedNames`. When this process dies, in
+ * whatever way, the IPC channel closes, which tells the child.
  */
 export function startChild(name: string, script: string, args: string[], env: Record<string, string>): Child {
 	const child = fork(join(import.meta.dirname, '..', script), args, {
@@ -21,10 +21,10 @@ export function startChild(name: string, script: string, args: string[], env: Re
 		execArgv: ['--disable-warning=ExperimentalWarning'],
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
 	});
-	let gone = false;
+	let hasEnded = false;
 	const ended = new Promise<string>((resolve) => {
 		child.once('exit', (code, signal) => {
-			gone = true;
+			hasEnded = true;
 			resolve(signal ? `killed by ${signal}` : `exit code ${code}`);
 		});
 		child.once('error', (error) => resolve(error.message));
@@ -34,17 +34,17 @@ export function startChild(name: string, script: string, args: string[], env: Re
 		process: child,
 		ended,
 		async stop(timeoutMs) {
-			if (gone) return;
+			if (hasEnded) return;
 			child.kill('SIGTERM');
-			const last = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+			const killTimer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
 			await ended;
-			clearTimeout(last);
+			clearTimeout(killTimer);
 		}
 	};
 }
 
-const passedOn = ['PATH', 'HOME', 'USER', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV', 'LOG_LEVEL', 'NO_COLOR', 'FORCE_COLOR'];
+const inheritedNames = ['PATH', 'HOME', 'USER', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV', 'LOG_LEVEL', 'NO_COLOR', 'FORCE_COLOR'];
 
 function inherited(): Record<string, string> {
-	return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+	return Object.fromEntries(inheritedNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }

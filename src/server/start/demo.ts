@@ -3,12 +3,14 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Where the loader reaches the site, and the origin that its forms must name. */
+/** `address`: where the loader reaches the site. `origin`: the Origin header that its forms must send. */
 export type DemoTarget = { origin: string; address: string; log: (line: string) => void };
 
 const loader = join(import.meta.dirname, '../../../scripts/demo/load.ts');
 
-/** Loads the demo programme into `dataDir`, once; a load that was cut is removed by the backend at the next start. */
+/**
+ * Loads the demo programme into `dataDir`, once. After an interruption the backend deletes the data at the next start (backend/main.ts).
+ */
 export async function loadDemoOnce(dataDir: string, target: DemoTarget): Promise<void> {
 	const loaded = join(dataDir, 'demo-loaded');
 	if (existsSync(loaded) || !existsSync(loader)) return;

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** A hosted or self-hosted Supabase, or the embedded backend once it runs. */
+/** The address and keys of a backend: a Supabase project, or the embedded backend when it runs. */
 export type BackendAddress = { url: string; publishableKey: string; secretKey: string };
 
-/** What the environment asks for, checked. */
+/** The checked settings from the environment. */
 export type Settings = {
 	port: number;
 	host: string;
-	/** The site's public address, without a slash at its end. */
+	/** The public address of the site, without a trailing slash. */
 	origin: string;
 	dataDir: string;
-	/** `null`: the embedded backend. */
+	/** `null`: use the embedded backend. */
 	supabase: BackendAddress | null;
 	smtpUrl: string | null;
 	mailFrom: string | null;
@@ -55,8 +55,8 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /**
- * Reads and checks the environment; an empty variable counts as missing.
- * @throws an error whose message is one line that names the variable.
+ * Reads and checks the environment. An empty variable counts as missing.
+ * @throws Error with one line of text that names the variable.
  */
 export function readEnvironment(env: Record<string, string | undefined>): Settings {
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -93,7 +93,7 @@ function readSupabase(values: Variables): BackendAddress | null {
 	return { url: address.replace(/\/$/, ''), publishableKey, secretKey };
 }
 
-/** The environment of the site's process: nothing that it needn't know. */
+/** The environment of the site's process. It contains only what the site needs. */
 export function siteEnvironment(settings: Settings, backend: BackendAddress): Record<string, string> {
 	return {
 		PORT: String(settings.port),
@@ -107,7 +107,7 @@ export function siteEnvironment(settings: Settings, backend: BackendAddress): Re
 		DEMO: settings.demo,
 		BODY_SIZE_LIMIT: '66M',
 		SHUTDOWN_TIMEOUT: '20',
-		// glibc keeps freed memory for each thread; measured with all test photographs at once, 0.97 GB instead of 1.31 GB.
+		// glibc keeps freed memory per thread. Measured with all test photographs at once: 0.97 GB instead of 1.31 GB.
 		MALLOC_ARENA_MAX: '2',
 		...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl } : {}),
 		...(settings.mailFrom ? { MAIL_FROM: settings.mailFrom } : {})

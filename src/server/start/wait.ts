@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** @throws an error with one clear line if nobody can listen on `host:port`. */
+/** Checks that this process can listen on `host:port`. @throws Error with one line of text when it can't. */
 export async function assertPortFree(host: string, port: number): Promise<void> {
 	const probe = createServer();
 	try {
@@ -10,8 +10,9 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 		await once(probe, 'listening');
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
-		if (code === 'EADDRINUSE') throw new Error(`PORT ${port} is busy: stop what listens there, or choose another PORT.`, { cause: error });
-		if (code === 'EACCES') throw new Error(`PORT ${port} needs rights that this user lacks; choose one above 1023.`, { cause: error });
+		if (code === 'EADDRINUSE')
+			throw new Error(`PORT ${port} is busy. Stop the program that listens there, or choose another PORT.`, { cause: error });
+		if (code === 'EACCES') throw new Error(`PORT ${port} needs privileges that this user lacks. Choose one above 1023.`, { cause: error });
 		throw new Error(`HOST ${host} is no address of this machine (${code}).`, { cause: error });
 	}
 	probe.close();
@@ -19,8 +20,8 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 }
 
 /**
- * Waits until the site at `address` is able to serve, at most 90 seconds: while it doesn't listen yet, or says 503.
- * @throws when the time is over, or when it answers with another error.
+ * Waits at most 90 seconds until the site at `address` is ready. Retries while it doesn't listen or answers 503.
+ * @throws Error when it isn't ready in time, or answers with another error.
  */
 export async function waitUntilReady(address: string, signal: AbortSignal): Promise<void> {
 	let answer = 'no answer';
@@ -31,7 +32,7 @@ export async function waitUntilReady(address: string, signal: AbortSignal): Prom
 		if (response && response.status !== 503) break;
 		await pause(100);
 	}
-	throw new Error(`The site isn't ready: ${answer}`);
+	throw new Error(`The site is not ready: ${answer}`);
 }
 
 async function inOneLine(response: Response): Promise<string> {

@@ -1,9 +1,9 @@
 import { profileLink } from './info.ts';
 
-/** Answers under /iiif: whoever may see a picture may see it from any page, errors included (chapter 5.2 of the standard). */
+/** Headers of all answers under /iiif, errors included: any website may read them (IIIF Image API 3.0, chapter 5.2). */
 const open = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'link', 'x-content-type-options': 'nosniff' };
 
-/** To who asks whether it may ask. */
+/** The answer to a CORS preflight request. */
 export const preflight = (): Response =>
 	new Response(null, {
 		status: 204,
@@ -16,7 +16,7 @@ export const preflight = (): Response =>
 		}
 	});
 
-/** A refusal with its reason in words. */
+/** A refusal with its reason as text. */
 export const refusalAnswer = (status: 400 | 404 | 501 | 503, why: string): Response =>
 	new Response(why, {
 		status,
@@ -28,13 +28,14 @@ export const refusalAnswer = (status: 400 | 404 | 501 | 503, why: string): Respo
 		}
 	});
 
+/** 404, whether the picture doesn't exist or isn't public. */
 export const notFound = (): Response => refusalAnswer(404, 'Not found');
 
-/** To the description of a picture, from the picture's own address. */
+/** Redirects from the address of a picture to its info.json. */
 export const toInfo = (id: string): Response =>
 	new Response(null, { status: 303, headers: { ...open, location: `${id}/info.json`, 'cache-control': 'no-store' } });
 
-/** The description; an hour in caches, since nothing in it changes but what the site is able to do. */
+/** Headers of info.json. Cached for an hour; it only changes when the site supports more. */
 export const infoHeaders = (type: string): Record<string, string> => ({
 	...open,
 	'content-type': type,
@@ -43,7 +44,7 @@ export const infoHeaders = (type: string): Record<string, string> => ({
 	link: profileLink
 });
 
-/** A picture: for ever in a browser, an hour in shared caches, since consents can be taken back. */
+/** Headers of a picture. Browsers cache it for a year, shared caches for an hour, because a consent can be withdrawn. */
 export const pictureHeaders = (canonical: string, etag: string): Record<string, string> => ({
 	...open,
 	'content-type': 'image/jpeg',

@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { contentAt, directoryOf, entriesOf, type Entry, localBytes, NotAnArchive, tailBytes } from './zip.ts';
 
-/** An archive of tiles on disk, open: it can be read on also after its file is deleted. */
+/** An open archive of tiles on disk. It stays readable after its file was deleted. */
 export type Archive = { read: (key: string) => Promise<Buffer | null>; close: () => Promise<void> };
 
 /**
- * Opens an archive of tiles. `read` gives the JPEG of a name like `0,0,512,512/512,512`; null when there is none.
- * @throws NotAnArchive, or what the file system says
+ * Opens an archive of tiles. `read` returns the JPEG of a tile named like `0,0,512,512/512,512`, or null.
+ * @throws NotAnArchive, or an error of the file system.
  */
 export async function openArchive(path: string): Promise<Archive> {
 	const file = await open(path);
@@ -29,7 +29,7 @@ export async function openArchive(path: string): Promise<Archive> {
 	}
 }
 
-/** In one read where nothing stands between name and content, as in what we write. */
+/** The content of an entry. One read suffices when there is no extra field, as in archives that we write. */
 async function content(file: FileHandle, entry: Entry): Promise<Buffer> {
 	const bytes = await read(file, entry.at, localBytes + entry.nameBytes + entry.bytes);
 	const start = contentAt(bytes, entry);
@@ -40,6 +40,6 @@ async function content(file: FileHandle, entry: Entry): Promise<Buffer> {
 async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
 	const buffer = Buffer.allocUnsafe(length);
 	const { bytesRead } = await file.read(buffer, 0, length, position);
-	if (bytesRead < length) throw new NotAnArchive('shorter than it says');
+	if (bytesRead < length) throw new NotAnArchive('shorter than its directory says');
 	return buffer;
 }

@@ -32,7 +32,7 @@ afterEach(async () => {
 const file = (name: string): Stored => ({ name, bytes: bytes.length });
 const whole = 'full/350,150';
 
-test('an archive is fetched once, however many want it, and survives a new start', async () => {
+test('fetches an archive once for concurrent requests, and keeps it across restarts', async () => {
 	const cache = cacheOf();
 	const tiles = await Promise.all(Array.from({ length: 30 }, () => cache.tile(file('one'), whole)));
 	expect(await sharp(tiles[0]!).metadata()).toMatchObject({ width: 350, height: 150 });
@@ -43,7 +43,7 @@ test('an archive is fetched once, however many want it, and survives a new start
 	expect(await readdir(folder)).toEqual(['one.zip']);
 });
 
-test('what others deleted, cut off or overwrote is fetched again', async () => {
+test('fetches again an archive that others deleted, truncated or overwrote', async () => {
 	const cache = cacheOf();
 	const tile = await cache.tile(file('one'), whole);
 	await rm(folder, { recursive: true });
@@ -53,18 +53,18 @@ test('what others deleted, cut off or overwrote is fetched again', async () => {
 	await writeFile(join(folder, 'one.zip'), new Uint8Array(bytes.length));
 	expect(await cacheOf().tile(file('one'), whole)).toEqual(tile);
 	expect(fetched).toHaveLength(4);
-	// The one that has it open goes on.
+	// A cache that has the file open still reads it.
 	expect(await cache.tile(file('one'), whole)).toEqual(tile);
 });
 
-test('a file that is cut off while it is open is fetched again', async () => {
+test('fetches again a file that was truncated while it was open', async () => {
 	const cache = cacheOf();
 	const tile = await cache.tile(file('one'), whole);
 	await truncate(join(folder, 'one.zip'), 100);
 	expect(await cache.tile(file('one'), whole)).toEqual(tile);
 });
 
-test('those used last stay; what nobody used for a week, and what a killed process left, goes', async () => {
+test('evicts the least recently used, archives unused for a week, and files that a killed process left', async () => {
 	const cache = cacheOf(bytes.length * 2.5);
 	await cache.tile(file('a'), whole);
 	await cache.tile(file('b'), whole);
@@ -80,13 +80,13 @@ test('those used last stay; what nobody used for a week, and what a killed proce
 	expect((await readdir(folder)).sort()).toEqual(['d.zip', 'e.zip']);
 });
 
-test('an archive that fails to come is asked for anew by the next', async () => {
+test('tries again after a failed fetch', async () => {
 	let down = true;
 	const cache = cacheOf(1e9, async () => {
-		if (down) throw new Error('storage is away');
+		if (down) throw new Error('storage is down');
 		return bytes;
 	});
-	await expect(cache.tile(file('one'), whole)).rejects.toThrow('away');
+	await expect(cache.tile(file('one'), whole)).rejects.toThrow('down');
 	down = false;
 	expect(await cache.tile(file('one'), whole)).not.toBe(null);
 	await cache.forget('one');

@@ -2,31 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTurns } from '../take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import { type Archive, openArchive } from './archive.server.ts';
 import { NotAnArchive } from './zip.ts';
 
-/** An archive as storage has it; the name is random and never stands for other bytes. */
+/** An archive in storage. Its name is random; the bytes behind it never change. */
 export type Stored = { name: string; bytes: number };
 
-/** `fetchBytes` brings an archive from storage. */
+/** `fetchBytes` loads an archive from storage. `maxBytes`: the size of the cache on disk. */
 type Options = { folder: string; maxBytes: number; fetchBytes: (file: Stored) => Promise<Uint8Array> };
 
-/** What nobody looked at for so long may be something that is not public any more. */
-const keptMs = 7 * 24 * 3600 * 1000;
+/** Archives unused for this long are deleted, because they may no longer be public. */
+const maxUnusedMs = 7 * 24 * 3600 * 1000;
 const maxOpen = 64;
 
-/** Where archives are kept between two starts. */
+/** The folder of the cache, which survives restarts. */
 export const cacheFolder = (): string => join(process.env.DATA_DIR ?? tmpdir(), 'cache', 'pyramids');
 
 /**
- * Archives of tiles on disk, fetched from storage once: those used last, up to `maxBytes` in all. Others may delete
- * its files at any time, or end the process: what is there is whole, and what is gone is fetched again.
+ * A cache of tile archives on disk, with the most recently used ones up to `maxBytes`. Files appear complete or not at all. Files that
+ * others delete or damage are fetched again, so the folder may be emptied at any time.
  */
 export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 	const opened = new Map<string, Promise<Archive>>();
-	/** They come as a whole into memory. */
-	const fetches = createTurns(2);
+	/** Two at once, because a fetched archive is held in memory. */
+	const fetches = createSemaphore(2);
 	const pathOf = (name: string) => join(folder, `${name}.zip`);
 
 	async function fetched(file: Stored): Promise<Archive> {
@@ -56,12 +56,12 @@ export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 				return archive;
 			}
 		} catch {
-			// Not there, not whole, or not readable: fetched anew.
+			// Missing, incomplete or unreadable: fetch it again.
 		}
 		return fetches.run(1, () => fetched(file));
 	}
 
-	/** Deletes what wasn't used for long, and of the rest the longest unused ones until there is room. */
+	/** Deletes stale files, then the least recently used ones until the rest fits. */
 	async function sweep(newest: string): Promise<void> {
 		const found = await Promise.all(
 			(await readdir(folder).catch(() => [])).map(async (name) => {
@@ -79,13 +79,13 @@ export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 		let room = maxBytes;
 		for (const { name, path, size, usedMs } of found.toSorted((a, b) => b.usedMs - a.usedMs)) {
 			room -= size;
-			// A file that is being written is somebody's; one that a killed process left is old.
-			const isStale = Date.now() - usedMs > (name.endsWith('.part') ? 3_600_000 : keptMs);
+			// A recent .part file is being written; one older than an hour was left by a killed process.
+			const isStale = Date.now() - usedMs > (name.endsWith('.part') ? 3_600_000 : maxUnusedMs);
 			if ((room < 0 && !name.endsWith('.part') && name !== `${newest}.zip`) || isStale) await unlink(path).catch(() => undefined);
 		}
 	}
 
-	/** Whoever comes while it is fetched shares it. */
+	/** The open archive. Concurrent calls share one fetch. */
 	function archiveOf(file: Stored): Promise<Archive> {
 		const archive = opened.get(file.name) ?? openStored(file);
 		opened.delete(file.name);
@@ -99,7 +99,7 @@ export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 	function close(name: string): void {
 		const archive = opened.get(name);
 		opened.delete(name);
-		// Whoever reads in it now is done long before.
+		// Close later: reads that have begun finish well before.
 		void archive?.then(
 			({ close }) => setTimeout(() => void close(), 10_000).unref(),
 			() => undefined
@@ -107,24 +107,24 @@ export function createPyramidCache({ folder, maxBytes, fetchBytes }: Options) {
 	}
 
 	return {
-		/** A tile of an archive by its name; null when it has no such tile. @throws when it can't be had. */
+		/** A tile of an archive by its name; null when there is no such tile. @throws Error when the archive can't be fetched. */
 		async tile(file: Stored, key: string): Promise<Buffer | null> {
 			try {
 				return await (await archiveOf(file)).read(key);
 			} catch (error) {
-				// Somebody wrote into the file, or the disk is bad: once more, from storage.
+				// The file was overwritten or the disk is faulty: try once more, from storage.
 				if (!(error instanceof NotAnArchive)) throw error;
 				close(file.name);
 				await unlink(pathOf(file.name)).catch(() => undefined);
 				return (await archiveOf(file)).read(key);
 			}
 		},
-		/** Lets go of all files; afterwards it must not be used any more. */
+		/** Closes all files. The cache must not be used afterwards. */
 		async closeAll(): Promise<void> {
 			await Promise.allSettled([...opened.values()].map(async (archive) => (await archive).close()));
 			opened.clear();
 		},
-		/** Forgets an archive that isn't public any more. */
+		/** Deletes an archive that is no longer public. */
 		async forget(name: string): Promise<void> {
 			close(name);
 			await unlink(pathOf(name)).catch(() => undefined);

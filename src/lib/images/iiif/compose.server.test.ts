@@ -8,7 +8,7 @@ import { coverAt, coverFor, factorsOf, maxTiles, type Region, type Size } from '
 import { contentAt, readArchive } from './zip.ts';
 
 const photograph = readFileSync(new URL('../../../../tests/fixtures/images/phone__HTC_One_M8.jpg', import.meta.url));
-/** Odd measures: no level ends on a pixel of the picture. */
+/** Odd measures, so that no level ends on a pixel boundary. */
 const picture = { width: 2687, height: 1519 };
 
 let upright: Buffer;
@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 const full = () => sharp(upright, { raw: { ...picture, channels: 3 } });
 
-/** A part of some picture, and a size that is not larger than it. */
-const asked = (max: Size) =>
+/** Regions of a picture, each with a size that is not larger. */
+const requests = (max: Size) =>
 	fc
 		.record({
 			x: fc.nat(max.width - 1),
@@ -60,34 +60,34 @@ async function meanDifference(region: Region, size: Size): Promise<number> {
 	return one.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0) / one.length;
 }
 
-test('what is put together of tiles is what the full picture would have given', async () => {
+test('a region composed of tiles looks like one cut from the full picture', async () => {
 	const differences: number[] = [];
 	await fc.assert(
 		fc.asyncProperty(
-			// Fewer pixels say nothing but how JPEG treats these.
-			asked(picture).filter(({ size }) => Math.min(size.width, size.height) >= 24),
+			// In fewer pixels, JPEG artefacts dominate the difference.
+			requests(picture).filter(({ size }) => Math.min(size.width, size.height) >= 24),
 			async ({ region, size }) => {
 				const difference = await meanDifference(region, size);
 				differences.push(difference);
-				expect(difference, 'grey levels').toBeLessThan(3);
+				expect(difference, 'mean difference in grey levels').toBeLessThan(3);
 			}
 		),
 		{ numRuns: 60 }
 	);
-	expect(differences.sort((a, b) => a - b)[30], 'grey levels, of half of them').toBeLessThan(2);
+	expect(differences.sort((a, b) => a - b)[30], 'median difference in grey levels').toBeLessThan(2);
 });
 
-test('an answer is a JPEG of the size asked for', async () => {
+test('compose returns a JPEG of the requested size', async () => {
 	const size = { width: 301, height: 99 };
 	const cover = coverFor(picture, { region: { x: 500, y: 300, width: 1000, height: 700 }, size });
 	expect(await sharp(await compose(cover, size, tileOf)).metadata()).toMatchObject({ format: 'jpeg', ...size });
 });
 
-test('covering tiles really cover, and are bounded', () => {
+test('the tiles of a cover contain the region, and their number is bounded', () => {
 	const pictures = fc.record({ width: fc.integer({ min: 1, max: 14_000 }), height: fc.integer({ min: 1, max: 9000 }) });
 	fc.assert(
 		fc.property(
-			pictures.chain((size) => asked(size).map((part) => ({ picture: size, ...part }))),
+			pictures.chain((size) => requests(size).map((part) => ({ picture: size, ...part }))),
 			({ picture: of, region, size }) => {
 				for (const factor of factorsOf(of)) {
 					const cover = coverAt(of, region, factor);
@@ -102,7 +102,7 @@ test('covering tiles really cover, and are bounded', () => {
 				}
 				const chosen = coverFor(of, { region, size });
 				expect(chosen.tiles.length).toBeLessThanOrEqual(maxTiles);
-				// Made larger than it is there only where the level below has too many tiles.
+				// A level is enlarged only when the next finer one would need too many tiles.
 				const isEnough = chosen.cut.width >= size.width && chosen.cut.height >= size.height;
 				expect(isEnough || coverAt(of, region, chosen.factor / 2).tiles.length > maxTiles).toBe(true);
 			}

@@ -6,7 +6,7 @@ import { storedTile } from './tiles.ts';
 
 const id = 'https://example.org/iiif/abc';
 
-test('info.json says what the standard asks for', () => {
+test('infoOf describes a picture as the standard demands', () => {
 	expect(infoOf(id, { width: 6000, height: 4000 })).toEqual({
 		'@context': 'http://iiif.io/api/image/3/context.json',
 		id,
@@ -32,7 +32,7 @@ test.each([
 	[512, 512],
 	[1027, 5],
 	[12000, 10000]
-])('every size and every tile that a picture of %i x %i names is answered', (width, height) => {
+])('every size and tile listed for a picture of %i x %i can be requested', (width, height) => {
 	const picture = { width, height };
 	const info = infoOf(id, picture);
 	const rest = { rotation: '0', file: 'default.jpg' };
@@ -40,22 +40,22 @@ test.each([
 		expect(isRefusal(readRequest({ region: 'full', size: `${size.width},${size.height}`, ...rest }, picture))).toBe(false);
 	}
 	const side = info.tiles[0]!.width;
-	// As the standard's implementation notes reckon them.
+	// Tile addresses as in the standard's implementation notes.
 	for (const factor of info.tiles[0]!.scaleFactors) {
 		for (let x = 0; x < width; x += side * factor) {
 			for (let y = 0; y < height; y += side * factor) {
 				const [w, h] = [Math.min(side * factor, width - x), Math.min(side * factor, height - y)];
-				const asked = readRequest(
+				const request = readRequest(
 					{ region: `${x},${y},${w},${h}`, size: `${Math.ceil(w / factor)},${Math.ceil(h / factor)}`, ...rest },
 					picture
 				);
-				expect(isRefusal(asked) ? asked : storedTile(picture, asked)).toEqual(expect.any(String));
+				expect(isRefusal(request) ? request : storedTile(picture, request)).toEqual(expect.any(String));
 			}
 		}
 	}
 });
 
-test('the type of info.json follows what is asked for', () => {
+test('infoType follows the Accept header', () => {
 	const linked = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"';
 	expect(infoType(null)).toBe(linked);
 	expect(infoType('*/*')).toBe(linked);

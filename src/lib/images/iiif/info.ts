@@ -4,10 +4,10 @@ import { factorsOf, levelSize, type Size, tileSide } from './tiles.ts';
 export const context = 'http://iiif.io/api/image/3/context.json';
 export const profileLink = '<http://iiif.io/api/image/3/level1.json>;rel="profile"';
 
-/** The address of a pyramid's service within the site. */
+/** The path of a pyramid's image service. */
 export const serviceHref = (name: string): string => `/iiif/${name}`;
 
-/** What a picture's service says of itself (IIIF Image API 3.0, chapter 5): nothing that isn't answered. `id` is its address. */
+/** The info.json of a picture (IIIF Image API 3.0, chapter 5). It lists only what the site answers. `id`: the URL of its service. */
 export function infoOf(id: string, picture: Size) {
 	const factors = factorsOf(picture);
 	const sizes = factors
@@ -28,9 +28,9 @@ export function infoOf(id: string, picture: Size) {
 	};
 }
 
-/** The type of info.json for who sends this `Accept`: JSON-LD as the standard wants it, unless plain JSON is preferred. */
+/** The media type of info.json for an `Accept` header: JSON-LD, as the standard recommends, unless the client prefers plain JSON. */
 export function infoType(accept: string | null): string {
-	const asked = accept ?? '';
-	const isPlain = !asked.includes('application/ld+json') && /application\/json|text\/html/.test(asked);
+	const accepted = accept ?? '';
+	const isPlain = !accepted.includes('application/ld+json') && /application\/json|text\/html/.test(accepted);
 	return isPlain ? 'application/json' : `application/ld+json;profile="${context}"`;
 }

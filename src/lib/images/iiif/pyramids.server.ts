@@ -1,12 +1,12 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from '../keep/store.server.ts';
-import { createTurns } from '../take/turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import { cacheFolder, createPyramidCache } from './cache.server.ts';
 import { compose } from './compose.server.ts';
 import { coverFor, storedTile, type Tile } from './tiles.ts';
 
-/** A picture that everybody may see in full size. */
+/** A picture that everybody may see in full size. Width and height in pixels. */
 export type PublicPyramid = { name: string; width: number; height: number; bytes: number; bucket: string; path: string };
 
 const gigabyte = 1024 ** 3;
@@ -15,14 +15,14 @@ const cache = createPyramidCache({
 	maxBytes: 2 * gigabyte,
 	fetchBytes: async ({ name }) => {
 		const pyramid = await findPyramid(name);
-		if (!pyramid) throw new Error(`Pyramid ${name} is not public any more`);
+		if (!pyramid) throw new Error(`Pyramid ${name} is no longer public`);
 		return readFile(pyramid);
 	}
 });
 
 /**
- * The pyramid of a public name, if visitors may see it: its work is shown and full resolution was agreed to. Null when not,
- * or when there is none. What was taken back goes from the disk, too.
+ * Finds a pyramid by its public name. Returns null when there is none, when its work is not shown, or without consent to full resolution.
+ * In that case it is also deleted from the cache on disk.
  */
 export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
@@ -34,22 +34,22 @@ export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 	return null;
 }
 
-/** Two are made at once; whoever comes when so many wait is asked to come back. */
-const composing = createTurns(2);
+/** Two pictures are composed at once. When `maxWaiting` requests wait, further ones are answered with `busy`. */
+const composing = createSemaphore(2);
 const maxWaiting = 24;
 let waiting = 0;
 
 /**
- * The JPEG for what was asked for: a tile as it lies in the pyramid, else put together of tiles. `busy`: too many want that at
- * once. @throws when storage doesn't give the pyramid
+ * The JPEG for a request: a stored tile, or else a picture composed of tiles. `busy`: too many are being composed.
+ * @throws Error when storage can't deliver the pyramid.
  */
-export async function answerTile(pyramid: PublicPyramid, asked: Tile): Promise<Buffer | 'busy'> {
-	const key = storedTile(pyramid, asked);
+export async function answerTile(pyramid: PublicPyramid, requested: Tile): Promise<Buffer | 'busy'> {
+	const key = storedTile(pyramid, requested);
 	if (key) return need(key);
 	if (waiting >= maxWaiting) return 'busy';
 	waiting++;
 	try {
-		return await composing.run(1, () => compose(coverFor(pyramid, asked), asked.size, need));
+		return await composing.run(1, () => compose(coverFor(pyramid, requested), requested.size, need));
 	} finally {
 		waiting--;
 	}

@@ -1,6 +1,6 @@
 /**
- * Why a request isn't answered: 400 for what the standard doesn't know or forbids, 501 for what it allows and isn't done here.
- * The words are for who writes programs, in English as the standard is.
+ * Why a request is refused: 400 when the standard doesn't allow it, 501 when the standard allows it and we don't support it. `why` is for
+ * programmers, in English like the standard.
  */
 export type Refusal = { status: 400 | 501; why: string };
 

@@ -5,17 +5,17 @@ const whole = /^\d{1,9}$/;
 const decimal = /^\d{1,9}(\.\d{1,20})?$/;
 
 /**
- * What part of the picture is asked for (IIIF Image API 3.0, 4.1): `full`, `square`, `x,y,w,h` in pixels or `pct:x,y,w,h`. What
- * reaches outside is cut off at the picture's edge; a part without any pixel of the picture is refused with 400.
+ * Reads the region parameter (IIIF Image API 3.0, 4.1): `full`, `square`, `x,y,w,h` in pixels or `pct:x,y,w,h`. A region is cropped at
+ * the edge of the picture. A region entirely outside is refused with 400.
  */
-export function readRegion(asked: string, { width, height }: Size): Region | Refusal {
-	if (asked === 'full') return { x: 0, y: 0, width, height };
-	if (asked === 'square') {
+export function readRegion(parameter: string, { width, height }: Size): Region | Refusal {
+	if (parameter === 'full') return { x: 0, y: 0, width, height };
+	if (parameter === 'square') {
 		const side = Math.min(width, height);
 		return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), width: side, height: side };
 	}
-	const isShare = asked.startsWith('pct:');
-	const parts = (isShare ? asked.slice(4) : asked).split(',');
+	const isShare = parameter.startsWith('pct:');
+	const parts = (isShare ? parameter.slice(4) : parameter).split(',');
 	const isNumber = isShare ? decimal : whole;
 	if (parts.length !== 4 || !parts.every((part) => isNumber.test(part)))
 		return refused(400, 'region: full, square, x,y,w,h or pct:x,y,w,h');

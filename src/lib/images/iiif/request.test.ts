@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonical, readRequest } from './request.ts';
 
-/** The example of the standard's chapter 4.1: 300 by 200 pixels. */
+/** The example of chapter 4.1 of the standard: 300 by 200 pixels. */
 const picture = { width: 300, height: 200 };
 const ask = (address: string, of = picture) => {
 	const [region = '', size = '', rotation = '', file = ''] = address.split('/');
@@ -20,7 +20,7 @@ describe('regions', () => {
 		['125,15,200,200', [125, 15, 175, 185, 175, 185]],
 		['pct:41.6,7.5,66.6,100', [125, 15, 175, 185, 175, 185]],
 		['0,0,1,1', [0, 0, 1, 1, 1, 1]]
-	])('%s', (region, wanted) => expect(ask(`${region}/max/0/default.jpg`)).toEqual(wanted));
+	])('reads %s', (region, wanted) => expect(ask(`${region}/max/0/default.jpg`)).toEqual(wanted));
 
 	test.each([
 		'',
@@ -38,7 +38,7 @@ describe('regions', () => {
 		'pct:0,0,1e1,5',
 		'FULL',
 		'0, 0,5,5'
-	])('%s is no region', (region) => expect(ask(`${region}/max/0/default.jpg`)).toBe(400));
+	])('refuses %j', (region) => expect(ask(`${region}/max/0/default.jpg`)).toBe(400));
 });
 
 describe('sizes', () => {
@@ -52,7 +52,7 @@ describe('sizes', () => {
 		['full/300,200', [300, 200]],
 		['square/max', [200, 200]],
 		['0,0,300,1/30,', [30, 1]]
-	])('%s', (address, wanted) => expect((ask(`${address}/0/default.jpg`) as number[]).slice(4)).toEqual(wanted));
+	])('reads %s', (address, wanted) => expect((ask(`${address}/0/default.jpg`) as number[]).slice(4)).toEqual(wanted));
 
 	test.each([
 		'',
@@ -78,13 +78,13 @@ describe('sizes', () => {
 		'5;5',
 		'^',
 		'^x'
-	])('%s is refused', (size) => expect(ask(`full/${size}/0/default.jpg`)).toBe(400));
+	])('refuses %j', (size) => expect(ask(`full/${size}/0/default.jpg`)).toBe(400));
 
-	test.each(['^max', '^600,', '^,400', '^600,400', '^!600,600', '^pct:200', '^150,'])('%s is not done here', (size) =>
+	test.each(['^max', '^600,', '^,400', '^600,400', '^!600,600', '^pct:200', '^150,'])('does not support %s', (size) =>
 		expect(ask(`full/${size}/0/default.jpg`)).toBe(501)
 	);
 
-	test('nothing is larger than the limit', () => {
+	test('limits every answer to 2000 pixels', () => {
 		const large = { width: 8000, height: 4000 };
 		expect(ask('full/max/0/default.jpg', large)).toEqual([0, 0, 8000, 4000, 2000, 1000]);
 		expect(ask('full/2000,/0/default.jpg', large)).toEqual([0, 0, 8000, 4000, 2000, 1000]);
@@ -95,7 +95,7 @@ describe('sizes', () => {
 	});
 });
 
-describe('the rest of the address', () => {
+describe('rotation and format', () => {
 	test.each([
 		['0/default.jpg', [0, 0, 300, 200, 300, 200]],
 		['0.0/default.jpg', [0, 0, 300, 200, 300, 200]],
@@ -116,7 +116,7 @@ describe('the rest of the address', () => {
 		['0/default', 400],
 		['0/default.jpg.jpg', 400],
 		['0/', 400]
-	])('%s', (rest, wanted) => expect(ask(`full/max/${rest}`)).toEqual(wanted));
+	])('answers %s with %j', (rest, wanted) => expect(ask(`full/max/${rest}`)).toEqual(wanted));
 });
 
 test.each([
@@ -126,8 +126,8 @@ test.each([
 	['pct:0,0,50,50/!75,75', '0,0,150,100/75,50'],
 	['square/200,', '50,0,200,200/max'],
 	['10,10,20,20/20,20', '10,10,20,20/max']
-])('the one address of %s is %s', (address, wanted) => {
+])('the canonical address of %s is %s', (address, wanted) => {
 	const [region = '', size = ''] = address.split('/');
-	const asked = readRequest({ region, size, rotation: '0', file: 'default.jpg' }, picture);
-	expect('status' in asked ? asked : canonical(picture, asked)).toBe(`${wanted}/0/default.jpg`);
+	const request = readRequest({ region, size, rotation: '0', file: 'default.jpg' }, picture);
+	expect('status' in request ? request : canonical(picture, request)).toBe(`${wanted}/0/default.jpg`);
 });

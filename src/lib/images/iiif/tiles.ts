@@ -1,23 +1,23 @@
 /**
- * The pyramid of a picture: the picture itself (scale factor 1), its half, quarter and so on, until a level fits into one tile.
- * Sizes are rounded up, as libvips cuts them and the IIIF Image API 3 reckons them.
+ * The levels of a pyramid: the full picture (scale factor 1), half of it, a quarter and so on, until a level fits into one tile. Sizes
+ * are rounded up, as libvips cuts tiles and the IIIF Image API 3 computes them.
  */
 
 /** In pixels of the full picture. */
 export type Region = { x: number; y: number; width: number; height: number };
 export type Size = { width: number; height: number };
-/** One tile: which part of the picture it shows, and how large it is itself. */
+/** A part of the picture, and the size in pixels at which it is shown. */
 export type Tile = { region: Region; size: Size };
-/** The tiles that cover a region, and where each of them goes in the patchwork of all, in pixels of their level. */
+/** The tiles that cover a region, with their positions in the joined picture (`patchwork`), in pixels of their level. */
 export type Cover = {
 	factor: number;
 	tiles: { key: string; left: number; top: number }[];
-	/** The patchwork; `cut` is the region in it. */
+	/** The size of all tiles joined. `cut` is the region inside it. */
 	patchwork: Size;
 	cut: { left: number; top: number; width: number; height: number };
 };
 
-/** The side of a tile in pixels: a screen needs a dozen of them, and none is more than some 100 kB. */
+/** The side of a tile in pixels. A screen needs a dozen tiles; a tile has at most about 100 kB. */
 export const tileSide = 512;
 
 const shrunk = (pixels: number, factor: number) => Math.ceil(pixels / factor);
@@ -34,7 +34,7 @@ export const levelSize = ({ width, height }: Size, factor: number): Size => ({
 	height: shrunk(height, factor)
 });
 
-/** The name of a tile in the archive; the whole picture in one tile is called `full`. */
+/** The name of a tile in the archive. A tile of the whole picture is called `full`. */
 export function tileKey(picture: Size, { region, size }: Tile): string {
 	const isWhole = region.width === picture.width && region.height === picture.height;
 	const part = isWhole ? 'full' : `${region.x},${region.y},${region.width},${region.height}`;
@@ -53,7 +53,7 @@ export function tileAt(picture: Size, factor: number, column: number, row: numbe
 	return { region, size: levelSize(region, factor) };
 }
 
-/** Where in the archive the answer lies ready, if it is a tile as it is: its name, else null. */
+/** The name of the stored tile that answers a request exactly; null when there is none. */
 export function storedTile(picture: Size, { region, size }: Tile): string | null {
 	for (const factor of factorsOf(picture)) {
 		const side = tileSide * factor;
@@ -96,21 +96,21 @@ export function coverAt(picture: Size, region: Region, factor: number): Cover {
 	};
 }
 
-/** Which columns (or rows) of tiles pixels from `start` to before `end` touch. */
+/** The columns (or rows) of tiles that contain the pixels from `start` to before `end`. */
 function between(start: number, end: number): number[] {
 	const first = Math.floor(start / tileSide);
 	return Array.from({ length: Math.floor((end - 1) / tileSide) - first + 1 }, (_, i) => first + i);
 }
 
-/** What the largest answer, 2000 by 2000 pixels, may touch of a level with almost two pixels for each of its own. */
+/** Enough tiles for the largest answer, 2000 by 2000 pixels, from a level with almost two pixels for each of its own. */
 export const maxTiles = 81;
-/** For accuracy alone not more than these. */
+/** A finer level is used for accuracy only if it needs no more tiles than this. */
 const fewTiles = 32;
 
 /**
- * From which tiles an answer is made: of the coarsest level that still has as many pixels as asked for. Where the region begins
- * or ends between two pixels of that level, one up to four times finer is taken as long as that needs few tiles, so that the
- * answer isn't shifted by more than an eighth of a pixel. Who asks for a long strip squeezed gets a coarser one.
+ * Chooses the tiles for an answer: from the coarsest level that has at least the requested pixels. When the region begins or ends between
+ * two pixels of that level, a level up to four times finer is used if it needs few tiles, so that the answer is shifted by at most an
+ * eighth of a pixel. A request for a long, squeezed strip gets a coarser level.
  */
 export function coverFor(picture: Size, { region, size }: Tile): Cover {
 	const factors = factorsOf(picture);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentAt, firstEntries, NotAnArchive, readArchive } from './zip.ts';
 
-type Wish = { name: string; content: Uint8Array; extra?: number };
+type ZipFile = { name: string; content: Uint8Array; extra?: number };
 
-/** A zip as another program may write it: extra fields in the local headers, a comment at the end. */
-function zip(files: Wish[], { comment = '', method = 0, flags = 0 } = {}): Uint8Array {
+/** A zip as other programs may write it: with extra fields in the local headers and a comment at the end. */
+function zip(files: ZipFile[], { comment = '', method = 0, flags = 0 } = {}): Uint8Array {
 	const parts: Buffer[] = [];
 	const records: Buffer[] = [];
 	let at = 0;
@@ -50,7 +50,7 @@ const files = fc.uniqueArray(
 	{ selector: ({ name }) => name, maxLength: 8 }
 );
 
-test('every entry is found where it is', () => {
+test('readArchive finds every entry', () => {
 	fc.assert(
 		fc.property(files, fc.stringMatching(/^[a-z ]{0,30}$/), (all, comment) => {
 			expect(read(zip(all, { comment }))).toEqual(all.map(({ name, content }) => ({ name, content })));
@@ -58,7 +58,7 @@ test('every entry is found where it is', () => {
 	);
 });
 
-test('what stands at the end is cut off', () => {
+test('firstEntries keeps the first entries and drops the rest', () => {
 	fc.assert(
 		fc.property(files, fc.nat(8), (all, count) => {
 			const kept = all.slice(0, count);
@@ -68,18 +68,18 @@ test('what stands at the end is cut off', () => {
 	);
 });
 
-describe('what is no such archive is refused', () => {
+describe('readArchive refuses', () => {
 	const one = [{ name: 'a', content: new Uint8Array([1, 2, 3]) }];
 	test.each([
-		['nothing', new Uint8Array()],
-		['something else', new Uint8Array(5000).fill(80)],
-		['compressed', zip(one, { method: 8 })],
-		['encrypted', zip(one, { flags: 1 })],
-		['its end only', zip(one).subarray(-22)],
-		['without its beginning', zip([...one, { name: 'b', content: new Uint8Array(9) }]).subarray(20)]
+		['an empty file', new Uint8Array()],
+		['another format', new Uint8Array(5000).fill(80)],
+		['compressed entries', zip(one, { method: 8 })],
+		['encrypted entries', zip(one, { flags: 1 })],
+		['an archive cut off at the front, down to its end record', zip(one).subarray(-22)],
+		['an archive without its first bytes', zip([...one, { name: 'b', content: new Uint8Array(9) }]).subarray(20)]
 	])('%s', (_what, bytes) => expect(() => read(bytes)).toThrow(NotAnArchive));
 
-	test('whatever is changed in it, nothing outside of it is read', () => {
+	test('to read outside a file that is damaged in any byte', () => {
 		const good = zip([...one, { name: 'b', content: new Uint8Array(9) }]);
 		fc.assert(
 			fc.property(fc.nat(good.length - 1), fc.nat(255), (at, value) => {

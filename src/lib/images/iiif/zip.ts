@@ -1,13 +1,13 @@
 /**
- * Archives of tiles: zip files (APPNOTE.TXT 6.3) whose entries are stored without compression, so that each is a range of
- * bytes. Whatever else a zip may be - compressed, encrypted, in parts, of more than 4 GB - is refused.
+ * Archives of tiles: zip files (APPNOTE.TXT 6.3) whose entries are stored without compression, so that each entry is a byte range. Other
+ * zip files are refused: compressed, encrypted, split, or larger than 4 GB.
  */
 
-/** Where the local header of an entry begins, and how many bytes of content come after it. */
+/** An entry. `at`: the position of its local header. `bytes`: the length of its content. */
 export type Entry = { name: string; at: number; nameBytes: number; bytes: number };
 export type Directory = { at: number; bytes: number; entries: number };
 
-/** The archive isn't one that we can read ranges of; the message says why. */
+/** The file is no archive whose entries are byte ranges. The message says why. */
 export class NotAnArchive extends Error {}
 
 const need = (fits: boolean, why: string): void => {
@@ -15,13 +15,13 @@ const need = (fits: boolean, why: string): void => {
 };
 
 export const endBytes = 22;
-/** The end of a file that surely holds where its directory is, a comment of any length included. */
+/** The end record and the longest possible comment: so many bytes at the end of a file contain the position of the directory. */
 export const tailBytes = endBytes + 0xffff;
 export const localBytes = 30;
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Where the directory is, by the last bytes of a file of `size` bytes. @throws NotAnArchive */
+/** Finds the directory from the last bytes (`tail`) of a file of `size` bytes. @throws NotAnArchive */
 export function directoryOf(tail: Uint8Array, size: number): Directory {
 	const view = viewOf(tail);
 	for (let end = tail.length - endBytes; end >= 0; end--) {
@@ -36,7 +36,7 @@ export function directoryOf(tail: Uint8Array, size: number): Directory {
 	throw new NotAnArchive('no directory');
 }
 
-/** The entries of a directory. @throws NotAnArchive when one isn't stored plainly, or reaches outside. */
+/** The entries of a directory. @throws NotAnArchive when an entry is compressed, encrypted or outside the file. */
 export function entriesOf(directory: Uint8Array, { at: end, entries }: Directory): Entry[] {
 	const view = viewOf(directory);
 	const result: Entry[] = [];
@@ -56,11 +56,11 @@ export function entriesOf(directory: Uint8Array, { at: end, entries }: Directory
 	return result;
 }
 
-/** Where the content of an entry begins, by its local header. @throws NotAnArchive when that is another entry's. */
+/** The position of an entry's content, from its local header. @throws NotAnArchive when the header belongs to another entry. */
 export function contentAt(header: Uint8Array, { at, nameBytes }: Entry): number {
 	const view = viewOf(header);
-	need(header.length >= localBytes && view.getUint32(0, true) === 0x04034b50, 'no entry where one should be');
-	need(view.getUint16(26, true) === nameBytes, 'another entry than in the directory');
+	need(header.length >= localBytes && view.getUint32(0, true) === 0x04034b50, 'no local header where the directory says');
+	need(view.getUint16(26, true) === nameBytes, 'the local header belongs to another entry');
 	return at + localBytes + nameBytes + view.getUint16(28, true);
 }
 
@@ -70,7 +70,7 @@ export function readArchive(bytes: Uint8Array): Entry[] {
 	return entriesOf(bytes.subarray(directory.at, directory.at + directory.bytes), directory);
 }
 
-/** The archive with only those entries, which must be the first ones of it: what comes after them is cut off. */
+/** The archive with only the entries that `keep` selects. They must be the first ones: the rest is cut off. @throws NotAnArchive */
 export function firstEntries(bytes: Uint8Array, keep: (name: string) => boolean): Uint8Array {
 	const directory = directoryOf(bytes.subarray(-tailBytes), bytes.length);
 	const all = readArchive(bytes);
@@ -78,7 +78,7 @@ export function firstEntries(bytes: Uint8Array, keep: (name: string) => boolean)
 	const contentEnd = Math.min(directory.at, ...all.filter(({ name }) => !keep(name)).map(({ at }) => at));
 	need(
 		kept.every(({ at }) => at < contentEnd),
-		'what is to go stands before what is to stay'
+		'an entry to remove comes before an entry to keep'
 	);
 	const records = recordsOf(bytes, directory, all).filter((_, i) => keep(all[i]!.name));
 	const recordBytes = records.reduce((sum, record) => sum + record.length, 0);
@@ -94,6 +94,7 @@ export function firstEntries(bytes: Uint8Array, keep: (name: string) => boolean)
 	return result;
 }
 
+/** The records of the directory, one for each entry. */
 function recordsOf(bytes: Uint8Array, { at: start }: Directory, entries: readonly Entry[]): Uint8Array[] {
 	const view = viewOf(bytes);
 	let at = start;

@@ -5,22 +5,22 @@ import { hasIt } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';
 import { byteRange } from './range.ts';
 
-type Ways = {
-	/** Finds the file of a name; the session is asked only where the public may not have it. */
+type FileSource = {
+	/** Finds a file by its public name. Calls `askSession` only when the file is not public. */
 	find: (name: string, askSession: () => Promise<SupabaseClient | null>) => Promise<PictureFile | null>;
 	endings: Readonly<Record<string, string>>;
 	mimeTypes: Readonly<Record<string, string>>;
-	/** Headers of what everybody may have, how long it is kept among them. */
+	/** Headers for public files, including how long they may be cached. */
 	forEverybody: Record<string, string>;
 };
 
 /**
- * The answer to GET and HEAD for a picture or a sound under its name, which changes with its bytes: whole, in part, or known already;
- * 404 for what may not be had, as for what never was.
+ * Answers GET and HEAD for a picture or a sound: the whole file, a byte range (206, 416), or 304. Answers 404 both when there is no such
+ * file and when the caller may not have it. A name always stands for the same bytes, so it serves as ETag.
  */
 export async function answerFile(
 	event: RequestEvent<{ name: string }>,
-	{ find, endings, mimeTypes, forEverybody }: Ways
+	{ find, endings, mimeTypes, forEverybody }: FileSource
 ): Promise<Response> {
 	const { params, request, locals, cookies } = event;
 	const [name = '', ending = ''] = params.name.split('.');
@@ -39,17 +39,17 @@ export async function answerFile(
 		etag
 	};
 	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-	const asked = request.headers.get('if-range') ?? etag;
-	const range = byteRange(asked === etag ? request.headers.get('range') : null, file.bytes);
+	const ifRange = request.headers.get('if-range') ?? etag;
+	const range = byteRange(ifRange === etag ? request.headers.get('range') : null, file.bytes);
 	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });
 	if (request.method === 'HEAD') return new Response(null, { headers: { ...headers, 'content-length': String(file.bytes) } });
 	const bytes = await readPicture(file);
 	const part = range === 'whole' ? { start: 0, end: file.bytes - 1 } : range;
-	const about = { ...headers, 'content-length': String(part.end - part.start + 1) };
+	const lengthHeaders = { ...headers, 'content-length': String(part.end - part.start + 1) };
 	if (range === 'whole') {
 		if (file.everybody) keepAnswer(event, moment);
-		return new Response(bytes, { headers: about });
+		return new Response(bytes, { headers: lengthHeaders });
 	}
-	const where = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
-	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...about, ...where } });
+	const rangeHeader = { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` };
+	return new Response(bytes.subarray(part.start, part.end + 1), { status: 206, headers: { ...lengthHeaders, ...rangeHeader } });
 }

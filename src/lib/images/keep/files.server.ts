@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from './store.server.ts';
 
-/** A picture that may be read, by whom: everybody, or only whoever the session belongs to. */
+/** A file that may be read: by everybody, or only by the account of the session. */
 export type PictureFile = { name: string; format: string; bytes: number; bucket: string; path: string; everybody: boolean };
 
 const columns = 'public_name, format, bytes, bucket, path';
@@ -10,8 +10,8 @@ type Row = { public_name: string; format: string; bytes: number; bucket: string;
 const fileOf = ({ public_name, ...file }: Row, everybody: boolean): PictureFile => ({ name: public_name, ...file, everybody });
 
 /**
- * The picture of a public name, if it may be seen; null when not, or when there is none. Masters have no name. The
- * session is asked only where the public may not see it: artists see their own, the desk what was sent.
+ * Finds a picture by its public name. Returns null when it doesn't exist or the caller may not see it. Masters have no public name. Calls
+ * `askSession` only when the picture is not public: artists see their own pictures, the desk those of submitted works.
  */
 export async function findPicture(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
@@ -31,17 +31,17 @@ export async function findPicture(name: string, askSession: () => Promise<Supaba
 	return mine ? fileOf(mine, false) : null;
 }
 
-const keptBytes = 64 * 1024 * 1024;
-/** Bytes by public name, least recently used first. A name never gets other bytes, so nothing here can be stale. */
-const kept = new Map<string, Uint8Array<ArrayBuffer>>();
-let keptNow = 0;
+const maxCacheBytes = 64 * 1024 * 1024;
+/** File contents by public name, least recently used first. The bytes behind a name never change, so no entry can be stale. */
+const cache = new Map<string, Uint8Array<ArrayBuffer>>();
+let cacheBytes = 0;
 
-/** The bytes of a picture that `findPicture` allowed. */
+/** The bytes of a picture that `findPicture` returned. @throws Error when storage can't deliver it. */
 export async function readPicture(file: PictureFile): Promise<Uint8Array<ArrayBuffer>> {
-	const found = kept.get(file.name);
+	const found = cache.get(file.name);
 	if (found) {
-		kept.delete(file.name);
-		kept.set(file.name, found);
+		cache.delete(file.name);
+		cache.set(file.name, found);
 		return found;
 	}
 	const bytes = await readFile(file);
@@ -51,12 +51,12 @@ export async function readPicture(file: PictureFile): Promise<Uint8Array<ArrayBu
 }
 
 function keep(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-	if (bytes.length > keptBytes / 8 || kept.has(name)) return;
-	kept.set(name, bytes);
-	keptNow += bytes.length;
-	for (const [oldest, old] of kept) {
-		if (keptNow <= keptBytes) return;
-		kept.delete(oldest);
-		keptNow -= old.length;
+	if (bytes.length > maxCacheBytes / 8 || cache.has(name)) return;
+	cache.set(name, bytes);
+	cacheBytes += bytes.length;
+	for (const [oldest, old] of cache) {
+		if (cacheBytes <= maxCacheBytes) return;
+		cache.delete(oldest);
+		cacheBytes -= old.length;
 	}
 }

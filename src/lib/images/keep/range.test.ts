@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byteRange } from './range.ts';
 
-// The examples of RFC 9110, 14.1.2, for a representation of 10000 bytes, and what isn't one range of bytes.
+// The examples of RFC 9110, 14.1.2, for a representation of 10000 bytes, and headers that are not a single byte range.
 test.each([
 	['bytes=0-499', { start: 0, end: 499 }],
 	['bytes=500-999', { start: 500, end: 999 }],
@@ -19,11 +19,11 @@ test.each([
 	['bytes=-', 'whole'],
 	['', 'whole'],
 	[null, 'whole']
-] as const)('%s', (header, expected) => {
+] as const)('reads the header %j as %j', (header, expected) => {
 	expect(byteRange(header, 10_000)).toEqual(expected);
 });
 
-test('a range is never beyond what there is', () => {
+test('a range never exceeds the file', () => {
 	const number = fc.option(fc.nat({ max: 300 }), { nil: '' });
 	fc.assert(
 		fc.property(number, number, fc.integer({ min: 1, max: 200 }), (first, last, size) => {

@@ -1,9 +1,9 @@
-/** The bytes that an answer holds, `end` included; `whole`: all of them; `outside`: none of them are there (416). */
+/** The bytes of an answer, `end` inclusive. `whole`: the whole file. `outside`: the range is not satisfiable (416). */
 export type ByteRange = { start: number; end: number } | 'whole' | 'outside';
 
 /**
- * What a `Range` header asks of `size` bytes (RFC 9110, 14.1.2 and 14.2): one range of bytes. Several ranges and what isn't
- * understood count as none, as the standard allows.
+ * The range that a `Range` header requests of a file of `size` bytes (RFC 9110, 14.1.2 and 14.2). Headers with several ranges, and
+ * headers that can't be read, are ignored, as the standard allows.
  */
 export function byteRange(header: string | null, size: number): ByteRange {
 	const [, first = '', last = ''] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? [];

@@ -2,13 +2,13 @@ import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { mimeTypes } from '../make/variants.ts';
 
-/** Where bytes lie in storage. */
+/** The location of a file in storage. */
 export type StoredFile = { bucket: string; path: string };
 export type FileToStore = StoredFile & { format: string; data: Uint8Array };
 
 /**
- * Puts files into storage, all or none: what was stored before one failed is removed again. The secret key is used
- * because nobody else may write there.
+ * Stores files, all or none: if one fails, the others are removed again. Uses the secret key, because no account may write to storage.
+ * @throws Error when a file can't be stored.
  */
 export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 	const stored: StoredFile[] = [];
@@ -26,18 +26,21 @@ export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 	}
 }
 
-/** The bytes of a file, by the secret key because buckets are private. Whoever calls has asked who may see it. @throws when it can't be read. */
+/**
+ * The bytes of a file. Uses the secret key, because the buckets are private: the caller must have checked who may see the file.
+ * @throws Error when it can't be read.
+ */
 export async function readFile({ bucket, path }: StoredFile): Promise<Uint8Array<ArrayBuffer>> {
 	const { data, error } = await siteDb().storage.from(bucket).download(path);
 	if (error) throw new Error(`${path} can't be read`, { cause: error });
 	return new Uint8Array(await data.arrayBuffer());
 }
 
-/** Deletes files from storage. One that can't be deleted now has no row any more: it is found among the orphans. */
+/** Deletes files from storage. A file that can't be deleted is logged only: it has no row any more, so `reconcile` will find it. */
 export async function removeFiles(files: readonly StoredFile[]): Promise<void> {
 	for (const bucket of new Set(files.map((file) => file.bucket))) {
 		const paths = files.filter((file) => file.bucket === bucket).map(({ path }) => path);
 		const { error } = await siteDb().storage.from(bucket).remove(paths);
-		if (error) log.warn({ error, bucket, files: paths.length }, 'files not removed');
+		if (error) log.warn({ error, bucket, files: paths.length }, 'files could not be removed; they will be removed when reconciling');
 	}
 }

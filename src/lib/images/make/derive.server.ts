@@ -10,24 +10,24 @@ import { readFile, type StoredFile } from '../keep/store.server.ts';
 import { firstSides } from './variants.ts';
 import { toSrgb } from './wide.server.ts';
 
-type Wish = StoredFile & { edit: Retouch; edit_no: number; credit: string | null };
+type Order = StoredFile & { edit: Retouch; edit_no: number; credit: string | null };
 
 /**
- * Makes and publishes the files of a picture anew out of its master, as the artist wants it now. False when that changed
- * meanwhile, or the picture is gone.
- * @throws when the master can't be read, or files can't be stored.
+ * Makes all files of a picture from its master, with the artist's current retouching, and publishes them. Returns false when the retouching
+ * changed meanwhile or the picture was deleted.
+ * @throws Error when the master can't be read or files can't be stored.
  */
 export async function derivePicture(media: string, extent: Extent): Promise<boolean> {
 	const { data } = await siteDb().rpc('picture_to_derive', { p_media: media }).throwOnError();
-	const [wish] = data as Wish[];
-	if (!wish) return false;
-	const master = await openMaster(await readFile(wish));
+	const [order] = data as Order[];
+	if (!order) return false;
+	const master = await openMaster(await readFile(order));
 	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {
-		const opened = await retouched(master, wish.edit, extent === 'first' ? firstSides.at(-1)! : Infinity);
-		const set = await makeSet(opened, extent, wish.credit);
+		const opened = await retouched(master, order.edit, extent === 'first' ? firstSides.at(-1)! : Infinity);
+		const set = await makeSet(opened, extent, order.credit);
 		if (extent === 'first') return { set, pyramid: null };
 		const upright = toSrgb(opened.open().autoOrient().flatten({ background: '#ffffff' }), opened.metadata);
 		return { set, pyramid: await makePyramid(upright, opened.metadata.autoOrient) };
 	});
-	return publishSet(media, wish.edit_no, set, pyramid, extent === 'all');
+	return publishSet(media, order.edit_no, set, pyramid, extent === 'all');
 }

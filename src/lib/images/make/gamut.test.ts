@@ -9,7 +9,7 @@ const profileOf = async (name: string): Promise<Uint8Array> => {
 	return icc!;
 };
 
-test('Display P3 reaches beyond sRGB, sRGB and CMYK don’t', async () => {
+test('isWide is true for Display P3, and false for sRGB and CMYK', async () => {
 	expect(isWide(await profileOf('sharp__p3.png'))).toBe(true);
 	const plain = sharp({ create: { width: 1, height: 1, channels: 3, background: '#888' } });
 	for (const name of ['srgb', 'cmyk']) {
@@ -19,7 +19,7 @@ test('Display P3 reaches beyond sRGB, sRGB and CMYK don’t', async () => {
 	}
 });
 
-test('no bytes make it stumble', async () => {
+test('isWide returns for any bytes without throwing', async () => {
 	const profile = await profileOf('sharp__p3.png');
 	fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => !isWide(bytes)));
 	fc.assert(

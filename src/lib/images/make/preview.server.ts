@@ -3,12 +3,12 @@ import { openMaster } from '../take/master.server.ts';
 import { inTurn } from '../take/queue.server.ts';
 import { readFile, type StoredFile } from '../keep/store.server.ts';
 
-/** Pixels of the longer side: enough to see what one cuts. */
+/** The longer side in pixels: enough to retouch by. */
 export const previewSide = 1280;
 
 /**
- * The whole photograph out of its master, upright and in sRGB, as a JPEG to work on. Who may see it is asked before.
- * @throws when the master can't be read.
+ * A JPEG of the whole photograph for the retouching editor, made from its master: upright, in sRGB. The caller checks who may see it.
+ * @throws Error when the master can't be read.
  */
 export async function previewOf(master: StoredFile): Promise<Buffer> {
 	const opened = await openMaster(await readFile(master));

@@ -9,10 +9,10 @@ import type { PictureSet } from './set.server.ts';
 import { type FileToStore, removeFiles, type StoredFile, storeFiles } from '../keep/store.server.ts';
 
 type Made = { kind: 'master' | 'variant' | 'pyramid'; format: string; width: number; height: number; bytes: Buffer };
-/** A file with its place in storage and, unless it is a master, its address. */
+/** A file with its path in storage and, unless it is a master, its public name. */
 export type NewFile = FileToStore & Omit<Made, 'bytes'> & { publicName: string | null };
 
-/** Gives files their names. Random ones: nobody can guess the address of a picture that isn't public. */
+/** Names files at random, so that nobody can guess the address of a picture that isn't public. */
 export function nameFiles(media: string, made: readonly Made[]): NewFile[] {
 	return made.map(({ bytes, ...file }) => {
 		const publicName = file.kind === 'master' ? null : randomBytes(18).toString('base64url');
@@ -21,9 +21,10 @@ export function nameFiles(media: string, made: readonly Made[]): NewFile[] {
 	});
 }
 
+/** A master as a file to store. */
 export const masterFile = ({ sha256: _sha256, ...master }: Master): Made => ({ kind: 'master', ...master });
 
-/** A picture as the database takes it. */
+/** A picture as the database functions expect it. */
 export const pictureRow = ({ width, height, thumbhash, dominant }: PictureSet, files: readonly NewFile[]) => ({
 	width,
 	height,
@@ -33,8 +34,8 @@ export const pictureRow = ({ width, height, thumbhash, dominant }: PictureSet, f
 });
 
 /**
- * Publishes what was made of a picture in the place of what was there before; false, and nothing of it stays, when the artist
- * wants something else meanwhile or the picture is gone. `complete` false: a first set, the rest follows.
+ * Replaces the published files of a picture. Returns false, and removes the new files, when the artist changed the retouching meanwhile
+ * or the picture was deleted. `complete`: false for a first set, to which more files will follow.
  */
 export async function publishSet(
 	media: string,
@@ -52,7 +53,7 @@ export async function publishSet(
 		p_picture: pictureRow(set, files),
 		p_complete: complete
 	});
-	// A worker's change comes with no request.
+	// Drop the cached epoch here: a worker changes pictures without a request that would do it.
 	forgetEpoch();
 	faultPoint('set-published');
 	await removeFiles(replaced.ok ? replaced.value : files);

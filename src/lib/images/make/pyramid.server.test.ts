@@ -7,7 +7,7 @@ import { makePyramid } from './pyramid.server.ts';
 
 const photograph = readFileSync(new URL('../../../../tests/fixtures/images/phone__HTC_One_M8.jpg', import.meta.url));
 
-test('a photograph becomes tiles of every level, without metadata', async () => {
+test('makes tiles of every level, without metadata', async () => {
 	const { bytes, width, height } = await makePyramid(sharp(photograph).autoOrient(), { width: 2688, height: 1520 });
 	expect([width, height]).toEqual([2688, 1520]);
 	const entries = readArchive(bytes);
@@ -30,7 +30,7 @@ test.each([
 	[300, 200],
 	[1025, 5],
 	[3001, 2503]
-])('the tiles of a picture of %i x %i pixels are those that the addresses say', async (width, height) => {
+])('names the tiles of a picture of %i x %i pixels as their IIIF addresses', async (width, height) => {
 	const picture = { width, height };
 	const { bytes } = await makePyramid(sharp({ create: { ...picture, channels: 3, background: '#c33' } }), picture);
 	const expected = factorsOf(picture).flatMap((factor) => {

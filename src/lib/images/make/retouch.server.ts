@@ -5,10 +5,10 @@ import { rawTiff, type RawShape } from '../take/rawTiff.ts';
 import { blurBoxes, type Box, frameSize, isRetouched, type Retouch, shownBox, type Size, turnedSize } from './retouch.ts';
 
 /**
- * A picture as the artist wants it, upright, in its own colours. `side`: nobody needs the longer side larger than this many
- * pixels; `metadata` tells the size of the whole all the same. Where something is made unrecognisable all pixels are in memory
- * from here on, so it belongs into a picture's turn.
- * @throws when the picture can't be read.
+ * Applies the artist's retouching. The result is upright and in its own colours. `side`: the longer side that the caller needs, in
+ * pixels; a larger picture may be reduced to it, but `metadata` still tells the full size. Blurring loads all pixels into memory, so call
+ * it inside `inTurn`.
+ * @throws Error when the picture can't be read.
  */
 export async function retouched(opened: Opened, retouch: Retouch, side = Infinity): Promise<Opened> {
 	if (!isRetouched(retouch)) return opened;
@@ -26,7 +26,7 @@ export async function retouched(opened: Opened, retouch: Retouch, side = Infinit
 	if (blurs.length === 0) return { ...opened, metadata, open };
 	const share = Math.min(1, side / Math.max(shown.width, shown.height));
 	const small = { width: Math.max(1, Math.round(shown.width * share)), height: Math.max(1, Math.round(shown.height * share)) };
-	// Numbers with a profile of their own stay as they are; grey, CMYK and LAB become sRGB.
+	// RGB with a profile keeps its values and its profile. Grey, CMYK and LAB become sRGB.
 	const { space, icc, ...rest } = metadata;
 	const own = icc && (space === 'srgb' || space === 'rgb16') ? icc : undefined;
 	const whole = own ? open().keepIccProfile() : open();
@@ -39,20 +39,23 @@ export async function retouched(opened: Opened, retouch: Retouch, side = Infinit
 	};
 }
 
-/** Turned, straightened and cut, in one step. */
+/** Rotates, straightens and crops a picture in one step. */
 function placed(upright: Sharp, size: Size, frame: Size, shown: Box, retouch: Retouch): Sharp {
 	const { turn = 0, tilt = 0 } = retouch;
 	const full = turnedSize(size, retouch);
 	const angle = (Math.abs(tilt) / 10) * (Math.PI / 180);
 	const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-	// The box around the tilted picture has the same middle as the frame in it.
+	// The bounding box of the tilted picture and the frame inside it have the same centre.
 	const left = Math.round((full.width * cos + full.height * sin - frame.width) / 2) + shown.left;
 	const top = Math.round((full.width * sin + full.height * cos - frame.height) / 2) + shown.top;
 	const rotated = turn || tilt ? upright.rotate(turn + tilt / 10) : upright;
 	return rotated.extract({ left, top, width: shown.width, height: shown.height });
 }
 
-/** An uncompressed file of the picture with these boxes (of the whole; `share` of that in this one) made unrecognisable. */
+/**
+ * An uncompressed TIFF of the picture with these boxes blurred. The boxes are in pixels of the full picture; `share` scales them to this
+ * one.
+ */
 async function blurred(picture: Sharp, icc: Buffer | undefined, share: number, boxes: ReturnType<typeof blurBoxes>) {
 	const { data, info } = await rawOf(picture.toColourspace('srgb'));
 	const shape = { width: info.width, height: info.height, channels: info.channels as RawShape['channels'] };
@@ -64,7 +67,7 @@ async function blurred(picture: Sharp, icc: Buffer | undefined, share: number, b
 
 type Shape = Size & { channels: RawShape['channels'] };
 
-/** Rounded outwards: nothing of what is to be hidden stays beside the box. */
+/** Scales a box. Rounds outwards, so that nothing to be hidden stays visible at its edge. */
 function scaled({ left, top, width, height }: Box, share: number, within: Size): Box {
 	const [x, y] = [Math.floor(left * share), Math.floor(top * share)];
 	const right = Math.min(within.width, Math.ceil((left + width) * share));
@@ -72,10 +75,7 @@ function scaled({ left, top, width, height }: Box, share: number, within: Size):
 	return { left: x, top: y, width: right - x, height: bottom - y };
 }
 
-/**
- * Replaces the pixels of a box by a few means with smooth passages between them. Only the means remain, so nothing can be
- * made sharp again.
- */
+/** Replaces the pixels of a box by a few mean colours with smooth transitions. Only the means remain, so the original can't be restored. */
 async function average(data: Buffer, raw: Shape, box: Box, block: number): Promise<void> {
 	const few = { width: Math.max(1, Math.round(box.width / block)), height: Math.max(1, Math.round(box.height / block)) };
 	const means = await rawOf(

@@ -36,8 +36,8 @@ export const retouches: fc.Arbitrary<Retouch> = fc.record(
 );
 const size = fc.record({ width: fc.integer({ min: 1, max: 12_000 }), height: fc.integer({ min: 1, max: 12_000 }) });
 
-describe('what a wish may be', () => {
-	test('every wish made here passes, tidied or not', () => {
+describe('retouchSchema', () => {
+	test('accepts every valid retouching, tidied or not', () => {
 		fc.assert(
 			fc.property(retouches, (retouch) => {
 				expect(retouchSchema.parse(retouch)).toEqual(retouch);
@@ -60,20 +60,20 @@ describe('what a wish may be', () => {
 		[{ mirror: true }],
 		[null],
 		[[]]
-	])('not %j', (value) => expect(retouchSchema.safeParse(value).success).toBe(false));
-	test('what changes nothing is no wish', () => {
+	])('refuses %j', (value) => expect(retouchSchema.safeParse(value).success).toBe(false));
+	test('isRetouched is false for values that change nothing', () => {
 		expect(isRetouched({ turn: 0, tilt: 0, crop: { x: 0, y: 0, width: whole, height: whole }, blur: [] })).toBe(false);
 		expect(isRetouched({ tilt: -1 })).toBe(true);
 	});
 });
 
-describe('turning by a quarter', () => {
-	test('takes what is shown and hidden along', () => {
+describe('rotating by a quarter', () => {
+	test('rotates the shown and the hidden parts with the picture', () => {
 		const crop = { x: 1000, y: 2000, width: 3000, height: 4000 };
 		expect(turned({ crop }, 'clockwise')).toEqual({ turn: 90, crop: { x: 4000, y: 1000, width: 4000, height: 3000 } });
 		expect(turned({ crop }, 'anticlockwise')).toEqual({ turn: 270, crop: { x: 2000, y: 6000, width: 4000, height: 3000 } });
 	});
-	test('there and back, or four times, is nothing', () => {
+	test('changes nothing when done back and forth, or four times', () => {
 		fc.assert(
 			fc.property(retouches, (retouch) => {
 				expect(turned(turned(retouch, 'clockwise'), 'anticlockwise')).toEqual(tidy(retouch));
@@ -81,7 +81,7 @@ describe('turning by a quarter', () => {
 			})
 		);
 	});
-	test('leaves the frame what it is, on its side', () => {
+	test('swaps width and height of the frame', () => {
 		fc.assert(
 			fc.property(size, retouches, (upright, retouch) => {
 				const before = frameSize(upright, retouch);
@@ -93,7 +93,7 @@ describe('turning by a quarter', () => {
 
 describe('the frame of a tilted picture', () => {
 	test('a square by 15 degrees: 1 / (sin + cos)', () => expect(frameShare({ width: 100, height: 100 }, 150)).toBeCloseTo(0.8165, 4));
-	test('has its corners in the picture, one of them on its edge', () => {
+	test('has all corners inside the picture and one on its edge', () => {
 		fc.assert(
 			fc.property(size, fc.integer({ min: -150, max: 150 }), ({ width, height }, tilt) => {
 				const share = frameShare({ width, height }, tilt);
@@ -109,7 +109,7 @@ describe('the frame of a tilted picture', () => {
 			})
 		);
 	});
-	test('is never larger than the picture, and shows at least a pixel', () => {
+	test('is never larger than the picture and shows at least one pixel', () => {
 		fc.assert(
 			fc.property(size, retouches, (upright, retouch) => {
 				const [full, frame] = [turnedSize(upright, retouch), frameSize(upright, retouch)];
@@ -123,7 +123,7 @@ describe('the frame of a tilted picture', () => {
 	});
 });
 
-test('what is hidden lies within what is shown, and covers all of the wish in it, in at most twelve by four means', () => {
+test('blurBoxes covers every hidden part inside the shown part, with at most twelve by four areas', () => {
 	fc.assert(
 		fc.property(size, retouches, (upright, retouch) => {
 			const frame = frameSize(upright, retouch);

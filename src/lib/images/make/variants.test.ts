@@ -7,12 +7,12 @@ const files = [
 	{ name: 'c', format: 'avif', width: 320 }
 ];
 
-test('a srcset has one format, narrowest first', () => {
+test('srcset lists the files of one format, narrowest first', () => {
 	expect(srcset(files, 'webp')).toBe('/media/a.webp 320w, /media/b.webp 640w');
 	expect(srcset(files, 'jpeg')).toBe('');
 });
 
-test('the file for a width is the narrowest that is wide enough, else the widest', () => {
+test('fileFor returns the narrowest file that is wide enough, else the widest', () => {
 	expect(fileFor(files, 'webp', 321)?.name).toBe('b');
 	expect(fileFor(files, 'webp', 5000)?.name).toBe('b');
 	expect(fileFor([], 'webp', 1)).toBeUndefined();
@@ -24,16 +24,16 @@ test.each([
 	[800, 1026, [320, 640, 960, 1026]],
 	[320, 200, [320]],
 	[100, 50, [100]]
-])('%i x %i is made in %j', (width, height, expected) => {
+])('a picture of %i x %i is made with longer sides of %j', (width, height, expected) => {
 	expect(sidesFor(width, height)).toEqual(expected);
 });
 
-test('what is made first fills a page, or is as large as the photograph', () => {
+test('the first set fills a page, or is as large as the photograph', () => {
 	expect(sidesFor(4032, 3024, firstSides)).toEqual([320, 640, 1280]);
 	expect(sidesFor(800, 1026, firstSides)).toEqual([320, 640, 1026]);
 });
 
-test('a picture keeps its proportions and never grows', () => {
+test('fitted keeps the proportions and never enlarges', () => {
 	expect(fitted(4032, 3024, 2000)).toEqual({ width: 2000, height: 1500 });
 	expect(fitted(100, 50, 2000)).toEqual({ width: 100, height: 50 });
 	expect(fitted(5000, 1, 320)).toEqual({ width: 320, height: 1 });

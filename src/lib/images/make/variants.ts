@@ -1,18 +1,18 @@
-/** The longer sides of the published pictures in pixels; none is larger than its photograph. */
+/** The longer sides of the published pictures in pixels. None is larger than its photograph. */
 export const sides: readonly number[] = [320, 640, 960, 1280, 2000];
-/** Those that are made while somebody waits: enough for a page. */
+/** The sides that are made while somebody waits for the upload: enough for a page. */
 export const firstSides: readonly number[] = [320, 640, 1280];
 
 export const formats = ['avif', 'webp', 'jpeg'] as const;
 export type Format = (typeof formats)[number];
 
-/** JPEG is for what reads nothing newer and for previews of links: two sizes are enough, narrowest first. */
+/** JPEG serves old programs and link previews, so two sizes are enough. Narrowest first. */
 export const jpegSides: readonly number[] = [640, 1280];
 
 /** One published file: its random name, format and width in pixels. */
 export type PictureFile = { name: string; format: string; width: number };
 
-/** By format: how the address of a file ends, and what its type is. */
+/** File extension and media type of each format. */
 export const endings: Record<string, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg' };
 export const mimeTypes: Record<string, string> = {
 	avif: 'image/avif',
@@ -23,14 +23,14 @@ export const mimeTypes: Record<string, string> = {
 	zip: 'application/zip'
 };
 
-/** The address of a file under /media; the name alone decides, the extension is for people and programs. */
+/** The address of a file under /media. Only the name identifies it; the extension is for people and programs. */
 export const mediaHref = (file: Pick<PictureFile, 'name' | 'format'>): string => `/media/${file.name}.${endings[file.format] ?? 'bin'}`;
 
 /** The files of a format, narrowest first. */
 export const filesOf = <T extends PictureFile>(files: readonly T[], format: Format): T[] =>
 	files.filter((file) => file.format === format).sort((a, b) => a.width - b.width);
 
-/** A `srcset` of a format; empty when there is none. */
+/** The `srcset` of a format; empty without files. */
 export const srcset = (files: readonly PictureFile[], format: Format): string =>
 	filesOf(files, format)
 		.map((file) => `${mediaHref(file)} ${file.width}w`)
@@ -42,13 +42,13 @@ export function fileFor<T extends PictureFile>(files: readonly T[], format: Form
 	return found.find((file) => file.width >= width) ?? found.at(-1);
 }
 
-/** The measures of a picture whose longer side becomes `side` pixels; it never grows. */
+/** The size of a picture reduced to a longer side of `side` pixels. Smaller pictures keep their size. */
 export function fitted(width: number, height: number, side: number): { width: number; height: number } {
 	const factor = Math.min(1, side / Math.max(width, height));
 	return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
-/** The sides to make of a picture: those of `wanted` below its longer side, and the largest that it fills or its own. */
+/** The longer sides to make: those of `wanted` that are smaller than the picture, and its own if it is smaller than the largest. */
 export function sidesFor(width: number, height: number, wanted = sides): number[] {
 	const longer = Math.max(width, height);
 	const smaller = wanted.filter((side) => side < longer);

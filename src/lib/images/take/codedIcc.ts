@@ -3,7 +3,7 @@ import type { CodedColour } from './heifBoxes.ts';
 type Triple = readonly [number, number, number];
 type Matrix = readonly [Triple, Triple, Triple];
 
-/** x and y of red, green and blue; ITU-T H.273, table 2. All have the white D65. */
+/** CIE x and y of red, green and blue by code point (ITU-T H.273, table 2). The white point of all of them is D65. */
 const primariesOf: Record<number, readonly [number, number][]> = {
 	1: [
 		[0.64, 0.33],
@@ -22,7 +22,7 @@ const primariesOf: Record<number, readonly [number, number][]> = {
 	]
 };
 const d65 = { x: 0.3127, y: 0.329 };
-/** Bradford's adaptation of D65 to D50, the white of all profiles (ICC.1:2022, annex E). */
+/** The Bradford adaptation from D65 to D50, the white point of all ICC profiles (ICC.1:2022, annex E). */
 const toD50: Matrix = [
 	[1.047886, 0.022919, -0.050216],
 	[0.029582, 0.990484, -0.017079],
@@ -30,9 +30,12 @@ const toD50: Matrix = [
 ];
 
 /**
- * An ICC profile (version 2, matrix and curve) for colours that a file names by code points; null when they are those of
- * sRGB or not known, which is taken for the same. What is brighter than paper (PQ, HLG) is rolled off into the range of a
- * normal screen, because that is where it will be seen.
+ * An ICC profile (version 2, matrix and curve) for colours that a file declares by code points. Returns null for sRGB and for unknown
+ * code points, which are treated as sRGB. HDR (PQ, HLG) is tone-mapped to the range of a normal screen, where it will be shown.
+ *
+ * Works around libvips 8.18, which ignores the code points (`nclx`) of HEIC and AVIF (github.com/libvips/libvips issue 3912, open; a
+ * draft fix, pull request 4723, was closed). AVIF needs this code until heifload attaches a profile, HEIC as long as heic.server.ts
+ * decodes it.
  */
 export function iccOfCoded({ primaries, transfer }: CodedColour): Uint8Array | null {
 	const curve = curveOf(transfer);
@@ -52,19 +55,19 @@ export function iccOfCoded({ primaries, transfer }: CodedColour): Uint8Array | n
 }
 
 type Curve = (code: number) => number;
-/** IEC 61966-2-1. Also for BT.709 and what isn't specified, as every screen shows them. */
+/** IEC 61966-2-1. Also used for BT.709 and for unspecified transfers, because screens show them this way. */
 const srgb: Curve = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-/** SMPTE ST 2084, then 203 cd/m2 (paper white, ITU-R BT.2408) as 1. */
+/** SMPTE ST 2084, scaled so that 203 cd/m2 (paper white, ITU-R BT.2408) is 1. */
 const pq: Curve = (v) => {
 	const p = v ** (1 / 78.84375);
 	return (10_000 / 203) * (Math.max(p - 0.8359375, 0) / (18.8515625 - 18.6875 * p)) ** (1 / 0.1593017578125);
 };
-/** ARIB STD-B67 for a screen of 1000 cd/m2 with its gamma of 1.2, then as above. */
+/** ARIB STD-B67 for a screen of 1000 cd/m2 and a system gamma of 1.2, scaled in the same way. */
 const hlg: Curve = (v) => {
 	const scene = v <= 0.5 ? (v * v) / 3 : (Math.exp((v - 0.55991073) / 0.17883277) + 0.28466892) / 12;
 	return (1000 / 203) * scene ** 1.2;
 };
-/** Reinhard's extended curve: 1000 cd/m2 become 1, the dark stays as it is. */
+/** Extended Reinhard tone mapping: 1000 cd/m2 becomes 1, dark values hardly change. */
 const rollOff =
 	(light: Curve): Curve =>
 	(v) => {
@@ -89,7 +92,7 @@ function curveOf(transfer: number): Curve {
 	}
 }
 
-/** Columns are what red, green and blue at full are in XYZ, so that all three together are D65. */
+/** A matrix whose columns are full red, green and blue in XYZ, scaled so that their sum is D65. */
 function rgbToXyz(xy: readonly [number, number][]): Matrix {
 	const xyzs = xy.map(([x, y]): Triple => [x / y, 1, (1 - x - y) / y]);
 	const base = transpose(xyzs as unknown as Matrix);
@@ -101,7 +104,7 @@ const transpose = (m: Matrix): Matrix => [0, 1, 2].map((i) => m.map((row) => row
 const multiply = (a: Matrix, b: Matrix): Matrix =>
 	a.map((row) => [0, 1, 2].map((i) => row[0] * b[0][i]! + row[1] * b[1][i]! + row[2] * b[2][i]!)) as unknown as Matrix;
 
-/** Cramer's rule. */
+/** Solves m · x = v by Cramer's rule. */
 function solve(m: Matrix, v: Triple): Triple {
 	const det = (a: Matrix) =>
 		a[0][0] * (a[1][1] * a[2][2] - a[1][2] * a[2][1]) -
@@ -113,7 +116,7 @@ function solve(m: Matrix, v: Triple): Triple {
 	) as unknown as Triple;
 }
 
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
 function join(...parts: Uint8Array[]): Uint8Array {
 	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -125,25 +128,26 @@ function join(...parts: Uint8Array[]): Uint8Array {
 	return whole;
 }
 
-function words(...values: number[]): Uint8Array {
+function int32s(...values: number[]): Uint8Array {
 	const view = new DataView(new ArrayBuffer(values.length * 4));
 	values.forEach((value, i) => view.setInt32(i * 4, value));
 	return new Uint8Array(view.buffer);
 }
 
-const xyz = (values: Triple): Uint8Array => join(ascii('XYZ '), words(0, ...values.map((value) => Math.round(value * 65536))));
+const xyz = (values: Triple): Uint8Array => join(ascii('XYZ '), int32s(0, ...values.map((value) => Math.round(value * 65536))));
 
-/** Type textDescription: the text, then the same twice as empty. */
-const description = (text: string): Uint8Array => join(ascii('desc'), words(0, text.length + 1), ascii(`${text}\0`), new Uint8Array(78));
+/** A tag of type textDescription: the text in ASCII, then an empty Unicode and an empty ScriptCode text. */
+const description = (text: string): Uint8Array => join(ascii('desc'), int32s(0, text.length + 1), ascii(`${text}\0`), new Uint8Array(78));
 
+/** A tag of type curve with 4096 samples. */
 function sampled(curve: Curve): Uint8Array {
 	const size = 4096;
 	const view = new DataView(new ArrayBuffer(size * 2));
 	for (let i = 0; i < size; i++) view.setUint16(i * 2, Math.round(curve(i / (size - 1)) * 65535));
-	return join(ascii('curv'), words(0, size), new Uint8Array(view.buffer));
+	return join(ascii('curv'), int32s(0, size), new Uint8Array(view.buffer));
 }
 
-/** Header (128 bytes), table of tags, and the tags, each once and on a multiple of four. */
+/** A profile: the header (128 bytes), the tag table, and each tag's data once, aligned to four bytes. */
 function profile(tags: readonly [string, Uint8Array][]): Uint8Array {
 	const bodies = [...new Set(tags.map(([, body]) => body))];
 	const offsets = new Map<Uint8Array, number>();
@@ -153,11 +157,11 @@ function profile(tags: readonly [string, Uint8Array][]): Uint8Array {
 		at += Math.ceil(body.length / 4) * 4;
 	}
 	const whole = new Uint8Array(at);
-	whole.set(join(words(at, 0, 0x0240_0000), ascii('mntrRGB XYZ ')));
+	whole.set(join(int32s(at, 0, 0x0240_0000), ascii('mntrRGB XYZ ')));
 	whole.set(ascii('acsp'), 36);
-	whole.set(words(63190, 65536, 54061), 68); // D50
-	whole.set(words(tags.length), 128);
-	tags.forEach(([name, body], i) => whole.set(join(ascii(name), words(offsets.get(body)!, body.length)), 132 + i * 12));
+	whole.set(int32s(63190, 65536, 54061), 68); // D50
+	whole.set(int32s(tags.length), 128);
+	tags.forEach(([name, body], i) => whole.set(join(ascii(name), int32s(offsets.get(body)!, body.length)), 132 + i * 12));
 	for (const body of bodies) whole.set(body, offsets.get(body)!);
 	return whole;
 }

@@ -10,13 +10,13 @@ import { takePicture } from './take.server.ts';
 import { toSrgb } from '../make/wide.server.ts';
 
 /**
- * Pictures of one colour go in by the way that photographs go, and are looked at in the published JPEG: expected is what the
- * numbers mean by their standards, reckoned here or known, never what came out once.
+ * Uploads pictures of one colour like photographs, and reads that colour from the published JPEG. The expected values follow from the
+ * standards; none is a value that the code once returned.
  */
 type Colour = readonly number[];
 const side = 64;
 
-/** The middle of the published JPEG: out of the upload, and out of the master that was kept. */
+/** The middle pixel of the published JPEG: made from the upload, and made again from the stored master. */
 async function published(file: Buffer): Promise<Colour[]> {
 	const taken = await takePicture(file);
 	if (!taken.ok) throw new Error(taken.reason);
@@ -36,7 +36,7 @@ async function expectColour(file: Buffer, expected: Colour, max = 4): Promise<vo
 		).toBeLessThanOrEqual(max);
 }
 
-/** A TIFF of one colour in numbers of 8 or 16 bits. */
+/** A TIFF of one colour, with values of 8 or 16 bits. */
 function flat(colour: Colour, bits: 8 | 16, icc?: Uint8Array): Buffer {
 	const { file, pixels } = rawTiff({ width: side, height: side, channels: colour.length as RawShape['channels'], bits, icc });
 	const numbers = bits === 8 ? pixels : new Uint16Array(pixels.buffer, pixels.byteOffset, side * side * colour.length);
@@ -48,11 +48,11 @@ const png = (tiff: Buffer, deep = false): Promise<Buffer> =>
 const profileOf = async (picture: Sharp): Promise<Buffer> => (await sharp(await picture.png().toBuffer()).metadata()).icc!;
 const any = () => sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } });
 
-/** The profile that libvips reckons with when a file has none. */
+/** The CMYK profile that libvips assumes when a file has none. */
 const cmykProfile = async (): Promise<Buffer> =>
 	(await sharp(await any().toColourspace('cmyk').withIccProfile('cmyk').jpeg().toBuffer()).metadata()).icc!;
 
-/** A JPEG with a profile in it, in as many segments as it needs (ICC.1:2022, B.4). */
+/** The JPEG with a profile, in as many segments as it needs (ICC.1:2022, B.4). */
 function withIcc(jpeg: Buffer, icc: Buffer): Buffer {
 	const parts = Array.from({ length: Math.ceil(icc.length / 65_000) }, (_, i) => icc.subarray(i * 65_000, (i + 1) * 65_000));
 	const segments = parts.map((part, i) => {
@@ -68,29 +68,29 @@ const coded = (value: number): number =>
 	255 * Math.min(1, Math.max(0, value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055));
 const apply = (matrix: readonly Colour[], colour: Colour): Colour =>
 	matrix.map((row) => row.reduce((sum, n, i) => sum + n * colour[i]!, 0));
-/** Light of Display P3 in that of sRGB; CSS Color Module Level 4, section 18. */
+/** Linear Display P3 to linear sRGB; CSS Color Module Level 4, section 18. */
 const fromDisplayP3 = [
 	[1.2249402, -0.2249402, 0],
 	[-0.042057, 1.042057, 0],
 	[-0.0196376, -0.0786361, 1.0982735]
 ];
-/** Light of ProPhoto (D50) in that of sRGB: the same section's matrices to XYZ D50, D65 and sRGB, one after the other. */
+/** Linear ProPhoto (D50) to linear sRGB: the product of the same section's matrices to XYZ D50, to D65 and to sRGB. */
 const fromProPhoto = [
 	[2.0343676, -0.7276346, -0.3067331],
 	[-0.2288268, 1.2317534, -0.0029266],
 	[-0.0085586, -0.1532661, 1.1618247]
 ];
 
-describe('numbers of sRGB', () => {
+describe('sRGB', () => {
 	test.each([
 		['8 bits', flat([200, 100, 50], 8)],
 		['16 bits', flat([200 * 257, 100 * 257, 50 * 257], 16)]
-	])('%s stay what they are', async (_bits, file) => {
+	])('keeps values of %s without a profile', async (_bits, file) => {
 		await expectColour(file, [200, 100, 50]);
 		await expectColour(await png(file, file.length > 20_000), [200, 100, 50]);
 	});
 
-	test.each([8, 16] as const)('%d bits stay what they are with the profile that says so', async (bits) => {
+	test.each([8, 16] as const)('keeps values of %d bits with an sRGB profile', async (bits) => {
 		const icc = await profileOf(any().withIccProfile('srgb'));
 		const file = flat(bits === 8 ? [200, 100, 50] : [200 * 257, 100 * 257, 50 * 257], bits, icc);
 		await expectColour(file, [200, 100, 50]);
@@ -98,11 +98,11 @@ describe('numbers of sRGB', () => {
 	});
 
 	test.each([
-		['half transparent', [255, 0, 0, 128], [255, 127, 127]],
-		['wholly transparent', [10, 20, 30, 0], [255, 255, 255]],
-		['grey, half transparent', [0, 128], [127, 127, 127]],
-		['grey', [90], [90, 90, 90]]
-	])('%s: on white', async (_what, colour, expected) => {
+		['half transparent red', [255, 0, 0, 128], [255, 127, 127]],
+		['a fully transparent colour', [10, 20, 30, 0], [255, 255, 255]],
+		['half transparent black', [0, 128], [127, 127, 127]],
+		['opaque grey', [90], [90, 90, 90]]
+	])('shows %s on white', async (_what, colour, expected) => {
 		await expectColour(flat(colour, 8), expected);
 		await expectColour(
 			flat(
@@ -114,8 +114,8 @@ describe('numbers of sRGB', () => {
 	});
 });
 
-describe('numbers of other colour spaces', () => {
-	test.each([8, 16] as const)('Display P3, %d bits', async (bits) => {
+describe('other colour spaces', () => {
+	test.each([8, 16] as const)('converts Display P3 of %d bits to sRGB', async (bits) => {
 		const colour = [180, 120, 90];
 		const expected = apply(fromDisplayP3, colour.map((value) => light(value / 255))).map(coded); // prettier-ignore
 		const file = flat(bits === 8 ? colour : colour.map((value) => value * 257), bits, iccOfCoded({ primaries: 12, transfer: 13 })!);
@@ -131,7 +131,7 @@ describe('numbers of other colour spaces', () => {
 		await expectColour(flat(colour, 8, theirs), expected);
 	});
 
-	test('ProPhoto', async () => {
+	test('converts ProPhoto to sRGB', async () => {
 		const fixture = readFileSync(new URL('../../../../tests/fixtures/images/sharp__prophoto.png', import.meta.url));
 		const colour = [120, 110, 90];
 		const { icc } = await sharp(fixture).metadata();
@@ -144,20 +144,20 @@ describe('numbers of other colour spaces', () => {
 		['a red', [53.24, 80.09, 67.2], [255, 0, 0]],
 		['a grey', [53.39, 0, 0], [127, 127, 127]],
 		['a blue', [60, 0, -40], [87, 148, 215]]
-	])('CIELAB: %s', async (_what, [l, a, b], expected) => {
+	])('converts %s from CIELAB to sRGB', async (_what, [l, a, b], expected) => {
 		const file = flat([l! * 655.35, (a! * 256) & 0xffff, (b! * 256) & 0xffff].map(Math.round), 16);
 		file.writeUInt16LE(8, 10 + 4 * 12 + 8); // PhotometricInterpretation
 		expect((await sharp(file).metadata()).space).toBe('labs');
 		await expectColour(file, expected, 6);
 	});
 
-	test('CIELAB of 8 bits', async () => {
+	test('converts CIELAB of 8 bits to sRGB', async () => {
 		const file = flat([153, 0, -40 & 255], 8);
 		file.writeUInt16LE(8, 10 + 4 * 12 + 8); // PhotometricInterpretation
 		await expectColour(file, [87, 148, 215], 6);
 	});
 
-	test.each([false, true])('CMYK, its profile in the file: %s', async (withProfile) => {
+	test.each([false, true])('converts CMYK to sRGB (embedded profile: %s)', async (withProfile) => {
 		const colour = [120, 140, 100];
 		const plain = await sharp(flat(colour, 8)).toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer();
 		const file = withProfile ? withIcc(plain, await cmykProfile()) : plain;
@@ -168,12 +168,12 @@ describe('numbers of other colour spaces', () => {
 });
 
 describe('AVIF of 10 bits', () => {
-	/** SMPTE ST 2084: the number, 0 to 1, for light in cd/m2. */
+	/** SMPTE ST 2084: the coded value, 0 to 1, of a luminance in cd/m2. */
 	const pq = (nits: number): number => {
 		const y = (nits / 10_000) ** 0.1593017578125;
 		return ((0.8359375 + 18.8515625 * y) / (1 + 18.6875 * y)) ** 78.84375;
 	};
-	/** Paper white (203 cd/m2) as 1, rolled off so that 1000 cd/m2 are white. */
+	/** Paper white (203 cd/m2) is 1, tone-mapped so that 1000 cd/m2 is white. */
 	const rolled = (nits: number): number => coded(((nits / 203) * (1 + nits / 203 / (1000 / 203) ** 2)) / (1 + nits / 203));
 
 	test.each([
@@ -190,7 +190,7 @@ describe('AVIF of 10 bits', () => {
 		['paper white in PQ', 9, 16, Array(3).fill(255 * pq(203)), Array(3).fill(rolled(203))],
 		['50 cd/m2 in PQ', 12, 16, Array(3).fill(255 * pq(50)), Array(3).fill(rolled(50))],
 		['sRGB', 1, 13, [180, 120, 90], [180, 120, 90]]
-	])('%s', async (_what, primaries, transfer, colour: Colour, expected: Colour) => {
+	])('converts %s to sRGB', async (_what, primaries, transfer, colour: Colour, expected: Colour) => {
 		const tiff = flat(colour.map((value) => Math.round(value * 257)), 16); // prettier-ignore
 		const avif = await sharp(tiff).toColourspace('rgb16').avif({ quality: 95, bitdepth: 10, chromaSubsampling: '4:4:4', effort: 0 }).toBuffer(); // prettier-ignore
 		const config = avif.subarray(avif.indexOf('av1C') - 4).subarray(0, avif.readUInt32BE(avif.indexOf('av1C') - 4));
@@ -202,7 +202,7 @@ describe('AVIF of 10 bits', () => {
 	});
 });
 
-// Where the stored first row and first column are seen: Exif 2.3, 4.6.4 A, Orientation.
+// The sides on which the stored first row and first column appear: Exif 2.3, 4.6.4 A, Orientation.
 const orientations = [
 	['top', 'left'],
 	['top', 'right'],
@@ -216,7 +216,7 @@ const orientations = [
 const opposite = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
 
 test.each(orientations.map((sides, i) => ({ orientation: i + 1, row: sides[0], column: sides[1] })))(
-	'EXIF orientation $orientation: the first row at the $row, the first column at the $column',
+	'EXIF orientation $orientation shows the first row at the $row and the first column at the $column',
 	async ({ orientation, row, column }) => {
 		const colours = { '00': [220, 30, 30], '01': [30, 200, 30], '10': [40, 40, 220], '11': [230, 230, 230] };
 		const [width, height] = [320, 160];

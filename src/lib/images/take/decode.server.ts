@@ -2,11 +2,11 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { iccOfCoded } from './codedIcc.ts';
 import { decodeHeic, HeicProblem } from './heic.server.ts';
 import { codedColourOf, itemTypesOf } from './heifBoxes.ts';
-import { labCalledRgb, labTiff } from './labTiff.ts';
+import { relabelLabAsRgb, labTiff } from './labTiff.ts';
 import { limits, type RefusalReason } from './limits.ts';
 import { type RawShape, rawTiff } from './rawTiff.ts';
 
-// Only these five loaders, and only from memory: nothing else that libvips could open ever runs.
+// Security: only these five loaders may run, and only on buffers. libvips could open many other formats.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
 	operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Tiff'].map((name) => `VipsForeignLoad${name}Buffer`)
@@ -16,22 +16,22 @@ sharp.cache(false);
 const readable = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff']);
 
 export type Refused = { ok: false; reason: RefusalReason };
-/** `decodedBytes` is what the pixels will roughly take in memory. */
+/** A picture whose header was read. `decodedBytes`: roughly the memory that its pixels take. `open` starts a new pipeline. */
 export type Opened = {
 	ok: true;
 	metadata: Metadata;
 	decodedBytes: number;
 	open: () => Sharp;
 	/**
-	 * Only where `open` can't give the pixels in their right colours: decodes them, to be used instead. All of them are in
-	 * memory then, so it belongs into a picture's turn. @throws what `reasonOf` makes a reason of.
+	 * Present when `open` can't deliver the right colours. Decodes the picture; use the result instead. All pixels are then in memory, so
+	 * call it inside `inTurn`. @throws an error that `reasonOf` turns into a reason.
 	 */
 	decode?: () => Promise<Opened>;
 };
 
 /**
- * Looks at the header of a file: what it is, whether it is small enough to decode. Neither its name nor its
- * declared type is believed. Whether the pixels are whole, only decoding tells (`damaged`).
+ * Reads the header of a file: its format, and whether it is small enough to decode. Ignores the file's name and declared type. Damaged
+ * pixels show only when they are decoded.
  */
 export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	if (bytes.length === 0) return { ok: false, reason: 'empty' };
@@ -41,8 +41,8 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	try {
 		metadata = await open().metadata();
 	} catch (error) {
-		const called = /labq/.test(String(error)) ? labCalledRgb(bytes) : null;
-		return called ? openLab(Buffer.from(called.buffer)) : { ok: false, reason: reasonOf(error, bytes) };
+		const relabelled = /labq/.test(String(error)) ? relabelLabAsRgb(bytes) : null;
+		return relabelled ? openLab(Buffer.from(relabelled.buffer)) : { ok: false, reason: reasonOf(error, bytes) };
 	}
 	if (!readable.has(metadata.format)) return { ok: false, reason: 'not-a-picture' };
 	const pixels = metadata.width * metadata.height;
@@ -51,8 +51,9 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	return metadata.format === 'heif' ? openHeif(bytes, opened) : opened;
 }
 
-async function openLab(calledRgb: Buffer): Promise<Opened | Refused> {
-	const opened = await openPicture(calledRgb);
+/** `relabelled`: a CIELAB file that was relabelled as RGB (labTiff.ts). Its values are labelled CIELAB again after decoding. */
+async function openLab(relabelled: Buffer): Promise<Opened | Refused> {
+	const opened = await openPicture(relabelled);
 	if (!opened.ok || opened.metadata.channels !== 3) return { ok: false, reason: opened.ok ? 'damaged' : opened.reason };
 	const { open, metadata } = opened;
 	const decode = async () => {
@@ -62,11 +63,11 @@ async function openLab(calledRgb: Buffer): Promise<Opened | Refused> {
 	return { ...opened, decodedBytes: opened.decodedBytes * 3, decode };
 }
 
-/** HEVC is decoded by a library of its own; colours named by numbers, which libvips passes over, become a profile. */
+/** HEIC (HEVC) is decoded by heic.server.ts. Colours declared by code points, which libvips ignores, become a profile (codedIcc.ts). */
 function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
 	const { metadata, open } = opened;
 	const { width, height } = metadata;
-	// What sharp calls the compression is only the brand of the file.
+	// The item types tell the codec. sharp's `metadata.compression` only reflects the brand of the file.
 	const types = itemTypesOf(bytes) ?? [];
 	const isHevc = types.some((type) => type === 'hvc1' || type === 'hev1');
 	if (!isHevc && !types.includes('av01')) return { ok: false, reason: 'heic' };
@@ -78,7 +79,7 @@ function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
 	return { ...opened, decode: async () => openTiff(await tiffWith(icc, metadata.depth === 'uchar' ? 8 : 16, open()), metadata) };
 }
 
-/** The pixels as they are in the file, but with this profile. */
+/** An uncompressed TIFF with the picture's unchanged values and this profile. */
 async function tiffWith(icc: Uint8Array, bits: 8 | 16, picture: Sharp): Promise<Buffer> {
 	const numbers = picture.toColourspace(bits === 16 ? 'rgb16' : 'srgb').raw({ depth: bits === 16 ? 'ushort' : 'uchar' });
 	const { data, info } = await numbers.toBuffer({ resolveWithObject: true });
@@ -94,13 +95,13 @@ async function openTiff(tiff: Buffer, { format }: Metadata): Promise<Opened> {
 	return { ok: true, metadata: { ...metadata, format }, decodedBytes: decodedBytes(metadata), open };
 }
 
-/** AV1 pictures come as one frame with planes of their own beside it: measured, three times their pixels. */
+/** Memory in bytes for the pixels. libheif decodes AV1 as one frame with separate planes beside it: measured, three times the pixels. */
 export function decodedBytes({ format, width, height, channels, depth }: Metadata): number {
 	const perSample = depth === 'uchar' || depth === 'char' ? 1 : depth === 'ushort' || depth === 'short' ? 2 : 4;
 	return width * height * channels * perSample * (format === 'heif' ? 3 : 1);
 }
 
-/** Why a file could not be read: by its first bytes, or what libvips says of it. */
+/** Why a file could not be read, judged by its first bytes and the error of libvips. */
 export function reasonOf(error: unknown, bytes: Buffer): RefusalReason {
 	if (error instanceof HeicProblem) return error.reason;
 	const message = error instanceof Error ? error.message : '';
@@ -116,7 +117,10 @@ export function reasonOf(error: unknown, bytes: Buffer): RefusalReason {
 	return /<svg|<\?xml|<!doctype svg/i.test(text) ? 'svg' : 'not-a-picture';
 }
 
-/** What libheif says is in brackets: 3 and 4 are what it doesn't know, and it opens at most 256 tiles. */
+/**
+ * libvips appends libheif's error code in brackets; 3 and 4 mean unsupported. "security limit": libvips lets libheif read at most 256
+ * items (tiles and others); see limits.ts.
+ */
 function heicReason(message: string, bytes: Buffer): RefusalReason {
 	if (/pixel limit/i.test(message)) return 'too-many-pixels';
 	if (/security limit/i.test(message)) return 'heic-too-many-pixels';
@@ -125,5 +129,5 @@ function heicReason(message: string, bytes: Buffer): RefusalReason {
 	return isKnown && !/\([34]\.\d+\)/.test(message) ? 'damaged' : 'heic';
 }
 
-/** How JPEG, PNG, WebP and TIFF (the large kind, too) begin. */
+/** The first bytes of JPEG, PNG, WebP, and TIFF or BigTIFF. */
 const magics = [/^\xff\xd8\xff/, /^\x89PNG/, /^RIFF....WEBP/s, /^II[*+]\0/, /^MM\0[*+]/];

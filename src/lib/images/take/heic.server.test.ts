@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { clap, heifOf, type HeifWish, hevcOf, imir, irot, nclx, prof } from '../../../../tests/support/heif.ts';
 import { type Opened, openPicture, reasonOf } from './decode.server.ts';
 import { itemTypesOf } from './heifBoxes.ts';
-import { withCeiling } from './heicLibrary.server.ts';
+import { withMaxMemory } from './heicLibrary.server.ts';
 import { type RefusalReason } from './limits.ts';
 
 const phone = readFileSync(new URL('../../../../tests/fixtures/images/test-assets__IMG_2682.heic', import.meta.url));
 const { config, tiles } = hevcOf(phone);
-/** Four tiles, cut at the right by 124 pixels and at the bottom by 324. */
-const made = (wish: Partial<HeifWish> = {}): Buffer =>
-	heifOf({ config, tiles: [0, 1, 8, 9].map((i) => tiles[i]!), columns: 2, width: 900, height: 700, ...wish });
+/** A HEIC of four tiles, cropped by 124 pixels at the right and 324 at the bottom. */
+const made = (options: Partial<HeifWish> = {}): Buffer =>
+	heifOf({ config, tiles: [0, 1, 8, 9].map((i) => tiles[i]!), columns: 2, width: 900, height: 700, ...options });
 
 async function decoded(file: Buffer): Promise<Opened> {
 	const opened = await openPicture(file);
@@ -27,14 +27,14 @@ async function refusal(file: Buffer): Promise<RefusalReason | null> {
 	);
 }
 const numbers = (image: Sharp): Promise<Buffer> => image.raw().toBuffer();
-/** A picture's numbers as another image, without its profile. */
+/** The pixels of a picture as a new image without a profile. */
 async function plain(image: Sharp): Promise<Sharp> {
 	const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
 	return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels as 3 } });
 }
 
-describe('a photograph of an iPhone', () => {
-	test('has its size, its format and its profile, and the same pixels in one piece and in tiles', async () => {
+describe('a photograph from an iPhone', () => {
+	test('keeps its size, format and profile, and has the same pixels decoded whole and in tiles', async () => {
 		const { metadata, open } = await decoded(phone);
 		const { width, height, format, space, icc } = metadata;
 		expect({ width, height, format, space }).toEqual({ width: 4032, height: 3024, format: 'heif', space: 'srgb' });
@@ -42,13 +42,13 @@ describe('a photograph of an iPhone', () => {
 		const part = await numbers(open().extract({ left: 0, top: 0, width: 900, height: 700 }).keepIccProfile());
 		const small = await decoded(made({ properties: [prof(icc!)] }));
 		expect((await numbers(small.open().keepIccProfile())).equals(part)).toBe(true);
-		// One tile alone has no grid, and goes another way through the library.
+		// A single tile has no grid; libheif decodes it on another path.
 		const single = await decoded(heifOf({ config, tiles: [tiles[0]!], columns: 1, width: 512, height: 512 }));
 		const corner = await numbers((await decoded(made())).open().extract({ left: 0, top: 0, width: 512, height: 512 }));
 		expect((await numbers(single.open())).equals(corner)).toBe(true);
 	});
 
-	test('Display P3 is converted: the same whether a profile or numbers say it, and not taken for sRGB', async () => {
+	test('is converted from Display P3, whether a profile or code points declare it', async () => {
 		const { metadata } = await openPicture(phone).then((opened) => (opened.ok ? opened : Promise.reject(new Error(opened.reason))));
 		const means = async (properties: Buffer[]) =>
 			(await sharp(await (await decoded(made({ properties }))).open().toColourspace('srgb').png().toBuffer()).stats()).channels.map(
@@ -60,9 +60,9 @@ describe('a photograph of an iPhone', () => {
 	});
 });
 
-// irot turns against the clock, imir exchanges afterwards; expected of sharp's own turns, which know nothing of HEIF.
-const ways = [0, 1, 2, 3].flatMap((quarters) => [null, 0 as const, 1 as const].map((axis) => ({ quarters, axis })));
-test.each(ways)('turned by $quarters quarters, mirrored on $axis: upright, in every pixel', async ({ quarters, axis }) => {
+// `irot` rotates anticlockwise, `imir` mirrors afterwards. The expected pixels come from sharp's own rotations, which don't involve HEIF.
+const transforms = [0, 1, 2, 3].flatMap((quarters) => [null, 0 as const, 1 as const].map((axis) => ({ quarters, axis })));
+test.each(transforms)('decodes a picture rotated by $quarters quarters and mirrored on axis $axis upright', async ({ quarters, axis }) => {
 	const upright = await plain((await decoded(made())).open());
 	let expected = await plain(upright.rotate((360 - quarters * 90) % 360));
 	if (axis === 0) expected = expected.flip();
@@ -72,46 +72,46 @@ test.each(ways)('turned by $quarters quarters, mirrored on $axis: upright, in ev
 	expect((await numbers(open().autoOrient())).equals(await numbers(expected))).toBe(true);
 });
 
-test('a part that the file cuts out', async () => {
+test('crops a picture as its clean aperture says', async () => {
 	const expected = await numbers((await decoded(made())).open().extract({ left: 100, top: 50, width: 700, height: 600 }));
 	const cut = await decoded(made({ properties: [clap(700, 600)] }));
 	expect(cut.metadata.autoOrient).toEqual({ width: 700, height: 600 });
 	expect((await numbers(cut.open())).equals(expected)).toBe(true);
 });
 
-describe('what can’t be read', () => {
-	test.each([0.02, 0.1, 0.5, 0.999])('the first %d of a photograph is damaged', async (share) => {
+describe('an unreadable file', () => {
+	test.each([0.02, 0.1, 0.5, 0.999])('is damaged when only a share of %d of it arrived', async (share) => {
 		expect(await refusal(phone.subarray(0, Math.round(phone.length * share)))).toBe('damaged');
 	});
 
-	test.each(['avc1', 'vvc1', 'jpeg', 'j2k1', 'xyz1'])('%s in a HEIF isn’t decoded here', async (codec) => {
+	test.each(['avc1', 'vvc1', 'jpeg', 'j2k1', 'xyz1'])('is refused when its codec is %s', async (codec) => {
 		expect(itemTypesOf(made({ codec }))).toEqual([codec, codec, codec, codec, 'grid']);
 		expect(await refusal(made({ codec }))).toBe('heic');
 	});
 
 	test.each([
-		['a tile without anything in it', [Buffer.alloc(4000), ...tiles.slice(1, 4)]],
-		['a tile that stops', [tiles[0]!.subarray(0, 300), ...tiles.slice(1, 4)]]
-	])('%s is damaged', async (_what, broken) => {
+		['is empty', [Buffer.alloc(4000), ...tiles.slice(1, 4)]],
+		['is truncated', [tiles[0]!.subarray(0, 300), ...tiles.slice(1, 4)]]
+	])('is damaged when a tile %s', async (_what, broken) => {
 		expect(await refusal(made({ tiles: broken }))).toBe('damaged');
 	});
 
-	test('more pixels than are held, and sizes that are none', async () => {
+	test('is refused when it declares too many pixels or a wrong size', async () => {
 		expect(await refusal(made({ width: 12_000, height: 11_000 }))).toMatch(/too-many-pixels/);
 		expect(await refusal(made({ width: 3000, height: 700 }))).toBe('damaged');
 		expect(await refusal(made({ width: 0, height: 0 }))).toBe('damaged');
 	});
 
-	test('after all this a photograph still goes through', async () => {
+	test('does not keep the next photograph from being decoded', async () => {
 		expect((await decoded(made())).metadata.width).toBe(900);
 	});
 });
 
-test('the memory of the library has the ceiling that is asked for', async () => {
+test('withMaxMemory limits how far the memory of a WebAssembly module can grow', async () => {
 	const wasm = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 5, 7, 1, 1, 132, 2, 128, 128, 2, 7, 7, 1, 3, 109, 101, 109, 2, 0]);
-	const module = await WebAssembly.compile(withCeiling(wasm, 20_000_000));
+	const module = await WebAssembly.compile(withMaxMemory(wasm, 20_000_000));
 	const memory = new WebAssembly.Instance(module).exports['mem'] as WebAssembly.Memory;
 	expect(memory.grow(305 - 260)).toBe(260);
 	expect(() => memory.grow(1)).toThrow(RangeError);
-	expect(() => withCeiling(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), 1)).toThrow('no limit');
+	expect(() => withMaxMemory(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), 1)).toThrow('no memory limit');
 });

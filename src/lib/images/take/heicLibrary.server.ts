@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** The functions of libheif's C interface that are used here. Pointers are numbers; errors go where the first argument points to. */
+/** The functions of libheif's C interface that we use. Pointers are numbers. Functions that can fail write a struct to `error`. */
 type Functions = {
 	HEAPU8: Uint8Array;
 	_malloc(size: number): number;
@@ -37,7 +37,7 @@ type Factory = (options: {
 	printErr: () => void;
 }) => Functions;
 
-/** What libheif says of a file: its codes (heif_error_code, heif_suberror_code) and words. */
+/** An error reported by libheif: its code (heif_error_code) and message. */
 export class HeifError extends Error {
 	readonly code: number;
 	constructor(code: number, message: string) {
@@ -46,15 +46,16 @@ export class HeifError extends Error {
 	}
 }
 
-/** libheif with memory of its own, and the few things that C does with pointers. */
+/** An instance of libheif with its own memory, and helpers for pointers and errors. */
 export type Heif = {
 	c: Functions;
-	/** Calls a function that reports errors. @throws HeifError */
+	/** Calls a function that can fail. @throws HeifError */
 	checked: (call: (error: number) => void) => void;
+	/** Reads 32 bits at an address. */
 	uint32: (at: number) => number;
 };
 
-/** A new instance of libheif out of its compiled code. */
+/** Creates an instance of libheif from its compiled code. */
 export function loadHeif(code: WebAssembly.Module): Heif {
 	const factory = createRequire(import.meta.url)('libheif-js/libheif-wasm/libheif.js') as Factory;
 	const nothing = () => undefined;
@@ -76,11 +77,13 @@ export function loadHeif(code: WebAssembly.Module): Heif {
 }
 
 /**
- * The code of libheif with less memory than it would take at most (2 GB): what a file needs beyond that, it doesn't get.
- * The limit stands in section 5 of the file, as a number of pages of 64 KiB.
- * @throws when the file isn't the one expected.
+ * Lowers the memory limit in a WebAssembly file. The limit is in section 5, as a number of 64 KiB pages. Allocations beyond it fail.
+ *
+ * Works around libheif-js, which is built with a limit of 2 GB and has no option to lower it (to report at
+ * github.com/catdad-experiments/libheif-js; no issue found). Can go when the limit can be passed to the library.
+ * @throws Error when the file declares no memory limit.
  */
-export function withCeiling(wasm: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> {
+export function withMaxMemory(wasm: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> {
 	const code = Uint8Array.from(wasm);
 	for (let at = 8; at < code.length;) {
 		const section = code[at]!;
@@ -95,10 +98,10 @@ export function withCeiling(wasm: Uint8Array, bytes: number): Uint8Array<ArrayBu
 		}
 		at = start + length;
 	}
-	throw new Error('libheif’s memory has no limit to change');
+	throw new Error('The WebAssembly file of libheif declares no memory limit. Check the version of libheif-js.');
 }
 
-/** An unsigned number in LEB128, and where the next one begins. */
+/** Reads an unsigned LEB128 number. Returns it and the position after it. */
 function leb(code: Uint8Array, at: number): [number, number] {
 	let value = 0;
 	for (let shift = 0; ; shift += 7) {

@@ -9,22 +9,22 @@ const phone = fixture('test-assets__IMG_2682.heic');
 const { config, tiles } = hevcOf(phone);
 const made = (...properties: Buffer[]) => heifOf({ config, tiles: tiles.slice(0, 4), columns: 2, width: 900, height: 700, properties });
 
-describe('colours by number', () => {
+describe('codedColourOf', () => {
 	test.each([
-		['none', made(), null],
+		['a file without colour information', made(), null],
 		['Display P3', made(nclx(12, 13)), { primaries: 12, transfer: 13 }],
 		['BT.2020, PQ', made(nclx(9, 16)), { primaries: 9, transfer: 16 }],
 		['a profile', made(prof(new Uint8Array(200))), null],
-		['a profile beside them', made(nclx(12, 13), prof(new Uint8Array(200))), null],
-		['the photograph of a phone, which has a profile', phone, null],
+		['code points beside a profile', made(nclx(12, 13), prof(new Uint8Array(200))), null],
+		['a phone photograph with a profile', phone, null],
 		['an AVIF', fixture('test-assets__8bit-sRGB.avif'), { primaries: 1, transfer: 13 }],
 		['a JPEG', fixture('sharp__truncated.jpg'), null],
-		['nothing', Buffer.alloc(0), null]
-	])('%s', (_what, file, expected) => {
+		['an empty file', Buffer.alloc(0), null]
+	])('reads the code points of %s', (_what, file, expected) => {
 		expect(codedColourOf(file)).toEqual(expected);
 	});
 
-	test('nothing that a file says of itself makes it throw or stay', () => {
+	test('returns for every damaged file without throwing', () => {
 		const file = made(nclx(12, 13)).subarray(0, 900);
 		const change = fc.record({ at: fc.nat(899), value: fc.nat(255) });
 		fc.assert(

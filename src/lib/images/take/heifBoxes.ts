@@ -1,18 +1,18 @@
 /**
- * Code points of ITU-T H.273 for the primaries and the transfer function of a picture's colours. `primaries` 1: as sRGB,
- * 9: BT.2020, 12: Display P3; `transfer` 13: sRGB, 16: PQ, 18: HLG.
+ * Code points of ITU-T H.273 for colour primaries and transfer function. `primaries` 1: sRGB, 9: BT.2020, 12: Display P3. `transfer` 13:
+ * sRGB, 16: PQ, 18: HLG.
  */
 export type CodedColour = { primaries: number; transfer: number };
 
 type Box = { type: string; start: number; end: number };
 
 /**
- * The colours of the primary picture of a HEIF file (HEIC, AVIF) when the file names them by numbers (`colr` of type
- * `nclx`) and not by a profile; null otherwise, and for what is no HEIF. ISO/IEC 14496-12, 23008-12.
+ * The code points of the primary picture of a HEIF file (HEIC, AVIF), from its `colr` box of type `nclx`. Null when it has a profile or
+ * no colour information, and for other files. ISO/IEC 14496-12, 23008-12.
  */
 export const codedColourOf = (bytes: Uint8Array): CodedColour | null => fromMeta(bytes, colourOf);
 
-/** How the items of a HEIF file are coded: four letters each (`hvc1`, `av01`, `grid`, `Exif`); null for what is no HEIF. */
+/** The types of the items in a HEIF file, four letters each (`hvc1`, `av01`, `grid`, `Exif`). Null for other files. */
 export const itemTypesOf = (bytes: Uint8Array): string[] | null => fromMeta(bytes, typesOf);
 
 function fromMeta<T>(bytes: Uint8Array, read: (view: DataView, parts: Box[]) => T | null): T | null {
@@ -21,13 +21,13 @@ function fromMeta<T>(bytes: Uint8Array, read: (view: DataView, parts: Box[]) => 
 		const meta = boxes(view, 0, view.byteLength).find(({ type }) => type === 'meta');
 		return meta ? read(view, boxes(view, meta.start + 4, meta.end)) : null;
 	} catch (error) {
-		// Only a box that reaches beyond the file ends here: the decoder says what is wrong with it.
+		// A box reaches beyond the file. The decoder will report what is wrong.
 		if (error instanceof RangeError) return null;
 		throw error;
 	}
 }
 
-/** `iinf` counts its entries with 16 or 32 bits; an `infe` of version 2 or 3 has the type behind its id and protection. */
+/** `iinf` has a count of 16 or 32 bits. In an `infe` of version 2 or 3 the type follows the id and the protection index. */
 function typesOf(view: DataView, parts: Box[]): string[] | null {
 	const iinf = parts.find(({ type }) => type === 'iinf');
 	if (!iinf) return null;
@@ -45,7 +45,7 @@ function colourOf(view: DataView, parts: Box[]): CodedColour | null {
 		.flatMap((ipma) => propertiesOf(view, ipma, primary))
 		.flatMap((index) => all[index - 1] ?? []);
 	const colours = (own.some(({ type }) => type === 'colr') ? own : all).filter(({ type }) => type === 'colr');
-	// A profile beside the numbers is more exact than they are.
+	// A profile takes precedence, because it is more exact than code points.
 	const [coded] = colours;
 	if (!coded || colours.some(({ start }) => name(view, start) !== 'nclx')) return null;
 	return { primaries: view.getUint16(coded.start + 4), transfer: view.getUint16(coded.start + 6) };
@@ -53,7 +53,7 @@ function colourOf(view: DataView, parts: Box[]): CodedColour | null {
 
 const name = (view: DataView, at: number): string => String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
 
-/** The boxes that lie side by side from `start` to `end`; `start` of each is where its content begins. */
+/** The boxes between `start` and `end`. In a box, `start` is where its content begins. */
 function boxes(view: DataView, start: number, end: number): Box[] {
 	const found: Box[] = [];
 	for (let at = start; at + 8 <= end && found.length < 10_000;) {
@@ -72,7 +72,7 @@ function inside(view: DataView, among: readonly Box[], type: string): Box[] {
 	return box ? boxes(view, box.start, box.end) : [];
 }
 
-/** Numbers, from 1, of the properties that an `ipma` box gives an item. */
+/** The indices, from 1, of the properties that an `ipma` box assigns to an item. */
 function propertiesOf(view: DataView, { start, end }: Box, item: number): number[] {
 	const isLong = view.getUint8(start) > 0;
 	const isWide = (view.getUint8(start + 3) & 1) === 1;

@@ -1,12 +1,17 @@
 /**
- * What a photograph may be at most: bytes of the file, pixels once decoded, photographs of one work. AVIF has a limit
- * of its own because decoding it takes 18 to 25 bytes of memory a pixel (measured), six times as much as a JPEG.
- * HEIC, too, because all its pixels are in memory at once (measured, the whole process: 12 megapixels 185 MB, 48 342 MB, 64
- * 396 MB); beyond 256 tiles, 67 megapixels of the usual ones, libvips doesn't read the header.
+ * Maximum size of a photograph: bytes of the file, decoded pixels, photographs per work.
+ *
+ * AVIF has a lower limit, because decoding it takes 18 to 25 bytes of memory a pixel (measured), six times as much as a JPEG. libheif
+ * decodes the whole frame at once (github.com/lovell/sharp issue 3934, blocked by libheif). Measure again when libheif decodes AVIF in
+ * parts.
+ *
+ * HEIC keeps all its pixels in memory (measured, the whole process: 12 megapixels 185 MB, 48 342 MB, 64 396 MB). Its limit comes from
+ * libvips, which since 8.18.3 lets libheif read few items only (github.com/libvips/libvips pull requests 5034 and 5075). In 8.18.7 a file
+ * may have 256 items, for example 255 tiles and their grid: almost 67 megapixels with the usual tiles of 512 pixels.
  */
 export const limits = { bytes: 60_000_000, pixels: 120_000_000, avifPixels: 40_000_000, photos: 5 } as const;
 
-/** For the `accept` attribute of file fields; what a file really is, only decoding tells. */
+/** For the `accept` attribute of file fields. It is a hint only; the server decides by decoding. */
 export const accepted = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/heic,image/heif';
 
 export const refusalReasons = [
@@ -23,5 +28,5 @@ export const refusalReasons = [
 	'not-a-picture',
 	'busy'
 ] as const;
-/** Why a file was not taken as a photograph; `refusalText` makes a sentence of it. */
+/** Why a file was refused. `refusalText` turns it into a sentence. */
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -5,10 +5,11 @@ import { decodedBytes, type Opened } from './decode.server.ts';
 import { limits } from './limits.ts';
 import { stripJpeg } from './stripJpeg.ts';
 
+/** The private original as it is stored. Width and height in pixels, upright. */
 export type Master = { format: 'jpeg' | 'png' | 'tiff'; width: number; height: number; bytes: Buffer; sha256: string };
 type Kept = { format: Master['format']; kept: Buffer };
 
-/** The private original: a JPEG stays as it is but for its metadata, everything else is written anew without loss. */
+/** Makes the private original: a JPEG loses only its metadata; every other format is encoded anew without loss. */
 export async function masterOf(bytes: Buffer, { metadata, open }: Opened): Promise<Master> {
 	const { width, height } = metadata.autoOrient;
 	const { format, kept } = metadata.format === 'jpeg' ? strippedMaster(bytes, metadata) : await losslessMaster(metadata, open());
@@ -21,12 +22,12 @@ const strippedMaster = (bytes: Buffer, { orientation }: Metadata): Kept => ({
 });
 
 /**
- * Of three photographs of 12 megapixels from phones, level 2 with filters took 0.50 to 0.74 s of processor time for 9.5 to 17 MB;
- * sharp's level 6 without filters as long for 12.5 to 32 MB, level 6 with filters twice as long for 8 to 16 MB.
+ * Measured with three phone photographs of 12 megapixels. Level 2 with filters: 0.50 to 0.74 s of processor time, 9.5 to 17 MB. sharp's
+ * default, level 6 without filters: the same time, 12.5 to 32 MB. Level 6 with filters: twice the time, 8 to 16 MB.
  */
 const lossless = { compressionLevel: 2, adaptiveFiltering: true } as const;
 
-/** PNG, or TIFF for the colours that PNG has no numbers for. Turned upright, because that loses nothing here. */
+/** A PNG, or a TIFF for colour spaces that PNG lacks. It is rotated upright, because that loses nothing here. */
 async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise<Kept> {
 	if (space === 'cmyk' || space === 'lab' || space === 'labs') {
 		const own = space === 'cmyk' ? image.pipelineColourspace(space) : image;
@@ -38,7 +39,7 @@ async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise
 	return { format: 'png', kept: await bytesOf(image.autoOrient().toColourspace(numbers).keepIccProfile().png(lossless)) };
 }
 
-/** A master that was kept, to be read again: it passed every test when it came. */
+/** Opens a stored master. It was checked when it was uploaded. */
 export async function openMaster(bytes: Uint8Array): Promise<Opened> {
 	const open = () => sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' });
 	const metadata = await open().metadata();

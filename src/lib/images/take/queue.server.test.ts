@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { takeInTurn } from './queue.server.ts';
 
-test('a rush is served in turn, what is too much is asked to come back, and afterwards there is room again', async () => {
+test('takes uploads of a rush in turn, refuses the excess as busy, and has room again afterwards', async () => {
 	const small = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c33' } })
 		.jpeg()
 		.toBuffer();

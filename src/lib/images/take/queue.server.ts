@@ -1,35 +1,36 @@
 import { availableParallelism } from 'node:os';
 import { openPicture, type Refused } from './decode.server.ts';
 import { type Taken, takeOpened } from './take.server.ts';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 
 const cores = availableParallelism();
-/** Bytes of decoded pixels at once; the process takes about two to three times as much at its worst. */
-const room = 360_000_000;
-const turns = createTurns(room);
+/** Bytes of decoded pixels in memory at once. The whole process takes two to three times as much at most. */
+const maxDecodedBytes = 360_000_000;
+const memory = createSemaphore(maxDecodedBytes);
 
-/** Whoever comes when this many pictures or bytes of files are here already is asked to come back. */
+/** Uploads beyond this many pictures, or bytes of files, are refused as `busy`. */
 const max = { pictures: cores + 24, bytes: 300_000_000 } as const;
-const here = { pictures: 0, bytes: 0 };
+const uploads = { pictures: 0, bytes: 0 };
 
-/** Does `work` on a picture of so many decoded bytes: at most as many at once as cores, fewer when they are large. */
+/** Runs `work` on a picture when there is memory for it: at most one picture per core at once, fewer when they are large. */
 export const inTurn = <T>(decodedBytes: number, work: () => Promise<T>): Promise<T> =>
-	turns.run(Math.max(decodedBytes, room / cores), work);
+	memory.run(Math.max(decodedBytes, maxDecodedBytes / cores), work);
 
-/** Whether somebody waits for an upload: what can be made later waits then. */
-export const isBusy = (): boolean => here.pictures > 0;
+/** Whether somebody is waiting for an upload. Background work then pauses. */
+export const isBusy = (): boolean => uploads.pictures > 0;
 
-/** `takePicture` in its turn, because memory is what ends first. Refuses `busy` when too much is waiting. */
+/** `takePicture` within the limits of memory. Refuses `busy` when too many uploads are waiting. */
 export async function takeInTurn(bytes: Buffer): Promise<Taken | Refused> {
-	if (here.pictures >= max.pictures || (here.pictures > 0 && here.bytes + bytes.length > max.bytes)) return { ok: false, reason: 'busy' };
-	here.pictures++;
-	here.bytes += bytes.length;
+	if (uploads.pictures >= max.pictures || (uploads.pictures > 0 && uploads.bytes + bytes.length > max.bytes))
+		return { ok: false, reason: 'busy' };
+	uploads.pictures++;
+	uploads.bytes += bytes.length;
 	try {
 		const opened = await openPicture(bytes);
 		if (!opened.ok) return opened;
 		return await inTurn(opened.decodedBytes, () => takeOpened(bytes, opened));
 	} finally {
-		here.pictures--;
-		here.bytes -= bytes.length;
+		uploads.pictures--;
+		uploads.bytes -= bytes.length;
 	}
 }

@@ -1,11 +1,11 @@
-/** How the numbers of a picture lie in memory: rows from top to bottom, channels interleaved, 16-bit numbers little-endian. */
+/** The layout of raw pixels: rows from top to bottom, channels interleaved, 16-bit values little-endian. */
 export type RawShape = {
 	width: number;
 	height: number;
-	/** Grey 1, grey and alpha 2, RGB 3, RGBA 4; alpha not multiplied into the colours. */
+	/** 1: grey, 2: grey and alpha, 3: RGB, 4: RGBA. Alpha is not premultiplied. */
 	channels: 1 | 2 | 3 | 4;
 	bits: 8 | 16;
-	/** ICC profile, when the numbers aren't sRGB. */
+	/** The ICC profile, unless the values are sRGB. */
 	icc?: Uint8Array | undefined;
 };
 
@@ -14,8 +14,10 @@ const LONG = 4;
 const UNDEFINED = 7;
 
 /**
- * An uncompressed TIFF (6.0, little-endian, one strip per 64 rows) for a picture of this shape, so that any reader of
- * pictures takes raw numbers with their colour profile. `pixels` is the part of `file` to write them into: nothing is copied.
+ * Creates an uncompressed TIFF (6.0, little-endian, one strip per 64 rows). Write the pixels into `pixels`, which is a view of `file`, so
+ * that nothing is copied.
+ *
+ * Works around sharp, whose `raw` input takes no ICC profile (github.com/lovell/sharp issue 4195 asks for it). Can go when it does.
  * @throws RangeError when the file would be larger than TIFF's 4 GB.
  */
 export function rawTiff({ width, height, channels, bits, icc }: RawShape): {
@@ -28,14 +30,14 @@ export function rawTiff({ width, height, channels, bits, icc }: RawShape): {
 	const hasAlpha = channels % 2 === 0;
 	const colours = channels - (hasAlpha ? 1 : 0);
 	const count = 11 + (hasAlpha ? 1 : 0) + (icc ? 1 : 0);
-	// Behind the directory: what doesn't fit into four bytes, then the profile, then the pixels.
+	// After the directory: values longer than four bytes, then the profile, then the pixels.
 	const bitsAt = 8 + 2 + count * 12 + 4;
 	const offsetsAt = bitsAt + 8;
 	const sizesAt = offsetsAt + strips * 4;
 	const iccAt = sizesAt + strips * 4;
 	const pixelsAt = Math.ceil((iccAt + (icc?.length ?? 0)) / 16) * 16;
 	const total = pixelsAt + rowBytes * height;
-	if (total > 0xffff_ffff) throw new RangeError('larger than a TIFF can be');
+	if (total > 0xffff_ffff) throw new RangeError('The picture is larger than a TIFF can be (4 GB).');
 	const file = new Uint8Array(total);
 	const view = new DataView(file.buffer);
 	const short = (at: number, value: number) => view.setUint16(at, value, true);
@@ -67,7 +69,7 @@ export function rawTiff({ width, height, channels, bits, icc }: RawShape): {
 	entry(278, LONG, 1, rows);
 	entry(279, LONG, strips, strips === 1 ? rowBytes * height : sizesAt);
 	entry(284, SHORT, 1, 1); // interleaved
-	if (hasAlpha) entry(338, SHORT, 1, 2); // not multiplied
+	if (hasAlpha) entry(338, SHORT, 1, 2); // not premultiplied
 	if (icc) entry(34675, UNDEFINED, icc.length, iccAt);
 	if (icc) file.set(icc, iccAt);
 	return { file, pixels: file.subarray(pixelsAt) };

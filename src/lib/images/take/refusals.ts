@@ -1,7 +1,7 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { RefusalReason } from './limits.ts';
 
-/** What happened and what to do, in the language of the page. */
+/** Why a photograph was refused and what to do about it, in the language of the page. */
 export function refusalText(reason: RefusalReason): string {
 	switch (reason) {
 		case 'empty':

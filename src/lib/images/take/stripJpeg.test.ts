@@ -7,7 +7,7 @@ const segment = (marker: number, content: string) =>
 	Buffer.concat([Buffer.from([0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 255]), Buffer.from(content, 'latin1')]);
 
 test.each([false, true])(
-	'segments, thumbnails, stray bytes and what follows the end go, pixels stay (progressive: %s)',
+	'drops metadata, thumbnails, stray bytes and trailing data, and keeps the pixels (progressive: %s)',
 	async (progressive) => {
 		const noise = {
 			width: 64,

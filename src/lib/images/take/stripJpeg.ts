@@ -1,8 +1,8 @@
 /**
- * The same JPEG without what a camera, a phone or anybody else wrote into it: EXIF with its position, XMP, IPTC,
- * comments, thumbnails, and whatever hangs behind the picture. Pixels, colour profile and Adobe's colour marker
- * stay byte for byte. The orientation alone is written back, because the pixels are not turned.
+ * Removes all metadata from a JPEG: EXIF with its position, XMP, IPTC, comments, thumbnails and trailing data. Pixels, colour profile and
+ * Adobe's colour marker stay byte for byte. Only the orientation is written back, because the pixels are not rotated.
  * Segments: ITU-T T.81, Annex B.
+ * @throws Error when the file is no JPEG.
  */
 export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
 	if (bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new Error('not a JPEG');
@@ -11,7 +11,7 @@ export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
 	let at = 2;
 	while (at + 4 <= bytes.length) {
 		const marker = bytes[at + 1]!;
-		// Fill bytes and stray ones between segments: decoders pass over them, too.
+		// Skip fill bytes and stray bytes between segments, as decoders do.
 		if (bytes[at] !== 0xff || marker === 0xff || marker === 0) {
 			at += 1;
 			continue;
@@ -34,10 +34,10 @@ export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array {
 	return join(kept);
 }
 
-/** TEM and restarts have no length and mean nothing between segments. */
+/** TEM and RST markers have no length. Between segments they mean nothing. */
 const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 
-/** What stays of a segment: of APPn only JFIF without its thumbnail, the colour profile and Adobe's colour marker. */
+/** What is kept of a segment. Of APPn segments: JFIF without its thumbnail, the colour profile, and Adobe's colour marker. */
 function keptOf(marker: number, segment: Uint8Array): Uint8Array[] {
 	const content = segment.subarray(4);
 	if (marker === 0xfe) return [];
@@ -50,9 +50,9 @@ function keptOf(marker: number, segment: Uint8Array): Uint8Array[] {
 	return [];
 }
 
-const startsWith = (content: Uint8Array, text: string): boolean => [...text].every((sign, i) => content[i] === sign.charCodeAt(0));
+const startsWith = (content: Uint8Array, text: string): boolean => [...text].every((letter, i) => content[i] === letter.charCodeAt(0));
 
-/** The next marker after entropy-coded data: 0xff that is followed by neither 0x00 (a stuffed byte) nor a restart. */
+/** The position of the next marker after entropy-coded data: 0xff not followed by 0x00 (a stuffed byte) or a restart marker. */
 function endOfScan(bytes: Uint8Array, from: number): number {
 	for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
 		const next = bytes[at + 1]!;
@@ -61,7 +61,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 	return bytes.length;
 }
 
-/** An EXIF segment that says nothing but how the picture is to be turned (1-8). */
+/** An EXIF segment with the orientation (1-8) and nothing else. */
 function orientationSegment(orientation: number): Uint8Array {
 	return Uint8Array.of(
 		...[0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0],

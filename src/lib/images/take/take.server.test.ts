@@ -11,20 +11,20 @@ const fixture = (name: string): Buffer => readFileSync(new URL(`../../../../test
 
 type Derived = PictureSet & { master: Master };
 const made = new Map<string, Promise<Derived>>();
-/** What becomes of a fixture; made once for all tests. */
+/** Everything made of a fixture; computed once for all tests. */
 function derived(name: string): Promise<Derived> {
 	const picture = made.get(name) ?? derivedOf(fixture(name));
 	made.set(name, picture);
 	return picture;
 }
-/** As the site does it: the master first, everything published out of the master. */
+/** As on the site: first makes the master, then makes the published files from it. */
 async function derivedOf(bytes: Buffer, credit: string | null = null): Promise<Derived> {
 	const taken = await takePicture(bytes);
 	if (!taken.ok) throw new Error(taken.reason);
 	return { ...(await makeSet(await openMaster(taken.master.bytes), 'all', credit)), master: taken.master };
 }
 
-/** Mean brightness of a part of a picture; left, top, width, height as shares of its own. */
+/** The mean brightness of a part of a picture. Left, top, width and height are shares of the picture's size. */
 async function brightness(bytes: Buffer, [left, top, width, height]: [number, number, number, number]): Promise<number> {
 	const image = sharp(await sharp(bytes).removeAlpha().raw().toBuffer(), { raw: await rawSize(bytes) });
 	const size = await rawSize(bytes);
@@ -41,8 +41,8 @@ async function rawSize(bytes: Buffer): Promise<{ width: number; height: number; 
 	return { width, height, channels: 3 };
 }
 
-describe('what comes in', () => {
-	// Sizes as the files' own headers have them, turned by their EXIF orientation.
+describe('an upload', () => {
+	// Sizes from the files' own headers, after applying the EXIF orientation.
 	test.each([
 		['exif-orientation-examples__Landscape_6.jpg', 1800, 1200],
 		['exif-orientation-examples__Portrait_5.jpg', 1200, 1800],
@@ -52,7 +52,7 @@ describe('what comes in', () => {
 		['sharp__16-bit-grey-alpha.png', 109, 96],
 		['sharp__p3.png', 8, 8],
 		['test-assets__8bit-sRGB.avif', 1617, 1080]
-	])('%s is upright at %i x %i', async (name, width, height) => {
+	])('%s becomes an upright picture of %i x %i', async (name, width, height) => {
 		const picture = await derived(name);
 		expect([picture.width, picture.height]).toEqual([width, height]);
 		const largest = picture.variants.filter(({ format }) => format === 'webp').sort((a, b) => b.width - a.width)[0]!;
@@ -70,21 +70,21 @@ describe('what comes in', () => {
 	});
 
 	test.each([
-		['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'pdf'],
-		['nothing', '', 'empty'],
-		['a text', 'Guten Tag', 'not-a-picture'],
-		['a photograph that stopped half way', fixture('phone__HTC_One_M8.jpg').subarray(0, 900_000), 'damaged']
+		['a PDF file', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'pdf'],
+		['an empty file', '', 'empty'],
+		['a text file', 'Guten Tag', 'not-a-picture'],
+		['a truncated photograph', fixture('phone__HTC_One_M8.jpg').subarray(0, 900_000), 'damaged']
 	])('%s is refused', async (_what, content, reason) => {
 		expect(await takePicture(Buffer.from(content))).toEqual({ ok: false, reason });
 	});
 
-	test('every refusal has a sentence of its own', () => {
+	test('has a different sentence for every reason of a refusal', () => {
 		expect(new Set(refusalReasons.map(refusalText)).size).toBe(refusalReasons.length);
 	});
 });
 
-describe('what goes out', () => {
-	test('a photograph comes in the agreed sizes and formats, none wider than the photograph or 2000', async () => {
+describe('the published files', () => {
+	test('have the agreed sizes and formats, none wider than the photograph or 2000 px', async () => {
 		const { variants } = await derived('phone__HTC_One_M8.jpg');
 		const list = variants.map(({ format, width, height }) => `${format} ${width}x${height}`).sort();
 		expect(list).toEqual(
@@ -99,11 +99,11 @@ describe('what goes out', () => {
 		}
 	});
 
-	// Width and height of a corner are a quarter of the picture's; the stored corner is what EXIF 2.3, 4.6.4 A says of it.
+	// A corner is a quarter of the picture wide and high. EXIF 2.3, 4.6.4 A says which stored corner it is.
 	test.each([
-		['6 against the same photograph taken upright', 'Landscape_6', 'Landscape_1', [0, 1, 2, 3]],
-		['5 against its own rows and columns exchanged', 'Portrait_5', 'Portrait_5', [0, 2, 1, 3]]
-	])('orientation %s: the right way up in every corner', async (_what, name, other, cornerOf) => {
+		['6 like the same photograph taken upright', 'Landscape_6', 'Landscape_1', [0, 1, 2, 3]],
+		['5 like the stored pixels with rows and columns exchanged', 'Portrait_5', 'Portrait_5', [0, 2, 1, 3]]
+	])('show orientation %s', async (_what, name, other, cornerOf) => {
 		const { variants } = await derived(`exif-orientation-examples__${name}.jpg`);
 		const file = variants.find(({ format, width }) => format === 'webp' && width > 400)!;
 		const stored = await sharp(fixture(`exif-orientation-examples__${other}.jpg`))
@@ -121,7 +121,7 @@ describe('what goes out', () => {
 		}
 	});
 
-	test('at once there is a first set, without what is slow', async () => {
+	test('start with a first set, without the slow formats', async () => {
 		const taken = await takePicture(fixture('phone__HTC_One_M8.jpg'));
 		if (!taken.ok) throw new Error(taken.reason);
 		const { width, height, variants } = taken.set;
@@ -129,21 +129,21 @@ describe('what goes out', () => {
 		expect(variants.map(({ format, width }) => `${format} ${width}`).sort()).toEqual(['jpeg 640', 'webp 1280', 'webp 320', 'webp 640']);
 	});
 
-	test('the credit is in every file, where programs look for it, and nothing else is', async () => {
+	test('contain the credit, where programs look for it, and no other metadata', async () => {
 		const credit = 'Foto: Тетяна & Sönke <b>, 2026';
 		const { variants } = await derivedOf(fixture('test-assets__thompson-springs.jpg'), credit);
 		for (const { format, bytes } of variants) {
 			const { exif, xmp, iptc } = await sharp(bytes).metadata();
 			expect(exif).toBeUndefined();
 			expect(/<photoshop:Credit>([^<]*)</.exec(xmp?.toString() ?? '')?.[1]).toBe('Foto: Тетяна &amp; Sönke &lt;b&gt;, 2026');
-			// Data set 2:110 behind the mark that texts are UTF-8 (IIM 4.2).
+			// Data set 2:110 after the marker for UTF-8 (IIM 4.2).
 			if (format === 'jpeg') expect(iptc?.includes(Buffer.from(credit))).toBe(true);
 			expect((await sharp(bytes).raw().toBuffer()).length).toBeGreaterThan(0);
 		}
 	});
 
 	test.each(['test-assets__thompson-springs.jpg', 'phone__HTC_One_M8.jpg', 'PayloadsAllTheThings__PHP_exif_phpinfo.jpg'])(
-		'%s leaves no position, camera or code in anything that is kept',
+		'of %s contain no position, camera or code, and neither does the master',
 		async (name) => {
 			const { master, variants } = await derived(name);
 			const before = fixture(name).toString('latin1');
@@ -163,7 +163,7 @@ describe('what goes out', () => {
 		}
 	);
 
-	test('the master of a JPEG has exactly its pixels and its orientation', async () => {
+	test('are made from a master that keeps the pixels and the orientation of a JPEG', async () => {
 		const name = 'exif-orientation-examples__Portrait_5.jpg';
 		const { master } = await derived(name);
 		const pixels = (bytes: Buffer) => sharp(bytes).raw().toBuffer();
@@ -175,7 +175,7 @@ describe('what goes out', () => {
 		['CMYK', 'cmyk', 'tiff', 'sharp__Channel_digital_image_CMYK_color_no_profile.jpg'],
 		['LAB', 'lab', 'tiff', 'exif-orientation-examples__Landscape_1.jpg'],
 		['16-bit grey', 'grey16', 'png', 'sharp__16-bit-grey-alpha.png']
-	])('the master of a %s TIFF keeps every number', async (_what, space, format, name) => {
+	])('are made from a master that keeps every value of a %s TIFF', async (_what, space, format, name) => {
 		const numbers = (bytes: Buffer) => {
 			const image = sharp(bytes, { ignoreIcc: true });
 			const own = space === 'cmyk' ? image.pipelineColourspace('cmyk') : image;
@@ -188,14 +188,14 @@ describe('what goes out', () => {
 		expect((await numbers(master.bytes).toBuffer()).equals(await numbers(tiff).toBuffer())).toBe(true);
 	});
 
-	test('a picture with transparency lies on white', async () => {
+	test('show transparent pictures on white', async () => {
 		const grey = await derived('sharp__16-bit-grey-alpha.png');
 		for (const { bytes } of grey.variants) expect((await sharp(bytes).metadata()).hasAlpha).toBe(false);
 	});
 
-	test('wide colours stay in AVIF, which says so, and become the nearest of sRGB elsewhere', async () => {
+	test('keep wide colours in AVIF with a profile, and clip them to sRGB in other formats', async () => {
 		const { dominant, variants } = await derived('sharp__p3.png');
-		// 241 of Display P3's red is beyond the red of sRGB: it becomes the most red there is.
+		// Red 241 in Display P3 is outside sRGB: it becomes the most saturated red of sRGB.
 		expect(dominant).toBe('#ff0000');
 		for (const { format, bytes } of variants) {
 			const { icc } = await sharp(bytes).metadata();

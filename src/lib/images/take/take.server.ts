@@ -2,16 +2,16 @@ import { type Opened, openPicture, reasonOf, type Refused } from './decode.serve
 import { type Master, masterOf } from './master.server.ts';
 import { makeSet, type PictureSet } from '../make/set.server.ts';
 
-/** What is kept of an uploaded photograph at once: its private master, and enough of it to be shown. */
+/** What is made of an upload at once: its private master, and the first set of published files. */
 export type Taken = { ok: true; master: Master; set: PictureSet };
 
-/** Takes an uploaded file for a photograph, which only decoding it to its last line proves. */
+/** Accepts an uploaded photograph. Decodes it completely, because nothing less proves that it is undamaged. */
 export async function takePicture(bytes: Buffer): Promise<Taken | Refused> {
 	const opened = await openPicture(bytes);
 	return opened.ok ? takeOpened(bytes, opened) : opened;
 }
 
-/** The same of a file whose header was read already. */
+/** Like `takePicture`, for a file whose header was already read. */
 export async function takeOpened(bytes: Buffer, opened: Opened): Promise<Taken | Refused> {
 	try {
 		const picture = opened.decode ? await opened.decode() : opened;

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { listPictureWork, retryPicture } from '#lib/images/keep/failed.server.ts';
+import { listPictureWork, retryPicture } from '#lib/images/make/failed.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTurns } from './turns.ts';
+import { createSemaphore } from './semaphore.ts';
 
 const later = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test('never more than fits at once, everything runs, in the order it came', async () => {
+test('runs everything, in order, and never more than the capacity at once', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 }), async (weights) => {
-			const turns = createTurns(10);
+			const semaphore = createSemaphore(10);
 			let now = 0;
 			const started: number[] = [];
 			await Promise.all(
 				weights.map((weight, i) =>
-					turns.run(weight, async () => {
+					semaphore.run(weight, async () => {
 						started.push(i);
 						expect(now === 0 || now + weight <= 10).toBe(true);
 						now += weight;
@@ -28,8 +28,8 @@ test('never more than fits at once, everything runs, in the order it came', asyn
 	);
 });
 
-test('what fails gives its room back', async () => {
-	const turns = createTurns(1);
-	await expect(turns.run(1, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-	expect(await turns.run(1, () => Promise.resolve('next'))).toBe('next');
+test('frees the capacity of work that fails', async () => {
+	const semaphore = createSemaphore(1);
+	await expect(semaphore.run(1, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+	expect(await semaphore.run(1, () => Promise.resolve('next'))).toBe('next');
 });

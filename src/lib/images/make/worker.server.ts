@@ -4,17 +4,19 @@ import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
-import { derivePicture } from '../make/derive.server.ts';
+import { derivePicture } from './derive.server.ts';
 import { isBusy } from '../take/queue.server.ts';
 
 type Job = { id: string; lease: string; payload: { media: string } };
 
-/** A job is held for so long and held on to while it is worked on: that of a killed process is free again soon. */
+/** The lease of a job in seconds. It is extended while the job runs, so the job of a killed process is free again soon. */
 const leaseS = 30;
-/** However many uploads come, what was promised goes on after so long. */
+/** Uploads have priority for at most this long; then the next picture is made anyway. */
 const timeoutMs = 20_000;
 
-/** Makes the files of the picture that waits longest; false when none does. What fails is tried again later, by the database. */
+/**
+ * Makes the files of the picture that has waited longest. Returns false when none is waiting. The database schedules retries of failures.
+ */
 async function deriveNext(): Promise<boolean> {
 	for (const end = Date.now() + timeoutMs; isBusy() && Date.now() < end;) await sleep(200);
 	const { data } = await siteDb()
@@ -24,7 +26,7 @@ async function deriveNext(): Promise<boolean> {
 	if (!job) return false;
 	faultPoint('job-claimed');
 	const mine = { p_id: job.id, p_lease: job.lease };
-	const holding = setInterval(
+	const extending = setInterval(
 		() =>
 			void siteDb()
 				.rpc('extend_job', { ...mine, p_lease_seconds: leaseS })
@@ -38,7 +40,7 @@ async function deriveNext(): Promise<boolean> {
 		problem = error instanceof Error ? error.message : String(error);
 		log.error({ error, media: job.payload.media }, 'picture not made');
 	} finally {
-		clearInterval(holding);
+		clearInterval(extending);
 	}
 	await siteDb()
 		.rpc('finish_job', { ...mine, p_error: problem })
@@ -48,12 +50,12 @@ async function deriveNext(): Promise<boolean> {
 
 let loops: Loop[] | undefined;
 
-/** Starts making the pictures that wait, one core left for everybody else; ends with the site. Call once. */
+/** Starts making waiting pictures in the background, on all cores but one, until the site stops. Further calls do nothing. */
 export async function startDeriving(): Promise<void> {
 	if (loops) return;
 	loops = [];
-	const report = (error: unknown) => log.warn({ error }, 'pictures that wait');
-	// On the embedded backend there is no other process: whatever one before this had begun is nobody's.
+	const report = (error: unknown) => log.warn({ error }, 'waiting pictures could not be made');
+	// On the embedded backend no other process exists, so all leases are left over from a killed process.
 	if (isEmbedded())
 		await siteDb()
 			.rpc('release_jobs', { p_kinds: ['derive'] })
@@ -62,5 +64,5 @@ export async function startDeriving(): Promise<void> {
 	process.once('sveltekit:shutdown' as never, () => void Promise.all((loops ?? []).map(({ stop }) => stop())));
 }
 
-/** To be called after a picture was queued, so that it needn't wait for the next look. */
+/** Call after queueing a picture, so that it doesn't wait for the next poll (5 s). */
 export const wakeDeriving = (): void => loops?.forEach(({ wake }) => wake());

@@ -4,17 +4,17 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wakeDeriving } from './worker.server.ts';
 
-/** A picture of which nothing more could be made. `title` is null until its work was sent; `at` is when it was uploaded. */
+/** A picture whose files could not be made. `title`: null until its work was submitted. `at`: when it was uploaded. */
 export type FailedPicture = { media: string; artwork: string; title: Texts | null; at: string; error: string | null };
 export type PictureWork = { waiting: number; failed: FailedPicture[] };
 
-/** What waits and what failed, for a coordinator. */
+/** How many pictures are waiting, and which failed. For coordinators. */
 export async function listPictureWork(db: SupabaseClient): Promise<PictureWork> {
 	const { data } = await db.rpc('list_failed_pictures').throwOnError();
 	return data as PictureWork;
 }
 
-/** Tries a picture again. Refuses 404 not-found. */
+/** Queues a failed picture again. Refuses 404 not-found. */
 export async function retryPicture(db: SupabaseClient, media: string): Promise<Outcome<null>> {
 	const outcome = await call<null>(db, 'retry_picture', { p_media: media });
 	if (outcome.ok) wakeDeriving();
