@@ -12,7 +12,7 @@ import {
 	type Side
 } from './retouchForm.ts';
 import { spotIn, wholePart } from '#lib/images/make/parts.ts';
-import { History } from '#lib/shared/history.svelte.ts';
+import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
 import { type Part, retouchLimits, type Turn, turned, turns } from '#lib/images/make/retouch.ts';
 
 /** The crop, or a spot by its number from 0. */
@@ -31,7 +31,7 @@ export class RetouchEditor {
 	blur = $state.raw<Part[]>([]);
 	#locale: string;
 	#saved = $state.raw('');
-	readonly history = new History<RetouchForm>();
+	readonly history = new UndoHistory<RetouchForm>();
 	/** What the last step was done to: typing or sliding on is one step. */
 	#going: string | null = null;
 

@@ -1,4 +1,4 @@
-import { History } from '#lib/shared/history.svelte.ts';
+import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
 import { cmText } from '#lib/shared/length.ts';
 import { edgesOf, type PlanPoint, type RoomPlan } from '../plan/roomPlan.ts';
 import { outlineFrom, outlineText, parsePlanFields, type PlanErrors, type PlanFields, sideFieldsOf } from '../forms/roomPlanForm.ts';
@@ -10,7 +10,7 @@ export class PlanEditor {
 	values = $state.raw<PlanFields>()!;
 	/** The chosen corner, from 0. */
 	chosen = $state<number | null>(null);
-	readonly history = new History<PlanFields>();
+	readonly history = new UndoHistory<PlanFields>();
 	#locale: string;
 	#saved = $state.raw('');
 	#going: string | null = null;

@@ -1,4 +1,4 @@
-import { History } from '#lib/shared/history.svelte.ts';
+import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
 import { cmText, parseCm } from '#lib/shared/length.ts';
 import type { Rect } from '../geometry/rect.ts';
 import type { Point, Rail, Suspension } from '../hooks/suspension.ts';
@@ -18,7 +18,7 @@ type Size = { widthMm: number; heightMm: number };
 export class WallEditor {
 	values = $state.raw<WallFields>()!;
 	chosen = $state.raw<Chosen>(null);
-	readonly history = new History<WallFields>();
+	readonly history = new UndoHistory<WallFields>();
 	#locale: string;
 	#saved: string;
 	/** What the last step was done to: typing on is one step. */
