@@ -68,14 +68,18 @@ test('counts changes of one series as one step', () => {
 	expect(counter.value).toBe(0);
 });
 
-test('starts a new step after an undo, also in the same series', () => {
+test('starts a new step after an undo or a redo, also in the same series', () => {
 	const counter = new Counter();
+	counter.change(5);
 	counter.change(1, 'width');
-	counter.change(2);
 	counter.undo();
 	counter.change(7, 'width');
 	counter.undo();
-	expect(counter.value).toBe(1);
+	expect(counter.value).toBe(5);
+	counter.redo();
+	counter.change(8, 'width');
+	counter.undo();
+	expect(counter.value).toBe(7);
 });
 
 test('starts a new step when a change without a series comes between', () => {
