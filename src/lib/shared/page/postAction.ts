@@ -1,5 +1,5 @@
 import type { ActionResult } from '@sveltejs/kit';
-import { deserialize } from '$app/forms';
+import { readActionResult } from './actionResult.ts';
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
@@ -23,6 +23,6 @@ export async function postAction<Success extends Record<string, unknown>, Failur
 ): Promise<{ result: ActionResult<Success, Failure>; status: number }> {
 	const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 	const response = await fetch(address, { method: 'POST', body, headers, keepalive });
-	const result = deserialize<Success, Failure>(await response.text());
+	const result = readActionResult<Success, Failure>(await response.text());
 	return { result, status: result.status ?? response.status };
 }
