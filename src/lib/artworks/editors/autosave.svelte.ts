@@ -82,6 +82,7 @@ export class Autosave {
 
 	async #save(): Promise<void> {
 		await this.#running;
+		// Several calls may have waited for the same request: the first of them saves for all.
 		if (this.state !== 'unsaved' && this.state !== 'retrying') return;
 		this.#running = this.#send().finally(() => (this.#running = undefined));
 		await this.#running;

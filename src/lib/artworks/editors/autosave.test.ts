@@ -75,6 +75,22 @@ test('has one request at a time, and saves what was typed during it afterwards',
 	expect(autosave.state).toBe('saved');
 });
 
+test('has one request at a time also when several saves have waited for the same one', async () => {
+	const { calls, type, sent } = start(null);
+	type('B');
+	await vi.advanceTimersByTimeAsync(1500);
+	type('Bl');
+	await vi.advanceTimersByTimeAsync(1500);
+	type('Blatt');
+	await vi.advanceTimersByTimeAsync(1500);
+	// The request that should have made the work is lost: a second one at the same time would make a second work.
+	await calls[0]!.fail();
+	expect(sent()).toEqual(['B', 'Blatt']);
+	await calls[1]!.answer(saved);
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(sent()).toEqual(['B', 'Blatt']);
+});
+
 test('shows the errors of a refused form, saves nothing until something is typed, and clears them', async () => {
 	const { autosave, calls, type } = start();
 	type('too long');
