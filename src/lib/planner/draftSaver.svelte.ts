@@ -128,6 +128,8 @@ export class DraftSaver {
 		} else {
 			this.state = 'refused';
 			this.#keep();
+			// What changed meanwhile may be what the server takes.
+			if (this.#changedWhileSaving) this.changed();
 		}
 	}
 	#retryLater(): void {

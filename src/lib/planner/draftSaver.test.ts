@@ -195,6 +195,21 @@ describe('when the server refuses the draft', () => {
 		expect(sent()).toEqual({ value: 2, lock: 7 });
 	});
 
+	test('sends what changed during the refused request: it may be right', async () => {
+		const { saver, calls, change, sent } = start();
+		change(1);
+		await vi.advanceTimersByTimeAsync(800);
+		change(2);
+		await calls[0]!.answer({}, 422);
+		expect(saver.state).toBe('unsaved');
+		await vi.advanceTimersByTimeAsync(800);
+		expect(sent(1)).toEqual({ value: 2, lock: 7 });
+		await calls[1]!.answer({}, 422);
+		expect(saver.state).toBe('refused');
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(calls).toHaveLength(2);
+	});
+
 	test('takes an answer without a counter as a refusal: it may be the page to sign in', async () => {
 		const { saver, calls, change, kept } = start();
 		change(1);
