@@ -56,6 +56,13 @@ describe('the retouching of a photograph', () => {
 		expect(editor.blur).toEqual([spots[0], spots[2]]);
 		expect(editor.selected).toBe('crop');
 	});
+	test('keeps a spot where it is while its fields can’t be read, also when one before it is removed', () => {
+		const [first, second] = [1000, 3000].map((x) => ({ x, y: 1000, width: 500, height: 500 }));
+		const editor = start({ blur: [first!, second!] });
+		editor.typePart(1, 'x', 'links');
+		editor.removeSpot(0);
+		expect(editor.blur).toEqual([second]);
+	});
 	test('turns the parts along with the photograph, and back', () => {
 		const editor = start({ crop, tilt: 15 });
 		editor.rotate('clockwise');
