@@ -38,6 +38,8 @@ export class Outbox {
 	state = $state<'idle' | 'sending' | 'offline' | 'signed-out' | 'ended'>('idle');
 	readonly #options: Required<Options>;
 	#store: EntryStore | null = null;
+	/** Ends when the store is open, or can't be opened. */
+	#opening: Promise<void> = Promise.resolve();
 	#isSending = false;
 
 	constructor(options: Options) {
@@ -49,7 +51,8 @@ export class Outbox {
 		const send = () => void this.send();
 		const timer = setInterval(() => this.entries.length > 0 && send(), retryMs);
 		const stopListening = this.#options.onReturn(send);
-		void this.#read().then(send);
+		this.#opening = this.#read();
+		void this.#opening.then(send);
 		return () => {
 			clearInterval(timer);
 			stopListening();
@@ -72,7 +75,7 @@ export class Outbox {
 		const [id, at] = [crypto.randomUUID(), new Date().toISOString()];
 		const entry: Entry = { id, show: this.#options.show, action, fields: { ...fields, id, at }, file, at, problem: null };
 		this.entries = [...this.entries, entry];
-		await this.#store?.put(entry);
+		await this.#keep(entry);
 		void this.send();
 	}
 
@@ -107,12 +110,19 @@ export class Outbox {
 		if (hasArrived) await this.#options.onArrived();
 	}
 
+	/** Writes an entry to the store. Without space it waits in the page only. */
+	async #keep(entry: Entry): Promise<void> {
+		await this.#opening;
+		const hasArrived = !this.entries.some(({ id }) => id === entry.id);
+		if (!hasArrived) await this.#store?.put(entry).catch(() => undefined);
+	}
+
 	#next = (): Entry | undefined => this.entries.find(({ problem }) => problem === null);
 
 	async #refuse(entry: Entry, problem: string): Promise<void> {
 		const refused = { ...entry, problem };
 		this.entries = this.entries.map((each) => (each.id === entry.id ? refused : each));
-		await this.#store?.put(refused);
+		await this.#keep(refused);
 	}
 
 	async #post({ action, fields, file }: Entry): Promise<Outcome> {

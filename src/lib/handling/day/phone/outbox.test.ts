@@ -46,7 +46,7 @@ async function open({ kept, store } = phone(), options: { show?: string; openSto
 		return { to: calls[index]!.address, id, at, photo, fields };
 	};
 	const tick = async (work: string, done = '1') => {
-		await outbox.add('tick', { work, part: '1', done });
+		void outbox.add('tick', { work, part: '1', done });
 		await vi.advanceTimersByTimeAsync(1);
 	};
 	return { outbox, calls, kept, close, sent, tick, arrivals: () => arrivals, comeBack: () => comeBack() };
@@ -232,6 +232,29 @@ test('works without a store as long as the page is open', async () => {
 	await vi.advanceTimersByTimeAsync(10_000);
 	await calls[1]!.answer(arrived);
 	expect(outbox).toMatchObject({ state: 'idle', entries: [] });
+});
+
+test('keeps also what is added before the store is open', async () => {
+	const device = phone();
+	let opened = () => {};
+	const opening = new Promise<EntryStore>((resolve) => (opened = () => resolve(device.store)));
+	const { tick, calls } = await open(device, { openStore: () => opening });
+	await tick('w1');
+	opened();
+	await vi.advanceTimersByTimeAsync(0);
+	expect([...device.kept.values()].map(({ fields }) => fields.work)).toEqual(['w1']);
+	await calls[0]!.answer(arrived);
+	expect(device.kept.size).toBe(0);
+});
+
+test('sends at once what the device has no space for', async () => {
+	const device = phone();
+	device.store.put = () => Promise.reject(new Error('QuotaExceededError'));
+	const { outbox, calls } = await open(device);
+	await outbox.add('photo', { work: 'w1' }, new Blob(['x']));
+	expect(calls).toHaveLength(1);
+	await calls[0]!.answer(arrived);
+	expect(outbox.entries).toEqual([]);
 });
 
 describe('what waits on the phone', () => {
