@@ -26,8 +26,16 @@ export const features = [
 	'visiting'
 ];
 
-/** Folders whose plain `.ts` files run in a browser: they draw, listen to pointers and keys, or keep things on the device. */
-const browser = ['planner', 'walls/editors', 'gallery/room/walk', 'gallery/room/draw'];
+/** Folders whose plain `.ts` files run in a browser: they draw, listen to pointers and keys, talk to the server, or keep things on the device. */
+const browser = [
+	'shared/page',
+	'walls/editors',
+	'artworks/editors',
+	'planner',
+	'handling/day/phone',
+	'gallery/room/walk',
+	'gallery/room/draw'
+];
 
 const inFeatures = (/** @type {string[]} */ names) => `^src/lib/(?:${names.join('|')})/`;
 

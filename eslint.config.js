@@ -42,6 +42,9 @@ export default ts.config(
 			'**/*.*.test.ts',
 			'src/lib/planner/**',
 			'src/lib/walls/editors/**',
+			'src/lib/artworks/editors/**',
+			'src/lib/handling/day/phone/**',
+			'src/lib/shared/page/**',
 			'src/lib/gallery/room/{walk,draw}/**'
 		],
 		rules: { 'no-restricted-globals': ['error', 'process', 'window', 'document', 'fetch'] }

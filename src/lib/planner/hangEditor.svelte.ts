@@ -4,70 +4,52 @@ import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hang/hangForm.ts';
 import { wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';
-import { History } from '#lib/shared/history.svelte.ts';
+import type { Fetch } from '#lib/shared/page/postAction.ts';
+import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
 import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
-import { Keeper } from './keeper.ts';
-import { Saver } from './saver.svelte.ts';
+import { DraftSaver } from './draftSaver.svelte.ts';
+import { DraftStore } from './draftStore.ts';
+import { sameState, stateOfDraft, stateOfOpened, type HangState } from './hangState.ts';
 
 /** A piece with its name, its work, and its place; `placement` null: not placed yet. */
 export type Item = NumberedPiece & { id: string; work: HangWork; placement: HangPlacement | null };
 /** An item that hangs on a wall. */
 export type HungItem = Item & { placement: HangPlacement };
 
-/** Whatever can be undone. */
-export type Step = {
-	hang: readonly HangPlacement[];
-	centreLines: Record<number, number>;
-	colours: Record<number, string>;
-	labels: LabelRule;
+type Options = {
+	/** Where the draft is saved. */
+	url: string;
+	fetch?: Fetch;
+	store?: DraftStore;
 };
 
-const stepOf = (opened: OpenedHang): Step => ({
-	hang: opened.placements,
-	centreLines: Object.fromEntries(opened.walls.map((wall) => [wall.wallId, wall.centreLineMm])),
-	colours: Object.fromEntries(opened.walls.flatMap((wall) => (wall.colour ? [[wall.wallId, wall.colour]] : []))),
-	labels: opened.labels
-});
-
-/** A step as words that are the same for the same step, in whatever order it is listed. */
-function words({ hang, centreLines, colours, labels }: Step): string {
-	const rows = hang.map(({ id, wallId, xMm, yMm, cluster, pinned, label, hooksMm }) => [
-		id,
-		wallId,
-		xMm,
-		yMm,
-		cluster,
-		pinned,
-		label,
-		hooksMm
-	]);
-	const sorted = (values: object) => Object.entries(values).sort();
-	return JSON.stringify([rows.map((row) => JSON.stringify(row)).sort(), sorted(centreLines), sorted(colours), sorted(labels)]);
-}
-
-/** The hang while somebody works on it: the placements, the selection, the history, and what keeps every change. */
+/** The hang while somebody works on it: the placements, the selection, the undo history, and the saver that keeps every change. */
 export class HangEditor {
-	now = $state.raw<Step>({ hang: [], centreLines: {}, colours: {}, labels: noLabels });
-	/** Ids of the boxes that a pointer holds. */
-	held = new SvelteSet<string>();
-	/** Where the pointer has them; not watched by anything, since it changes with each move. They are in the hang as soon as they are let go. */
-	live = new Map<string, HangPlacement>();
-	/** Ids of placements or pieces. */
+	current = $state.raw<HangState>({ hang: [], centreLines: {}, colours: {}, labels: noLabels });
+	/** Ids of the placements that are being dragged. */
+	draggedIds = new SvelteSet<string>();
+	/**
+	 * Where the dragged placements are right now. They change with each move of the pointer, so nothing reacts to them; they become part
+	 * of the hang when they are dropped.
+	 */
+	dragged = new Map<string, HangPlacement>();
+	/** Ids of placements, or of pieces that aren't placed yet. */
 	selected = new SvelteSet<string>();
-	readonly history = new History<Step>();
-	readonly saver: Saver;
+	readonly history = new UndoHistory<HangState>();
+	readonly saver: DraftSaver;
 	version: string;
 	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
 	#walls = $state.raw<DraftWall[]>([]);
 	#parts = $state.raw<ReturnType<typeof hangs.partsById>>(new Map());
 
-	constructor(opened: OpenedHang, saveTo: string) {
-		this.version = opened.version;
-		this.saver = new Saver(saveTo, opened.lock, opened.savedAt, () => this.draft(), new Keeper(opened.version));
-		this.#read(opened);
+	constructor(opened: OpenedHang, { url, fetch, store = new DraftStore(opened.version) }: Options) {
+		const { version, lock, savedAt } = opened;
+		this.version = version;
+		this.saver = new DraftSaver({ url, lock, savedAt, draft: () => this.draft(), store, ...(fetch && { fetch }) });
+		this.#open(opened);
 	}
 
-	#read(opened: OpenedHang): void {
+	#open(opened: OpenedHang): void {
 		const works = new Map(opened.works.map((work) => [work.id, work]));
 		this.#pieces = piecesOf(opened.works).map((piece) => ({
 			...piece,
@@ -77,16 +59,16 @@ export class HangEditor {
 		this.#walls = opened.walls;
 		this.#parts = hangs.partsById(opened.works);
 		this.version = opened.version;
-		this.now = stepOf(opened);
+		this.current = stateOfOpened(opened);
 	}
 
-	hang = $derived(this.now.hang);
-	labels = $derived(this.now.labels);
+	hang = $derived(this.current.hang);
+	labels = $derived(this.current.labels);
 	walls = $derived.by((): DraftWall[] =>
 		this.#walls.map((wall) => ({
 			...wall,
-			centreLineMm: this.now.centreLines[wall.wallId] ?? wall.centreLineMm,
-			colour: this.now.colours[wall.wallId] ?? null
+			centreLineMm: this.current.centreLines[wall.wallId] ?? wall.centreLineMm,
+			colour: this.current.colours[wall.wallId] ?? null
 		}))
 	);
 	items = $derived.by((): Item[] => {
@@ -97,14 +79,15 @@ export class HangEditor {
 
 	wall = (wallId: number): DraftWall => this.walls.find((wall) => wall.wallId === wallId)!;
 	item = (id: string): Item | undefined => this.items.find((item) => item.id === id);
-	on = (wallId: number): HungItem[] => this.items.filter((item): item is HungItem => item.placement?.wallId === wallId);
-	chosen = (wallId: number): HungItem[] => this.on(wallId).filter((item) => this.selected.has(item.id));
-	named = (id: string): string => this.#pieces.find((piece) => piece.id === id)?.key ?? '';
+	itemsOn = (wallId: number): HungItem[] => this.items.filter((item): item is HungItem => item.placement?.wallId === wallId);
+	selectedOn = (wallId: number): HungItem[] => this.itemsOn(wallId).filter((item) => this.selected.has(item.id));
+	/** The number of a piece as it stands on the page: "4", of a part of a diptych "4.2". */
+	numberOf = (id: string): string => this.#pieces.find((piece) => piece.id === id)?.key ?? '';
 
-	/** What is kept on the server; what is held by a pointer is where it is just now. */
+	/** The draft as the server keeps it; dragged placements are where the pointer has them right now. */
 	draft(): Omit<HangDraft, 'lock'> {
-		const { centreLines, colours, labels } = this.now;
-		const hang = hangs.withPlacements(this.hang, [...this.live.values()]);
+		const { centreLines, colours, labels } = this.current;
+		const hang = hangs.withPlacements(this.hang, [...this.dragged.values()]);
 		const paints = Object.fromEntries(this.#walls.map(({ wallId }) => [wallId, colours[wallId] ?? null]));
 		return {
 			version: this.version,
@@ -114,55 +97,73 @@ export class HangEditor {
 		};
 	}
 
-	/** Remembers how it was, so that the change which follows can be undone. */
+	/** Begins a step of the undo history: what `apply` changes from now on is undone together. */
 	remember(): void {
-		this.history.remember(this.now);
+		this.history.remember(this.current);
 	}
-	/** Shows it so without remembering: for what belongs to one step. */
-	show(change: Partial<Step>): void {
-		this.now = { ...this.now, ...change };
+	/** Changes the hang within the step that has begun. */
+	apply(change: Partial<HangState>): void {
+		this.current = { ...this.current, ...change };
 		this.saver.changed();
 	}
-	change(change: Partial<Step>): void {
+	/** Changes the hang as a step of its own. */
+	change(change: Partial<HangState>): void {
 		this.remember();
-		this.show(change);
+		this.apply(change);
 	}
-	undo = (): void => this.#goTo(this.history.undo(this.now));
-	redo = (): void => this.#goTo(this.history.redo(this.now));
-	#goTo(step: Step | undefined): void {
-		if (step) this.show(step);
+	undo = (): void => this.#goTo(this.history.undo(this.current));
+	redo = (): void => this.#goTo(this.history.redo(this.current));
+	#goTo(state: HangState | undefined): void {
+		if (state) this.apply(state);
 	}
 
-	/** Takes what somebody else has saved; one's own comes back by undoing. */
+	/** Shows what somebody else has saved. Undoing it brings this window's state back. */
 	takeTheirs(theirs: OpenedHang): void {
 		this.remember();
-		this.#read(theirs);
+		this.#open(theirs);
 		this.selected.clear();
 		this.saver.settle(theirs.lock, theirs.savedAt);
 	}
-	/** Whether another version says the same as this one: then nobody has to choose. */
+	/** Whether a hang or draft says the same as this editor: then nobody has to choose between them. */
 	agreesWith(other: OpenedHang | HangDraft): boolean {
-		const step = 'works' in other ? stepOf(other) : this.#stepKept(other);
-		return other.version === this.version && words(step) === words(this.now);
+		const state = 'works' in other ? stateOfOpened(other) : stateOfDraft(other, this.labels);
+		return other.version === this.version && sameState(state, this.current);
 	}
-	#stepKept({ placements, centreLines, settings }: HangDraft): Step {
-		const hang = placements.map((one) => ({ ...one, id: hangs.placementId(one.exhibitionWorkId, one.part) }));
-		const colours = Object.entries(settings?.colours ?? {}).flatMap(([wallId, colour]) => (colour ? [[wallId, colour]] : []));
-		return { hang, centreLines, labels: settings?.labels ?? this.labels, colours: Object.fromEntries(colours) };
+	/**
+	 * Ends a conflict that is none: the answer to a request was lost, but the server has what this window shows. `stored` is what the
+	 * server has now.
+	 */
+	settleIfSame(stored: OpenedHang): void {
+		if (this.agreesWith(stored)) this.saver.settle(stored.lock, stored.savedAt);
 	}
-	/** Goes on with what could not be saved when the page was left. */
-	restore(kept: HangDraft): void {
+	/**
+	 * Continues with the draft that couldn't be saved when the page was left, as one undoable step. Returns false when there is none, or
+	 * when the server has the same.
+	 */
+	restoreKept(): boolean {
+		const kept = this.saver.store.read();
+		if (!kept || this.agreesWith(kept)) {
+			this.saver.store.remove();
+			return false;
+		}
+		// With the counter it was made for: if somebody has saved since then, that is a conflict.
 		this.saver.lock = kept.lock;
-		this.change(this.#stepKept(kept));
+		this.change(stateOfDraft(kept, this.labels));
+		return true;
 	}
+	/** The page is being left: nothing that was done gets lost. */
+	leave = (): void => this.saver.leave(this.draggedIds.size > 0);
 
-	/** Chooses a piece, all its boxes; `add`: to those that are chosen already. `alone`: this box without the others of its piece. */
+	/**
+	 * Selects a piece with all its boxes. `add`: toggles it and leaves the rest of the selection as it is. `alone`: only this box, without
+	 * the others of its piece.
+	 */
 	select(id: string, add = false, alone = false): void {
 		const ids = alone ? [id] : wholePieces(this.hang, [id]);
-		const had = this.selected.has(id);
+		const wasSelected = this.selected.has(id);
 		if (!add) this.selected.clear();
 		for (const one of ids.length > 0 ? ids : [id]) {
-			if (add && had) this.selected.delete(one);
+			if (add && wasSelected) this.selected.delete(one);
 			else this.selected.add(one);
 		}
 	}

@@ -1,8 +1,11 @@
-/** So near an edge of the window a held work must come until what is beyond scrolls into view, and how far at most with each frame. */
+/** Within this distance of an edge, the pane scrolls. */
 const nearPx = 40;
+/** The pane scrolls by at most this much with each frame. */
 const maxPx = 14;
 
-/** How far to scroll for a pointer between two edges: nothing in the middle, more the nearer it is to one of them. Pixels a frame. */
+/**
+ * How far to scroll for a pointer between two edges, in pixels per frame: not at all in the middle, faster the nearer it is to an edge.
+ */
 export function edgeStep(at: number, from: number, to: number): number {
 	const near = Math.min(nearPx, (to - from) / 4);
 	if (at < from || at > to || near <= 0) return 0;
@@ -11,19 +14,20 @@ export function edgeStep(at: number, from: number, to: number): number {
 	return 0;
 }
 
-/** Scrolls a window while a pointer that holds something stays near its edge. */
+/** Scrolls a pane while a pointer that drags something stays near its edge. */
 export class EdgeScroll {
 	#pane: HTMLElement | null = null;
 	#box = { left: 0, right: 0, top: 0, bottom: 0 };
 	#step = { left: 0, top: 0 };
 	#frame = 0;
 
-	/** Where the window is on the screen now. */
+	/** Reads where the pane is on the screen now. */
 	measure(pane: HTMLElement | null): void {
 		this.#pane = pane;
 		if (pane) this.#box = pane.getBoundingClientRect();
 	}
-	at(x: number, y: number): void {
+	/** The pointer has moved to here. */
+	pointerAt(x: number, y: number): void {
 		const { left, right, top, bottom } = this.#box;
 		const inside = x >= left && x <= right && y >= top && y <= bottom;
 		this.#step = inside ? { left: edgeStep(x, left, right), top: edgeStep(y, top, bottom) } : { left: 0, top: 0 };

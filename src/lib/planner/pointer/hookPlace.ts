@@ -5,10 +5,10 @@ import type { HungItem, Item } from '../hangEditor.svelte.ts';
 
 const pieceOf = ({ work, part }: Pick<Item, 'work' | 'part'>) => work.parts.find((one) => one.part === part)?.piece;
 
-/** A work where it hangs, with what is known of its back. */
+/** The place of a work, with what is known of the hardware on its back. */
 export const hangingBox = (item: HungItem): HangingBox => ({ ...(pieceOf(item) ?? unknownPiece), ...item.placement });
 
-/** Where on a work its hooks are: in its middle, or at its two eyes. */
+/** Where the hooks of a work are, from its left edge and its top: in its middle, or at its two eyes. */
 export function hookPlace(item: Pick<Item, 'work' | 'part' | 'widthMm'>): HookPlace {
 	const piece = pieceOf(item);
 	const { widthMm } = item;

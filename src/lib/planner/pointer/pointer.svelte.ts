@@ -1,34 +1,46 @@
 import * as hangs from '#lib/exhibitions/hang/hang.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Actions } from '../actions.ts';
-import { Carry } from './carry.svelte.ts';
-import { EdgeScroll } from './edgeScroll.ts';
 import type { HangEditor } from '../hangEditor.svelte.ts';
 import { placesText } from '../placeWords.ts';
 import type { View } from '../view.svelte.ts';
+import { Drag } from './drag.svelte.ts';
+import { EdgeScroll } from './edgeScroll.ts';
+import { frameOf, onWall, overlap, rectBetween, type ScreenPoint, wallAt, type WallOnScreen } from './onScreen.ts';
 
-/** A wall as it is on the screen. */
-type Shown = { wallId: number; heightMm: number; left: number; top: number; right: number; bottom: number; scale: number };
-/** What is held since the pointer went down at x, y; `again`: it was chosen already. */
-type Hold = { pointer: number; id: string; x: number; y: number; again: boolean; carry: Carry | null; grip: { xMm: number; yMm: number } };
-type Frame = { pointer: number; x: number; y: number; works: { id: string; rect: DOMRect }[]; had: string[] };
+/**
+ * A work that was pressed at `from`. `grip` is where on the work, in mm from its lower left corner. `wasSelected`: releasing it without a
+ * drag changes the selection. `drag` begins when the pointer has moved far enough.
+ */
+type Press = {
+	pointerId: number;
+	id: string;
+	from: ScreenPoint;
+	grip: { xMm: number; yMm: number };
+	wasSelected: boolean;
+	drag: Drag | null;
+};
+/** A frame that is drawn over the walls to select works; `before` were selected already and stay so. */
+type Frame = { pointerId: number; from: ScreenPoint; works: { id: string; rect: DOMRect }[]; before: string[] };
 
-/** So many pixels a pointer must move until it drags, and so near a box must come to snap. */
+/** A pointer that moved less than this is a tap, not a drag. */
 const dragPx = 4;
+/** A dragged work snaps to a line that is nearer than this. */
 const snapPx = 9;
 
-/** What a mouse, pen or finger does on the walls and in the tray; one set of listeners for all works. */
+/** What a mouse, pen or finger does on the walls and in the tray. One set of listeners serves all works. */
 export class Pointer {
 	#editor: HangEditor;
 	#view: View;
 	#actions: Actions;
 	#bench: () => HTMLElement;
-	#walls: Shown[] = [];
-	#hold: Hold | null = null;
+	#walls: WallOnScreen[] = [];
+	#press: Press | null = null;
 	#frame: Frame | null = null;
 	#last: PointerEvent | null = null;
 	#edge = new EdgeScroll();
 
+	/** `bench` finds the element around the walls and the tray. */
 	constructor(editor: HangEditor, view: View, actions: Actions, bench: () => HTMLElement) {
 		this.#editor = editor;
 		this.#view = view;
@@ -36,8 +48,8 @@ export class Pointer {
 		this.#bench = bench;
 	}
 
-	/** Where the walls are on the screen now; to be asked for again when they have moved. */
-	measure = (): void => {
+	/** Reads where the walls are on the screen now. */
+	#measure(): void {
 		this.#edge.measure(this.#bench().querySelector('[data-stage]'));
 		this.#walls = [...this.#bench().querySelectorAll<SVGSVGElement>('svg[data-wall-id]')].map((svg) => {
 			const { left, top, right, bottom } = svg.getBoundingClientRect();
@@ -45,200 +57,191 @@ export class Pointer {
 			const wall = this.#editor.wall(wallId);
 			return { wallId, heightMm: wall.heightMm, left, top, right, bottom, scale: (right - left) / wall.widthMm };
 		});
-	};
-	/** What is scrolled while something is held moves under it. */
+	}
+	/** The page or the pane was scrolled: a dragged work stays under the pointer. */
 	scrolled = (): void => {
-		if (!this.#hold?.carry) return;
-		this.measure();
-		this.#hold.carry.scrolled();
-		if (this.#last) this.#drag(this.#last);
+		if (!this.#press?.drag) return;
+		this.#measure();
+		this.#press.drag.scrolled();
+		if (this.#last) this.#dragTo(this.#last);
 	};
-
-	#wallAt = (x: number, y: number): Shown | undefined =>
-		this.#walls.find(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom);
 
 	down = (event: PointerEvent): void => {
-		if (event.button !== 0 || this.#hold || this.#frame) return;
+		if (event.button !== 0 || this.#press || this.#frame) return;
 		const target = event.target as Element;
 		const id = target.closest<HTMLElement>('[data-piece]')?.dataset.piece;
-		this.measure();
-		// A work waits to be put: the tap means the wall, whatever hangs there already.
-		if (id && this.#view.mode === 'choose') this.#take(event, id, target);
-		else if (target.closest('[data-stage]') && event.pointerType === 'mouse' && this.#view.mode === 'choose' && !id) this.#open(event);
+		this.#measure();
+		// In the other modes a tap means a place on the wall, or a work by its number: nothing is dragged.
+		if (id && this.#view.mode === 'choose') this.#pressWork(event, id, target);
+		else if (target.closest('[data-stage]') && event.pointerType === 'mouse' && this.#view.mode === 'choose' && !id)
+			this.#startFrame(event);
 	};
 
-	#take(event: PointerEvent, id: string, target: Element): void {
-		const finger = event.pointerType === 'touch';
-		const onWall = target.closest('svg[data-wall]') !== null;
-		const add = this.#view.several || event.shiftKey || event.ctrlKey || event.metaKey;
-		// By finger what isn't chosen yet is chosen by the tap; swiping over it moves the view.
-		if (finger && onWall && !this.#editor.selected.has(id)) return;
-		const again = this.#editor.selected.has(id) && (finger || !add);
-		if (onWall && !again) this.#editor.select(id, add, event.altKey);
+	#pressWork(event: PointerEvent, id: string, target: Element): void {
+		const isFinger = event.pointerType === 'touch';
+		const isOnWall = target.closest('svg[data-wall]') !== null;
+		const adds = this.#addsToSelection(event);
+		// A finger selects a work by a tap, and drags it only then: swiping over the others scrolls.
+		if (isFinger && isOnWall && !this.#editor.selected.has(id)) return;
+		const wasSelected = this.#editor.selected.has(id) && (isFinger || !adds);
+		if (isOnWall && !wasSelected) this.#editor.select(id, adds, event.altKey);
 		const placement = this.#editor.hang.find((one) => one.id === id);
-		if (placement?.pinned || (!onWall && placement)) return;
-		if (!finger) {
-			// Else each move would be told twice, once more as that of a mouse. The keyboard goes where the pointer is all the same.
+		if (placement?.pinned || (!isOnWall && placement)) return;
+		if (!isFinger) {
+			// Without this, the browser reports each move again as a mouse move. With it, the focus has to be moved here.
 			event.preventDefault();
 			target.closest<HTMLElement>('[data-piece]')?.focus({ preventScroll: true });
 		}
-		this.#hold = { pointer: event.pointerId, id, x: event.clientX, y: event.clientY, again, carry: null, grip: { xMm: 0, yMm: 0 } };
-		const shown = this.#wallAt(event.clientX, event.clientY);
-		if (placement && shown) {
-			const { xMm, yMm } = this.#onWall(shown, event);
-			this.#hold.grip = { xMm: xMm - placement.xMm, yMm: yMm - placement.yMm };
-		} else {
-			const item = this.#editor.item(id)!;
-			this.#hold.grip = { xMm: item.widthMm / 2, yMm: item.heightMm / 2 };
-		}
+		const from = { clientX: event.clientX, clientY: event.clientY };
+		this.#press = { pointerId: event.pointerId, id, from, grip: this.#gripOf(id, from), wasSelected, drag: null };
 	}
-
-	#onWall = (wall: Shown, { clientX, clientY }: { clientX: number; clientY: number }) => ({
-		xMm: (clientX - wall.left) / wall.scale,
-		yMm: wall.heightMm - (clientY - wall.top) / wall.scale
-	});
+	#addsToSelection = (event: PointerEvent): boolean => this.#view.addsToSelection || event.shiftKey || event.ctrlKey || event.metaKey;
+	/** Where a work was gripped; one from the tray is held by its middle. */
+	#gripOf(id: string, at: ScreenPoint): Press['grip'] {
+		const placement = this.#editor.hang.find((one) => one.id === id);
+		const wall = wallAt(this.#walls, at);
+		if (placement && wall) {
+			const { xMm, yMm } = onWall(wall, at);
+			return { xMm: xMm - placement.xMm, yMm: yMm - placement.yMm };
+		}
+		const item = this.#editor.item(id)!;
+		return { xMm: item.widthMm / 2, yMm: item.heightMm / 2 };
+	}
 
 	move = (event: PointerEvent): void => {
 		this.#last = event;
-		// What is held is nobody else's business: the page's own listeners would take longer than the move.
-		if (this.#hold || this.#frame) event.stopPropagation();
-		if (this.#hold?.pointer === event.pointerId) {
-			const { x, y, carry } = this.#hold;
-			const ghost = this.#view.ghost !== null;
-			if (!carry && !ghost) {
-				if (Math.hypot(event.clientX - x, event.clientY - y) < dragPx) return;
+		// The page's own listeners would take longer than the move, and have nothing to do with it.
+		if (this.#press || this.#frame) event.stopPropagation();
+		if (this.#press?.pointerId === event.pointerId) {
+			const { from, drag } = this.#press;
+			if (!drag && this.#view.ghost === null) {
+				if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < dragPx) return;
 				this.#bench().setPointerCapture(event.pointerId);
 			}
-			this.#drag(event);
-		} else if (this.#frame?.pointer === event.pointerId) this.#draw(event);
+			this.#dragTo(event);
+		} else if (this.#frame?.pointerId === event.pointerId) this.#extendFrame(event);
 	};
 
-	#drag(event: PointerEvent): void {
-		const hold = this.#hold!;
-		const under = this.#wallAt(event.clientX, event.clientY);
-		if (!hold.carry) {
-			if (!this.#pickUp(hold, under)) {
-				this.#view.ghost = { id: hold.id, x: event.clientX, y: event.clientY };
-				return;
-			}
-			this.#view.ghost = null;
+	#dragTo(event: PointerEvent): void {
+		const press = this.#press!;
+		const under = wallAt(this.#walls, event);
+		press.drag ??= this.#startDrag(press.id, under);
+		if (!press.drag) {
+			this.#view.ghost = { id: press.id, x: event.clientX, y: event.clientY };
+			return;
 		}
-		this.#edge.at(event.clientX, event.clientY);
-		const carry = hold.carry!;
-		if (under && under.wallId !== carry.wallId) carry.enter(under.wallId);
-		const wall = this.#walls.find(({ wallId }) => wallId === carry.wallId);
+		this.#view.ghost = null;
+		this.#edge.pointerAt(event.clientX, event.clientY);
+		const { drag, grip } = press;
+		if (under && under.wallId !== drag.wallId) drag.enterWall(under.wallId);
+		const wall = this.#walls.find(({ wallId }) => wallId === drag.wallId);
 		if (!wall) return;
-		const { xMm, yMm } = this.#onWall(wall, event);
-		carry.to(xMm - hold.grip.xMm, yMm - hold.grip.yMm, event.altKey ? 0 : snapPx / wall.scale);
+		const { xMm, yMm } = onWall(wall, event);
+		drag.moveTo(xMm - grip.xMm, yMm - grip.yMm, event.altKey ? 0 : snapPx / wall.scale);
 	}
-	/** Takes what is held off its place; what comes from the tray hangs as soon as it is over a wall. */
-	#pickUp(hold: Hold, under: Shown | undefined): boolean {
-		const placement = this.#editor.hang.find(({ id }) => id === hold.id);
-		const item = this.#editor.item(hold.id);
-		if (!item || (placement?.wallId == null && !under)) return false;
+	/** Begins to drag a work, and what is selected with it on its wall. A work from the tray is placed as soon as it is over a wall. */
+	#startDrag(id: string, under: WallOnScreen | undefined): Drag | null {
+		const placement = this.#editor.hang.find((one) => one.id === id);
+		const item = this.#editor.item(id);
+		if (!item || (placement?.wallId == null && !under)) return null;
 		this.#editor.remember();
 		if (placement?.wallId == null && under) {
-			this.#editor.show({ hang: hangs.place(this.#editor.hang, item, under.wallId) });
-			this.#editor.select(hold.id, false, true);
+			this.#editor.apply({ hang: hangs.place(this.#editor.hang, item, under.wallId) });
+			this.#editor.select(id, false, true);
 		}
-		const lead = this.#editor.hang.find(({ id }) => id === hold.id)!;
-		const start = this.#editor.hang.filter(({ id, wallId, pinned }) => wallId === lead.wallId && this.#editor.selected.has(id) && !pinned);
-		const find = (id: string) => this.#bench().querySelector(`svg[data-wall] [data-piece="${id}"]`);
-		hold.carry = new Carry(this.#editor, this.#view, start.includes(lead) ? start : [lead], lead, find);
-		return true;
+		const grabbed = this.#editor.hang.find((one) => one.id === id)!;
+		const start = this.#editor.hang.filter((one) => one.wallId === grabbed.wallId && this.#editor.selected.has(one.id) && !one.pinned);
+		const elementOf = (piece: string) => this.#bench().querySelector(`svg[data-wall] [data-piece="${piece}"]`);
+		return new Drag(this.#editor, this.#view, start.includes(grabbed) ? start : [grabbed], grabbed, elementOf);
 	}
 
 	up = (event: PointerEvent): void => {
 		this.#edge.stop();
-		if (this.#hold?.pointer === event.pointerId) this.#release(event);
-		else if (this.#frame?.pointer === event.pointerId) this.#close();
+		if (this.#press?.pointerId === event.pointerId) this.#release(event);
+		else if (this.#frame?.pointerId === event.pointerId) this.#endFrame();
 		else this.#tap(event);
 		this.#last = null;
 	};
 	#release(event: PointerEvent): void {
-		const { carry, id, again } = this.#hold!;
-		this.#hold = null;
+		const { drag, id, wasSelected } = this.#press!;
+		this.#press = null;
 		this.#view.ghost = null;
-		if (!carry) {
+		if (!drag) {
 			if (!(event.target as Element).closest('svg[data-wall]')) return;
-			if (again) this.#editor.select(id, this.#view.several, event.altKey);
-			return this.#shown(id);
+			if (wasSelected) this.#editor.select(id, this.#view.addsToSelection, event.altKey);
+			return this.#useWallOf(id);
 		}
 		const over = document.elementFromPoint(event.clientX, event.clientY);
-		if (over?.closest('[data-tray]') && !this.#wallAt(event.clientX, event.clientY)) {
-			carry.takeOff();
-			this.#view.say(m.exhibitions_hang_taken_off({ number: this.#editor.named(id) }));
+		if (over?.closest('[data-tray]') && !wallAt(this.#walls, event)) {
+			drag.takeOff();
+			this.#view.say(m.exhibitions_hang_taken_off({ number: this.#editor.numberOf(id) }));
 		} else {
-			carry.drop();
-			this.#view.wallId = carry.wallId;
+			drag.drop();
+			this.#view.wallId = drag.wallId;
 			this.#view.say(placesText(this.#editor, [id]));
 		}
 		void this.#editor.saver.flush();
 	}
-	#shown(id: string): void {
+	/** From now on the tools apply to the wall of this work. */
+	#useWallOf(id: string): void {
 		this.#view.wallId = this.#editor.hang.find((one) => one.id === id)?.wallId ?? this.#view.wallId;
 	}
 
-	/** A press that wasn't a drag: what it means depends on what is waited for. */
+	/** A press on a wall that began neither a drag nor a frame: what it does depends on the mode. */
 	#tap(event: PointerEvent): void {
 		const target = event.target as Element;
 		if (event.button !== 0 || !target.closest('svg[data-wall]')) return;
 		const id = target.closest<SVGElement>('[data-piece]')?.dataset.piece;
 		const { mode } = this.#view;
-		const [chosen] = this.#editor.selected;
-		this.measure();
-		const wall = this.#wallAt(event.clientX, event.clientY);
-		if (mode === 'put' && chosen && wall) this.#actions.put(chosen, wall.wallId, this.#onWall(wall, event).xMm);
-		else if (mode === 'swap' && chosen && id) this.#actions.swap(chosen, id);
-		else if (mode === 'after' && chosen && id) this.#actions.after(chosen, id);
+		const [selected] = this.#editor.selected;
+		this.#measure();
+		const wall = wallAt(this.#walls, event);
+		if (mode === 'put' && selected && wall) this.#actions.put(selected, wall.wallId, onWall(wall, event).xMm);
+		else if (mode === 'swap' && selected && id) this.#actions.swap(selected, id);
+		else if (mode === 'after' && selected && id) this.#actions.hangAfter(selected, id);
 		else if (mode === 'choose' && id) {
-			this.#editor.select(id, this.#view.several);
-			this.#shown(id);
+			this.#editor.select(id, this.#view.addsToSelection);
+			this.#useWallOf(id);
 		} else if (mode === 'choose' && wall) {
-			if (!this.#view.several) this.#editor.selected.clear();
+			if (!this.#view.addsToSelection) this.#editor.selected.clear();
 			this.#view.wallId = wall.wallId;
 		}
 	}
 
 	cancel = (): void => {
 		this.#edge.stop();
-		if (this.#hold?.carry) this.#hold.carry.cancel();
-		this.#hold = null;
-		this.#frame = null;
-		this.#view.ghost = null;
-		this.#view.frame = null;
+		this.#press?.drag?.cancel();
+		this.#press = this.#frame = null;
+		this.#view.ghost = this.#view.frame = null;
 	};
 
-	/** A frame over the walls chooses all that it touches. */
-	#open(event: PointerEvent): void {
+	#startFrame(event: PointerEvent): void {
 		const works = [...this.#bench().querySelectorAll<SVGElement>('svg[data-wall] [data-piece]')].map((element) => ({
 			id: element.dataset.piece!,
 			rect: element.querySelector('.outline')!.getBoundingClientRect()
 		}));
-		const had = this.#view.several || event.shiftKey || event.ctrlKey || event.metaKey ? [...this.#editor.selected] : [];
-		this.#frame = { pointer: event.pointerId, x: event.clientX, y: event.clientY, works, had };
+		const before = this.#addsToSelection(event) ? [...this.#editor.selected] : [];
+		this.#frame = { pointerId: event.pointerId, from: { clientX: event.clientX, clientY: event.clientY }, works, before };
 	}
-	#draw(event: PointerEvent): void {
-		const { x, y, works, had } = this.#frame!;
-		const [left, right] = [Math.min(x, event.clientX), Math.max(x, event.clientX)];
-		const [top, bottom] = [Math.min(y, event.clientY), Math.max(y, event.clientY)];
-		if (!this.#view.frame && right - left + bottom - top < dragPx) return;
+	/** Selects all works that the frame touches. */
+	#extendFrame(event: PointerEvent): void {
+		const { from, works, before } = this.#frame!;
+		const rect = rectBetween(from, event);
+		if (!this.#view.frame && rect.right - rect.left + rect.bottom - rect.top < dragPx) return;
 		if (!this.#view.frame) this.#bench().setPointerCapture(event.pointerId);
-		this.#view.frame = { xMm: left, yMm: top, widthMm: right - left, heightMm: bottom - top };
-		const touched = works.filter(({ rect }) => rect.left < right && rect.right > left && rect.top < bottom && rect.bottom > top);
+		this.#view.frame = frameOf(rect);
 		this.#editor.selected.clear();
-		for (const id of had) this.#editor.selected.add(id);
-		for (const { id } of touched) this.#editor.selected.add(id);
+		for (const id of before) this.#editor.selected.add(id);
+		for (const work of works) if (overlap(work.rect, rect)) this.#editor.selected.add(work.id);
 	}
-	#close(): void {
-		const drawn = this.#view.frame;
-		const { x, y } = this.#frame!;
-		this.#frame = null;
-		this.#view.frame = null;
-		if (drawn) this.#view.say(m.exhibitions_hang_chosen_count({ count: this.#editor.selected.size }));
+	#endFrame(): void {
+		const wasDrawn = this.#view.frame !== null;
+		const { from } = this.#frame!;
+		this.#frame = this.#view.frame = null;
+		if (wasDrawn) this.#view.say(m.exhibitions_hang_chosen_count({ count: this.#editor.selected.size }));
 		else {
-			if (!this.#view.several) this.#editor.selected.clear();
-			this.#view.wallId = this.#wallAt(x, y)?.wallId ?? this.#view.wallId;
+			if (!this.#view.addsToSelection) this.#editor.selected.clear();
+			this.#view.wallId = wallAt(this.#walls, from)?.wallId ?? this.#view.wallId;
 		}
 	}
 }

@@ -1,8 +1,9 @@
 import { tick } from 'svelte';
 import { fitScale } from '#lib/walls/geometry/arrangeFit.ts';
 import { type View, zoomLimits } from '../view.svelte.ts';
+import { distanceTo, type ScreenPoint, scrollAfterZoom } from './onScreen.ts';
 
-/** The window through which the walls are seen: zoomed around what is under the pointer. */
+/** Zooms the pane with the walls around a point, usually the pointer. */
 export class Zoom {
 	#view: View;
 	#stage: () => HTMLElement;
@@ -11,47 +12,45 @@ export class Zoom {
 		this.#stage = stage;
 	}
 
-	/** What is at this place of the window (its middle when left out) stays there. */
-	by(factor: number, at?: { clientX: number; clientY: number }): void {
-		void this.to(this.#view.zoom * factor, at);
+	/** Zooms by a factor. What is at `point` (by default the middle of the pane) stays there. */
+	by(factor: number, point?: ScreenPoint): void {
+		void this.to(this.#view.zoom * factor, point);
 	}
-	async to(zoom: number, at?: { clientX: number; clientY: number }): Promise<void> {
+	async to(zoom: number, point?: ScreenPoint): Promise<void> {
 		const stage = this.#stage();
 		const box = stage.getBoundingClientRect();
-		const { clientX: x, clientY: y } = at ?? { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
-		const wall = this.#nearest(x, y);
+		const fixed = point ?? { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
+		const wall = this.#nearest(fixed);
 		const before = wall?.getBoundingClientRect();
 		this.#view.zoom = Math.min(zoomLimits.max, Math.max(zoomLimits.min, zoom));
 		await tick();
 		if (!wall || !before) return;
-		const after = wall.getBoundingClientRect();
-		const on = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
-		stage.scrollBy({ left: after.left + on.x * after.width - x, top: after.top + on.y * after.height - y, behavior: 'instant' });
+		stage.scrollBy({ ...scrollAfterZoom(before, wall.getBoundingClientRect(), fixed), behavior: 'instant' });
 	}
-	#nearest(x: number, y: number): SVGSVGElement | undefined {
-		const away = (rect: DOMRect) => Math.hypot(Math.max(rect.left - x, x - rect.right, 0), Math.max(rect.top - y, y - rect.bottom, 0));
+	#nearest(point: ScreenPoint): SVGSVGElement | undefined {
+		const distance = (wall: Element) => distanceTo(wall.getBoundingClientRect(), point);
 		const walls = [...this.#stage().querySelectorAll<SVGSVGElement>('svg[data-wall]')];
-		return walls.sort((a, b) => away(a.getBoundingClientRect()) - away(b.getBoundingClientRect()))[0];
+		return walls.sort((a, b) => distance(a) - distance(b))[0];
 	}
 
-	/** All walls at once, as large as they can be then. */
+	/** Zooms so that all walls are seen at once, as large as possible. */
 	fit(walls: readonly { widthMm: number; heightMm: number }[]): void {
 		const stage = this.#stage();
 		const style = getComputedStyle(stage);
-		const max = parseFloat(style.maxBlockSize) || stage.clientHeight;
+		const maxHeightPx = parseFloat(style.maxBlockSize) || stage.clientHeight;
 		const around = { gapPx: parseFloat(style.columnGap) || 0, belowPx: 36 };
-		const wanted = fitScale(walls, stage.clientWidth - 2, max - 8, around);
+		const wanted = fitScale(walls, stage.clientWidth - 2, maxHeightPx - 8, around);
 		void this.to((wanted / this.#view.scale) * this.#view.zoom);
 	}
 
-	/** Ctrl and the wheel (and two fingers on a touchpad). */
+	/** The wheel with Ctrl; browsers report two fingers on a touchpad like that, too. */
 	wheel = (event: WheelEvent): void => {
 		if (!event.ctrlKey && !event.metaKey) return;
 		event.preventDefault();
 		this.by(Math.exp(-event.deltaY / 300), event);
 	};
 
-	/** Two fingers on a screen. */
+	/** Two fingers on a touch screen. */
 	#pinch: { distance: number; zoom: number } | null = null;
 	touch = (event: TouchEvent): void => {
 		const [a, b] = event.touches;

@@ -1,50 +1,50 @@
+import { arrowOf } from '#lib/shared/page/arrowKeys.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { type Corner, movedOn, stretchedOn } from '../geometry/zoneEdit.ts';
-import type { WallEditor } from './wallEditor.svelte.ts';
 import { pointText, zoneText } from './elevationWords.ts';
-
-const steps: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
-/** Millimetres to the right and upwards that an arrow key means, 10 or with Shift 1; null for other keys. */
-function stepOf({ key, shiftKey }: KeyboardEvent): [number, number] | null {
-	const step = steps[key];
-	const by = shiftKey ? 1 : 10;
-	return step ? [step[0] * by, step[1] * by] : null;
-}
+import type { WallEditor } from './wallEditor.svelte.ts';
 
 type Page = { editor: WallEditor; wall: { widthMm: number; heightMm: number }; say: (text: string) => void };
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'preventDefault'>;
 
-/** A key on a zone or one of its corners: arrows move or stretch it, Enter chooses it, Delete takes it away. */
-export function onZoneKey({ editor, wall, say }: Page, event: KeyboardEvent, line: number, corner: Corner | null): void {
+/** Millimetres to the right and upwards that an arrow key means: 10, with Shift 1. Null for other keys. */
+function stepOf({ key, shiftKey }: Key): [dxMm: number, dyMm: number] | null {
+	const arrow = arrowOf(key);
+	const mm = shiftKey ? 1 : 10;
+	return arrow && [arrow[0] * mm, arrow[1] * mm];
+}
+
+const selects = ({ key }: Key): boolean => key === 'Enter' || key === ' ';
+const removes = ({ key }: Key): boolean => key === 'Delete' || key === 'Backspace';
+
+/** A key on a zone (`corner` null) or one of its corners: arrows move or stretch it, Enter selects it, Delete removes it. */
+export function onZoneKey({ editor, wall, say }: Page, event: Key, line: number, corner: Corner | null): void {
 	const box = editor.zones[line];
-	const step = stepOf(event);
-	const chooses = event.key === 'Enter' || event.key === ' ';
-	const removes = !corner && (event.key === 'Delete' || event.key === 'Backspace');
-	if (!(step && box) && !chooses && !removes) return;
+	const step = box ? stepOf(event) : null;
+	const isRemoved = !corner && removes(event);
+	if (!step && !selects(event) && !isRemoved) return;
 	event.preventDefault();
-	editor.chosen = { kind: 'zone', line };
-	if (removes) {
-		editor.remove();
+	editor.selected = { kind: 'zone', line };
+	if (isRemoved) {
+		editor.removeSelected();
 		return say(m.walls_removed());
 	}
-	if (step && box)
+	if (box && step)
 		editor.setZone(line, corner ? stretchedOn(wall, box, corner, ...step) : movedOn(wall, box, ...step), `keys-${line}-${corner}`);
 	say(zoneText(editor.values.zones[line]!, line));
 }
 
-/** A key on a nail: the same. */
-export function onPointKey({ editor, wall, say }: Page, event: KeyboardEvent, line: number): void {
+/** A key on a nail: arrows move it, Enter selects it, Delete removes it. */
+export function onPointKey({ editor, wall, say }: Page, event: Key, line: number): void {
 	const point = editor.points[line];
-	const step = stepOf(event);
-	const chooses = event.key === 'Enter' || event.key === ' ';
-	const removes = event.key === 'Delete' || event.key === 'Backspace';
-	if (!(step && point) && !chooses && !removes) return;
+	const step = point ? stepOf(event) : null;
+	if (!step && !selects(event) && !removes(event)) return;
 	event.preventDefault();
-	editor.chosen = { kind: 'point', line };
-	if (removes) {
-		editor.remove();
+	editor.selected = { kind: 'point', line };
+	if (removes(event)) {
+		editor.removeSelected();
 		return say(m.walls_removed());
 	}
-	if (step && point) editor.setPoint(line, movedOn(wall, { ...point, widthMm: 0, heightMm: 0 }, ...step), `keys-point-${line}`);
+	if (point && step) editor.setPoint(line, movedOn(wall, { ...point, widthMm: 0, heightMm: 0 }, ...step), `keys-point-${line}`);
 	say(pointText(editor.values.points[line]!, line));
 }

@@ -1,103 +1,102 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Rect } from '../geometry/rect.ts';
-import type { BlockReason } from '../wall.ts';
 import { between, type Corner, movedOn, placeOn, type Spot, stretchedOn } from '../geometry/zoneEdit.ts';
-import type { WallEditor } from './wallEditor.svelte.ts';
 import { pointText, zoneText } from './elevationWords.ts';
+import type { WallEditor } from './wallEditor.svelte.ts';
+import type { WallTools } from './wallTools.svelte.ts';
 
-/** What the next taps on the wall mean. */
-export type ElevationMode = 'pick' | 'draw' | 'redraw' | 'point';
-
-/** What the pointer must know of the page; asked for when it is needed. */
+/** The wall as the page draws it; functions, because it changes. */
 export type ElevationView = {
-	svg: () => SVGSVGElement;
+	/** Where a pointer is on the wall, in mm from the left and upwards from the floor. Fractions. */
+	spotOf: (event: PointerEvent) => Spot;
+	/** Sends further events of this pointer to the wall. */
+	capture: (pointerId: number) => void;
 	wall: () => { widthMm: number; heightMm: number };
 	/** Millimetres of the wall that a pixel of the screen takes. */
 	px: () => number;
-	mode: () => ElevationMode;
-	/** Why nothing may hang where the next zone is drawn. */
-	reason: () => BlockReason;
-	say: (text: string) => void;
-	/** A zone was drawn. */
-	ondone: () => void;
 };
 
-/** What a mouse, pen or finger does on a wall: draws a zone, by dragging or by two taps, moves and stretches it, sets a nail. */
+/** A pointer that moved less than this is a tap. */
+const dragPx = 5;
+/** A place that is nearer than this to an edge of the wall is at the edge. */
+const snapPx = 8;
+/** Zones and nails are placed in steps of this size. */
+const stepMm = 10;
+
+/** What a mouse, pen or finger does on a wall: draws a zone, by dragging or by two taps; moves and stretches it; sets a nail. */
 export class ElevationPointer {
 	#editor: WallEditor;
+	#tools: WallTools;
 	#view: ElevationView;
-	/** A zone that is being drawn: from where, to where. */
+	/** The zone that is being drawn, by two opposite corners. */
 	ghost = $state.raw<{ from: Spot; to: Spot } | null>(null);
 	#press: { id: number; at: Spot; moved: boolean } | null = null;
 	#drag: { id: number; line: number; corner: Corner | null; start: Rect; at: Spot; moved: boolean } | null = null;
 
-	constructor(editor: WallEditor, view: ElevationView) {
+	constructor(editor: WallEditor, tools: WallTools, view: ElevationView) {
 		this.#editor = editor;
+		this.#tools = tools;
 		this.#view = view;
 	}
 
-	/** Where a pointer is on the wall, in mm from the left and upwards from the floor. Fractions. */
-	#onWall(event: PointerEvent): Spot {
-		const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.#view.svg().getScreenCTM()!.inverse());
-		return { xMm: point.x, yMm: this.#view.wall().heightMm - point.y };
-	}
-	#snapped = (spot: Spot): Spot => placeOn(this.#view.wall(), spot, 10, 8 * this.#view.px());
-	#far = (one: Spot, other: Spot): boolean => Math.hypot(one.xMm - other.xMm, one.yMm - other.yMm) > 5 * this.#view.px();
-	#sayZone = (line: number): void => this.#view.say(zoneText(this.#editor.values.zones[line]!, line));
-	#sayPoint = (line: number): void => this.#view.say(pointText(this.#editor.values.points[line]!, line));
+	#snapped = (spot: Spot): Spot => placeOn(this.#view.wall(), spot, stepMm, snapPx * this.#view.px());
+	#isDrag = (from: Spot, to: Spot): boolean => Math.hypot(from.xMm - to.xMm, from.yMm - to.yMm) > dragPx * this.#view.px();
+	#sayZone = (line: number): void => this.#tools.say(zoneText(this.#editor.values.zones[line]!, line));
+	#sayPoint = (line: number): void => this.#tools.say(pointText(this.#editor.values.points[line]!, line));
 
-	/** On the wall itself: a zone is drawn, or its corners are tapped; a nail is set. */
+	/** A press on the wall itself: begins to draw a zone, or to set a nail. */
 	down = (event: PointerEvent): void => {
 		if (event.button !== 0) return;
-		if (this.#view.mode() === 'pick') {
-			this.#editor.chosen = null;
+		if (this.#tools.mode === 'pick') {
+			this.#editor.selected = null;
 			return;
 		}
-		this.#press = { id: event.pointerId, at: this.#snapped(this.#onWall(event)), moved: false };
-		this.#view.svg().setPointerCapture(event.pointerId);
+		this.#press = { id: event.pointerId, at: this.#snapped(this.#view.spotOf(event)), moved: false };
+		this.#view.capture(event.pointerId);
 		event.preventDefault();
 	};
-	/** On a zone or one of its corners. */
-	downOn = (event: PointerEvent, line: number, corner: Corner | null): void => {
+	/** A press on a zone (`corner` null) or one of its corners. */
+	downOnZone = (event: PointerEvent, line: number, corner: Corner | null): void => {
 		const start = this.#editor.zones[line];
-		// While drawing, a tap means the wall, whatever is there already.
-		if (event.button !== 0 || this.#view.mode() !== 'pick' || !start) return;
+		// In the other modes a tap means the wall, whatever is there already.
+		if (event.button !== 0 || this.#tools.mode !== 'pick' || !start) return;
 		event.stopPropagation();
-		this.#editor.chosen = { kind: 'zone', line };
-		this.#drag = { id: event.pointerId, line, corner, start, at: this.#onWall(event), moved: false };
-		this.#view.svg().setPointerCapture(event.pointerId);
+		this.#editor.selected = { kind: 'zone', line };
+		this.#drag = { id: event.pointerId, line, corner, start, at: this.#view.spotOf(event), moved: false };
+		this.#view.capture(event.pointerId);
 	};
-	/** On a nail. */
-	pickPoint = (event: PointerEvent, line: number): void => {
-		if (event.button !== 0 || this.#view.mode() !== 'pick') return;
+	/** A press on a nail. */
+	downOnPoint = (event: PointerEvent, line: number): void => {
+		if (event.button !== 0 || this.#tools.mode !== 'pick') return;
 		event.stopPropagation();
-		this.#editor.chosen = { kind: 'point', line };
+		this.#editor.selected = { kind: 'point', line };
 		this.#sayPoint(line);
 	};
 
 	move = (event: PointerEvent): void => {
-		if (this.#drag?.id === event.pointerId) return this.#dragOn(event);
-		const now = this.#snapped(this.#onWall(event));
-		if (this.#press?.id === event.pointerId && this.#view.mode() !== 'point') {
-			if (!this.#press.moved && !this.#far(this.#press.at, now)) return;
+		if (this.#drag?.id === event.pointerId) return this.#dragZone(event);
+		const to = this.#snapped(this.#view.spotOf(event));
+		if (this.#press?.id === event.pointerId && this.#tools.mode !== 'point') {
+			if (!this.#press.moved && !this.#isDrag(this.#press.at, to)) return;
 			this.#press.moved = true;
-			this.ghost = { from: this.#press.at, to: now };
-		} else if (this.ghost && !this.#press) this.ghost = { ...this.ghost, to: now };
+			this.ghost = { from: this.#press.at, to };
+		} else if (this.ghost && !this.#press) this.ghost = { ...this.ghost, to };
 	};
-	#dragOn(event: PointerEvent): void {
+	#dragZone(event: PointerEvent): void {
 		const drag = this.#drag!;
 		const wall = this.#view.wall();
-		const now = this.#onWall(event);
-		if (!drag.moved && !this.#far(drag.at, now)) return;
+		const at = this.#view.spotOf(event);
+		if (!drag.moved && !this.#isDrag(drag.at, at)) return;
 		if (!drag.moved) this.#editor.remember();
 		drag.moved = true;
 		const { start, corner, line } = drag;
-		const was = {
+		// The dragged corner snaps; of a whole zone the lower left one.
+		const from = {
 			xMm: start.xMm + (corner?.endsWith('e') ? start.widthMm : 0),
 			yMm: start.yMm + (corner?.startsWith('n') ? start.heightMm : 0)
 		};
-		const to = this.#snapped({ xMm: was.xMm + now.xMm - drag.at.xMm, yMm: was.yMm + now.yMm - drag.at.yMm });
-		const [dx, dy] = [to.xMm - was.xMm, to.yMm - was.yMm];
+		const to = this.#snapped({ xMm: from.xMm + at.xMm - drag.at.xMm, yMm: from.yMm + at.yMm - drag.at.yMm });
+		const [dx, dy] = [to.xMm - from.xMm, to.yMm - from.yMm];
 		this.#editor.dragZone(line, corner ? stretchedOn(wall, start, corner, dx, dy) : movedOn(wall, start, dx, dy));
 	}
 
@@ -107,27 +106,27 @@ export class ElevationPointer {
 		if (this.#press?.id !== event.pointerId) return;
 		const { at, moved } = this.#press;
 		this.#press = null;
-		if (this.#view.mode() === 'point') {
+		if (this.#tools.mode === 'point') {
 			this.#editor.addPoint(at);
 			this.#sayPoint(this.#editor.values.points.length - 1);
-		} else if (moved) this.#finish();
+		} else if (moved) this.#finishZone();
 		else if (this.ghost) {
 			this.ghost = { ...this.ghost, to: at };
-			this.#finish();
+			this.#finishZone();
 		} else {
 			this.ghost = { from: at, to: at };
-			this.#view.say(m.walls_draw_first_corner());
+			this.#tools.say(m.walls_draw_first_corner());
 		}
 	};
-	#finish(): void {
+	#finishZone(): void {
 		if (!this.ghost) return;
 		const rect = between(this.#view.wall(), this.ghost.from, this.ghost.to);
 		this.ghost = null;
-		const { chosen } = this.#editor;
-		if (this.#view.mode() === 'redraw' && chosen?.kind === 'zone') this.#editor.setZone(chosen.line, rect);
-		else this.#editor.addZone(this.#view.reason(), rect);
-		if (this.#editor.chosen) this.#sayZone(this.#editor.chosen.line);
-		this.#view.ondone();
+		const { selected } = this.#editor;
+		if (this.#tools.mode === 'redraw' && selected?.kind === 'zone') this.#editor.setZone(selected.line, rect);
+		else this.#editor.addZone(this.#tools.reason, rect);
+		if (this.#editor.selected) this.#sayZone(this.#editor.selected.line);
+		this.#tools.endMode();
 	}
 	cancel = (): void => {
 		this.#press = this.#drag = null;

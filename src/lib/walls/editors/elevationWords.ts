@@ -5,7 +5,7 @@ import type { ZoneFields } from '../forms/wallForm.ts';
 import { reasonText } from '../wallWords.ts';
 import type { Corner } from '../geometry/zoneEdit.ts';
 
-/** What a screen reader says of what is on a wall, and again after each move. Lengths as they stand in the table. */
+/** Labels for screen readers, spoken again after each move. Lengths are as they stand in the table. */
 export const zoneText = ({ reason, x, y, width, height }: ZoneFields, line: number): string =>
 	m.walls_zone_said({
 		line: line + 1,

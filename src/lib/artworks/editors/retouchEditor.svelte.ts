@@ -10,30 +10,28 @@ import {
 	showPart,
 	showRetouchForm,
 	type Side
-} from './retouchForm.ts';
+} from '../retouchForm.ts';
 import { spotIn, wholePart } from '#lib/images/make/parts.ts';
-import { History } from '#lib/shared/history.svelte.ts';
+import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
 import { type Part, retouchLimits, type Turn, turned, turns } from '#lib/images/make/retouch.ts';
 
-/** The crop, or a spot by its number from 0. */
-export type Which = 'crop' | number;
+/** The part of a photograph that is shown, or a spot that is hidden, by its number from 0. */
+export type PartId = 'crop' | number;
 
 /**
- * A wish while somebody works on it. What counts is the form as it is typed; from it come the rectangles that are drawn, which
- * stay as they were while a field can't be read.
+ * The retouching of a photograph while somebody works on it. What counts is the form as it is typed; the rectangles that are drawn
+ * are read from it, and stay as they were while a field can't be read.
  */
 export class RetouchEditor {
 	values = $state.raw<RetouchForm>({ turn: '0', tilt: '', crop: emptyPart, blur: [] });
-	selected = $state<Which>('crop');
+	selected = $state<PartId>('crop');
 	turn = $state<Turn>(0);
 	tilt = $state(0);
 	crop = $state.raw<Part>(wholePart);
 	blur = $state.raw<Part[]>([]);
 	#locale: string;
 	#saved = $state.raw('');
-	readonly history = new History<RetouchForm>();
-	/** What the last step was done to: typing or sliding on is one step. */
-	#going: string | null = null;
+	readonly history = new UndoHistory<RetouchForm>();
 
 	constructor(values: RetouchForm, saved: RetouchForm, locale: string) {
 		this.#locale = locale;
@@ -45,10 +43,10 @@ export class RetouchEditor {
 		const parsed = parseRetouchForm(this.values);
 		return parsed.ok ? {} : parsed.errors;
 	});
-	canHide = $derived(this.blur.length < retouchLimits.blurs);
+	canAddSpot = $derived(this.blur.length < retouchLimits.blurs);
 	changed = $derived(JSON.stringify(this.values) !== this.#saved);
 
-	part = (which: Which): Part => (which === 'crop' ? this.crop : (this.blur[which] ?? wholePart));
+	part = (id: PartId): Part => (id === 'crop' ? this.crop : (this.blur[id] ?? wholePart));
 
 	#show(values: RetouchForm): void {
 		this.values = values;
@@ -61,47 +59,48 @@ export class RetouchEditor {
 		if (this.selected !== 'crop' && this.selected >= this.blur.length) this.selected = 'crop';
 	}
 
-	/** Remembers how it was, so that the change which follows can be undone; `going`: a step that goes on. */
-	remember(going: string | null = null): void {
-		if (going === null || going !== this.#going) this.history.remember(this.values);
-		this.#going = going;
+	/** Begins a step of the undo history. Changes of one `series` that follow each other are one step. */
+	remember(series: string | null = null): void {
+		this.history.remember(this.values, series);
 	}
 	#goTo(values: RetouchForm | undefined): void {
 		if (!values) return;
-		this.#going = null;
 		this.#show(values);
 	}
 	undo = (): void => this.#goTo(this.history.undo(this.values));
 	redo = (): void => this.#goTo(this.history.redo(this.values));
 
-	/** One field as it is typed. */
-	type(field: 'turn' | 'tilt', text: string): void {
+	/** Somebody types in one field. */
+	typeField(field: 'turn' | 'tilt', text: string): void {
 		if (text === this.values[field]) return;
 		this.remember(field);
 		this.#show({ ...this.values, [field]: text });
 	}
-	typePart(which: Which, side: Side, text: string): void {
-		const form = which === 'crop' ? this.values.crop : this.values.blur[which]!;
+	typePart(id: PartId, side: Side, text: string): void {
+		const form = id === 'crop' ? this.values.crop : this.values.blur[id]!;
 		if (text === form[side]) return;
-		this.remember(`${which}-${side}`);
-		this.#put(which, { ...form, [side]: text });
+		this.remember(`${id}-${side}`);
+		this.#replacePart(id, { ...form, [side]: text });
 	}
+	/** Sets the tilt with the slider, in tenths of a degree. */
 	setTilt(tilt: number): void {
 		this.remember('slide');
 		this.#show({ ...this.values, tilt: degreesText(tilt, this.#locale) });
 	}
 
-	/** While dragging: without a step of its own. */
-	drag = (which: Which, part: Part): void => this.#put(which, showPart(part, this.#locale));
-	set(which: Which, part: Part): void {
+	/** Changes a part within the step that has begun: during a drag. */
+	dragPart = (id: PartId, part: Part): void => this.#replacePart(id, showPart(part, this.#locale));
+	/** Changes a part as a step of its own. */
+	setPart(id: PartId, part: Part): void {
 		this.remember();
-		this.drag(which, part);
+		this.dragPart(id, part);
 	}
-	#put(which: Which, form: PartForm): void {
+	#replacePart(id: PartId, form: PartForm): void {
 		const { values } = this;
-		this.#show(which === 'crop' ? { ...values, crop: form } : { ...values, blur: values.blur.map((old, i) => (i === which ? form : old)) });
+		this.#show(id === 'crop' ? { ...values, crop: form } : { ...values, blur: values.blur.map((old, i) => (i === id ? form : old)) });
 	}
 
+	/** Turns the photograph by 90°; the parts turn along. */
 	rotate(direction: 'clockwise' | 'anticlockwise'): void {
 		this.remember();
 		const { turn, crop, blur } = this;
@@ -109,13 +108,13 @@ export class RetouchEditor {
 		const texts = showRetouchForm({ turn: next ?? 0, crop: shown, blur: hidden }, this.#locale);
 		this.#show({ ...texts, tilt: this.values.tilt });
 	}
-	/** A new spot to hide in the middle of what is shown. */
-	hide(): void {
+	/** Adds a spot to hide in the middle of what is shown, and selects it. */
+	addSpot(): void {
 		this.remember();
 		this.#show({ ...this.values, blur: [...this.values.blur, showPart(spotIn(this.crop), this.#locale)] });
 		this.selected = this.blur.length - 1;
 	}
-	remove(spot: number): void {
+	removeSpot(spot: number): void {
 		this.remember();
 		this.selected = 'crop';
 		this.blur = this.blur.filter((_, i) => i !== spot);
