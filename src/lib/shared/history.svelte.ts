@@ -1,16 +1,16 @@
-/** What was before and after, for undo and redo without end. */
+/** Past and future states, for unlimited undo and redo. */
 export class History<State> {
 	#past = $state.raw<State[]>([]);
 	#future = $state.raw<State[]>([]);
 	canUndo = $derived(this.#past.length > 0);
 	canRedo = $derived(this.#future.length > 0);
 
-	/** To be called before a change, with how it is. */
+	/** Call this before a change, with the current state. Clears redo. */
 	remember(now: State): void {
 		this.#past = [...this.#past, now];
 		this.#future = [];
 	}
-	/** How it was before the last change; undefined when there was none. `now` can be had back by `redo`. */
+	/** The state before the last change, or undefined. `redo` brings `now` back. */
 	undo(now: State): State | undefined {
 		const last = this.#past.at(-1);
 		if (last === undefined) return undefined;
@@ -18,7 +18,7 @@ export class History<State> {
 		this.#future = [...this.#future, now];
 		return last;
 	}
-	/** How it was before the last undo; undefined when there was none. */
+	/** The state before the last undo, or undefined. */
 	redo(now: State): State | undefined {
 		const next = this.#future.at(-1);
 		if (next === undefined) return undefined;
