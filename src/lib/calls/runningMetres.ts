@@ -1,7 +1,7 @@
 import type { Part } from '#lib/artworks/artwork.ts';
 
 /** The space next to each work in millimetres: its label with its distance, and the gap to the next work. */
-export const besideMm = { label: 200, gap: 300 } as const;
+export const perWorkMm = { label: 200, gap: 300 } as const;
 
 type Sized = { parts: readonly Pick<Part, 'width' | 'outer_width' | 'gap'>[] };
 
@@ -22,6 +22,6 @@ export function hangingWidthMm({ parts }: Sized): number | null {
  */
 export function runningMm(works: readonly Sized[]): number {
 	if (works.length === 0) return 0;
-	const each = works.map((work) => (hangingWidthMm(work) ?? 0) + besideMm.label + besideMm.gap);
-	return each.reduce((sum, mm) => sum + mm, besideMm.gap);
+	const each = works.map((work) => (hangingWidthMm(work) ?? 0) + perWorkMm.label + perWorkMm.gap);
+	return each.reduce((sum, mm) => sum + mm, perWorkMm.gap);
 }
