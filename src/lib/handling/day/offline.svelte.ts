@@ -1,11 +1,11 @@
-/** The way of a page of the hang's day to what keeps it without a network (src/service-worker.ts). */
+/** The connection between a page of the hanging day and its service worker (src/service-worker.ts), which keeps it offline. */
 
 const script = '/service-worker.js';
 
-/** The part of the site that is kept: /day/, in the language of the page. */
+/** The scope of the service worker: /day/, in the language of the page. */
 const scopeOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** Keeps this page with its script, styles and pictures until the link ends. Without effect where the browser can't. */
+/** Caches this page with its scripts, styles and pictures until the link ends. Does nothing in a browser without service workers. */
 export async function keepOffline(path: string, pictures: readonly string[], expiresAt: string): Promise<void> {
 	if (!('serviceWorker' in navigator)) return;
 	try {
@@ -15,11 +15,11 @@ export async function keepOffline(path: string, pictures: readonly string[], exp
 		const own = loaded.filter((name) => name.startsWith(`${location.origin}/`) && !name.includes('__data.json'));
 		worker?.postMessage({ keep: { page: path, files: [...new Set([...own, ...pictures])], until: Date.parse(expiresAt) } });
 	} catch {
-		// Not allowed here (a private window): the page works as long as there is a network.
+		// Not allowed, for example in a private window. The page then needs a network.
 	}
 }
 
-/** The link has ended: nothing of the page stays on the phone. What wasn't sent does, for the next link. */
+/** Deletes the cached page from the phone, after the link has ended. Unsent entries stay for the next link. */
 export async function leaveOffline(path: string): Promise<void> {
 	if (!('serviceWorker' in navigator)) return;
 	const registration = await navigator.serviceWorker.getRegistration(scopeOf(path));
