@@ -2,22 +2,22 @@ import { deserialize } from '$app/forms';
 import { limits } from '#lib/images/take/limits.ts';
 import { refusalText } from '#lib/images/take/refusals.ts';
 
-/** How far a photograph is on its way; `part` 0 to 1 of its bytes. */
+/** The progress of an upload. `part` is the share of sent bytes, 0 to 1. */
 export type Sending =
 	{ state: 'waiting' | 'sending' | 'working' | 'done' | 'cut'; part: number } | { state: 'refused'; part: number; problem: string };
 
 /**
- * Sends a photograph to the action of the form and tells how far it is. XMLHttpRequest, because fetch doesn't say how
- * much has left. Never throws: a connection that breaks is a state, too.
+ * Uploads a photo to the action of the form and reports the progress. Uses XMLHttpRequest, because fetch does not report
+ * the progress of an upload. Never throws: a broken connection gives the state 'cut'.
  */
-export function sendPhoto(action: string, file: File, role: string, tell: (sending: Sending) => void): Promise<void> {
+export function sendPhoto(action: string, file: File, role: string, report: (sending: Sending) => void): Promise<void> {
 	if (file.size > limits.bytes) {
-		tell({ state: 'refused', part: 0, problem: refusalText('too-big') });
+		report({ state: 'refused', part: 0, problem: refusalText('too-big') });
 		return Promise.resolve();
 	}
 	return new Promise((resolve) => {
 		const end = (sending: Sending) => {
-			tell(sending);
+			report(sending);
 			resolve();
 		};
 		const form = new FormData();
@@ -27,11 +27,11 @@ export function sendPhoto(action: string, file: File, role: string, tell: (sendi
 		request.open('POST', action);
 		request.setRequestHeader('accept', 'application/json');
 		request.setRequestHeader('x-sveltekit-action', 'true');
-		request.upload.onprogress = ({ loaded, total }) => tell({ state: 'sending', part: total > 0 ? loaded / total : 0 });
-		request.upload.onload = () => tell({ state: 'working', part: 1 });
+		request.upload.onprogress = ({ loaded, total }) => report({ state: 'sending', part: total > 0 ? loaded / total : 0 });
+		request.upload.onload = () => report({ state: 'working', part: 1 });
 		request.onload = () => end(answerOf(request.responseText));
 		request.onerror = request.onabort = request.ontimeout = () => end({ state: 'cut', part: 0 });
-		tell({ state: 'sending', part: 0 });
+		report({ state: 'sending', part: 0 });
 		request.send(form);
 	});
 }

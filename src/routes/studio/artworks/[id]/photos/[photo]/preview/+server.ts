@@ -4,7 +4,7 @@ import { previewOf } from '#lib/images/make/preview.server.ts';
 import { listOwnArtists } from '#lib/people/artists.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The whole photograph as it was uploaded, to work on: for its artists only; to everybody else it doesn't exist. */
+/** A preview of the whole photo as it was uploaded, for the editor. Only for its artists; everybody else gets a 404. */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	const account = await locals.account();
 	const artists = account ? await listOwnArtists(locals.db, account.id) : [];
