@@ -26,9 +26,9 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 	try {
 		await expected(303, coordinator.post(path, { ...always, note_de: 'Bei DSM klingeln', note_en: 'Ring at DSM' }));
 		await page.goto('/en/visit');
-		await expect(page.getByRole('img', { name: /^Sketch of the way/ }).getByText('Entrance')).toBeVisible();
+		await expect(page.getByRole('img', { name: /^Sketch map/ }).getByText('Entrance')).toBeVisible();
 		const here = page.locator('[data-room]').first();
-		await expect(here).toContainText('Open now, today until 23:59');
+		await expect(here).toContainText('Open now, until 23:59 today');
 		await expect(here).toContainText('Monday to Sunday');
 		await expect(here).toContainText('Ring at DSM');
 		const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
@@ -37,7 +37,7 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 			coordinator.post(path, { ...always, first: today, last: '', from: '', to: '', note_de: 'Bei DSM klingeln', note_en: '' })
 		);
 		await page.reload();
-		await expect(here).toContainText('Open again: tomorrow at 00:00');
+		await expect(here).toContainText('Opens tomorrow at 00:00');
 		await expect(here).toContainText('closed');
 		// The page of the room, and the way from its door.
 		await here.getByRole('link').click();
@@ -55,7 +55,7 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 		expect([(await visitor.get('/r/ZZZZZZZZ')).status, (await visitor.get('/visit/ZZZZZZZZ')).status]).toEqual([404, 404]);
 		const works = page.getByRole('main').getByRole('listitem');
 		expect(await works.count()).toBeGreaterThan(3);
-		await expect(works.first()).toContainText(/Number \d+, .*middle at \d+/);
+		await expect(works.first()).toContainText(/Number \d+, .*centre at \d+/);
 		await works.first().getByRole('link').click();
 		await expect(page).toHaveURL(/\/en\/artworks\//);
 		const sign = await coordinator.get(`/desk/rooms/${room}/sign`);

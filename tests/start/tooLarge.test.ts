@@ -53,5 +53,5 @@ test('answers a script with a sentence as JSON', async () => {
 	const body = Buffer.alloc(2 * megabyte);
 	const answer = await fetch(`${origin}/en/sign-in`, { method: 'POST', body, headers: { accept: 'application/json' } });
 	expect(answer.status).toBe(413);
-	expect(await answer.json()).toEqual({ type: 'error', error: { message: 'This is too large: a photograph may have at most 60 MB.' } });
+	expect(await answer.json()).toEqual({ type: 'error', error: { message: 'This is too large. A photo can have at most 60 MB.' } });
 });

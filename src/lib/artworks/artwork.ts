@@ -24,14 +24,14 @@ export type PhotoRole = (typeof photoRoles)[number];
 export const maxPhotos = 5;
 export const maxParts = 50;
 
-/** The sizes of one part, height before width as on labels; outer sizes are those of the frame. */
+/** The lengths of one part, height before width as on labels. The outer sizes include the frame. */
 export const lengths = ['height', 'width', 'depth', 'outer_height', 'outer_width', 'drop', 'gap'] as const;
 export type LengthName = (typeof lengths)[number];
-/** One piece of a work in millimetres; a work of one piece has one part. `gap` is the distance to the part before. */
+/** The lengths of one part in millimetres. Every work has at least one part. `gap` is the distance to the previous part. */
 export type Part = Record<LengthName, number | null>;
 export const emptyPart: Part = { height: null, width: null, depth: null, outer_height: null, outer_width: null, drop: null, gap: null };
 
-/** What an artist says about a work: the columns of a revision that the form shows. */
+/** The facts that an artist states about a work: the columns of a revision that the form shows. */
 export type Facts = {
 	title: Texts;
 	untitled: boolean;
@@ -45,9 +45,9 @@ export type Facts = {
 	weightEstimated: boolean;
 	lightSensitive: boolean;
 	description: Texts;
-	/** The second layer of the label beside the work. */
+	/** The second layer of the wall label. */
 	labelText: Texts;
-	/** The third: the same in plain words. */
+	/** The third layer: the same in plain language. */
 	plainText: Texts;
 	edition: string | null;
 	credit: string | null;
@@ -76,7 +76,7 @@ export const noFacts: Facts = {
 	parts: [emptyPart]
 };
 
-/** The same as `save_artwork` of the database takes them. */
+/** The facts as the argument of the database function `save_artwork`. */
 export function columnsOf(facts: Facts): Record<string, unknown> {
 	return {
 		title: facts.title,

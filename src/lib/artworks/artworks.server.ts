@@ -5,21 +5,21 @@ import { columnsOf, type Facts } from './artwork.ts';
 import { type Missing, missingToSend } from './missing.ts';
 import { labelParts, type Revision, revisionColumns, revisionOf, type RevisionRow } from './rows.ts';
 
-/** A work of the artist's own: its latest revision, and what that one lacks to be sent. */
+/** An artist's own work: its latest revision, and what is missing before it can be submitted. */
 export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
 
-// From the revision to its work: the other way round the embedded backend takes "one draft per work" for "one revision per work".
+// Select from the revision to its work. In the other direction, the embedded backend takes "one draft per work" for "one revision per work".
 const columns = `${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`;
 type Row = RevisionRow & { artwork: { owner_artist_id: string; created_at: string } };
 
-/** The works of an artist, the newest first. */
+/** The works of an artist, newest first. */
 export async function listArtworks(db: SupabaseClient, artist: string): Promise<OwnArtwork[]> {
 	const { data } = await db.from('artwork_revision').select(columns).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
 	const latest = new Map((data as unknown as Row[]).map((row) => [row.artwork_id, row]));
 	return [...latest.values()].sort((one, other) => (one.artwork.created_at < other.artwork.created_at ? 1 : -1)).map(ownArtwork);
 }
 
-/** One work of somebody's own; null when there is none or it belongs to others. `artists` are those of the account. */
+/** One work of the account. Null if it does not exist or belongs to somebody else. `artists` are the artists of the account. */
 export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
 	const { data } = await db
@@ -33,11 +33,11 @@ export async function findArtwork(db: SupabaseClient, id: string, artists: reado
 	return row && artists.includes(row.artwork.owner_artist_id) ? ownArtwork(row) : null;
 }
 
-/** Makes a work (`artwork` null) or changes its draft; gives its id. Refuses 404 not-found, 422 too-many-artworks, 422 invalid. */
+/** Creates a work (`artwork` null) or changes its draft. Returns its id. Refuses 404 not-found, 422 too-many-artworks, 422 invalid. */
 export const saveArtwork = (db: SupabaseClient, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
 	call(db, 'save_artwork', { p_artwork: artwork, p_artist: artist, p_values: columnsOf(facts) });
 
-/** Whether a text is an id at all; the backend fails on others instead of finding nothing. */
+/** Whether a text is a UUID. For other text, the backend returns an error instead of no rows. */
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 function ownArtwork(row: Row): OwnArtwork {

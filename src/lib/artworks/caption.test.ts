@@ -13,7 +13,7 @@ const work: Captioned = {
 	number: 7
 };
 
-test('each piece carries its own language and direction', () => {
+test('gives each text its own language and direction', () => {
 	expect(captionOf(work, 'en')).toEqual({
 		artist: { text: 'ليلى', lang: 'ar', dir: 'rtl', by: 'author' },
 		title: { text: 'Evening', lang: 'en', dir: 'ltr', by: 'author' },
@@ -25,19 +25,19 @@ test('each piece carries its own language and direction', () => {
 	});
 });
 
-test('sizes of several parts', () => {
+test('joins the sizes of several parts', () => {
 	expect(captionOf({ ...work, parts: [part, part] }, 'de').size).toBe('2 × (80 × 60,5 cm)');
 	expect(captionOf({ ...work, parts: [part, { ...part, depthMm: 20 }] }, 'de').size).toBe('80 × 60,5 cm / 80 × 60,5 × 2 cm');
 	expect(captionOf({ ...work, parts: [{ ...part, widthMm: null }] }, 'de').size).toBeNull();
 });
 
-test('one line', () => {
+test('writes a caption on one line', () => {
 	expect(captionLine(captionOf(work, 'de'), 'Ohne Titel')).toBe('ليلى: Abend, ca. 1950, Öl, 80 × 60,5 cm');
 	const bare = { ...work, artistName: null, title: {}, untitled: true, year: null, technique: null, parts: [] };
 	expect(captionLine(captionOf(bare, 'de'), 'Ohne Titel')).toBe('Ohne Titel');
 	expect(captionOf(bare, 'de').untitled).toBe(true);
 });
 
-test('a title that nobody can see is named', () => {
+test('treats a title without visible characters as untitled', () => {
 	expect(captionOf({ ...work, title: { de: text('\u200b') } }, 'de')).toMatchObject({ title: null, untitled: true });
 });

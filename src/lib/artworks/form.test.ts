@@ -22,8 +22,8 @@ function posted(form: WorkForm): FormData {
 const empty = showWorkForm(noFacts, 'de');
 const parse = (form: Partial<WorkForm>) => parseWorkForm({ ...empty, ...form }, noFacts);
 
-describe('a work as it is typed', () => {
-	test('the whole form', () => {
+describe('the form of a work', () => {
+	test('parses the whole form', () => {
 		const data = posted({
 			...empty,
 			title: ' Abend ',
@@ -79,10 +79,10 @@ describe('a work as it is typed', () => {
 
 	test.each<[string, Partial<WorkForm>, Record<string, string>]>([
 		['a price in words', { price: 'viel' }, { price: 'not-an-amount' }],
-		['a label of 501 letters', { label_text: 'a'.repeat(501) }, { label_text: 'too-long' }],
+		['a label of 501 characters', { label_text: 'a'.repeat(501) }, { label_text: 'too-long' }],
 		['a title with a NUL', { title: 'a\0b' }, { title: 'unstorable' }],
-		['a title too long', { title: '👨‍👩‍👧‍👦'.repeat(401) }, { title: 'too-long' }],
-		['no year', { year: 'neulich' }, { year: 'not-a-year' }],
+		['a title that is too long', { title: '👨‍👩‍👧‍👦'.repeat(401) }, { title: 'too-long' }],
+		['a year in words', { year: 'neulich' }, { year: 'not-a-year' }],
 		[
 			'a size in words',
 			{ parts: [{ ...empty.parts[0]!, height: 'groß', width: '0' }] },
@@ -91,19 +91,19 @@ describe('a work as it is typed', () => {
 		['an invented category', { category: 'nft' as never }, { category: 'not-a-choice' }],
 		['an invented language', { language: 'xx' as never }, { language: 'not-a-choice' }],
 		['a translation without a language', { title_2: 'Evening' }, { language_2: 'same-language' }],
-		['more than the house carries', { weight: '3000' }, { weight: 'too-heavy' }]
-	])('%s is refused beside its field', (_what, form, errors) => {
+		['more than a wall carries', { weight: '3000' }, { weight: 'too-heavy' }]
+	])('refuses %s with an error at its field', (_case, form, errors) => {
 		expect(parse(form)).toEqual({ ok: false, errors });
 	});
 
-	test('what others translated stays, the artist’s own words move with their language', () => {
+	test('keeps translations by others, and moves the artist’s own text to its new language', () => {
 		const before = { de: { t: 'Abend', by: 'author' as const }, fr: { t: 'Soir', by: 'machine' as const } };
 		expect(ownTexts(before, ['uk', 'Вечір'])).toEqual({ fr: before.fr, uk: { t: 'Вечір', by: 'author' } });
 		expect(ownTexts(before, ['fr', 'Le soir'])).toEqual({ fr: { t: 'Le soir', by: 'author' } });
 	});
 });
 
-test('a text for the label in a language that the form does not show stays', () => {
+test('keeps a label text in a language that the form does not show', () => {
 	const before = {
 		...noFacts,
 		title: { ar: { t: 'مساء', by: 'author' as const } },
@@ -113,7 +113,7 @@ test('a text for the label in a language that the form does not show stays', () 
 	expect(parsed.ok && parsed.facts.labelText).toEqual({ ...before.labelText, ar: { t: 'عند القناة', by: 'author' } });
 });
 
-test.each(['title', 'technique', 'description', 'credit'] as const)('every naughty string is kept as typed: %s', (field) => {
+test.each(['title', 'technique', 'description', 'credit'] as const)('keeps every naughty string as typed: %s', (field) => {
 	for (const typed of naughty) {
 		const parsed = parseWorkForm(readWorkForm(posted({ ...empty, [field]: typed })), noFacts);
 		const expected = field === 'credit' ? typed : { de: { t: typed, by: 'author' } };
@@ -122,7 +122,7 @@ test.each(['title', 'technique', 'description', 'credit'] as const)('every naugh
 	}
 });
 
-test('a saved work and its form say the same', () => {
+test('parses the form of a saved work to the same facts', () => {
 	const mm = fc.option(fc.integer({ min: 1, max: 100_000 }));
 	const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }).filter((typed) => parse({ title: typed }).ok);
 	const texts = fc.option(text).map((t): Facts['title'] => (t === null ? {} : { ar: { t, by: 'author' } }));
@@ -162,6 +162,6 @@ test('a saved work and its form say the same', () => {
 	fc.assert(property);
 });
 
-test('all languages to choose are tags that the database takes', () => {
+test('offers only language tags that the database accepts', () => {
 	for (const language of textLanguages) expect(language).toMatch(/^[a-z]{2,3}$/);
 });

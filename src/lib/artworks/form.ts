@@ -42,11 +42,11 @@ const schema = z.object({
 		.max(maxParts)
 });
 
-/** The form as it was typed; what is shown again when something is wrong with it. */
+/** The form as typed. The page shows it again if there is an error. */
 export type WorkForm = z.input<typeof schema>;
 type Parsed = { ok: true; facts: Facts } | { ok: false; errors: FieldErrors };
 
-/** Everything of a posted form as typed; the sizes of the parts come as repeated fields. */
+/** All fields of a posted form, as typed. The sizes of the parts are repeated fields. */
 export function readWorkForm(form: FormData): WorkForm {
 	const text = (name: string): string => lines(form.get(name));
 	const count = Math.min(Math.max(form.getAll('height').length, 1), maxParts);
@@ -85,7 +85,7 @@ const texts = [
 	'owner'
 ] as const;
 const ticks = ['untitled', 'weight_estimated', 'light_sensitive', 'for_sale'] as const;
-/** The facts of a form, or what is wrong beside which field. Translations by others in `before` are kept. */
+/** Returns the facts of a form, or an error code per field. Keeps translations by others in `before`. */
 export function parseWorkForm(
 	form: WorkForm,
 	before: Pick<Facts, 'title' | 'technique' | 'description' | 'labelText' | 'plainText'>
@@ -107,11 +107,11 @@ export function parseWorkForm(
 		return { ok: false, errors: { language_2: 'same-language' } };
 	const own = (name: 'title' | 'technique' | 'description'): Texts =>
 		ownTexts(before[name], [form.language, form[name]], [form.language_2, form[`${name}_2`]]);
-	// A label may have a text in a language that the rest of the form isn't in: who shows something else keeps it.
+	// A label text can be in a language that the form does not show. Such a text must be kept.
 	const shown = languagesOf(before, form.language);
-	const onLabel = (texts: Texts, name: 'label_text' | 'plain_text'): Texts => {
-		const unseen = Object.entries(texts).filter(([key]) => ![...shown, form.language, form.language_2].includes(key));
-		return { ...Object.fromEntries(unseen), ...ownTexts(texts, [form.language, form[name]], [form.language_2, form[`${name}_2`]]) };
+	const labelTexts = (texts: Texts, name: 'label_text' | 'plain_text'): Texts => {
+		const notShown = Object.entries(texts).filter(([key]) => ![...shown, form.language, form.language_2].includes(key));
+		return { ...Object.fromEntries(notShown), ...ownTexts(texts, [form.language, form[name]], [form.language_2, form[`${name}_2`]]) };
 	};
 	return {
 		ok: true,
@@ -119,8 +119,8 @@ export function parseWorkForm(
 			title: own('title'),
 			technique: own('technique'),
 			description: own('description'),
-			labelText: onLabel(before.labelText, 'label_text'),
-			plainText: onLabel(before.plainText, 'plain_text'),
+			labelText: labelTexts(before.labelText, 'label_text'),
+			plainText: labelTexts(before.plainText, 'plain_text'),
 			untitled,
 			year,
 			category,
@@ -138,7 +138,7 @@ export function parseWorkForm(
 	};
 }
 
-/** The artist's own words in one language, with a translation that comes with them; those by others stay unless written over. */
+/** Sets the artist's own text in one language, and their translation if any. Machine translations in other languages are kept. */
 export function ownTexts(before: Texts, [language, text]: [string, string], [second, translation]: [string, string] = ['', '']): Texts {
 	const others = Object.entries(before).filter(([key, { by }]) => by === 'machine' && key !== language && key !== second);
 	return {
@@ -148,19 +148,19 @@ export function ownTexts(before: Texts, [language, text]: [string, string], [sec
 	};
 }
 
-/** The language of the artist's own words and that of the translation beside them ('' for none). */
+/** The language of the artist's own text, and the language of their translation ('' for none). */
 function languagesOf(
 	facts: Pick<Facts, 'title' | 'technique' | 'description' | 'labelText' | 'plainText'>,
-	otherwise: string
+	fallback: string
 ): [string, string] {
 	const keys = (by: string) =>
 		[facts.title, facts.technique, facts.description, facts.labelText, facts.plainText].flatMap((each) =>
 			Object.keys(each).filter((key) => each[key]!.by === by)
 		);
-	return [keys('author')[0] ?? otherwise, keys('translator')[0] ?? ''];
+	return [keys('author')[0] ?? fallback, keys('translator')[0] ?? ''];
 }
 
-/** A saved work as the form shows it; `locale` is the language of the page, for numbers and for a text not begun. */
+/** A saved work as form fields. `locale` is the language of the page, for numbers and as the default language of texts. */
 export function showWorkForm(facts: Facts, locale: string): WorkForm {
 	const [first, second] = languagesOf(facts, locale);
 	const at = (each: Texts, key: string): string => each[key]?.t ?? '';

@@ -19,6 +19,6 @@ test.each([
 	['the width', { ...complete, parts: [{ heightMm: 800, widthMm: null }] }, ['size']],
 	['the size of the second part', { ...complete, parts: [...complete.parts, { heightMm: null, widthMm: 1 }] }, ['size']],
 	['everything', { photos: [], title: {}, untitled: false, technique: {}, parts: [] }, ['photo', 'title', 'size', 'technique']]
-])('missing: %s', (_what, work, missing) => {
+])('finds what is missing: %s', (_case, work, missing) => {
 	expect(missingToSend(work)).toEqual(missing);
 });

@@ -1,9 +1,9 @@
 import type { Texts } from '#lib/shared/texts.ts';
 
-/** What a work may lack before it can be sent; the database asks the same in `app.missing_to_send`. */
+/** What can be missing before a work can be submitted. The database checks the same in `app.missing_to_send`. */
 export type Missing = 'photo' | 'title' | 'size' | 'technique';
 
-type Asked = {
+type Checked = {
 	photos: readonly { role: string }[];
 	title: Texts;
 	untitled: boolean;
@@ -11,8 +11,8 @@ type Asked = {
 	parts: readonly { heightMm: number | null; widthMm: number | null }[];
 };
 
-/** The things a work still lacks, in the order of the form; empty when it can be sent. */
-export function missingToSend(work: Asked): Missing[] {
+/** What is missing, in the order of the form. Empty if the work can be submitted. */
+export function missingToSend(work: Checked): Missing[] {
 	const missing: Missing[] = [];
 	if (!work.photos.some(({ role }) => role === 'front')) missing.push('photo');
 	if (Object.keys(work.title).length === 0 && !work.untitled) missing.push('title');

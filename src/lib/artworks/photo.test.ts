@@ -3,7 +3,7 @@ import { parsePhotoForm, readPhotoForm, showPhotoForm } from './photo.ts';
 
 const form = { role: 'front', language: 'uk', alt: 'Міст', language_2: 'de', alt_2: 'Eine Brücke' };
 
-test('two languages, and back', () => {
+test('parses two languages and shows them again', () => {
 	const data = new FormData();
 	for (const [name, value] of Object.entries(form)) data.set(name, value);
 	const parsed = parsePhotoForm(readPhotoForm(data), {});
@@ -18,6 +18,6 @@ test.each([
 	[{ language: '' }, { language: 'not-a-choice' }],
 	[{ language_2: 'uk' }, { language_2: 'same-language' }],
 	[{ alt_2: 'a'.repeat(1001) }, { alt_2: 'too-long' }]
-])('%j is refused', (change, errors) => {
+])('refuses %j', (change, errors) => {
 	expect(parsePhotoForm({ ...form, ...change }, {})).toEqual({ ok: false, errors });
 });

@@ -3,18 +3,19 @@ import { type PhotoRole, photoRoles } from './artwork.ts';
 import { type FieldErrors, lines, limits, typedText } from './fields.ts';
 import { ownTexts } from './form.ts';
 
-/** What is said about a photograph, as it was typed. */
+/** The form of a photo, as typed. */
 export type PhotoForm = { role: string; language: string; alt: string; language_2: string; alt_2: string };
 type Parsed = { ok: true; role: PhotoRole; alt: Texts } | { ok: false; errors: FieldErrors };
 
 export const isPhotoRole = (text: string): text is PhotoRole => (photoRoles as readonly string[]).includes(text);
 
+/** All fields of a posted photo form, as typed. */
 export function readPhotoForm(form: FormData): PhotoForm {
 	const text = (name: string): string => lines(form.get(name));
 	return { role: text('role'), language: text('language'), alt: text('alt'), language_2: text('language_2'), alt_2: text('alt_2') };
 }
 
-/** The alternative text in one or two languages, or what is wrong beside which field. */
+/** Returns the role and the alternative text in one or two languages, or an error code per field. */
 export function parsePhotoForm(form: PhotoForm, before: Texts): Parsed {
 	const errors: FieldErrors = {};
 	for (const field of ['alt', 'alt_2'] as const) {
@@ -29,7 +30,7 @@ export function parsePhotoForm(form: PhotoForm, before: Texts): Parsed {
 	return { ok: true, role: form.role, alt: ownTexts(before, [form.language, form.alt], [form.language_2, form.alt_2]) };
 }
 
-/** What is saved about a photograph, for the form; `language` is that of the work's texts. */
+/** A saved photo as form fields. `language` is the default, the language of the texts of the work. */
 export function showPhotoForm({ role, alt }: { role: PhotoRole; alt: Texts }, language: string): PhotoForm {
 	const first = Object.keys(alt).find((key) => alt[key]!.by === 'author') ?? language;
 	const second = Object.keys(alt).find((key) => alt[key]!.by === 'translator') ?? '';

@@ -8,10 +8,10 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 
-/** Where the photograph as it was uploaded lies, and its size upright, in pixels. */
+/** The stored file of a photo as it was uploaded (the master), and its upright size in pixels. */
 export type MasterFile = StoredFile & Size;
 
-/** The master of a photograph that this session may see; null when there is none. Whose it is, the caller asks. */
+/** The master of a photo that this session may see, or null. The caller must check whose photo it is. */
 export async function findMaster(db: SupabaseClient, photo: string): Promise<MasterFile | null> {
 	const { data } = await db
 		.from('photo')
@@ -25,8 +25,8 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
 }
 
 /**
- * Does to a photograph what its artist wants. Whatever was published of it is gone first; a first set is there when this
- * returns, the worker makes the rest. Refuses 404 not-found, 422 invalid.
+ * Applies an artist's edit to a photo. First removes all published files. When this returns, the first set of files exists;
+ * the worker makes the rest. Refuses 404 not-found, 422 invalid.
  */
 export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
 	type Changed = { media: string; edit_no: number; gone: StoredFile[] };
@@ -37,8 +37,8 @@ export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: R
 	try {
 		await derivePicture(changed.value.media, 'first');
 	} catch (error) {
-		// The wish is kept and its job is queued: the worker tries it again, and tells when it can't.
-		log.warn({ error, media: changed.value.media }, 'first set not made');
+		// The edit is saved and its job is queued: the worker tries again, and reports if it fails.
+		log.warn({ error, media: changed.value.media }, 'the first set of files could not be made; the worker will try again');
 	}
 	wakeDeriving();
 	return { ok: true, value: null };

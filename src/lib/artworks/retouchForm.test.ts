@@ -5,8 +5,8 @@ import { retouchProblem, retouchText } from './retouchWords.ts';
 const empty = { turn: '0', tilt: '', crop: emptyPart, blur: [] };
 const part = (x: string, y: string, width: string, height: string) => ({ x, y, width, height });
 
-describe('what was typed', () => {
-	test('numbers as people write them', () => {
+describe('the retouch form', () => {
+	test('reads numbers as people write them', () => {
 		expect(
 			parseRetouchForm({ turn: '270', tilt: '−1,5', crop: part('10', '2.5 %', '٨٠', '97,5'), blur: [part('0', '0', '1', '0,1')] })
 		).toEqual({
@@ -19,11 +19,11 @@ describe('what was typed', () => {
 			}
 		});
 	});
-	test('nothing typed, or all of it, is no wish', () => {
+	test('empty fields, or the whole photo, give no edit', () => {
 		expect(parseRetouchForm(empty)).toEqual({ ok: true, retouch: {} });
 		expect(parseRetouchForm(showRetouchForm({}, 'de'))).toEqual({ ok: true, retouch: {} });
 	});
-	test('what is shown means the same when it is sent', () => {
+	test('parses a shown form to the same edit', () => {
 		const retouch = {
 			turn: 90,
 			tilt: -37,
@@ -33,7 +33,7 @@ describe('what was typed', () => {
 		for (const locale of ['de', 'en', 'ar'])
 			expect(parseRetouchForm(showRetouchForm({ ...retouch, blur: [...retouch.blur] }, locale))).toEqual({ ok: true, retouch });
 	});
-	test('each problem is told beside its field', () => {
+	test('gives each error at its field', () => {
 		expect(parseRetouchForm({ turn: '45', tilt: '15,1', crop: part('50', '0', '50,1', '0'), blur: [part('x', '', '101', '-1')] })).toEqual({
 			ok: false,
 			errors: {
@@ -51,7 +51,7 @@ describe('what was typed', () => {
 			errors: { 'crop-width': 'outside', 'crop-height': 'outside' }
 		});
 	});
-	test('comes from a form row by row; empty rows are none', () => {
+	test('reads rectangles from repeated fields and drops empty ones', () => {
 		const form = new FormData();
 		for (const [name, value] of [
 			['turn', '0'],
@@ -69,14 +69,14 @@ describe('what was typed', () => {
 	});
 });
 
-test('what was done is said in words', () => {
+test('describes an edit in words', () => {
 	const spot = { x: 0, y: 0, width: 100, height: 100 };
 	expect(retouchText({}, 'de')).toBe('');
 	expect(retouchText({ turn: 90, crop: spot, blur: [spot, spot] }, 'de')).toBe('gedreht, zugeschnitten und 2 Stellen unkenntlich');
 	expect(retouchText({ tilt: 3, blur: [spot] }, 'de')).toBe('begradigt und eine Stelle unkenntlich');
 });
 
-test('a problem names its field', () => {
+test('names the field of an error', () => {
 	expect(retouchProblem('blur-1-width', 'outside')).toMatch(/^Stelle 2, breit \(%\): Das reicht/);
 	expect(retouchProblem('tilt', 'too-large')).toBe('Begradigen (Grad): Bitte eine Zahl von −15 bis 15 eingeben.');
 });

@@ -3,20 +3,20 @@ import { cmText, parseCm } from '#lib/shared/length.ts';
 
 export const sides = ['x', 'y', 'width', 'height'] as const;
 export type Side = (typeof sides)[number];
-/** A rectangle as it was typed: percent with one decimal; all four empty: none. */
+/** A rectangle as typed, in per cent with one decimal. Four empty fields mean no rectangle. */
 export type PartForm = Record<Side, string>;
-/** A wish as it was typed: `tilt` in degrees with one decimal, `turn` a choice. */
+/** An edit as typed. `tilt` is in degrees with one decimal, `turn` is a choice. */
 export type RetouchForm = { turn: string; tilt: string; crop: PartForm; blur: PartForm[] };
 
 export type RetouchError = 'not-a-number' | 'too-small' | 'too-large' | 'outside' | 'not-a-choice';
-/** By field: `turn`, `tilt`, `crop-width`, `blur-0-x`. */
+/** Errors by field: `turn`, `tilt`, `crop-width`, `blur-0-x`. */
 export type RetouchErrors = Record<string, RetouchError>;
 type Parsed = { ok: true; retouch: Retouch } | { ok: false; errors: RetouchErrors };
 
 export const emptyPart: PartForm = { x: '', y: '', width: '', height: '' };
 const isEmpty = (part: PartForm): boolean => sides.every((side) => part[side].trim() === '');
 
-/** The posted form as typed; the rectangles to hide come as repeated fields. */
+/** All fields of a posted form, as typed. The rectangles to obscure are repeated fields. */
 export function readRetouchForm(form: FormData): RetouchForm {
 	const all = (name: string): string[] => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''));
 	const part = (name: string, index: number): PartForm =>
@@ -30,7 +30,7 @@ export function readRetouchForm(form: FormData): RetouchForm {
 	};
 }
 
-/** The wish of a form, or what is wrong beside which field. */
+/** Returns the edit of a form, or an error code per field. */
 export function parseRetouchForm(form: RetouchForm): Parsed {
 	const errors: RetouchErrors = {};
 	const turn = turns.find((each) => String(each) === form.turn);
@@ -43,11 +43,11 @@ export function parseRetouchForm(form: RetouchForm): Parsed {
 	return { ok: true, retouch: tidy({ turn: turn as Turn, tilt: tilt as number, ...(crop && { crop }), blur: blur as Part[] }) };
 }
 
-/** The tilt that was typed, in tenths of a degree; nothing typed is none. */
+/** Parses a tilt. Returns tenths of a degree, 0 if empty. */
 export const parseTilt = (typed: string): number | RetouchError =>
 	typed.trim() === '' ? 0 : tenths(typed, -retouchLimits.tilt, retouchLimits.tilt);
 
-/** The rectangle that was typed; null when it isn't one. Errors are put under `name`. */
+/** Parses a rectangle. Returns null if it is not valid, and adds the errors to `errors` with the prefix `name`. */
 export function parsePart(form: PartForm, name = '', errors: RetouchErrors = {}): Part | null {
 	const min = { x: 0, y: 0, width: retouchLimits.smallest / 10, height: retouchLimits.smallest / 10 };
 	const values = sides.map((side) => {
@@ -62,21 +62,22 @@ export function parsePart(form: PartForm, name = '', errors: RetouchErrors = {})
 	return x + width > whole || y + height > whole ? null : { x, y, width, height };
 }
 
-/** Tenths, from numbers as people type lengths. */
+/** Parses a number, written like a length, as tenths. */
 function tenths(typed: string, min: number, max: number): number | RetouchError {
 	const parsed = parseCm(typed.replace(/\s*°\s*$/, ''), { minMm: min, maxMm: max });
 	if (parsed.ok) return parsed.mm;
 	return parsed.problem === 'empty' || parsed.problem === 'not-a-length' ? 'not-a-number' : parsed.problem;
 }
 
-/** Ten-thousandths as percent with one decimal. */
+/** Ten-thousandths as per cent with one decimal. */
 export const percentText = (value: number, locale: string): string => cmText(Math.round(value / 10), locale);
 /** Tenths of a degree as degrees: 125 is "12,5" in German. */
 export const degreesText = (tilt: number, locale: string): string => cmText(tilt, locale);
+/** A rectangle as form fields. */
 export const showPart = (part: Part, locale: string): PartForm =>
 	Object.fromEntries(sides.map((side) => [side, percentText(part[side], locale)])) as PartForm;
 
-/** A saved wish as the form shows it. */
+/** A saved edit as form fields. */
 export const showRetouchForm = ({ turn = 0, tilt = 0, crop, blur = [] }: Retouch, locale: string): RetouchForm => ({
 	turn: String(turn),
 	tilt: degreesText(tilt, locale),

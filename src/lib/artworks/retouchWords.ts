@@ -2,7 +2,7 @@ import { type Part, type Retouch, tidy } from '#lib/images/make/retouch.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { percentText, type RetouchError } from './retouchForm.ts';
 
-/** What was done to a photograph: "gedreht, zugeschnitten und 2 Stellen unkenntlich"; empty when nothing was. */
+/** An edit in words: "gedreht, zugeschnitten und 2 Stellen unkenntlich". Empty if there is no edit. */
 export function retouchText(retouch: Retouch, locale: string): string {
 	const { turn, tilt, crop, blur = [] } = tidy(retouch);
 	const done = [
@@ -21,7 +21,7 @@ const errors: Record<RetouchError, () => string> = {
 	outside: m.artworks_retouch_error_outside,
 	'not-a-choice': m.artworks_retouch_error_not_a_choice
 };
-/** The sentence beside a field of the form. */
+/** The error sentence of a form field. */
 export function retouchErrorText(field: string, error: RetouchError | undefined): string | undefined {
 	if (field === 'tilt' && (error === 'too-small' || error === 'too-large')) return m.artworks_retouch_error_tilt();
 	return error && errors[error]();
@@ -35,7 +35,7 @@ const labels: Record<string, () => string> = {
 	width: m.artworks_retouch_width,
 	height: m.artworks_retouch_height
 };
-/** What a list of problems says of a field (`tilt`, `crop-width`, `blur-0-x`), its label before the sentence. */
+/** The line of a field (`tilt`, `crop-width`, `blur-0-x`) in the error summary: its label, then the sentence. */
 export function retouchProblem(field: string, error: RetouchError): string {
 	const steps = field.split('-');
 	const label = labels[steps.at(-1)!]?.() ?? field;
@@ -43,11 +43,11 @@ export function retouchProblem(field: string, error: RetouchError): string {
 	return `${of}${label}: ${retouchErrorText(field, error) ?? ''}`;
 }
 
-/** What a rectangle is called: the crop, or the spot of this number (from 0). */
+/** The name of a rectangle: the crop, or the obscured area with this index (from 0). */
 export const partName = (which: 'crop' | number): string =>
 	which === 'crop' ? m.artworks_retouch_crop() : m.artworks_retouch_spot({ number: which + 1 });
 
-/** Where a rectangle is, for who can't see it. */
+/** Place and size of a rectangle, for screen readers. */
 export const partText = (which: 'crop' | number, part: Part, locale: string): string =>
 	m.artworks_retouch_said({
 		name: partName(which),

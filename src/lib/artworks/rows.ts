@@ -3,7 +3,7 @@ import type { Texts } from '#lib/shared/texts.ts';
 import type { Afterwards } from './sale.ts';
 import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';
 
-/** Rows of revisions as the backend gives them, and what the site makes of them. Lengths in whole millimetres. */
+/** Rows of revisions as the backend returns them, and their types on the site. Lengths are in whole millimetres. */
 export type PartRow = { part_no: number } & Record<`${(typeof lengths)[number]}_mm`, number | null>;
 
 export type RevisionRow = {
@@ -40,7 +40,7 @@ export type RevisionRow = {
 };
 
 export type PhotoRow = { id: string; role: PhotoRole; alt: Texts; media: MediaRow };
-/** `stored`: a first set is there, the rest is being made; `failed`: it couldn't be. */
+/** `stored`: the first set of files exists, the worker makes the rest. `ready`: all files exist. `failed`: they could not be made. */
 export type MediaState = 'stored' | 'ready' | 'failed';
 export type MediaRow = {
 	state: MediaState;
@@ -52,13 +52,13 @@ export type MediaRow = {
 	media_file: { kind: string; format: string; width: number; height: number; public_name: string | null }[];
 };
 
-/** A photograph as pages show it: the same shape as `image` of the public views, with its id and role. */
+/** A photo as pages show it: the same shape as `image` in the public views, plus id and role. */
 export type Photo = {
 	id: string;
 	role: PhotoRole;
 	alt: Texts;
 	state: MediaState;
-	/** What was done to it by the artist's will; width and height are those after that. */
+	/** The artist's edit. Width and height are the values after it. */
 	retouch: Retouch;
 	width: number;
 	height: number;
@@ -67,7 +67,7 @@ export type Photo = {
 	files: { format: string; width: number; height: number; name: string }[];
 };
 
-/** One revision of a work: a draft, or frozen since it was sent. */
+/** One revision of a work: a draft, or frozen when it was submitted. */
 export type Revision = { id: string; artwork: string; number: number; frozen: boolean; savedAt: string; facts: Facts; photos: Photo[] };
 
 /** The columns that `revisionOf` needs. */
@@ -81,7 +81,7 @@ export const revisionColumns =
 		' '
 	);
 
-/** A revision out of its row. */
+/** Converts a row to a revision. */
 export function revisionOf(row: RevisionRow): Revision {
 	return {
 		id: row.id,
@@ -131,6 +131,6 @@ function photoOf({ id, role, alt, media }: PhotoRow): Photo {
 	return { id, role, alt, state, retouch: edit, width, height, thumbhash, dominant, files };
 }
 
-/** The parts as labels need them. */
+/** The parts as captions need them. */
 export const labelParts = (facts: Pick<Facts, 'parts'>) =>
 	facts.parts.map(({ height, width, depth }) => ({ heightMm: height, widthMm: width, depthMm: depth }));

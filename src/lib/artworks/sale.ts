@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { eurosText, parseEuros } from '#lib/shared/money.ts';
 import { limits, typedText } from './fields.ts';
 
-/** What becomes of a work after a show. */
+/** What happens to a work after an exhibition. */
 export const afterwardsChoices = ['back', 'sale', 'donation'] as const;
 export type Afterwards = (typeof afterwardsChoices)[number];
 
-/** What papers need of a work and no page of the site shows; amounts in cents. */
+/** Facts for the papers that no public page shows. Amounts are in cents. */
 export type Sale = {
 	forSale: boolean;
-	/** Stands on the printed price list only. */
+	/** Appears only on the printed price list. */
 	priceCents: number | null;
-	/** For the artist and the house only. */
+	/** Visible only to the artist and the curators. */
 	insuranceCents: number | null;
 	afterwards: Afterwards | null;
-	/** Whose it is, where not the artist's; they sign the agreement, too. */
+	/** The owner, if it is not the artist. The owner signs the agreement, too. */
 	owner: string | null;
 };
 export const noSale: Sale = { forSale: false, priceCents: null, insuranceCents: null, afterwards: null, owner: null };
@@ -25,7 +25,7 @@ const euros = z.string().transform((typed, context) => {
 	return cents === 'invalid' ? null : cents;
 });
 
-/** The fields as they are typed. */
+/** The form fields. */
 export const saleFields = {
 	for_sale: z.boolean(),
 	price: euros,
@@ -35,6 +35,7 @@ export const saleFields = {
 };
 type Typed = z.input<z.ZodObject<typeof saleFields>>;
 
+/** Converts parsed form fields to sale facts. */
 export const saleOf = (form: z.output<z.ZodObject<typeof saleFields>>): Sale => ({
 	forSale: form.for_sale,
 	priceCents: form.price,
@@ -43,7 +44,7 @@ export const saleOf = (form: z.output<z.ZodObject<typeof saleFields>>): Sale => 
 	owner: form.owner === '' ? null : form.owner
 });
 
-/** What is saved as the form shows it. */
+/** Saved sale facts as form fields. */
 export const showSale = (sale: Sale): Typed => ({
 	for_sale: sale.forSale,
 	price: eurosText(sale.priceCents),

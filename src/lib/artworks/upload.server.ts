@@ -13,9 +13,9 @@ import type { PhotoRole } from './artwork.ts';
 export type Uploaded = { ok: true; photo: string } | { ok: false; reason: RefusalReason } | { ok: false; refusal: Refusal };
 
 /**
- * Takes a photograph of a work: asks whether this account may (`db`), decodes, stores its master and a first set, and adds it
- * to the draft; the worker makes the rest. When anything goes wrong nothing of it stays, neither rows nor files. Refuses 404 not-found, 422 too-many-photos, 429 quota,
- * or with the reason why the file isn't taken.
+ * Adds a photo to the draft of a work. Checks the rights of the account (`db`), decodes the file, stores the master and the first
+ * set of files; the worker makes the rest. If anything fails, removes all rows and files. Refuses 404 not-found,
+ * 422 too-many-photos, 429 quota, or with the reason why the file was not accepted.
  */
 export async function uploadPhoto(db: SupabaseClient, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
@@ -34,7 +34,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 		await storeFiles(files);
 		faultPoint('upload-stored');
 		const { sha256, bytes } = taken.master;
-		// The picture becomes visible with this one call; the secret key, because a person could claim any file.
+		// This one call makes the picture visible. It needs the secret key, because otherwise a person could claim any file.
 		const finished = await call<string>(siteDb(), 'finish_upload', {
 			p_media: media,
 			p_role: role,
@@ -55,14 +55,14 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 	}
 }
 
-/** Takes a photograph out of the draft, and out of storage where nothing that was sent needs it. Refuses 404 not-found. */
+/** Removes a photo from the draft, and from storage if no submitted revision uses it. Refuses 404 not-found. */
 export async function removePhoto(db: SupabaseClient, photo: string) {
 	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
-/** Deletes a work that was never sent, with its pictures. Refuses 404 not-found, 409 frozen. */
+/** Deletes a work that was never submitted, and its pictures. Refuses 404 not-found, 409 frozen. */
 export async function deleteArtwork(db: SupabaseClient, artwork: string) {
 	const deleted = await call<{ bucket: string; path: string }[]>(db, 'delete_artwork', { p_artwork: artwork });
 	if (deleted.ok) await removeFiles(deleted.value);

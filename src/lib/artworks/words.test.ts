@@ -3,7 +3,7 @@ import { lengths, noFacts } from './artwork.ts';
 import { parseWorkForm, showWorkForm, type WorkForm } from './form.ts';
 import { fieldProblem } from './words.ts';
 
-test('a problem names every field that can have one as the form does, and which part', () => {
+test('names every field with an error like the form, and the number of the part', () => {
 	const empty = showWorkForm(noFacts, 'de');
 	const texts = Object.entries(empty).filter(([, value]) => typeof value === 'string');
 	const part = Object.fromEntries(lengths.map((name) => [name, 'viel']));

@@ -4,7 +4,7 @@ import type { Afterwards } from './sale.ts';
 import type { FieldError } from './fields.ts';
 import type { Missing } from './missing.ts';
 
-/** Sentences and words for what the rest of this folder says in codes, in the language of the page. */
+/** Texts for the codes of this folder, in the language of the page. */
 
 const fieldErrors: Record<FieldError | 'empty', () => string> = {
 	unstorable: m.artworks_error_unstorable,
@@ -50,7 +50,7 @@ const labels: Record<string, () => string> = {
 	afterwards: m.artworks_afterwards_label,
 	owner: m.artworks_owner_label
 };
-/** What a list of problems says of a field of a work (`height.1`: of the second part), its label before the sentence. */
+/** The line of a field (`height.1` is that of the second part) in the error summary: its label, then the sentence. */
 export function fieldProblem(field: string, error: FieldError): string {
 	const [name = '', part] = field.split('.');
 	const label = (labels[name] ?? labels[name.replace(/_2$/, '')])?.();
@@ -68,7 +68,7 @@ const refusals: Record<string, () => string> = {
 	quota: m.artworks_refused_quota,
 	frozen: m.artworks_refused_frozen
 };
-/** The sentence for a code of a refusal by the database. */
+/** The sentence for a refusal by the database. */
 export const artworkRefusalText = (code: string): string => (refusals[code] ?? m.artworks_refused_other)();
 
 const missing: Record<Missing, () => string> = {

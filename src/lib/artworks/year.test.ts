@@ -4,7 +4,7 @@ import { earliestYear, formatYear, latestYear, parseYear, type Year } from './ye
 
 const year = (from: number, to: number | null = null, circa = false): Year => ({ from, to, circa });
 
-describe('a year as it is typed', () => {
+describe('parseYear', () => {
 	test.each<[string, Year | null | 'invalid']>([
 		['', null],
 		['  ', null],
@@ -36,12 +36,12 @@ describe('a year as it is typed', () => {
 		['1998–2001–2003', 'invalid'],
 		['99999', 'invalid'],
 		['1e3', 'invalid']
-	])('%j', (typed, expected) => {
+	])('reads %j as %j', (typed, expected) => {
 		expect(parseYear(typed)).toEqual(expected);
 	});
 });
 
-test('what is written is understood again, in every language', () => {
+test('parses every formatted year, in every language', () => {
 	const one = fc.integer({ min: earliestYear, max: latestYear }).filter((value) => value !== 0);
 	const any = fc.tuple(one, fc.option(one), fc.boolean()).map(([first, second, circa]): Year => {
 		if (second === null || second === first) return year(first, null, circa);
@@ -54,6 +54,6 @@ test('what is written is understood again, in every language', () => {
 	fc.assert(property, { numRuns: 1000 });
 });
 
-test('no text makes the reader fail', () => {
+test('does not throw for any text', () => {
 	fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => void parseYear(typed)));
 });

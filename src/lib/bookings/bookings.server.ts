@@ -6,7 +6,7 @@ import { daysOfRange } from './range.ts';
 
 type Row = { resource_id: number; during: string; exhibition_id: string | null };
 
-/** The bookings that are not over on a day, the earliest first; cancelled ones are none. */
+/** The bookings that end on or after a day, without cancelled ones, earliest first. */
 export async function listBookings(db: SupabaseClient, since: Day): Promise<Booking[]> {
 	const [bookings, walls, shows] = await Promise.all([
 		db

@@ -12,7 +12,7 @@ const booking = (resource: number, from: string, to: string): Booking => ({
 });
 const bookings = [booking(2, '2026-06-02', '2026-06-10'), booking(1, '2026-05-01', '2026-06-02'), booking(2, '2026-05-20', '2026-06-02')];
 
-test('a collision says who is there, until when, and from when all of it fits', () => {
+test('a collision names the exhibition, its last day, and the first day from which the whole period fits', () => {
 	expect(findCollision(bookings, [1, 2], { from: '2026-05-25', to: '2026-06-05' })).toEqual({
 		resource: 1,
 		code: 'W1',
@@ -31,12 +31,12 @@ test('a collision says who is there, until when, and from when all of it fits', 
 	});
 });
 
-test('the day after is free; other walls are no matter', () => {
+test('there is no collision on the day after, or with other walls', () => {
 	expect(findCollision(bookings, [1], { from: '2026-06-02', to: '2026-07-01' })).toBeNull();
 	expect(findCollision(bookings, [3], { from: '2026-05-01', to: '2026-07-01' })).toBeNull();
 });
 
-test('the refusal of the database has the same shape', () => {
+test('reads the collision from a refusal by the database', () => {
 	const detail = { resource: 1, code: 'W1', exhibition: 'e', title, until: '2026-06-01', freeFrom: '2026-06-02' };
 	expect(collisionOf(detail)).toEqual(detail);
 	expect(collisionOf({ ...detail, title: null })?.title).toBeNull();

@@ -5,12 +5,12 @@ import { freeFrom, inMoments, lastDay, type Period, periodsOverlap, showDaysInOr
 
 const show = { installs: '2026-04-28', opens: '2026-05-01', closes: '2026-05-30', takenDown: '2026-06-01' };
 
-test('a show has its walls from the first day of installing to the last of taking down', () => {
+test('an exhibition has its walls from the first day of installation to the last day of take-down', () => {
 	expect(showPeriod(show)).toEqual({ from: '2026-04-28', to: '2026-06-02' });
 	expect(lastDay(showPeriod(show))).toBe('2026-06-01');
 });
 
-test('in moments: from midnight to midnight in Berlin, over the nights when clocks change', () => {
+test('days last from midnight to midnight in Berlin, also when the clocks change', () => {
 	expect(inMoments({ from: '2026-03-29', to: '2026-03-30' })).toEqual({
 		from: new Date('2026-03-28T23:00Z'),
 		to: new Date('2026-03-29T22:00Z')
@@ -27,7 +27,7 @@ test.each([
 	[{ installs: '2026-05-02' }, false],
 	[{ closes: '2026-04-30' }, false],
 	[{ takenDown: '2026-05-29' }, false]
-])('days in order: %j is %s', (change, inOrder) => {
+])('the days with %j are in order: %s', (change, inOrder) => {
 	expect(showDaysInOrder({ ...show, ...change })).toBe(inOrder);
 });
 
@@ -39,11 +39,11 @@ test.each([
 	['2026-05-31', '2026-07-01', true],
 	['2026-05-10', '2026-05-11', true],
 	['2026-01-01', '2027-01-01', true]
-])('May and %s to %s share time: %s', (from, to, shared) => {
+])('May overlaps %s to %s: %s', (from, to, shared) => {
 	expect(periodsOverlap(may, { from, to })).toBe(shared);
 });
 
-test('free from: after what is in the way, skipping gaps that are too short', () => {
+test('finds the first free day after colliding bookings and skips gaps that are too short', () => {
 	const taken = [{ from: '2026-06-05', to: '2026-06-20' }, may, { from: '2026-09-01', to: '2026-10-01' }];
 	expect(freeFrom(taken, { from: '2026-05-10', to: '2026-05-14' })).toBe('2026-06-01');
 	expect(freeFrom(taken, { from: '2026-05-10', to: '2026-05-15' })).toBe('2026-06-20');
@@ -52,7 +52,7 @@ test('free from: after what is in the way, skipping gaps that are too short', ()
 	expect(freeFrom([], may)).toBe('2026-05-01');
 });
 
-test('the same for moments', () => {
+test('finds the first free time for periods of times', () => {
 	const at = (text: string) => new Date(`2026-05-01T${text}Z`);
 	expect(freeFrom([{ from: at('10:00'), to: at('12:00') }], { from: at('11:00'), to: at('11:30') })).toEqual(at('12:00'));
 	expect(freeFrom([{ from: at('10:00'), to: at('12:00') }], { from: at('12:00'), to: at('13:00') })).toEqual(at('12:00'));
@@ -61,7 +61,7 @@ test('the same for moments', () => {
 const day = fc.integer({ min: 0, max: 400 }).map((n) => addDays('2026-01-01', n));
 const period = fc.tuple(day, fc.integer({ min: 1, max: 60 })).map(([from, days]): Period<string> => ({ from, to: addDays(from, days) }));
 
-test('what is free from then on is free, and no earlier day is', () => {
+test('the found day is free for the whole period, and no earlier day is', () => {
 	fc.assert(
 		fc.property(fc.array(period, { maxLength: 12 }), period, (taken, wanted) => {
 			const start = freeFrom(taken, wanted);

@@ -1,30 +1,30 @@
 import { addDays, berlinMidnight, type Day, daysBetween } from '#lib/shared/dates.ts';
 
 /**
- * A half-open period: `from` belongs to it, `to` doesn't. Of days (texts 'YYYY-MM-DD') or of moments.
+ * A half-open period: includes `from`, but not `to`. Of days (texts 'YYYY-MM-DD') or of points in time.
  */
 export type Period<Time extends Day | Date> = { from: Time; to: Time };
 
-/** The four days of a show; each is the last or first of its kind, all four belong to the show. */
+/** The four dates of an exhibition: first day of installation, first day, last day, last day of take-down. All four are inclusive. */
 export type ShowDays = { installs: Day; opens: Day; closes: Day; takenDown: Day };
 
-/** Whether two periods share any time; one may begin at the moment the other ends. */
+/** Whether two periods overlap. They do not if one starts exactly when the other ends. */
 export const periodsOverlap = <Time extends Day | Date>(a: Period<Time>, b: Period<Time>): boolean => a.from < b.to && b.from < a.to;
 
-/** Whether the days of a show are in order; running one day only is in order too. */
+/** Whether the dates of an exhibition are in order. An exhibition can last only one day. */
 export const showDaysInOrder = (show: ShowDays): boolean =>
 	show.installs <= show.opens && show.opens <= show.closes && show.closes <= show.takenDown;
 
-/** The days for which a show has its walls: installation, running time and take-down. */
+/** The period for which an exhibition books its walls: installation, exhibition and take-down. */
 export const showPeriod = (show: ShowDays): Period<Day> => ({ from: show.installs, to: addDays(show.takenDown, 1) });
 
-/** A period of days as moments: from midnight to midnight in Berlin. */
+/** A period of days as points in time: from midnight to midnight in Berlin. */
 export const inMoments = (period: Period<Day>): Period<Date> => ({ from: berlinMidnight(period.from), to: berlinMidnight(period.to) });
 
 /** The last day of a period of days. */
 export const lastDay = (period: Period<Day>): Day => addDays(period.to, -1);
 
-/** Where a period as long as `wanted` ends that begins at `start`. */
+/** The end of a period that starts at `start` and is as long as `wanted`. */
 function endFrom<Time extends Day | Date>(start: Time, wanted: Period<Time>): Time;
 function endFrom(start: Day | Date, wanted: Period<Day | Date>): Day | Date {
 	if (start instanceof Date) return new Date(start.getTime() + Number(wanted.to) - Number(wanted.from));
@@ -32,8 +32,8 @@ function endFrom(start: Day | Date, wanted: Period<Day | Date>): Day | Date {
 }
 
 /**
- * The earliest beginning, not before `wanted.from`, from which the whole wanted length is free of the
- * bookings of one resource. It is `wanted.from` itself when nothing is in the way.
+ * The earliest start, not before `wanted.from`, from which a period as long as `wanted` collides with none of the
+ * bookings of one resource.
  */
 export function freeFrom<Time extends Day | Date>(bookings: readonly Period<Time>[], wanted: Period<Time>): Time {
 	let start = wanted.from;

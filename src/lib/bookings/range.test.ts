@@ -7,10 +7,10 @@ test.each([
 	['["2026-03-28T23:00:00.000Z","2026-03-29T22:00:00.000Z")', '2026-03-29', '2026-03-30'],
 	['[2026-12-30 23:00:00+00,2026-12-31 23:00:00+00)', '2026-12-31', '2027-01-01'],
 	['["2026-05-01 16:00:00+00","2026-05-01 19:00:00+00")', '2026-05-01', '2026-05-02']
-])('%s is from %s until before %s', (range, from, to) => {
+])('%s covers the days from %s to before %s', (range, from, to) => {
 	expect(daysOfRange(range)).toEqual({ from, to });
 });
 
-test('anything else is a mistake', () => {
+test('throws for anything else', () => {
 	expect(() => daysOfRange('empty')).toThrow();
 });

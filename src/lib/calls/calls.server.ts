@@ -2,10 +2,10 @@ import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
-/** A call that is open today. `closes` null: the permanent one. */
+/** An open call. `closes` is null for the permanent call. */
 export type OpenCall = { id: string; slug: string; title: Texts; introduction: Texts; closes: Day | null; permanent: boolean };
 
-/** The calls one can send works to today: those that end soonest first, the permanent one last. */
+/** The calls that are open today. The one that closes first comes first, the permanent one last. */
 export async function listOpenCalls(): Promise<OpenCall[]> {
 	const { data } = await publicDb()
 		.from('pub_call')

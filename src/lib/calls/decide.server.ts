@@ -6,13 +6,13 @@ import type { PlannedDecision } from './decisions.ts';
 import type { ReviewDetails } from './review.server.ts';
 
 /**
- * Plans a decision, in place of one planned before: its artist knows nothing of it yet. Refuses 404 not-found, 403
+ * Plans a decision and replaces an earlier plan. The artist cannot see it until it is released. Refuses 404 not-found, 403
  * own-work, 409 already-released, 422 invalid.
  */
 export const planDecision = (db: SupabaseClient, { work, outcome, words, until }: PlannedDecision): Promise<Outcome<string>> =>
 	call(db, 'plan_decision', { p_submission_work: work, p_outcome: outcome, p_words: words, p_until: until });
 
-/** The planned decisions of a submission, as the mail about them will have them. */
+/** The planned decisions of a submission, as the mail will contain them. */
 export const plannedForMail = (submission: ReviewDetails): DecidedWork[] =>
 	submission.works.flatMap(({ decision, revision }) =>
 		decision && decision.releasedAt === null
@@ -21,12 +21,12 @@ export const plannedForMail = (submission: ReviewDetails): DecidedWork[] =>
 	);
 
 /**
- * Sends the planned decisions: from now on the artist sees them and gets a mail. Gives how many. Refuses 404
+ * Releases the planned decisions: the artist can see them from now on and gets a mail. Returns their number. Refuses 404
  * not-found, 403 own-work, 409 nothing-planned.
  */
 export const releaseDecisions = (db: SupabaseClient, submission: string): Promise<Outcome<number>> =>
 	call(db, 'release_decisions', { p_submission: submission });
 
-/** A note that only the desk reads. Refuses 404 not-found, 422 invalid. */
+/** Adds a note that only the desk can read. Refuses 404 not-found, 422 invalid. */
 export const addNote = (db: SupabaseClient, submission: string, text: string): Promise<Outcome<null>> =>
 	call(db, 'add_note', { p_submission: submission, p_text: text });

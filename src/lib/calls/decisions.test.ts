@@ -19,7 +19,7 @@ const fields: DecisionFields = {
 	until: ''
 };
 
-test('words keep their language and are as typed', () => {
+test('keeps the typed words and their language', () => {
 	const words = ' Danke! 😀\n<b>';
 	expect(parseDecisionFields({ ...fields, words, words_language: 'ar' }, today)).toEqual({
 		ok: true,
@@ -28,7 +28,7 @@ test('words keep their language and are as typed', () => {
 	expect(parseDecisionFields({ ...fields, words: ' \u200b ' }, today)).toMatchObject({ decision: { words: {} } });
 });
 
-test('a day counts for the waiting list only', () => {
+test('uses the day only for the waiting list', () => {
 	const waiting = { ...fields, outcome: 'waitlisted' };
 	expect(parseDecisionFields({ ...waiting, until: today }, today)).toMatchObject({ decision: { until: today } });
 	expect(parseDecisionFields({ ...fields, until: 'bald' }, today)).toMatchObject({ ok: true, decision: { until: null } });
@@ -44,11 +44,11 @@ test.each<[Partial<DecisionFields>, DecisionErrors]>([
 	[{ words: 'a'.repeat(3001) }, { words: 'too-long' }],
 	[{ words: 'a\0' }, { words: 'unstorable' }],
 	[{ words_language: 'Deutsch' }, { words_language: 'not-a-choice' }]
-])('%j is refused beside its field', (change, errors) => {
+])('refuses %j with the error at its field', (change, errors) => {
 	expect(parseDecisionFields({ ...fields, ...change }, today)).toEqual({ ok: false, errors });
 });
 
-test('how far a submission is', () => {
+test('counts open, planned and answered works', () => {
 	expect(
 		reviewSummary([
 			{ state: 'undecided', planned: null },
@@ -61,11 +61,11 @@ test('how far a submission is', () => {
 	expect(reviewSummary([])).toEqual({ works: 0, open: 0, planned: 0, answered: 0 });
 });
 
-test.each(submissionWorkStates)('a decision about a work that is %s', (state) => {
+test.each(submissionWorkStates)('a decision is possible only for undecided and waitlisted works: %s', (state) => {
 	expect(mayDecide(state)).toBe(state === 'undecided' || state === 'waitlisted');
 });
 
-test('what is sent is no plan any more', () => {
+test('a released decision is not planned any more', () => {
 	const decision = { outcome: 'accepted' as const, releasedAt: null };
 	expect(standingOf({ state: 'undecided', decision })).toEqual({ state: 'undecided', planned: 'accepted' });
 	expect(standingOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({
@@ -79,7 +79,7 @@ test.each([
 	['Passt zu Wand A.\r\n😀', { ok: true, text: 'Passt zu Wand A.\n😀' }],
 	[' \u200b', { ok: false, text: ' \u200b', error: 'empty' }],
 	['a\0', { ok: false, text: 'a\0', error: 'unstorable' }]
-])('the note %j', (text, parsed) => {
+])('parses the note %j', (text, parsed) => {
 	const form = new FormData();
 	form.append('text', text);
 	expect(parseNote(form)).toEqual(parsed);

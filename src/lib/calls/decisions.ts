@@ -3,15 +3,16 @@ import { type Day, daySchema } from '#lib/shared/dates.ts';
 import { graphemes, hasVisible, languageSchema, type Texts } from '#lib/shared/texts.ts';
 import { type DecisionOutcome, decisionOutcomes, type SubmissionWorkState } from './states.ts';
 
-/** The form of one decision as typed. `work` is the id of the work in its submission. */
+/** The form of one decision as typed. `work` is the id of the submission_work row. */
 export type DecisionFields = { work: string; outcome: string; words: string; words_language: string; until: string };
 export type DecisionError = 'no-outcome' | 'not-a-day' | 'until-missing' | 'until-past' | 'too-long' | 'unstorable' | 'not-a-choice';
 export type DecisionErrors = Partial<Record<keyof DecisionFields, DecisionError>>;
 export type PlannedDecision = { work: string; outcome: DecisionOutcome; words: Texts; until: Day | null };
 
-/** Letters as a person counts them and, coarser, bytes as the database does. */
+/** Limits in visible characters (graphemes), and in bytes as the database checks them, which is coarser. */
 export const wordsLimit = { letters: 3000, bytes: 15_500 } as const;
 
+/** The fields of a posted decision form, as typed. */
 export function readDecisionFields(form: FormData): DecisionFields {
 	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return {
@@ -23,7 +24,7 @@ export function readDecisionFields(form: FormData): DecisionFields {
 	};
 }
 
-/** A decision, or what is wrong beside which field. The waiting list needs a day, from today on, until which it is kept. */
+/** Returns the decision, or an error code per field. The waiting list needs a day, today or later, until which the place is kept. */
 export function parseDecisionFields(
 	fields: DecisionFields,
 	today: Day
@@ -51,17 +52,17 @@ function wordsError(words: string): DecisionError | null {
 	return tooLong ? 'too-long' : null;
 }
 
-/** An internal note as typed, or what is wrong with it. */
+/** Returns an internal note, or the typed text with an error code. */
 export function parseNote(form: FormData): { ok: true; text: string } | { ok: false; text: string; error: DecisionError | 'empty' } {
 	const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n');
 	const error = hasVisible(text) ? wordsError(text) : 'empty';
 	return error ? { ok: false, text, error } : { ok: true, text };
 }
 
-/** What counts for the summary: the state as its artist knows it, and what is planned but not sent. */
+/** The state of a work as the artist sees it, and the decision that is planned but not released. */
 export type Standing = { state: SubmissionWorkState; planned: DecisionOutcome | null };
 
-/** The standing of a work of the review. */
+/** The standing of a work in the review. */
 export const standingOf = (work: {
 	state: SubmissionWorkState;
 	decision: { outcome: DecisionOutcome; releasedAt: string | null } | null;
@@ -70,15 +71,15 @@ export const standingOf = (work: {
 	planned: work.decision && work.decision.releasedAt === null ? work.decision.outcome : null
 });
 
-/** How far a submission is: works without any decision, decisions not sent yet, answers sent. */
+/** Counts of works: all, without any decision, with a planned decision, answered. */
 export type ReviewSummary = { works: number; open: number; planned: number; answered: number };
 
-/** Counts the works of one submission, or of many. A place on the waiting list is an answer. */
+/** Counts the works of one or several submissions. A released place on the waiting list counts as answered. */
 export function reviewSummary(works: readonly Standing[]): ReviewSummary {
 	const planned = works.filter((work) => work.planned !== null).length;
 	const open = works.filter((work) => work.planned === null && work.state === 'undecided').length;
 	return { works: works.length, open, planned, answered: works.length - open - planned };
 }
 
-/** Whether a decision may still be planned: an answer stands, but the waiting list can become a yes or a no. */
+/** Whether a decision can be planned. A released answer is final, except that the waiting list can become a yes or a no. */
 export const mayDecide = (state: SubmissionWorkState): boolean => state === 'undecided' || state === 'waitlisted';

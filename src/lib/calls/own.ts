@@ -1,7 +1,7 @@
 import type { Texts } from '#lib/shared/texts.ts';
 import type { SubmissionState, SubmissionWorkState } from './states.ts';
 
-/** Submissions as their artist sees them: a decision only once it was released. */
+/** A submission as its artist sees it. Decisions appear only after they have been released. */
 export type OwnSubmission = {
 	id: string;
 	state: SubmissionState;
@@ -13,7 +13,7 @@ export type OwnSubmissionWork = {
 	id: string;
 	artwork: string;
 	state: SubmissionWorkState;
-	/** The curator's words to the artist, and until when a place on the waiting list is kept. */
+	/** The curator's message to the artist. `until`: the last day of a place on the waiting list. */
 	words: Texts;
 	until: string | null;
 };

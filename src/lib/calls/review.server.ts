@@ -5,11 +5,14 @@ import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { DecisionOutcome, SubmissionState, SubmissionWorkState } from './states.ts';
 
-/** A decision that counts: the last one about a work. `releasedAt` null: planned, its artist knows nothing of it. */
+/** The latest decision about a work. `releasedAt` is null while it is planned, and the artist cannot see it. */
 export type Decision = { id: string; work: string; outcome: DecisionOutcome; words: Texts; until: Day | null; releasedAt: string | null };
 
-/** `artist` is null while a blind call hides who it is; `own`: of the account itself, which then sees no plans. */
 export type ReviewedWork = { id: string; artwork: string; position: number; state: SubmissionWorkState; decision: Decision | null };
+/**
+ * `artist` is null while a blind call hides the artist. `own`: the submission belongs to an artist of this account, so it
+ * contains no planned decisions and no notes.
+ */
 export type ReviewedSubmission = {
 	id: string;
 	state: SubmissionState;
@@ -18,7 +21,7 @@ export type ReviewedSubmission = {
 	call: Texts;
 	artist: Texts | null;
 	own: boolean;
-	/** Whether there is an account that gets a mail. */
+	/** Whether an account belongs to it, which gets mails. */
 	hasAccount: boolean;
 	works: ReviewedWork[];
 };
@@ -63,7 +66,7 @@ type DecisionRow = {
 const columns =
 	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
 
-/** What came in, the longest waiting first; of the decided the newest. */
+/** The submissions of a filter. Waiting ones: oldest first. Others: newest first. */
 export async function listForReview(db: SupabaseClient, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
 	const { data } = await db
@@ -74,10 +77,10 @@ export async function listForReview(db: SupabaseClient, account: string, filter:
 		.throwOnError();
 	const rows = data as unknown as Row[];
 	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
-	return rows.map((row) => reviewed(row, decisions, own));
+	return rows.map((row) => toReviewed(row, decisions, own));
 }
 
-/** One submission with everything that a decision needs; null when there is none, or it isn't for the desk. */
+/** One submission with everything that a decision needs. Null if it does not exist or is not for the desk (draft, withdrawn). */
 export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
 	if (!isUuid(id)) return null;
 	const { data } = await db
@@ -102,7 +105,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 		db.from('note').select('id, text, at, by_account').eq('submission_id', id).order('at').throwOnError()
 	]);
 	const byArtwork = new Map((revisions.data as unknown as RevisionRow[]).map((revision) => [revision.artwork_id, revisionOf(revision)]));
-	const submission = reviewed(row, decisions, own);
+	const submission = toReviewed(row, decisions, own);
 	return {
 		...submission,
 		idea: row.idea,
@@ -132,7 +135,7 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 		.select('id, submission_work_id, outcome, words, until, released_at')
 		.in('submission_work_id', works)
 		.is('replaced_at', null)
-		// Of an answer in force and one planned to follow it the desk works on the latter.
+		// If a work has a released decision and a newer planned one, the newer one replaces the other in the map.
 		.order('planned_at')
 		.throwOnError();
 	return new Map(
@@ -148,8 +151,8 @@ async function ownArtists(db: SupabaseClient, account: string): Promise<Set<stri
 	return new Set((data as { artist_id: string }[]).map(({ artist_id }) => artist_id));
 }
 
-function reviewed(row: Row, decisions: Map<string, Decision>, ownOnes: Set<string>): ReviewedSubmission {
-	const own = ownOnes.has(row.artist_id);
+function toReviewed(row: Row, decisions: Map<string, Decision>, accountArtists: Set<string>): ReviewedSubmission {
+	const own = accountArtists.has(row.artist_id);
 	const visible = (decision: Decision | undefined): Decision | null => (decision && (!own || decision.releasedAt) ? decision : null);
 	return {
 		id: row.id,

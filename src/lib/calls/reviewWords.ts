@@ -4,7 +4,7 @@ import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { DecisionError } from './decisions.ts';
 import type { DecisionOutcome, SubmissionState, SubmissionWorkState } from './states.ts';
 
-/** Sentences and words for what the review says in codes, in the language of the page. */
+/** Texts for the codes of the review, in the language of the page. */
 
 const states: Record<SubmissionState, () => string> = {
 	draft: m.calls_review_state_draft,
@@ -21,10 +21,10 @@ const outcomes: Record<DecisionOutcome, () => string> = {
 	waitlisted: m.calls_review_outcome_waitlisted,
 	declined: m.calls_review_outcome_declined
 };
-/** As a thing to do: "annehmen". */
+/** The outcome as an action: "annehmen". */
 export const outcomeText = (outcome: DecisionOutcome): string => outcomes[outcome]();
 
-/** What was decided: "Auf der Warteliste bis 1. Mai 2026". */
+/** The outcome as a result: "Auf der Warteliste bis 1. Mai 2026". */
 export function decidedText({ outcome, until }: { outcome: DecisionOutcome; until: string | null }): string {
 	if (outcome === 'accepted') return m.calls_review_is_accepted();
 	if (outcome === 'declined') return m.calls_review_is_declined();
@@ -39,7 +39,7 @@ const workStates: Record<SubmissionWorkState, () => string> = {
 	confirmed: m.calls_review_work_confirmed,
 	given_back: m.calls_review_work_given_back
 };
-/** What the artist of a work knows by now. */
+/** The state of a work as its artist sees it. */
 export const workStateText = (state: SubmissionWorkState): string => workStates[state]();
 
 const errors: Record<DecisionError | 'empty', () => string> = {
@@ -62,5 +62,5 @@ const refusals: Record<string, () => string> = {
 	'illegal-move': m.calls_review_refused_illegal_move,
 	'not-found': m.calls_review_refused_not_found
 };
-/** The sentence for a refusal by the database; 'changed' is the site's own. */
+/** The sentence for a refusal by the database. The code 'changed' comes from the site. */
 export const reviewRefusalText = (code: string): string => (refusals[code] ?? m.calls_review_refused_invalid)();

@@ -1,11 +1,11 @@
 import type { Part } from '#lib/artworks/artwork.ts';
 
-/** Beside each work: its label with its distance, and the gap to the next. Millimetres. */
-export const besideMm = { label: 200, gap: 300 } as const;
+/** The space next to each work in millimetres: its label with its distance, and the gap to the next work. */
+export const perWorkMm = { label: 200, gap: 300 } as const;
 
 type Sized = { parts: readonly Pick<Part, 'width' | 'outer_width' | 'gap'>[] };
 
-/** How wide a work is with its frame, its parts side by side; null when a width isn't known. */
+/** The width of a work in millimetres, with its frame and with its parts side by side. Null if a width is not known. */
 export function hangingWidthMm({ parts }: Sized): number | null {
 	let sum = 0;
 	for (const [i, part] of parts.entries()) {
@@ -17,11 +17,11 @@ export function hangingWidthMm({ parts }: Sized): number | null {
 }
 
 /**
- * How much wall works take side by side, with labels and gaps, the outer gaps included; whole millimetres. Works
- * without a width count with their label and gap only.
+ * The running metres of works side by side in whole millimetres, with labels, gaps and outer gaps. A work
+ * without a width counts with its label and gap only.
  */
 export function runningMm(works: readonly Sized[]): number {
 	if (works.length === 0) return 0;
-	const each = works.map((work) => (hangingWidthMm(work) ?? 0) + besideMm.label + besideMm.gap);
-	return each.reduce((sum, mm) => sum + mm, besideMm.gap);
+	const each = works.map((work) => (hangingWidthMm(work) ?? 0) + perWorkMm.label + perWorkMm.gap);
+	return each.reduce((sum, mm) => sum + mm, perWorkMm.gap);
 }

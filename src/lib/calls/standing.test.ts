@@ -14,23 +14,23 @@ const sent = (change: Partial<OwnSubmission> = {}): OwnSubmission => ({
 });
 
 test.each<[string, OwnSubmission[], string]>([
-	['nothing sent', [], 'draft'],
-	['sent with other works', [sent({ works: [{ ...work, artwork: 'b' }] })], 'draft'],
-	['sent', [sent()], 'undecided'],
-	['looked at', [sent({ state: 'in_review' })], 'undecided'],
+	['never submitted', [], 'draft'],
+	['a submission of other works', [sent({ works: [{ ...work, artwork: 'b' }] })], 'draft'],
+	['submitted', [sent()], 'undecided'],
+	['in review', [sent({ state: 'in_review' })], 'undecided'],
 	['answered', [sent({ state: 'decided', works: [{ ...work, state: 'accepted' }] })], 'accepted'],
-	['to be changed', [sent({ state: 'changes_requested' })], 'changes_requested'],
+	['changes requested', [sent({ state: 'changes_requested' })], 'changes_requested'],
 	['withdrawn', [sent({ state: 'withdrawn' })], 'withdrawn'],
 	[
-		'withdrawn after it was answered elsewhere',
+		'withdrawn, but answered in an earlier submission',
 		[sent({ state: 'withdrawn' }), sent({ state: 'decided', works: [{ ...work, state: 'declined' }] })],
 		'declined'
 	]
-])('%s', (_what, submissions, kind) => {
+])('the standing of a work: %s', (_case, submissions, kind) => {
 	expect(standingOf('a', submissions).kind).toBe(kind);
 });
 
-test('with the curators until they answered or it was withdrawn', () => {
+test('a work is with the curators until they answer or the artist withdraws it', () => {
 	expect(submissionStates.filter((state) => isWithCurators('a', [sent({ state })]))).toEqual([
 		'draft',
 		'submitted',
@@ -40,6 +40,6 @@ test('with the curators until they answered or it was withdrawn', () => {
 	expect(isWithCurators('b', [sent()])).toBe(false);
 });
 
-test('what may be withdrawn', () => {
+test('an artist can withdraw a submission until it is decided', () => {
 	expect(submissionStates.filter((state) => canWithdraw({ state }))).toEqual(['submitted', 'in_review', 'changes_requested']);
 });

@@ -3,19 +3,19 @@ import type { Texts } from '#lib/shared/texts.ts';
 import type { OwnSubmission } from './own.ts';
 import { submissionTransitions } from './states.ts';
 
-/** Where a work of the artist's stands: nothing about it was sent, or the latest that was. */
+/** The standing of an artist's work: a draft, or its state in the latest submission. */
 export type Standing =
 	| { kind: 'draft' }
 	| {
 			kind: 'undecided' | 'accepted' | 'confirmed' | 'waitlisted' | 'declined' | 'given_back' | 'changes_requested' | 'withdrawn';
-			/** Moment of sending, ISO. */
+			/** When it was submitted, ISO 8601. */
 			sentAt: string;
 			submissionWork: string;
 			words: Texts;
 			until: string | null;
 	  };
 
-/** The standing of one work; `submissions` the newest first. What was withdrawn counts only where nothing else was sent. */
+/** The standing of one work. `submissions` must be sorted newest first. Withdrawn ones count only if there is no other. */
 export function standingOf(artwork: string, submissions: readonly OwnSubmission[]): Standing {
 	const sent = submissions.filter(({ works }) => works.some((work) => work.artwork === artwork));
 	const latest = sent.find(({ state }) => state !== 'withdrawn') ?? sent[0];
@@ -30,10 +30,10 @@ export function standingOf(artwork: string, submissions: readonly OwnSubmission[
 	return { kind, sentAt: latest.submittedAt, submissionWork: work.id, words: work.words, until: work.until };
 }
 
-/** Whether a work lies with the curators now, so that it can't be sent once more to the same call. */
+/** Whether a work is with the curators now, so that it cannot be submitted to the same call again. */
 export const isWithCurators = (artwork: string, submissions: readonly OwnSubmission[]): boolean =>
 	submissions.some(({ state, works }) => !['decided', 'withdrawn'].includes(state) && works.some((work) => work.artwork === artwork));
 
-/** Whether an artist may take a submission back. */
+/** Whether an artist may withdraw a submission. */
 export const canWithdraw = ({ state }: Pick<OwnSubmission, 'state'>): boolean =>
 	canTransition(submissionTransitions, state, 'withdrawn', 'artist');

@@ -26,7 +26,7 @@ const byCurator = new Set([
 	'in_review > decided'
 ]);
 
-test.each(everyPair(submissionStates))('a submission from %s to %s', (from, to) => {
+test.each(everyPair(submissionStates))('only the right role may change a submission from %s to %s', (from, to) => {
 	expect(canTransition(submissionTransitions, from, to, 'artist')).toBe(byArtist.has(`${from} > ${to}`));
 	expect(canTransition(submissionTransitions, from, to, 'curator')).toBe(byCurator.has(`${from} > ${to}`));
 });
@@ -40,19 +40,19 @@ const decisions = new Set([
 	'waitlisted > declined'
 ]);
 
-test.each(everyPair(submissionWorkStates))('a work from %s to %s', (from, to) => {
+test.each(everyPair(submissionWorkStates))('only the right role may change a work from %s to %s', (from, to) => {
 	expect(canTransition(submissionWorkTransitions, from, to, 'artist')).toBe(answers.has(`${from} > ${to}`));
 	expect(canTransition(submissionWorkTransitions, from, to, 'coordinator')).toBe(decisions.has(`${from} > ${to}`));
 });
 
 const steps = new Set(['planned > released', 'planned > replaced', 'released > replaced']);
 
-test.each(everyPair(decisionStates))('a decision from %s to %s', (from, to) => {
+test.each(everyPair(decisionStates))('only a curator may change a decision from %s to %s', (from, to) => {
 	expect(canTransition(decisionTransitions, from, to, 'curator')).toBe(steps.has(`${from} > ${to}`));
 	expect(canTransition(decisionTransitions, from, to, 'artist')).toBe(false);
 });
 
-test('the state of a decision follows from its moments', () => {
+test('derives the state of a decision from its times', () => {
 	const at = '2026-05-01T10:00:00Z';
 	expect(decisionState({ releasedAt: null, replacedAt: null })).toBe('planned');
 	expect(decisionState({ releasedAt: at, replacedAt: null })).toBe('released');

@@ -1,11 +1,11 @@
 import type { Transition } from '#lib/shared/transitions.ts';
 
-/** The same moves stand in the database (`app.submission_move`, `app.submission_work_move`). */
+/** The database has the same transitions (`app.submission_move`, `app.submission_work_move`). */
 
 export const submissionStates = ['draft', 'submitted', 'in_review', 'changes_requested', 'decided', 'withdrawn'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
-/** 'artist' is whoever sent it: the artist, or a curator on behalf of an artist without account. */
+/** 'artist' is the person who submits: the artist, or a curator on behalf of an artist without an account. */
 export const submissionTransitions: readonly Transition<SubmissionState>[] = [
 	{ from: 'draft', to: 'submitted', by: 'artist' },
 	{ from: 'submitted', to: 'in_review', by: 'curator' },
@@ -18,7 +18,7 @@ export const submissionTransitions: readonly Transition<SubmissionState>[] = [
 	{ from: 'changes_requested', to: 'withdrawn', by: 'artist' }
 ];
 
-/** A work in a submission, as far as its artist may know: it moves when a decision is released. */
+/** The state of a work in a submission, as its artist sees it. It changes when a decision is released. */
 export const submissionWorkStates = ['undecided', 'accepted', 'waitlisted', 'declined', 'confirmed', 'given_back'] as const;
 export type SubmissionWorkState = (typeof submissionWorkStates)[number];
 
@@ -38,14 +38,14 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number];
 export const decisionStates = ['planned', 'released', 'replaced'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
-/** A released decision is replaced only when its outcome was the waiting list. */
+/** A released decision is replaced only if its outcome was the waiting list. */
 export const decisionTransitions: readonly Transition<DecisionState>[] = [
 	{ from: 'planned', to: 'released', by: 'curator' },
 	{ from: 'planned', to: 'replaced', by: 'curator' },
 	{ from: 'released', to: 'replaced', by: 'curator' }
 ];
 
-/** Follows from the two moments of a decision; invisible to the artist while planned. */
+/** The state of a decision, derived from its two times. A planned decision is invisible to the artist. */
 export function decisionState(decision: { releasedAt: string | null; replacedAt: string | null }): DecisionState {
 	if (decision.replacedAt !== null) return 'replaced';
 	return decision.releasedAt === null ? 'planned' : 'released';

@@ -13,7 +13,7 @@ type Row = {
 };
 type Answer = { submission_work_id: string; words: Texts; until: string | null };
 
-/** What an artist has sent, the newest first. */
+/** The submissions of an artist, newest first. */
 export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
 	const { data } = await db
 		.from('submission')
@@ -43,7 +43,7 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 	}));
 }
 
-/** Released answers only, also for an artist who is a curator and could read the planned ones. */
+/** Only released answers. An artist who is also a curator could read the planned ones, too. */
 async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promise<Map<string, Answer>> {
 	if (submissionWorks.length === 0) return new Map();
 	const { data } = await db
@@ -56,10 +56,10 @@ async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promi
 	return new Map((data as Answer[]).map((answer) => [answer.submission_work_id, answer]));
 }
 
-/** Takes back what was sent. Refuses 404 not-found, 409 illegal-move. */
+/** Withdraws a submission. Refuses 404 not-found, 409 illegal-move. */
 export const withdrawSubmission = (db: SupabaseClient, submission: string): Promise<Outcome<null>> =>
 	call(db, 'withdraw_submission', { p_submission: submission });
 
-/** The artist's answer to a yes. Refuses 404 not-found, 409 illegal-move. */
+/** Records whether the artist confirms an acceptance or gives it back. Refuses 404 not-found, 409 illegal-move. */
 export const answerAcceptance = (db: SupabaseClient, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
 	call(db, 'answer_acceptance', { p_submission_work: submissionWork, p_confirm: confirm });

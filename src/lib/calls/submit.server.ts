@@ -5,27 +5,27 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Submission } from './submit.ts';
 
 /**
- * Sends works to a call: each draft is frozen, the consents are written for each work. `language` is that of the page,
- * in which rules and consents were read. Gives the id of the submission. Refuses 404 not-found, 422 not-complete
- * (detail: artwork -> what is missing), 422 call-closed, 409 already-sent (detail: artwork).
+ * Submits works to a call: freezes each draft as a revision and records the consents for each work. `language` is the language of
+ * the page, in which the artist read the rules and consents. Returns the id of the submission. Refuses 404 not-found, 422
+ * not-complete (detail: artwork -> what is missing), 422 call-closed, 409 already-sent (detail: artwork).
  */
 export function submitArtworks(
 	db: SupabaseClient,
 	artist: string,
-	sent: Submission,
+	submission: Submission,
 	consents: Consents,
 	language: string
 ): Promise<Outcome<string>> {
 	return call(db, 'submit_artworks', {
-		p_call: sent.call,
+		p_call: submission.call,
 		p_artist: artist,
-		p_artworks: sent.works,
+		p_artworks: submission.works,
 		p_values: {
-			idea: sent.idea ? { [language]: { t: sent.idea, by: 'author' } } : {},
-			preferred_period: sent.preferred_period || null,
-			help: sent.help || null,
-			house_rules: sent.house_rules,
-			privacy: sent.privacy,
+			idea: submission.idea ? { [language]: { t: submission.idea, by: 'author' } } : {},
+			preferred_period: submission.preferred_period || null,
+			help: submission.help || null,
+			house_rules: submission.house_rules,
+			privacy: submission.privacy,
 			language,
 			consents,
 			wording

@@ -11,7 +11,7 @@ function form(fields: Record<string, string>): FormData {
 }
 const complete = { works: work, call, idea: 'Zwei\r\nZeilen', preferred_period: '', help: '', house_rules: 'on', privacy: 'on' };
 
-test('a complete form; a work ticked twice is sent once', () => {
+test('parses a complete form and submits a work only once', () => {
 	const data = form(complete);
 	data.append('works', work);
 	expect(parseSubmitForm(readSubmitForm(data))).toEqual({
@@ -27,11 +27,11 @@ test.each([
 	[{ privacy: 'yes' }, { privacy: 'privacy' }],
 	[{ idea: 'a\0' }, { idea: 'unstorable' }],
 	[{ idea: 'a'.repeat(1001) }, { idea: 'too-long' }]
-])('%j is refused', (change, errors) => {
+])('refuses %j', (change, errors) => {
 	expect(parseSubmitForm(readSubmitForm(form({ ...complete, ...change })))).toEqual({ ok: false, errors });
 });
 
-test('nothing at all', () => {
+test('refuses an empty form with an error for each required field', () => {
 	expect(parseSubmitForm(readSubmitForm(new FormData()))).toEqual({
 		ok: false,
 		errors: { works: 'no-work', call: 'no-call', house_rules: 'rules', privacy: 'privacy' }

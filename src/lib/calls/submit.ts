@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { graphemes } from '#lib/shared/texts.ts';
 
-/** Why a field can't be taken; the page has a sentence for each. */
+/** Error codes of the fields; the page has a sentence for each. */
 export type SubmitError = 'no-work' | 'no-call' | 'rules' | 'privacy' | 'unstorable' | 'too-long';
 
-/** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
+/** Limits in visible characters (graphemes), and in bytes as the database checks them, which is coarser. */
 export const submitLimits = {
 	idea: { letters: 1000, bytes: 16_000 },
 	period: { letters: 200, bytes: 1000 },
@@ -27,7 +27,7 @@ const schema = z.object({
 	privacy: z.literal(true, 'privacy')
 });
 
-/** What is sent, as it was typed; shown again when something is wrong with it. */
+/** The submission form as typed. The page shows it again if there is an error. */
 export type SubmitForm = {
 	works: string[];
 	call: string;
@@ -40,7 +40,7 @@ export type SubmitForm = {
 export type Submission = z.output<typeof schema>;
 export type SubmitErrors = Partial<Record<keyof SubmitForm, SubmitError>>;
 
-/** Everything of a posted form as typed. */
+/** All fields of a posted form, as typed. */
 export function readSubmitForm(form: FormData): SubmitForm {
 	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return {
@@ -54,7 +54,7 @@ export function readSubmitForm(form: FormData): SubmitForm {
 	};
 }
 
-/** What can be sent, or what is wrong beside which field. */
+/** Returns the submission, or an error code per field. */
 export function parseSubmitForm(form: SubmitForm): { ok: true; value: Submission } | { ok: false; errors: SubmitErrors } {
 	const result = schema.safeParse(form);
 	if (result.success) return { ok: true, value: { ...result.data, works: [...new Set(result.data.works)] } };

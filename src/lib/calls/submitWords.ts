@@ -3,7 +3,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import type { Standing } from './standing.ts';
 import type { SubmitError } from './submit.ts';
 
-/** Sentences of the artist's side, in the language of the page. */
+/** Texts for the artist, in the language of the page. */
 
 const errors: Record<SubmitError, () => string> = {
 	'no-work': m.calls_submit_error_no_work,
@@ -25,10 +25,10 @@ const refusals: Record<string, () => string> = {
 	'not-found': m.calls_submit_refused_not_found,
 	'not-allowed': m.calls_submit_refused_not_allowed
 };
-/** The sentence for a code of a refusal by the database. */
+/** The sentence for a refusal by the database. */
 export const submitRefusalText = (code: string): string => (refusals[code] ?? m.calls_submit_refused_other)();
 
-/** Where a work that was sent stands, in plain words. */
+/** The standing of a submitted work as a sentence. */
 export function standingText(standing: Exclude<Standing, { kind: 'draft' }>, locale: string): string {
 	switch (standing.kind) {
 		case 'undecided':

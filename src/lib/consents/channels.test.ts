@@ -3,7 +3,7 @@ import { changedConsents, consentsNow, readConsents } from './channels.ts';
 
 const none = { website: false, archive: false, 'full-resolution': false, machines: false, press: false };
 
-test('only a tick is an agreement', () => {
+test('counts only a ticked box as consent', () => {
 	const form = new FormData();
 	form.set('consent_website', 'on');
 	form.set('consent_machines', 'yes');
@@ -11,7 +11,7 @@ test('only a tick is an agreement', () => {
 	expect(readConsents(new FormData())).toEqual(none);
 });
 
-test('the latest answer holds, channels that are not asked here are left out', () => {
+test('uses the latest answer and ignores channels that this form does not ask about', () => {
 	const rows = [
 		{ channel: 'website', given: true },
 		{ channel: 'archive', given: true },
@@ -21,7 +21,7 @@ test('the latest answer holds, channels that are not asked here are left out', (
 	expect(consentsNow(rows)).toEqual({ ...none, archive: true });
 });
 
-test('only what changed is written', () => {
+test('returns only the channels that changed', () => {
 	expect(changedConsents(none, none)).toBeNull();
 	expect(changedConsents({ ...none, website: true }, { ...none, archive: true })).toEqual({ website: false, archive: true });
 });

@@ -17,6 +17,6 @@ test.each([
 	['K7M2XQ4U', null],
 	['', null],
 	['../../..', null]
-])('%j is the code %j', (typed, code) => expect(parseWorkCode(typed)).toBe(code));
+])('parses %j as %j', (typed, code) => expect(parseWorkCode(typed)).toBe(code));
 
-test('a code has an address without a language', () => expect(codePath('K7M2XQ4B')).toBe('/w/K7M2XQ4B'));
+test('gives a code an address without a language', () => expect(codePath('K7M2XQ4B')).toBe('/w/K7M2XQ4B'));

@@ -1,9 +1,9 @@
-/** The signs of a code: eight of them, none that can be taken for another. As in the database. */
+/** A code has eight characters, none of which looks like another. The database has the same rule. */
 const code = /^[2-9A-HJKMNP-TV-Z]{8}$/;
 
 /**
- * The code of a wall label as it is stored, from what somebody typed or a reader passed on: small letters, wide ones, spaces,
- * hyphens, dots and invisible marks between them don't matter. Null when it can't be a code.
+ * Parses the code of a wall label, as typed or scanned, to its stored form. Ignores case, full-width letters, spaces,
+ * hyphens, dots and invisible characters. Returns null if it cannot be a code.
  */
 export function parseWorkCode(typed: string): string | null {
 	const bare = typed
@@ -13,5 +13,5 @@ export function parseWorkCode(typed: string): string | null {
 	return code.test(bare) ? bare : null;
 }
 
-/** The address of a code on this site, without a language: everybody chooses theirs. */
+/** The path of a code, without a language: visitors choose their own. */
 export const codePath = (code: string): string => `/w/${code}`;

@@ -2,12 +2,12 @@ import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { parseWorkCode } from './code.ts';
 
-/** The work of a code, and where it hangs or hung by it; null while it may not be seen in that show. */
+/** The work of a code, and its place in the exhibition. `exhibition` and `number` are null while the work may not be seen there. */
 export type CodedWork = { artwork: string; exhibition: string | null; number: number | null };
 
 type Row = { artwork_id: string; exhibition_id: string | null; number: number | null };
 
-/** The work that a code on a wall label leads to; null for everything that isn't public, and for what was never given. One call. */
+/** The work of a code on a wall label. Null if it is not public, or if the code does not exist. Makes one request. */
 export async function findCode(typed: string): Promise<CodedWork | null> {
 	const code = parseWorkCode(typed);
 	if (!code) return null;

@@ -1,29 +1,30 @@
 import type { Transition } from '#lib/shared/transitions.ts';
 
-/** Where a work is, as far as the house knows. */
+/** The custody of a work: where it is, as far as the venue knows. */
 export const custodies = ['expected', 'received', 'hung', 'removed-early', 'taken-down', 'returned', 'not-collected'] as const;
 export type Custody = (typeof custodies)[number];
 
-const move = (from: Custody, ...next: Custody[]): Transition<Custody>[] => next.map((to) => ({ from, to, by: 'curator' }));
+const transitions = (from: Custody, ...next: Custody[]): Transition<Custody>[] => next.map((to) => ({ from, to, by: 'curator' }));
 
 /**
- * From where to where a work may go; the database has the same table (`app.may_move_custody`). A step back is for what was said
- * by mistake. What leaves a show early is taken out of it with a reason, and comes back in the same place. A tick on the day of the hang hangs what nobody has received by name.
+ * The allowed changes of custody. The database has the same table (`app.may_move_custody`). Steps back correct mistakes.
+ * 'removed-early' is missing as a target: removing a work from an exhibition needs a reason and sets it, and putting the work back
+ * resets it. 'expected' can become 'hung' directly, because a tick on the hanging day also hangs works that nobody has recorded as received.
  */
 export const custodyTransitions: readonly Transition<Custody>[] = [
-	...move('expected', 'received', 'hung'),
-	...move('received', 'hung', 'expected', 'returned', 'not-collected'),
-	...move('hung', 'taken-down', 'received'),
-	...move('removed-early', 'returned', 'not-collected'),
-	...move('taken-down', 'returned', 'not-collected', 'hung'),
-	...move('returned', 'taken-down'),
-	...move('not-collected', 'returned')
+	...transitions('expected', 'received', 'hung'),
+	...transitions('received', 'hung', 'expected', 'returned', 'not-collected'),
+	...transitions('hung', 'taken-down', 'received'),
+	...transitions('removed-early', 'returned', 'not-collected'),
+	...transitions('taken-down', 'returned', 'not-collected', 'hung'),
+	...transitions('returned', 'taken-down'),
+	...transitions('not-collected', 'returned')
 ];
 
-/** Where a work may go next, the usual way first. */
+/** The possible next custodies, the usual one first. */
 export const nextCustodies = (now: Custody): Custody[] => custodyTransitions.filter(({ from }) => from === now).map(({ to }) => to);
 
-/** How a work is when it comes and when it goes back: without a flaw, with marks of use, damaged. */
+/** The condition of a work on arrival and return: no damage, signs of wear, damaged. */
 export const conditions = ['sound', 'marks', 'damaged'] as const;
 export type Condition = (typeof conditions)[number];
 export const conditionMoments = ['arrival', 'return'] as const;

@@ -1,43 +1,43 @@
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Condition, ConditionMoment, Custody } from './custody.ts';
 
-/** Who said something: the office, or the number of somebody who came by a link. */
-export type Sayer = 'office' | number;
+/** Who reported something: the office, or the number of a helper with a link. */
+export type Reporter = 'office' | number;
 
-export type CustodyStep = { was: Custody; custody: Custody; by: Sayer; at: string };
+export type CustodyStep = { was: Custody; custody: Custody; by: Reporter; at: string };
 export type ConditionSaid = { moment: ConditionMoment; state: Condition; note: string; at: string };
 
 export type PhotoMoment = 'hung' | 'wall' | ConditionMoment;
-/** A photograph as the desk sees it; `name` is that of its smallest file, `large` of its largest. */
+/** A photo as the desk sees it. `name` is the name of its smallest file, `large` of its largest. */
 export type HandlingPhoto = {
 	id: string;
 	moment: PhotoMoment;
 	work: string | null;
 	wall: number | null;
-	by: Sayer;
+	by: Reporter;
 	at: string;
 	name: string;
 	large: string;
 	width: number;
 	height: number;
 	dominant: string | null;
-	/** Of a finished wall: everybody may see it. */
+	/** Whether the photo of a finished wall is public. */
 	published: boolean;
 };
 
-/** A work of a show with all that became of it. */
+/** A work in an exhibition with its custody, condition and photos. */
 export type HandledWork = {
 	id: string;
 	number: number;
 	title: Texts;
 	untitled: boolean;
 	artist: Texts;
-	/** It has left the show. */
+	/** Whether it has been removed from the exhibition. */
 	removed: boolean;
 	custody: Custody;
-	/** The latest first. */
+	/** Newest first. */
 	steps: CustodyStep[];
-	/** What was said last of each moment. */
+	/** The latest report for each moment. */
 	arrival: ConditionSaid | null;
 	return: ConditionSaid | null;
 	photos: HandlingPhoto[];

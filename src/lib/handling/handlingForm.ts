@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { conditionMoments, conditions, custodies } from './custody.ts';
 
-/** What the forms of the handling page send. */
+/** The forms of the handling page. */
 
-/** How many signs a note may have. */
+/** The maximum length of a note in characters. */
 export const noteLimit = 2000;
 
 export const custodySchema = z.object({ work: z.uuid(), custody: z.enum(custodies) });

@@ -31,7 +31,7 @@ type PhotoRow = {
 };
 type WallRow = { wall: { resource_id: number; code: string; position: number; room: { name: Texts } } };
 
-/** Every work of a show by its number with where it is, how it came and goes and its photographs, and the show's walls. */
+/** All works of an exhibition by number, with custody, condition and photos, and the walls of the exhibition with their photos. */
 export async function readHandling(db: SupabaseClient, show: string): Promise<{ works: HandledWork[]; walls: HandledWall[] }> {
 	const [works, photos, walls] = await Promise.all([
 		db
@@ -85,10 +85,10 @@ async function listShowWalls(db: SupabaseClient, show: string): Promise<WallRow[
 }
 
 function workOf(row: WorkRow, photos: readonly HandlingPhoto[]): HandledWork {
-	const latest = <T extends { at: string }>(all: readonly T[]): T[] => all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-	const reports = latest(row.condition_report);
-	const said = (moment: ConditionMoment): ConditionSaid | null => reports.find((report) => report.moment === moment) ?? null;
-	const steps = latest(row.custody_log).map(({ was, custody, helper_no, at }): CustodyStep => ({
+	const newestFirst = <T extends { at: string }>(all: readonly T[]): T[] => all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+	const reports = newestFirst(row.condition_report);
+	const latestReport = (moment: ConditionMoment): ConditionSaid | null => reports.find((report) => report.moment === moment) ?? null;
+	const steps = newestFirst(row.custody_log).map(({ was, custody, helper_no, at }): CustodyStep => ({
 		was,
 		custody,
 		by: helper_no ?? 'office',
@@ -104,8 +104,8 @@ function workOf(row: WorkRow, photos: readonly HandlingPhoto[]): HandledWork {
 		removed: row.removed_at !== null,
 		custody: row.custody,
 		steps,
-		arrival: said('arrival'),
-		return: said('return'),
+		arrival: latestReport('arrival'),
+		return: latestReport('return'),
 		photos: photos.filter(({ work }) => work === row.id)
 	};
 }
@@ -125,13 +125,13 @@ function photoOf(row: PhotoRow): HandlingPhoto[] {
 	];
 }
 
-/** The file of a photograph of this show, for whoever may read it by the session; null for everything else. */
+/** The file of a photo of this exhibition, if the session may read it. Null for everything else. */
 export async function findHandlingFile(db: SupabaseClient, show: string, fileName: string): Promise<PictureFile | null> {
 	const [name = ''] = fileName.split('.');
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const columns = 'public_name, format, bytes, path, handling_photo!inner(exhibition_id)';
-	const asked = db.from('handling_file').select(columns).eq('public_name', name).eq('handling_photo.exhibition_id', show).limit(1);
-	const [row] = (await asked.throwOnError()).data as unknown as { format: string; bytes: number; path: string }[];
+	const query = db.from('handling_file').select(columns).eq('public_name', name).eq('handling_photo.exhibition_id', show).limit(1);
+	const [row] = (await query.throwOnError()).data as unknown as { format: string; bytes: number; path: string }[];
 	if (!row || mediaHref({ name, format: row.format }) !== `/media/${fileName}`) return null;
 	return { name, format: row.format, bytes: row.bytes, bucket: 'handling', path: row.path, everybody: false };
 }

@@ -2,15 +2,16 @@ import type { Direction, MailBlock } from './mail.ts';
 
 type Frame = { lang: string; dir: Direction; signature: string };
 
-/** A text as a header takes it: on one line, without control characters, so that nobody can add a header with it. */
+/** Makes a text safe for a mail header: on one line, without control characters, so that nobody can inject a header. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
+/** Escapes a text for HTML and removes control characters other than line feed and tab. */
 export const escapeHtml = (text: string): string =>
-	text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/(?![\n\t])\p{Cc}/gu, '');
+	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/(?![\n\t])\p{Cc}/gu, '');
 
-/** The mail for readers of plain text. Words of a person are indented, their titles stand on a line of their own. */
+/** The plain text version. Quotes are indented, headings are on a line of their own after "* ". */
 export function layOutText(blocks: MailBlock[], { signature }: Frame): string {
-	const pieces = blocks.map((block) => {
+	const paragraphs = blocks.map((block) => {
 		if (block.kind === 'link') return block.href;
 		if (block.kind === 'heading') return `* ${oneLine(block.text)}`;
 		return block.kind === 'quote'
@@ -20,10 +21,10 @@ export function layOutText(blocks: MailBlock[], { signature }: Frame): string {
 			: block.text;
 	});
 	// "-- " on a line of its own marks the signature (RFC 3676).
-	return `${pieces.join('\n\n')}\n\n-- \n${signature}\n`;
+	return `${paragraphs.join('\n\n')}\n\n-- \n${signature}\n`;
 }
 
-/** The same mail for readers of HTML: one column, the reader's own fonts and colours, nothing loaded. */
+/** The HTML version: one column, the reader's own fonts and colours, no external resources. */
 export function layOutHtml(blocks: MailBlock[], { lang, dir, signature }: Frame): string {
 	const body = [...blocks.map(htmlBlock), `<p style="margin-top:2em;font-size:.85em">${escapeHtml(signature)}</p>`].join('\n');
 	return `<!doctype html>

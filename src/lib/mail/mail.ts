@@ -3,7 +3,7 @@ import type { Texts } from '#lib/shared/texts.ts';
 
 const texts = z.custom<Texts>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
-/** The facts that each kind of mail is made of, as the database queues them. */
+/** The data of each mail template, as the database queues it. */
 export const mailFacts = z.discriminatedUnion('template', [
 	z.object({ template: z.literal('sign-in'), values: z.object({ token: z.string(), tokenHash: z.string() }) }),
 	z.object({ template: z.literal('submission-received'), values: z.object({ submission: z.string(), works: z.number().int() }) }),
@@ -35,19 +35,20 @@ export const mailFacts = z.discriminatedUnion('template', [
 	})
 ]);
 export type MailFacts = z.infer<typeof mailFacts>;
-/** What a visitor wrote to an artist by the form on the artist's page. */
+/** A visitor's message to an artist, sent with the form on the artist's page. */
 export type ContactFacts = Extract<MailFacts, { template: 'contact' }>['values'];
-/** A request that reached the desk, and an answer to one. */
+/** A request that has reached the desk. */
 export type RequestFacts = Extract<MailFacts, { template: 'request-received' }>['values'];
+/** The desk's answer to a request. */
 export type AnswerFacts = Extract<MailFacts, { template: 'request-answer' }>['values'];
 export type DecidedWork = Extract<MailFacts, { template: 'decision' }>['values']['works'][number];
 
-/** A mail of the outbox; `language` is the one that its reader asked for. */
+/** A mail in the outbox. `language` is the one that its reader has chosen. */
 export type QueuedMail = { template: string; language: string; values: unknown };
 
 export type Direction = 'ltr' | 'rtl';
 
-/** A piece of a mail, before it is text or HTML. `lang` and `dir` are set where they differ from the mail's own. */
+/** A block of a mail, before it becomes text or HTML. `lang` and `dir` are set if they differ from those of the mail. */
 export type MailBlock =
 	| { kind: 'paragraph' | 'heading' | 'quote'; text: string; lang?: string; dir?: Direction }
 	| { kind: 'code'; text: string }

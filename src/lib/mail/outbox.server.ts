@@ -3,20 +3,20 @@ import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
 
-/** `origin` is the site's public address for links, `from` the sender, as in `Gallery <walls@example.org>`. */
+/** `origin` is the public address of the site, for links. `from` is the sender, such as `Gallery <walls@example.org>`. */
 export type OutboxOptions = {
 	smtpUrl: string;
 	from: string;
 	origin: string;
-	/** How long a mail may take to leave before it counts as perhaps sent. */
+	/** The lease: how long sending a mail may take before the mail counts as perhaps sent. */
 	leaseSeconds?: number;
 };
 
 type ClaimedMail = { id: string; lease: string; address: string | null; language: string; template: string; values: unknown };
 
 /**
- * Sends the next mail of the outbox, at most once: `refused` ones wait in the outbox and come again; of an `unknown` one
- * nobody can say whether it arrived, so it becomes perhaps_sent when its lease runs out. Throws when the backend is away.
+ * Sends the next mail in the outbox, at most once. A `refused` mail stays in the outbox and is tried again. For an `unknown` mail,
+ * nobody knows whether it arrived, so it becomes perhaps_sent when its lease expires. Throws if the backend is out of reach.
  */
 export async function sendNext(db: SupabaseClient, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
 	const { data } = await db.rpc('claim_mail', { p_lease_seconds: options.leaseSeconds ?? 180 }).throwOnError();
@@ -30,12 +30,12 @@ export async function sendNext(db: SupabaseClient, options: OutboxOptions): Prom
 	}
 	const { subject, text, html, lang } = rendered;
 	const { hostname } = new URL(options.origin);
-	const letter = { id: mail.id, host: hostname, from: options.from, to: mail.address, subject, text, html, language: lang };
-	const delivery = await deliver(options.smtpUrl, letter);
+	const outgoing = { id: mail.id, host: hostname, from: options.from, to: mail.address, subject, text, html, language: lang };
+	const delivery = await deliver(options.smtpUrl, outgoing);
 	if (delivery.result !== 'unknown') await finish(delivery.result === 'sent' ? null : delivery.reason);
 	return delivery.result;
 }
 
-/** Sends what comes into the outbox, one mail after the other, until stopped. `report` hears of what went wrong. */
+/** Sends the mails in the outbox, one at a time, until stopped. Errors go to `report`. */
 export const startOutbox = (db: SupabaseClient, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
 	startLoop(async () => (await sendNext(db, options)) !== 'idle', report, everyMs);

@@ -4,7 +4,7 @@ import { renderMail } from './templates.ts';
 
 export type MailState = 'draft' | 'released' | 'sending' | 'sent' | 'failed' | 'perhaps_sent';
 
-/** A mail as /dev/mail shows it; `rendered` is null once a code was sent and forgotten. */
+/** A mail as /dev/mail shows it. `rendered` is null after a sign-in code has been sent and deleted. */
 export type ShownMail = {
 	id: string;
 	address: string;
@@ -26,7 +26,7 @@ type Row = {
 	created_at: string;
 };
 
-/** The newest mails of the outbox, at most 100, newest first; for demo mode only. `db` has the secret key. */
+/** The newest mails in the outbox, at most 100, newest first. Only for demo mode. `db` needs the secret key. */
 export async function listMail(db: SupabaseClient, origin: string): Promise<ShownMail[]> {
 	const { data } = await db.rpc('list_mail').throwOnError();
 	return (data as Row[]).map((row) => {

@@ -15,7 +15,7 @@ const rendered = (mail: Parameters<typeof renderMail>[0]) => {
 	return result;
 };
 
-test('a code and the link that does the same, in the language of the page', () => {
+test('sends a sign-in code and link in the language of the page', () => {
 	const values = { token: '123456', tokenHash: 'a+b' };
 	const german = rendered({ template: 'sign-in', language: 'de', values });
 	expect(german.subject).toBe('123456 ist Ihr Code für Offene Wände');
@@ -27,12 +27,12 @@ test('a code and the link that does the same, in the language of the page', () =
 	expect(arabic.text).toContain('https://walls.example/ar/sign-in/link?token_hash=');
 });
 
-test('a language that the site does not speak gets German', () => {
+test('uses German for a language that the site does not have', () => {
 	const mail = rendered({ template: 'submission-received', language: 'xx', values: { submission: 's', works: 1 } });
 	expect(mail).toMatchObject({ lang: 'de', subject: 'Ihre Einreichung ist angekommen' });
 });
 
-test('a code that was sent and forgotten is not rendered', () => {
+test('does not render a mail whose code has been deleted', () => {
 	expect(renderMail({ template: 'sign-in', language: 'de', values: {} }, origin)).toBeNull();
 });
 
@@ -42,9 +42,9 @@ test.each([
 	[{ outcome: 'waitlisted' }, 'Auf der Warteliste.'],
 	[{ outcome: 'waitlisted', until: '2026-05-01' }, 'Auf der Warteliste bis 1. Mai 2026.'],
 	[{ title: {} }, '* Ohne Titel\n']
-])('the answer %j says: %s', (work, sentence) => expect(rendered(decided(work)).text).toContain(sentence));
+])('the decision %j gives the sentence: %s', (work, sentence) => expect(rendered(decided(work)).text).toContain(sentence));
 
-test('words of a person keep their language, direction and lines', () => {
+test('keeps the language, direction and line breaks of text that a person wrote', () => {
 	const { text, html } = rendered(decided({ title: words('ليل', 'ar'), words: words('Schön.\nWir freuen uns.') }));
 	expect(text).toContain('* ليل\n');
 	expect(text).toContain('\n  Schön.\n  Wir freuen uns.\n');
@@ -55,7 +55,7 @@ test('words of a person keep their language, direction and lines', () => {
 const naughty = JSON.parse(readFileSync('tests/fixtures/text/big-list-of-naughty-strings__blns.json', 'utf8')) as string[];
 
 test.each([...naughty, '"><img src=x onerror=alert(1)>', 'a\r\nBcc: victim@example.org', "' onmouseover='x"].filter((text) => text !== ''))(
-	'%j stays text',
+	'escapes %j',
 	(typed) => {
 		const mail = rendered(decided({ title: words(typed), words: words(typed) }));
 		expect(mail.subject).toBe('Antwort auf Ihre Einreichung');
@@ -66,12 +66,12 @@ test.each([...naughty, '"><img src=x onerror=alert(1)>', 'a\r\nBcc: victim@examp
 	}
 );
 
-test('a subject is one line', () => {
+test('keeps the subject on one line', () => {
 	const { subject } = rendered({ template: 'sign-in', language: 'de', values: { token: '1\r\nBcc: victim@example.org', tokenHash: 'h' } });
 	expect(subject).toBe('1 Bcc: victim@example.org ist Ihr Code für Offene Wände');
 });
 
-test('a message to an artist: whose words they are, where an answer goes, and that it shows an address', () => {
+test('a message to an artist names its writer and says that an answer shows the address of the artist', () => {
 	const values = {
 		artist: words('ليلى', 'ar'),
 		name: 'Ada\r\nBcc: victim@example.org',

@@ -16,21 +16,27 @@ import {
 } from './mail.ts';
 
 type Draft = { subject: string; blocks: MailBlock[] };
-/** The site's public address, without a slash at its end, and the language of the mail. */
+/** The public address of the site, without a trailing slash, and the language of the mail. */
 type Place = { origin: string; locale: Locale };
 
 /**
- * A mail of the outbox as it goes out, in its reader's language (German where the site doesn't speak it). Null when its
- * facts are gone: a code is forgotten as soon as it has been sent.
+ * Renders a mail in the language of its reader, or in German if the site does not have that language. Returns null if the
+ * data is gone: the database deletes a sign-in code as soon as it has been sent.
  */
 export function renderMail(mail: QueuedMail, origin: string): RenderedMail | null {
 	const facts = mailFacts.safeParse(mail);
 	if (!facts.success) return null;
 	const locale = isLocale(mail.language) ? mail.language : baseLocale;
 	const { subject, blocks } = draft(facts.data, { origin, locale });
-	const around: MailBlock[] = [{ kind: 'paragraph', text: m.mail_greeting({}, { locale }) }, ...blocks];
+	const allBlocks: MailBlock[] = [{ kind: 'paragraph', text: m.mail_greeting({}, { locale }) }, ...blocks];
 	const frame = { lang: locale, dir: textDirection(locale), signature: m.mail_signature({}, { locale }) };
-	return { subject: oneLine(subject), text: layOutText(around, frame), html: layOutHtml(around, frame), lang: frame.lang, dir: frame.dir };
+	return {
+		subject: oneLine(subject),
+		text: layOutText(allBlocks, frame),
+		html: layOutHtml(allBlocks, frame),
+		lang: frame.lang,
+		dir: frame.dir
+	};
 }
 
 function draft(facts: MailFacts, place: Place): Draft {
@@ -56,7 +62,7 @@ function signIn({ token, tokenHash }: { token: string; tokenHash: string }, { or
 	};
 }
 
-/** Answers go to the address in the mail, never to its sender: who answers shows an address of their own, and should know. */
+/** An artist answers to the visitor's address in the text, not to the sender. This shows the artist's own address; the mail says so. */
 function contact({ artist, name, address, message }: ContactFacts, { origin, locale }: Place): Draft {
 	return {
 		subject: m.mail_contact_subject({}, { locale }),
@@ -71,7 +77,7 @@ function contact({ artist, name, address, message }: ContactFacts, { origin, loc
 	};
 }
 
-/** Says that something came and where it lies, nothing of what somebody wrote. */
+/** Says that a request has arrived, with a link. Contains nothing that the visitor wrote. */
 function requestReceived({ request, number, about }: RequestFacts, { origin, locale }: Place): Draft {
 	return {
 		subject: m.mail_request_subject({ number }, { locale }),
@@ -96,7 +102,7 @@ function requestAnswered({ number, message, asked }: AnswerFacts, { origin, loca
 	};
 }
 
-const abouts: Record<string, typeof m.mail_request_about_visit> = {
+const topics: Record<string, typeof m.mail_request_about_visit> = {
 	room: m.mail_request_about_room,
 	advice: m.mail_request_about_advice,
 	zoom: m.mail_request_about_zoom,
@@ -107,7 +113,7 @@ const abouts: Record<string, typeof m.mail_request_about_visit> = {
 	barrier: m.mail_request_about_barrier,
 	data: m.mail_request_about_data
 };
-const requestAbout = (about: string, locale: Locale): string => abouts[about]?.({}, { locale }) ?? about;
+const requestAbout = (about: string, locale: Locale): string => topics[about]?.({}, { locale }) ?? about;
 
 function received(works: number, place: Place): Draft {
 	const { locale } = place;
@@ -151,7 +157,7 @@ function decidedWork({ title, outcome, words, until }: DecidedWork, locale: Loca
 const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text });
 const studio = ({ origin, locale }: Place): MailBlock => ({ kind: 'link', href: origin + localizeHref('/studio', { locale }) });
 
-/** What a person wrote: it keeps the language and direction that it was written in. */
+/** A block with text that a person wrote, in the language and direction of that text. Null if there is no text. */
 function written(kind: 'heading' | 'quote', texts: Texts | null, locale: Locale): MailBlock | null {
 	const picked = pickText(texts, locale);
 	return picked && { kind, text: picked.text, lang: picked.lang, dir: picked.dir };

@@ -78,7 +78,7 @@ test('a pseudonym is called one; somebody without works has no agreement', () =>
 test('what changes after signing is an annex', () => {
 	const annex = agreement(exampleShow, artist, 'en', made, usualTerms, 2)!;
 	expect(annex.title).toBe(
-		'Nachtrag 2 zum Ausstellungsvertrag · Annex 2 to the exhibition agreement – سامر الحلبي / Samer al-Halabi – Anderswo zuhause'
+		'Nachtrag 2 zum Ausstellungsvertrag · Annex 2 to the loan agreement – سامر الحلبي / Samer al-Halabi – Anderswo zuhause'
 	);
 	expect(words(annex.clauses)).toContain('Dieser Nachtrag ersetzt die Anlagen');
 });

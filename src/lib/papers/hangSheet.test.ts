@@ -50,14 +50,14 @@ test('material against the stock: what is missing by half metres', () => {
 test('the head says version, scale, centre line and origin; a draft says that it is one', () => {
 	const sheet = hangSheet(exampleShow, 1, 'en', made)!;
 	expect(sheet.facts.map((fact) => fact.map((word) => word.replace(/\s/g, ' ')))).toEqual([
-		['Running time', '14 November 2026 – 31 January 2027'],
+		['Exhibition dates', '14 November 2026 – 31 January 2027'],
 		['Hang', 'Version 3'],
-		['As of', '23 November 2026'],
+		['Date', '23 November 2026'],
 		['Room', 'Flur'],
 		['Wall', '600.0 × 280.0 cm (w × h)'],
 		['Centre line', '145.0 cm'],
 		['Scale', '1 : 40'],
-		['Origin', 'wall’s lower left corner, floor']
+		['Origin', 'bottom left corner of the wall, on the floor']
 	]);
 	const draft = { ...exampleShow, hang: { ...exampleShow.hang!, state: 'draft' as const } };
 	expect(hangSheet(draft, 1, 'de', made)!.version).toBe('Entwurf der Fassung 3');

@@ -27,7 +27,7 @@ test.each([
 	['2026-12-31T22:59:59Z', '2026-12-31'],
 	['2026-12-31T23:00:00Z', '2027-01-01'],
 	['2028-02-28T23:00:00Z', '2028-02-29']
-])('at %s it is %s in Leipzig', (moment, day) => {
+])('at %s, the day in Leipzig is %s', (moment, day) => {
 	expect(berlinToday(new Date(moment))).toBe(day);
 });
 
@@ -39,7 +39,7 @@ test.each([
 	['2026-10-26', '2026-10-25T23:00:00.000Z'],
 	['2028-02-29', '2028-02-28T23:00:00.000Z'],
 	['2026-07-01', '2026-06-30T22:00:00.000Z']
-])('%s begins in Leipzig at %s', (day, moment) => {
+])('%s starts in Leipzig at %s', (day, moment) => {
 	expect(berlinMidnight(day).toISOString()).toBe(moment);
 });
 
@@ -51,14 +51,14 @@ test.each([
 	['2026-01-01', -1, '2025-12-31'],
 	['2026-03-28', 2, '2026-03-30'],
 	['2026-10-24', 2, '2026-10-26']
-])('%s and %i days is %s', (day, days, result) => {
+])('%s plus %i days is %s', (day, days, result) => {
 	expect(addDays(day, days)).toBe(result);
 	expect(daysBetween(day, result)).toBe(days);
 });
 
 const days = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1990-01-01', n));
 
-test('every day begins when it begins: one millisecond earlier it is the day before', () => {
+test('midnight belongs to its day, and the millisecond before to the previous day', () => {
 	fc.assert(
 		fc.property(days, (day) => {
 			const begin = berlinMidnight(day);
@@ -68,7 +68,7 @@ test('every day begins when it begins: one millisecond earlier it is the day bef
 	);
 });
 
-test('the order of texts is the order of days', () => {
+test('days sort like their texts', () => {
 	fc.assert(
 		fc.property(days, days, (a, b) => {
 			expect(compareDates(a, b)).toBe(Math.sign(daysBetween(b, a)));
@@ -81,11 +81,11 @@ test.each([
 	['2026-05-01', 'current'],
 	['2026-06-03', 'current'],
 	['2026-06-04', 'past']
-])('on %s a show from 1 May to 3 June is %s', (today, result) => {
+])('on %s, an exhibition from 1 May to 3 June is %s', (today, result) => {
 	expect(when('2026-05-01', '2026-06-03', today)).toBe(result);
 });
 
-test('days as each language writes them', () => {
+test('formats days and ranges for each language', () => {
 	expect(formatDate('2028-02-29', 'de')).toBe('29. Februar 2028');
 	expect(formatDate('2026-12-31', 'en')).toBe('31 December 2026');
 	expect(formatDate('2026-05-01', 'fa')).toContain('۲۰۲۶');
@@ -96,7 +96,7 @@ test('days as each language writes them', () => {
 	expect(formatMoment(new Date('2026-05-01T16:30:00Z'), 'de')).toBe('1. Mai 2026 um 18:30');
 });
 
-test('what is no day is refused', () => {
+test('refuses text that is not a day', () => {
 	expect(daySchema.safeParse('2026-02-29').success).toBe(false);
 	expect(daySchema.safeParse('2026-2-9').success).toBe(false);
 	expect(daySchema.safeParse('2028-02-29').success).toBe(true);
@@ -111,7 +111,7 @@ for (const day of ['2026-03-29', '2026-10-25', '2028-02-29', '2026-12-31']) {
 }
 console.log(JSON.stringify(out));`;
 
-test('the zone of the machine changes nothing', () => {
+test('gives the same results in every time zone of the machine', () => {
 	const under = (TZ: string) =>
 		execFileSync(process.execPath, ['--input-type=module', '-e', program, fileURLToPath(new URL('./dates.ts', import.meta.url))], {
 			env: { ...process.env, TZ, NODE_OPTIONS: '' },
@@ -129,6 +129,6 @@ test.each([
 	['2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
 	['2026-10-25', '01:59', '2026-10-24T23:59:00.000Z'],
 	['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z']
-])('on %s a clock in Berlin shows %s at %s', (day, time, moment) => {
+])('on %s, a clock in Berlin shows %s at %s', (day, time, moment) => {
 	expect(berlinMoment(day, time).toISOString()).toBe(moment);
 });

@@ -1,4 +1,4 @@
-/** Where the office is and how to reach it, as the association has announced it. */
+/** Address and contact of the office, as the association has announced them. */
 export const house = {
 	street: 'Petersstraße 16',
 	city: '04109 Leipzig',

@@ -9,7 +9,7 @@ test.each([
 	[841, 'fa', '۸۴٫۱'],
 	[1200, 'de', '120,0'],
 	[100_000, 'de', '10000,0']
-])('%i mm in a form in %s is %s', (mm, locale, text) => {
+])('shows %i mm in a %s form as %s', (mm, locale, text) => {
 	expect(cmText(mm, locale)).toBe(text);
 });
 
@@ -30,7 +30,7 @@ test.each([
 	['84,15', 842],
 	['84,14', 841],
 	['８４', 840]
-])('%j is %i mm', (typed, mm) => {
+])('reads %j as %i mm', (typed, mm) => {
 	expect(parseCm(typed)).toEqual({ ok: true, mm });
 });
 
@@ -53,11 +53,11 @@ test.each([
 	['0,04', 'too-small'],
 	['10000,1', 'too-large'],
 	['9'.repeat(400), 'too-large']
-])('%j is refused: %s', (typed, problem) => {
+])('refuses %j: %s', (typed, problem) => {
 	expect(parseCm(typed)).toEqual({ ok: false, problem });
 });
 
-test('what a form shows is read back as the same length, in every language', () => {
+test('reads back the length that a form shows, in every language', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: lengthLimits.minMm, max: lengthLimits.maxMm }),
@@ -69,7 +69,7 @@ test('what a form shows is read back as the same length, in every language', () 
 	);
 });
 
-test('any text gives whole millimetres within the limits or a problem', () => {
+test('returns whole millimetres within the limits, or a problem, for any text', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
 			const parsed = parseCm(typed);
@@ -78,7 +78,7 @@ test('any text gives whole millimetres within the limits or a problem', () => {
 	);
 });
 
-test('fields give millimetres, null for an empty optional one, and the problem as message', () => {
+test('form fields return millimetres, null for an empty optional field, or the problem as message', () => {
 	expect(cmField().parse('84,1')).toBe(841);
 	expect(cmField({ minMm: 0, maxMm: 500 }).parse('0')).toBe(0);
 	expect(cmField().safeParse('').error?.issues[0]?.message).toBe('empty');
@@ -94,10 +94,10 @@ describe('captions', () => {
 		[1200, 800, null, 'de', '120 × 80 cm'],
 		[1200, 800, 35, 'de', '120 × 80 × 3,5 cm'],
 		[841, 594, null, 'ar', '84.1 × 59.4 سم']
-	])('%i × %i × %s in %s: %s', (height, width, depth, locale, text) => {
+	])('writes %i × %i × %s mm in %s as %s', (height, width, depth, locale, text) => {
 		expect(formatSize(height, width, depth, locale)).toBe(text);
 	});
-	test('one length', () => {
+	test('writes a single length', () => {
 		expect(formatLength(1450, 'de')).toBe('145 cm');
 		expect(formatLength(325, 'en')).toBe('32.5 cm');
 	});

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { intlTag } from './locale.ts';
 
-/** Whole millimetres in code, centimetres with one decimal in forms and captions. */
+/** Lengths are whole millimetres in code, and centimetres with one decimal in forms and captions. */
 
-/** The least and the greatest length that is accepted, in whole millimetres, both included. */
+/** The smallest and the largest accepted length in whole millimetres, both inclusive. */
 export type LengthLimits = { minMm: number; maxMm: number };
 
-/** What a work, a frame or a distance may measure: 0.1 cm to 100 m. */
+/** Limits for works, frames and distances: 0.1 cm to 100 m. */
 export const lengthLimits: LengthLimits = { minMm: 1, maxMm: 100_000 };
 
 export type LengthProblem = 'empty' | 'not-a-length' | 'too-small' | 'too-large';
 export type ParsedLength = { ok: true; mm: number } | { ok: false; problem: LengthProblem };
 
-/** Making a formatter takes much longer than using it: one for each language. */
+/** One formatter per language: creating a formatter takes much longer than using it. */
 const cmFormats = new Map<string, Intl.NumberFormat>();
 
 /** Millimetres as the text of a form field in centimetres: 841 is "84,1" in German, "84.1" in English. */
@@ -26,9 +26,9 @@ export function cmText(mm: number, locale: string): string {
 }
 
 /**
- * Reads centimetres as people type them: comma or dot, Arabic-Indic and Persian digits, spaces, a
- * trailing "cm". Returns whole millimetres (half a millimetre rounds up) or the problem. More than
- * two decimals are refused: "1,200" may be meant as one thousand two hundred.
+ * Parses centimetres as people type them: comma or dot, Arabic-Indic and Persian digits, spaces, a
+ * trailing "cm". Returns whole millimetres (half a millimetre rounds up) or the problem. Refuses more than
+ * two decimals, because "1,200" may mean one thousand two hundred.
  */
 export function parseCm(typed: string, limits: LengthLimits = lengthLimits): ParsedLength {
 	const text = typed
@@ -50,7 +50,7 @@ export function parseCm(typed: string, limits: LengthLimits = lengthLimits): Par
 	return { ok: true, mm };
 }
 
-/** A form field in centimetres; gives whole millimetres, the issue's message is the `LengthProblem`. */
+/** A form field in centimetres. Returns whole millimetres; the message of an issue is the `LengthProblem`. */
 export function cmField(limits: LengthLimits = lengthLimits) {
 	return z.string().transform((typed, context) => {
 		const parsed = parseCm(typed, limits);
@@ -60,7 +60,7 @@ export function cmField(limits: LengthLimits = lengthLimits) {
 	});
 }
 
-/** The same for a field that may stay empty: null then. */
+/** Like `cmField`, but the field may be empty, which returns null. */
 export function optionalCmField(limits: LengthLimits = lengthLimits) {
 	return z.union([
 		z
@@ -77,7 +77,7 @@ function withUnit(mm: number, locale: string): string {
 	return text.replace(/[\u00A0\u202F]/g, ' ');
 }
 
-/** One length in words: "145 cm", "84,1 cm". */
+/** One length with its unit: "145 cm", "84,1 cm". */
 export const formatLength = (mm: number, locale: string): string => withUnit(mm, locale);
 
 /** A size as on a label, height first: "84,1 × 59,4 cm", with a depth "84,1 × 59,4 × 3 cm". */

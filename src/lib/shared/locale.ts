@@ -1,7 +1,7 @@
 /**
- * The tag for `Intl` of a language of the site: British English (day before month), and everywhere
- * the Gregorian calendar, because people come to the office by it. Arabic is pinned to Latin digits
- * so that a page and the printed label show the same, whatever the browser's own data says.
+ * The `Intl` tag for a language of the site. English is British (day before month). All languages use
+ * the Gregorian calendar, because the office does. Arabic always uses Latin digits, so that a page and
+ * the printed label show the same, whatever data the browser has.
  */
 export function intlTag(locale: string): string {
 	if (locale === 'en') return 'en-GB';

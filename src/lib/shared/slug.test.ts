@@ -21,12 +21,12 @@ test.each([
 	expect(slugify(text, 'show')).toBe(slug);
 });
 
-test('long titles end with a whole word', () => {
+test('cuts long titles after a whole word', () => {
 	expect(slugify('wort '.repeat(40), 'x')).toBe('wort-'.repeat(14).slice(0, -1));
 	expect(slugify('a'.repeat(200), 'x')).toBe('a'.repeat(70));
 });
 
-test('whatever is typed, the database takes it', () => {
+test('gives a slug that the database accepts, for any text', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string(), (text, fallback) => {
 			expect(slugify(text, fallback)).toMatch(/^(?=.{1,70}$)[a-z0-9]+(-[a-z0-9]+)*$/);

@@ -18,12 +18,12 @@ const letters: Record<string, string> = {
 	ə: 'e'
 };
 
-/** Longer ones are cut after a word: the database appends "-2" where a slug is taken. */
+/** Longer slugs are cut after a word. This leaves room for the "-2" that the database appends if a slug is taken. */
 const maxLength = 70;
 
 /**
- * An address from a title: "Über Brücken" is "ueber-bruecken". A title in another script, of which
- * no letter survives, gets the fallback (which is made a slug too).
+ * A slug from a title: "Über Brücken" gives "ueber-bruecken". A title in another script, of which
+ * no letter remains, gives the slug of `fallback`.
  */
 export function slugify(text: string, fallback: string): string {
 	const plain = text

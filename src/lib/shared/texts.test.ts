@@ -14,11 +14,11 @@ test.each([
 	['ar', { text: 'جسور', lang: 'ar', dir: 'rtl', by: 'author' }],
 	['de-AT', { text: 'Brücken', lang: 'de', dir: 'ltr', by: 'translator' }],
 	['fr', { text: 'جسور', lang: 'ar', dir: 'rtl', by: 'author' }]
-])('a reader of %s gets %j', (locale, picked) => {
+])('gives a reader of %s %j', (locale, picked) => {
 	expect(pickText(texts, locale)).toEqual(picked);
 });
 
-test('without the original: German, English, any, none', () => {
+test('falls back to German, English, any language, null if there is no original', () => {
 	const machine = (t: string) => ({ t, by: 'machine' as const });
 	expect(pickText({ vi: machine('v'), en: machine('e'), de: machine('d') }, 'fr')?.lang).toBe('de');
 	expect(pickText({ vi: machine('v'), en: machine('e') }, 'fr')?.lang).toBe('en');
@@ -43,7 +43,7 @@ test.each([
 	['az-Latn', 'ltr'],
 	['ar-Latn', 'ltr'],
 	['', 'ltr']
-])('%s is written %s', (lang, dir) => {
+])('writes %s %s', (lang, dir) => {
 	expect(textDirection(lang)).toBe(dir);
 });
 
@@ -60,17 +60,17 @@ test.each([
 });
 
 test.each(['', ' ', '\u200B\u200D', '\u3164', '\u2800', '\u202E', '\u00AD', '\uFEFF', '\n\t', '\u00A0', '\uFE0F'])(
-	'%j has nothing to see',
+	'%j has no visible character',
 	(text) => {
 		expect(hasVisible(text)).toBe(false);
 	}
 );
 
-test.each(['a', '.', 'ع', '👍', '\u200Bx', '0'])('%j can be seen', (text) => {
+test.each(['a', '.', 'ع', '👍', '\u200Bx', '0'])('%j has a visible character', (text) => {
 	expect(hasVisible(text)).toBe(true);
 });
 
-test('limits count what a person sees', () => {
+test('limits count the characters that a person sees', () => {
 	const problem = (text: string, max: number) =>
 		textSchema(max)
 			.safeParse(text)
@@ -84,7 +84,7 @@ test('limits count what a person sees', () => {
 	expect(textSchema(9).parse(' <b>a ')).toBe(' <b>a ');
 });
 
-test('the shape that the database accepts', () => {
+test('accepts the same shape as the database', () => {
 	const schema = textsSchema(100);
 	expect(schema.parse(texts)).toEqual(texts);
 	expect(schema.safeParse({ DE: { t: 'a', by: 'author' } }).success).toBe(false);
@@ -94,13 +94,13 @@ test('the shape that the database accepts', () => {
 	expect(schema.parse({})).toEqual({});
 });
 
-test('a text is put in, replaced, taken out', () => {
+test('adds, replaces and removes a text', () => {
 	expect(putText({}, 'de', 'a')).toEqual({ de: { t: 'a', by: 'author' } });
 	expect(putText(texts, 'en', 'Spans', 'translator').en).toEqual({ t: 'Spans', by: 'translator' });
 	expect(putText({ de: { t: 'a', by: 'author' } }, 'de', ' ')).toEqual({});
 });
 
-test('whoever asks gets a text if there is one', () => {
+test('gives a text to readers of every language if there is one', () => {
 	const lang = fc.constantFrom('de', 'en', 'ar', 'vi', 'pt-BR', 'fa');
 	const entry = fc.record({
 		t: fc.string({ minLength: 1 }),

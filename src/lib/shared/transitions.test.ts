@@ -3,7 +3,7 @@ import { canTransition, type Transition } from './transitions.ts';
 
 const transitions: Transition<'open' | 'shut'>[] = [{ from: 'open', to: 'shut', by: 'curator' }];
 
-test('a move needs its table, its direction and its role', () => {
+test('allows a transition only from its state, in its direction and for its role', () => {
 	expect(canTransition(transitions, 'open', 'shut', 'curator')).toBe(true);
 	expect(canTransition(transitions, 'open', 'shut', 'coordinator')).toBe(true);
 	expect(canTransition(transitions, 'open', 'shut', 'artist')).toBe(false);

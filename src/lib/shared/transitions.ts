@@ -1,11 +1,11 @@
 /**
- * States are one table per noun: who may move what from where to where. The database keeps the same
- * tables and refuses what isn't in them; here they decide which buttons are shown.
+ * Each noun with states has one table of transitions: who may change which state to which. The database has the same
+ * tables and refuses all other changes. Here, they decide which buttons are shown.
  */
 export type Actor = 'artist' | 'curator' | 'coordinator';
 export type Transition<State extends string> = { from: State; to: State; by: 'artist' | 'curator' };
 
-/** Whether an actor may make a transition. A coordinator may all that a curator may. */
+/** Whether an actor may make a transition. A coordinator may do everything that a curator may. */
 export function canTransition<State extends string>(
 	transitions: readonly Transition<State>[],
 	from: State,

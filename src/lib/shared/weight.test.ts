@@ -13,11 +13,11 @@ test.each<[string, number | null | 'invalid']>([
 	['-3', 'invalid'],
 	['1e3', 'invalid'],
 	['schwer', 'invalid']
-])('%j', (typed, expected) => {
+])('reads %j as %s grams', (typed, expected) => {
 	expect(parseKg(typed)).toBe(expected);
 });
 
-test('what is shown is read again', () => {
+test('reads back the weight that a form shows', () => {
 	const property = fc.property(fc.nat(2_000_000), fc.constantFrom('de', 'en', 'ar'), (grams, locale) => {
 		expect(parseKg(kgText(grams, locale))).toBe(grams);
 	});

@@ -1,6 +1,6 @@
 /**
- * Reads kilograms as people type them: "2", "2,35", "2.35 kg", Arabic and Persian digits. Whole grams; null when
- * empty, 'invalid' when it is no number or finer than a gram.
+ * Parses kilograms as people type them: "2", "2,35", "2.35 kg", Arabic and Persian digits. Returns whole grams, null if
+ * empty, 'invalid' if it is not a number or finer than a gram.
  */
 export function parseKg(typed: string): number | null | 'invalid' {
 	const text = typed

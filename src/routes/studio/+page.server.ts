@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Does what a button asks with the id it carries, and comes back; a refusal is said on the page. */
+/** Runs `act` with the id in `field` of the form, then redirects to the studio. Shows a refusal on the page. */
 async function press(event: RequestEvent, field: string, act: (id: string) => Promise<Outcome<null>>, say: (code: string) => string) {
 	const form = await event.request.formData();
 	const id = String(form.get(field) ?? '');

@@ -1,9 +1,9 @@
 import { textLanguages } from '#lib/artworks/fields.ts';
 
-/** Names that browsers may not know: without them the page would say "Kurdish" in English among names that are their own. */
+/** Own names of languages that some browsers do not know. Those browsers would show the English name, such as "Kurdish". */
 const ownNames: Readonly<Record<string, string>> = { ku: 'kurdî', ti: 'ትግርኛ', ka: 'ქართული' };
 
-/** Languages to write in, each under its own name. */
+/** The languages of texts, each with its own name. */
 export const languageOptions = (): { value: string; text: string; lang: string }[] =>
 	textLanguages.map((value) => ({
 		value,

@@ -38,7 +38,7 @@ export async function answerTooLarge(
 
 const sentences: Record<string, string> = {
 	'': 'Das ist zu groß: Eine Fotografie darf höchstens 60 MB haben.',
-	'/en': 'This is too large: a photograph may have at most 60 MB.',
+	'/en': 'This is too large. A photo can have at most 60 MB.',
 	'/ar': 'الملف كبير جدًا: الحد الأقصى للصورة 60 ميغابايت.'
 };
 

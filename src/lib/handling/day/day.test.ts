@@ -31,18 +31,18 @@ const tick = (id: string, minute: number, done = true, work = 'w1'): DayTick => 
 	at: `2026-05-01T10:${String(minute).padStart(2, '0')}:00Z`
 });
 
-test('one walks along the walls from left to right, what stands free comes last', () => {
+test('sorts works by wall and from left to right, with free-standing works last', () => {
 	const items = [item(1, null), item(2, 7, 900), item(3, 5, 800), item(4, 5, 100, 500), item(5, 5, 100, 1500), item(6, 99)];
 	expect(inWalkingOrder(items, [{ id: 5 }, { id: 7 }]).map(({ number }) => number)).toEqual([5, 4, 3, 2, 1, 6]);
 });
 
-test('the latest tick holds, whatever the order in which they came; none counts twice', () => {
+test('puts the latest tick first, in any order of arrival, and drops duplicates', () => {
 	const ticks = [tick('b', 5, false), tick('a', 3), tick('c', 9), tick('b', 5, false), tick('x', 20, true, 'w2')];
 	expect(ticksOf(ticks, { work: 'w1', part: 1 }).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
 	expect(ticksOf(ticks, { work: 'w1', part: 2 })).toEqual([]);
 });
 
-test('what was unticked last is not done', () => {
+test('does not count a work whose last tick was undone', () => {
 	const items = [item(1, 5), item(2, 5), item(3, 5)];
 	expect(doneCount(items, [tick('a', 1), tick('b', 2, false), tick('c', 1, true, 'w2')])).toBe(1);
 });

@@ -4,27 +4,27 @@ import type { Texts } from '#lib/shared/texts.ts';
 import type { Custody } from '../custody.ts';
 
 /**
- * The day of the hang: what hangs where by the published plan, work by work in walking order, and what of it was ticked.
- * Lengths in whole millimetres from the wall's lower left corner.
+ * The hanging day: the works of the published plan in walking order, with their places, and the ticks so far.
+ * Lengths are whole millimetres from the bottom left corner of the wall.
  */
 
 export type DayPicture = { src: string; dominant: string | null };
 
-/** One work, or one part of it. `box` null: it stands or hangs free. */
+/** One work, or one part of it. `box` is null if it stands or hangs freely. */
 export type DayItem = {
-	/** "17", of a work of several parts "17.2". */
+	/** "17", or "17.2" for a work with several parts. */
 	key: string;
-	/** The work in this show. */
+	/** The id of the exhibition_work row. */
 	work: string;
 	part: number;
 	number: number;
 	title: Texts;
 	untitled: boolean;
-	/** Null when the artist has hidden everything. */
+	/** Null if the artist has hidden everything. */
 	artist: Texts | null;
 	wallId: number | null;
 	box: Rect | null;
-	/** Where a version "as hung" already says that it hangs. */
+	/** The place in the latest version "as hung", if there is one. */
 	hangs: Rect | null;
 	hanging: Hanging;
 	label: Rect | null;
@@ -38,7 +38,7 @@ export type DayItem = {
 
 export type DayWall = { id: number; code: string; room: Texts; widthMm: number; heightMm: number; photos: number };
 
-/** By whom: the office, the number of somebody who came by a link, or this phone: that one hasn't arrived yet. */
+/** `by`: the office, the number of a helper with a link, or 'here' for a tick on this phone that has not been sent yet. */
 export type DayTick = {
 	id: string;
 	work: string;
@@ -51,7 +51,7 @@ export type DayTick = {
 
 export type Day = { version: number; walls: DayWall[]; items: DayItem[]; ticks: DayTick[] };
 
-/** Wall by wall as one walks, on each from left to right and from top to bottom; what stands free comes last, by number. */
+/** Sorts items by wall in walking order, on each wall from left to right and top to bottom. Free-standing works come last, by number. */
 export function inWalkingOrder(items: readonly DayItem[], walls: readonly { id: number }[]): DayItem[] {
 	const position = new Map(walls.map(({ id }, i) => [id, i]));
 	const place = ({ wallId }: DayItem) => (wallId === null ? walls.length : (position.get(wallId) ?? walls.length));
@@ -65,7 +65,7 @@ export function inWalkingOrder(items: readonly DayItem[], walls: readonly { id: 
 	);
 }
 
-/** What was ticked of a part, the latest first; the first is what holds. Each tick counts once, however often it is told. */
+/** The ticks of a part, newest first. The first one is valid. A tick with the same id counts once. */
 export function ticksOf(ticks: readonly DayTick[], { work, part }: Pick<DayItem, 'work' | 'part'>): DayTick[] {
 	const known = new Set<string>();
 	return ticks
@@ -73,9 +73,9 @@ export function ticksOf(ticks: readonly DayTick[], { work, part }: Pick<DayItem,
 		.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** How many parts hang, by the latest word on each. */
+/** The number of parts that hang, by the latest tick of each. */
 export const doneCount = (items: readonly DayItem[], ticks: readonly DayTick[]): number =>
 	items.filter((item) => ticksOf(ticks, item)[0]?.done).length;
 
-/** Keeps what was done until the site has it; `fields` as the actions of the page take them. */
+/** Keeps an entry until the site has received it. `fields` are the form fields of the action. */
 export type SendFromDay = (action: 'tick' | 'photo', fields: Record<string, string>, file?: Blob | null) => void | Promise<void>;

@@ -6,17 +6,18 @@ import { readPhoto, readTick, type SentPhoto, type Tick } from './dayForm.ts';
 import { handlingRefusalText, tickErrorText } from './dayWords.ts';
 import type { Kept } from './photos.server.ts';
 
-/** The two actions of a page for the day of the hang: what a phone sends and what a form without script posts are the same. */
+/** The two actions of a page of the hanging day. The outbox and forms without JavaScript post the same fields. */
 
-/** Back to the work that the form was about. */
+/** Redirects to the work of the form. */
 function back(event: RequestEvent, form: FormData): never {
 	const key = String(form.get('key') ?? '');
 	redirect(303, `${event.url.pathname}${/^\d{1,6}(\.\d{1,2})?$/.test(key) ? `?at=${key}#work` : ''}`);
 }
 
-/** Answers with a sentence; a link that has ended is a 404 like every other. */
+/** Fails with a sentence. A link that has ended gives a 404, like any other. */
 const refused = (status: number, problem: string) => fail(status, { problem });
 
+/** The action `tick`. `tick` records it. */
 export async function answerTick(event: RequestEvent, tick: (tick: Tick) => Promise<Outcome<boolean>>) {
 	const form = await event.request.formData();
 	const read = readTick(form);
@@ -26,6 +27,7 @@ export async function answerTick(event: RequestEvent, tick: (tick: Tick) => Prom
 	return back(event, form);
 }
 
+/** The action `photo`. `keep` stores it. */
 export async function answerPhoto(event: RequestEvent, keep: (photo: SentPhoto) => Promise<Kept>) {
 	const form = await event.request.formData().catch(() => new FormData());
 	const photo = readPhoto(form);

@@ -9,14 +9,14 @@ const form = (fields: Record<string, string | File>): FormData => {
 };
 const tick = { id, work: id, part: '2', done: '1' };
 
-test('a tick', () => {
+test('reads a tick', () => {
 	expect(readTick(form({ ...tick, x: '', y: '', at: '2026-05-01T10:00:00.000Z' }))).toEqual({
 		ok: true,
 		tick: { id, work: id, part: 2, done: true, measured: null, at: '2026-05-01T10:00:00.000Z' }
 	});
 });
 
-test('it hangs elsewhere: both lengths in centimetres', () => {
+test('reads a measured place, and needs both lengths in centimetres', () => {
 	expect(readTick(form({ ...tick, x: '120,3', y: '115' }))).toMatchObject({
 		ok: true,
 		tick: { measured: { xMm: 1203, yMm: 1150 }, at: null }
@@ -30,12 +30,11 @@ test.each([
 	{ ...tick, work: '' },
 	{ ...tick, part: '0' },
 	{ ...tick, done: 'ja' }
-])('%j is no tick', (fields) => expect(readTick(form(fields))).toEqual({ ok: false, errors: { form: 'form' } }));
+])('refuses the tick %j', (fields) => expect(readTick(form(fields))).toEqual({ ok: false, errors: { form: 'form' } }));
 
-test('a clock that says nonsense is left out', () =>
-	expect(readTick(form({ ...tick, at: 'gestern' }))).toMatchObject({ ok: true, tick: { at: null } }));
+test('ignores an invalid time', () => expect(readTick(form({ ...tick, at: 'gestern' }))).toMatchObject({ ok: true, tick: { at: null } }));
 
-test('a photograph is of a work or of a wall', () => {
+test('reads a photo either of a work or of a wall', () => {
 	const photo = new File(['x'], 'a.jpg');
 	expect(readPhoto(form({ id, work: id, wall: '', photo }))).toMatchObject({ work: id, wall: null });
 	expect(readPhoto(form({ id, wall: '3', photo }))).toMatchObject({ work: null, wall: 3 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCm } from '#lib/shared/length.ts';
 
-/** What a phone or a form without script sends. */
+/** The forms of the hanging day, from the outbox of a phone or from a form without JavaScript. */
 
 const limits = { minMm: -200_000, maxMm: 200_000 };
 const cm = z.string().transform((typed, context) => {
@@ -25,7 +25,7 @@ const tickSchema = z
 	})
 	.refine(({ x, y }) => (x == null) === (y == null), { message: 'both', path: ['y'] });
 
-/** `measured` null: it hangs as planned. `at` null: the moment it arrives. */
+/** `measured` is null if the work hangs as planned. `at` null means the time of arrival. */
 export type Tick = {
 	id: string;
 	work: string;
@@ -37,8 +37,8 @@ export type Tick = {
 export type TickErrors = Partial<Record<'x' | 'y' | 'form', string>>;
 
 /**
- * Reads a tick: `id` (made by the sender, so that it is recorded once), `work`, `part`, `done` 1 or 0, `at`, and where it hangs
- * differently `x` and `y` of its lower left corner in centimetres. Errors: a length's problem, 'both', 'form'.
+ * Reads a tick: `id` (created by the sender, which makes recording idempotent), `work`, `part`, `done` 1 or 0, `at`, and for a
+ * work that hangs somewhere else `x` and `y` of its bottom left corner in centimetres. Errors: a `LengthProblem`, 'both', 'form'.
  */
 export function readTick(form: FormData): { ok: true; tick: Tick } | { ok: false; errors: TickErrors } {
 	const parsed = tickSchema.safeParse(Object.fromEntries(form));
@@ -65,10 +65,10 @@ const photoSchema = z
 	})
 	.refine(({ work, wall }) => (work == null) !== (wall == null));
 
-/** A photograph of a work or of a whole wall. */
+/** A photo of a work or of a whole wall. */
 export type SentPhoto = { id: string; work: string | null; wall: number | null; at: string | null; file: File };
 
-/** Reads a photograph: `id` (made by the sender), `work` or `wall`, `at`, `photo`. Null when something is missing. */
+/** Reads a photo: `id` (created by the sender), `work` or `wall`, `at`, `photo`. Null if something is missing. */
 export function readPhoto(form: FormData): SentPhoto | null {
 	const parsed = photoSchema.safeParse(Object.fromEntries(form));
 	if (!parsed.success || parsed.data.photo.size === 0) return null;

@@ -6,12 +6,12 @@ import { bounds } from '#lib/walls/geometry/rect.ts';
 import { type DayItem, type DayPicture, inWalkingOrder } from './day.ts';
 import { boxOf, type DayPhotoRow, type HungRow, type StateRow } from './dayRows.ts';
 
-/** What became of the works of a plan so far. */
-export type Hung = { states: StateRow[]; hung: HungRow[]; photos: DayPhotoRow[] };
+/** What has happened to the works of a plan so far. */
+export type DayFacts = { states: StateRow[]; hung: HungRow[]; photos: DayPhotoRow[] };
 type Href = (file: { name: string; format: string }) => string;
 
-/** What is to be done by a plan, in walking order: the same hooks, cords and labels as on the hang sheet. */
-export function dayItems(hang: OpenedHang, facts: Hung, href: Href): DayItem[] {
+/** The items of a plan in walking order, with the same hooks, cords and labels as on the hang sheet. */
+export function dayItems(hang: OpenedHang, facts: DayFacts, href: Href): DayItem[] {
 	const items = hang.placements.flatMap((placement) => {
 		const work = hang.works.find(({ id }) => id === placement.exhibitionWorkId);
 		const state = facts.states.find(({ id }) => id === placement.exhibitionWorkId);
@@ -23,7 +23,7 @@ export function dayItems(hang: OpenedHang, facts: Hung, href: Href): DayItem[] {
 	);
 }
 
-function itemOf(placement: HangPlacement, work: HangWork, state: StateRow, hang: OpenedHang, facts: Hung, href: Href): DayItem {
+function itemOf(placement: HangPlacement, work: HangWork, state: StateRow, hang: OpenedHang, facts: DayFacts, href: Href): DayItem {
 	const wall = hang.walls.find(({ wallId }) => wallId === placement.wallId);
 	const piece = work.parts.find(({ part }) => part === placement.part)?.piece;
 	const { xMm, yMm, widthMm, heightMm, hooksMm } = placement;
@@ -51,14 +51,14 @@ function itemOf(placement: HangPlacement, work: HangWork, state: StateRow, hang:
 	};
 }
 
-/** One label for a work, beside all of its parts on that wall. */
+/** The label of a work. All its parts on one wall share one label. */
 function labelOf({ exhibitionWorkId, wallId, label }: HangPlacement, { placements, labels }: OpenedHang): DayItem['label'] {
 	const parts = placements.filter((other) => other.exhibitionWorkId === exhibitionWorkId && other.wallId === wallId);
 	const box = bounds(parts);
 	return box && labelRect(box, labels, label);
 }
 
-/** The front view, small. */
+/** The smallest file of the front view, in a format that every phone can show. */
 function pictureOf({ picture, dominant }: HangWork, href: Href): DayPicture | null {
 	const file = picture
 		.filter(({ format }) => format !== 'avif')

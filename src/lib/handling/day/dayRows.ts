@@ -2,7 +2,7 @@ import type { Rect } from '#lib/walls/geometry/rect.ts';
 import type { Custody } from '../custody.ts';
 import type { DayTick } from './day.ts';
 
-/** Rows as the backend gives them, with only those columns that whoever hangs the works may know. */
+/** Rows as the backend returns them, with only the columns that helpers may see. */
 
 export type VersionRow = { id: string; number: number; kind: 'plan' | 'as_hung' };
 
@@ -29,7 +29,7 @@ export type TickRow = {
 
 export type DayPhotoRow = { exhibition_work_id: string | null; wall_id: number | null };
 
-/** The box of a placement on a wall; null elsewhere. */
+/** The box of a placement on a wall. Null if it is not on a wall. */
 export const boxOf = (row: HungRow | undefined): Rect | null =>
 	row && row.x_mm !== null && row.y_mm !== null ? { xMm: row.x_mm, yMm: row.y_mm, widthMm: row.width_mm, heightMm: row.height_mm } : null;
 

@@ -3,7 +3,7 @@ import { intlTag } from '#lib/shared/locale.ts';
 import type { DayTick } from './day.ts';
 import type { TickErrors } from './dayForm.ts';
 
-/** Who ticked: the office, somebody who came by a link, or this phone, whose tick hasn't arrived yet. */
+/** Who ticked: the office, a helper with a link, or this phone (a tick that has not been sent yet). */
 export function tickerText(by: DayTick['by']): string {
 	if (by === 'office') return m.handling_day_by_office();
 	return by === 'here' ? m.handling_day_by_here() : m.handling_day_by_helper({ n: by });
@@ -16,18 +16,18 @@ export const tickText = ({ done, measured }: DayTick): string =>
 export const clockText = (at: string, locale: string): string =>
 	new Intl.DateTimeFormat(intlTag(locale), { timeStyle: 'short', timeZone: 'Europe/Berlin' }).format(new Date(at));
 
-/** A sentence for a length that was not understood. */
+/** The error sentence for a length. */
 export function measuredErrorText(problem: string): string {
 	return problem === 'both' || problem === 'empty' ? m.handling_day_error_both() : m.handling_day_error_length();
 }
 
-/** All that is wrong with a tick, in one sentence. */
+/** The first error of a tick as a sentence. */
 export const tickErrorText = (errors: TickErrors): string => {
 	const problem = errors.x ?? errors.y;
 	return problem ? measuredErrorText(problem) : m.handling_day_error_form();
 };
 
-/** Why something was not taken. */
+/** The sentence for a refusal by the database. */
 export function handlingRefusalText(code: string): string {
 	switch (code) {
 		case 'not-found':

@@ -5,7 +5,7 @@ import { type Helper, openDayLink } from './links.server.ts';
 
 type ByLink = RequestEvent<{ token: string }>;
 
-/** The open link of an address; ended, revoked and never given answer the same 404. Guessing is slowed down. */
+/** The active link of an address. Ended, revoked and unknown links all give the same 404. Rate limits guessing (429). */
 export async function needDayLink(event: ByLink) {
 	const link = await openDayLink(event.params.token);
 	if (link) return link;
@@ -19,8 +19,8 @@ export async function needDayLink(event: ByLink) {
 const name = 'device';
 
 /**
- * The number of a device in a cookie, made on first sight: an answer that gets lost on the way mustn't make two of one phone. The
- * database hears of it only when something is sent.
+ * The id of a device, from a cookie that is set on the first visit, before anything is sent. A lost response to a later request
+ * then does not create a second id for the same phone. The database gets the id only when the device sends something.
  */
 export function deviceOf({ cookies, url }: ByLink): string {
 	const known = cookies.get(name);
@@ -30,7 +30,7 @@ export function deviceOf({ cookies, url }: ByLink): string {
 	return device;
 }
 
-/** Who sends something by a link: known by the number of a device, and by nothing else. */
+/** The helper who sends something with a link. Only the id of the device is known. Rate limited (429). */
 export async function needHelper(event: ByLink): Promise<Helper> {
 	const { hash } = await needDayLink(event);
 	if (!(await maySend(hash))) {

@@ -4,20 +4,21 @@ import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 
-/** An open link at the desk; its token is known only to whoever was shown it. `people` came by it so far. */
+/** An active link, as the desk sees it, without its token. `people` is the number of helpers who have used it. */
 export type DayLink = { id: string; createdAt: string; expiresAt: string; people: number };
-/** Who comes by a link: the hash of its token, and the device, which has a number there. */
+/** A helper with a link: the hash of the token, and the id of the device. */
 export type Helper = { hash: string; device: string };
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Makes a link for this show that ends at midnight; its token is nowhere but in the answer. Refuses 404 not-found, 429 quota. */
+/** Creates a link for an exhibition that ends at midnight. Returns the token, which is not stored. Refuses 404 not-found, 429 quota. */
 export async function makeDayLink(db: SupabaseClient, show: string): Promise<Outcome<string>> {
 	const token = randomBytes(24).toString('base64url');
 	const made = await call<string>(db, 'make_day_link', { p_exhibition: show, p_token_hash: hashOf(token) });
 	return made.ok ? { ok: true, value: token } : made;
 }
 
+/** The active links of an exhibition. */
 export async function listDayLinks(db: SupabaseClient, show: string): Promise<DayLink[]> {
 	const { data } = await db.rpc('list_day_links', { p_exhibition: show }).throwOnError();
 	const rows = data as { id: string; created_at: string; expires_at: string; helpers: number }[];
@@ -28,8 +29,8 @@ export async function listDayLinks(db: SupabaseClient, show: string): Promise<Da
 export const revokeDayLink = (db: SupabaseClient, link: string): Promise<Outcome<null>> => call(db, 'revoke_day_link', { p_link: link });
 
 /**
- * The show that a token opens; null when the link has ended, was revoked, or never was. The secret key: whoever comes by a link
- * has no account.
+ * The exhibition of a token. Null if the link has ended, was revoked or never existed. Uses the secret key, because helpers
+ * have no account.
  */
 export async function openDayLink(token: string): Promise<{ hash: string; show: string; expiresAt: string } | null> {
 	if (!/^[\w-]{32}$/.test(token)) return null;

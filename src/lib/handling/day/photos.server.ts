@@ -15,7 +15,10 @@ export type Kept = { ok: true } | { ok: false; reason: RefusalReason } | { ok: f
 
 const bucket = 'handling';
 
-/** A curator's photograph of a work, of a wall, or of a work's condition. Refuses 404 not-found, 422 invalid, 429 quota, or a file's reason. */
+/**
+ * Stores a curator's photo of a work, of a wall, or of the condition of a work. Refuses 404 not-found, 422 invalid, 429 quota, or with
+ * the reason why the file was not accepted.
+ */
 export const keepPhoto = (db: SupabaseClient, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
 	keep(photo, () =>
 		call(db, 'begin_handling_photo', {
@@ -28,7 +31,7 @@ export const keepPhoto = (db: SupabaseClient, show: string, photo: SentPhoto, mo
 		})
 	);
 
-/** The photograph of somebody who came by a link, whom the database asks for it. Refuses as `keepPhoto` does. */
+/** Stores the photo of a helper with a link. The database checks the link. Refuses like `keepPhoto`. */
 export const keepPhotoByLink = ({ hash, device }: Helper, photo: SentPhoto): Promise<Kept> =>
 	keep(photo, () =>
 		call(siteDb(), 'begin_photo_by_link', {
@@ -42,8 +45,8 @@ export const keepPhotoByLink = ({ hash, device }: Helper, photo: SentPhoto): Pro
 	);
 
 /**
- * Keeps a photograph: asks first, decodes, stores it without its metadata. One that is here already is kept once. When anything
- * goes wrong nothing of it stays. The secret key, because nobody else may write into storage.
+ * Checks the rights (`begin`), decodes a photo and stores it without its metadata. Idempotent: a photo with a known id is stored once.
+ * If anything fails, removes all rows and files. Uses the secret key, because nobody else may write to storage.
  */
 async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolean>>): Promise<Kept> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
@@ -68,7 +71,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 		const finished = await call<boolean>(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
 		if (finished.ok && finished.value) return { ok: true };
 		await removeFiles(files);
-		// Sent twice at once: the other one was quicker, or it failed and took the row with it.
+		// The same photo was sent twice at the same time: the other request has finished first, or has failed and deleted the row.
 		if (!finished.ok || (await isStored(id))) return finished.ok ? { ok: true } : finished;
 		return { ok: false, reason: 'busy' };
 	} catch (error) {
@@ -85,13 +88,13 @@ async function isStored(id: string): Promise<boolean> {
 
 const drop = async (id: string): Promise<void> => void (await siteDb().rpc('drop_handling_photo', { p_id: id }).throwOnError());
 
-/** Takes a photograph away for good. Refuses 404 not-found. */
+/** Deletes a photo permanently. Refuses 404 not-found. */
 export async function removeHandlingPhoto(db: SupabaseClient, photo: string) {
 	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_handling_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
-/** Shows the photograph of a finished wall to everybody, or no longer. Refuses 404 not-found, 422 people-not-agreed. */
+/** Publishes the photo of a finished wall, or hides it again. Refuses 404 not-found, 422 people-not-agreed. */
 export const publishWallPhoto = (db: SupabaseClient, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_wall_photo', { p_photo: photo, p_on: on, p_people_agreed: peopleAgreed });

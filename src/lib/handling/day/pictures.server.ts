@@ -12,16 +12,16 @@ type Row = {
 };
 
 /**
- * The front view of a work of a show by its file's name, for whoever came by the link of that show. Null for everything else: other
- * shows, backs and frames, works of artists who have hidden everything. The secret key: they have no rights of their own.
+ * A front view of a work in an exhibition, by file name, for helpers with the link of that exhibition. Null for everything else: other
+ * exhibitions, photos of backs and frames, works of artists who have hidden everything. Uses the secret key, because helpers have no account.
  */
 export async function findDayPicture(show: string, fileName: string): Promise<PictureFile | null> {
 	const [name = ''] = fileName.split('.');
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const columns =
 		'public_name, format, bytes, bucket, path, media(artwork_id, artwork(artist!artwork_owner_artist_id_fkey(hidden_at)), photo(role))';
-	const asked = siteDb().from('media_file').select(columns).eq('public_name', name).eq('kind', 'variant').limit(1);
-	const [row] = (await asked.throwOnError()).data as unknown as Row[];
+	const query = siteDb().from('media_file').select(columns).eq('public_name', name).eq('kind', 'variant').limit(1);
+	const [row] = (await query.throwOnError()).data as unknown as Row[];
 	if (
 		!row ||
 		mediaHref({ name, format: row.format }) !== `/media/${fileName}` ||

@@ -2,14 +2,14 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import type { Day } from './day.ts';
-import { dayItems, type Hung } from './dayItems.ts';
+import { dayItems, type DayFacts } from './dayItems.ts';
 import { type DayPhotoRow, type HungRow, type StateRow, tickOf, type TickRow, type VersionRow } from './dayRows.ts';
 import type { ShowHead } from './shows.server.ts';
 
 /**
- * What is to be hung by the published plan of a show, with what was ticked so far; null before a plan is published. `db` decides
- * who may ask: the desk's session, or the secret key for somebody whose link was opened before. Only what the hands need is
- * read: no contacts, no prices, of the artist the public name.
+ * The hanging day of an exhibition: the published plan with all ticks so far. Null if no plan has been published. `db` is the
+ * session of the desk, or the secret key for a helper after the link has been checked. Reads only what helpers need: no contacts,
+ * no prices, and only the public name of the artist.
  */
 export async function readDay(
 	db: SupabaseClient,
@@ -28,12 +28,12 @@ export async function readDay(
 		db,
 		states.map(({ id }) => id)
 	);
-	const facts: Hung = { states, hung, photos };
+	const facts: DayFacts = { states, hung, photos };
 	const items = dayItems(hang, facts, pictureHref);
 	return { version: plan.number, walls: wallsOf(hang, facts), items, ticks: ticks.map(tickOf) };
 }
 
-/** The plan in effect, and what hangs by the latest version "as hung" where one came after it. */
+/** The plan in effect, and the version "as hung" if it is newer than the plan. */
 async function publishedVersions(
 	db: SupabaseClient,
 	show: string
@@ -64,8 +64,8 @@ async function listHung(db: SupabaseClient, version: string): Promise<HungRow[]>
 }
 
 async function listPhotos(db: SupabaseClient, show: string): Promise<DayPhotoRow[]> {
-	const asked = db.from('handling_photo').select('exhibition_work_id, wall_id').eq('exhibition_id', show).eq('state', 'stored');
-	return (await asked.in('moment', ['hung', 'wall']).throwOnError()).data as DayPhotoRow[];
+	const query = db.from('handling_photo').select('exhibition_work_id, wall_id').eq('exhibition_id', show).eq('state', 'stored');
+	return (await query.in('moment', ['hung', 'wall']).throwOnError()).data as DayPhotoRow[];
 }
 
 async function listTicks(db: SupabaseClient, works: string[]): Promise<TickRow[]> {
@@ -74,7 +74,7 @@ async function listTicks(db: SupabaseClient, works: string[]): Promise<TickRow[]
 	return (await db.from('hang_tick').select(columns).in('exhibition_work_id', works).order('at').throwOnError()).data as TickRow[];
 }
 
-const wallsOf = (hang: OpenedHang, { photos }: Hung): Day['walls'] =>
+const wallsOf = (hang: OpenedHang, { photos }: DayFacts): Day['walls'] =>
 	hang.walls
 		.filter((wall) => hang.placements.some(({ wallId }) => wallId === wall.wallId))
 		.map(({ wallId: id, code, room, widthMm, heightMm }) => {

@@ -14,12 +14,12 @@ const argsOf = ({ id, work, part, done, measured, at }: Tick) => ({
 	p_at: at
 });
 
-/** A curator's tick; true when it is the one that holds. Refuses 404 not-found, 422 invalid. */
+/** Records the tick of a curator. Returns true if it is the latest one. Refuses 404 not-found, 422 invalid. */
 export const tickWork = (db: SupabaseClient, tick: Tick): Promise<Outcome<boolean>> => call(db, 'tick_work', argsOf(tick));
 
 /**
- * The tick of somebody who came by a link. The secret key: they have no account, and the database asks the link itself.
- * Refuses 404 not-found (the link has ended, too), 422 invalid, 429 quota.
+ * Records the tick of a helper with a link. Uses the secret key, because helpers have no account; the database checks the link.
+ * Refuses 404 not-found (also if the link has ended), 422 invalid, 429 quota.
  */
 export const tickByLink = ({ hash, device }: Helper, tick: Tick): Promise<Outcome<boolean>> =>
 	call(siteDb(), 'tick_by_link', { p_token_hash: hash, p_device: device, ...argsOf(tick) });

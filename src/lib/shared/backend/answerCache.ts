@@ -1,17 +1,18 @@
 /**
- * What the site and the cache of whole answers in front of it say to each other. The cache lies in the server's own process entry
- * (src/server/http/answerCache.ts), outside the bundle of the site; they meet on the request, as `event.platform.req`.
+ * The interface between the site and the answer cache, which keeps whole HTTP responses in front of it. The cache is part of the
+ * server (src/server/http/answerCache.ts), outside the bundle of the site. Both share the request, as `event.platform.req`.
  */
 
-/** Tells the moment: a text that stays the same as long as no public answer can have changed. Null: nobody knows now. */
+/** Gives the moment: a cache key that stays the same as long as no public answer can have changed. Null: not known now. */
 export type Clock = {
-	/** The moment, if it is known without asking the backend. */
+	/** The moment if it is known without a request to the backend, else null. */
 	fresh: () => string | null;
+	/** The moment; asks the backend if necessary. */
 	now: () => Promise<string | null>;
 };
 
-/** The request as the server hands it to the site. */
+/** The request as the server passes it to the site. */
 export type CachedRequest = {
-	/** Keeps the answer to this request as long as `clock` tells `moment`. Only for answers that are the same for everybody. */
+	/** Caches the answer to this request as long as `clock` gives `moment`. Only for answers that are the same for everybody. */
 	keepAnswer?: (moment: string, clock: Clock) => void;
 };

@@ -4,8 +4,8 @@ import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 
 /**
- * The three ways to the backend. Only this file knows its address and keys, and whether it is the
- * embedded one or a Supabase project.
+ * The three clients of the backend. Only this file knows the address and the keys, and whether the backend
+ * is the embedded one or a Supabase project.
  */
 
 function setting(name: 'SUPABASE_URL' | 'SUPABASE_PUBLISHABLE_KEY' | 'SUPABASE_SECRET_KEY'): string {
@@ -19,22 +19,22 @@ const withoutSession = { auth: { persistSession: false, autoRefreshToken: false,
 let visitor: SupabaseClient | undefined;
 let site: SupabaseClient | undefined;
 
-/** The backend as a visitor sees it: the `pub_*` views and nothing else. */
+/** The client with a visitor's rights: it reads the `pub_*` views and nothing else. */
 export function publicDb(): SupabaseClient {
 	visitor ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), withoutSession);
 	return visitor;
 }
 
 /**
- * The backend with the secret key, which bypasses every policy. Only for what no person may do by
- * themselves: storing pictures, sending mails, jobs, reading files whose visibility was asked before.
+ * The client with the secret key, which bypasses every policy. Only for work that no person may do
+ * themselves: storing pictures, sending mails, jobs, reading files after their visibility has been checked.
  */
 export function siteDb(): SupabaseClient {
 	site ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY'), withoutSession);
 	return site;
 }
 
-/** The backend with the rights of the account whose session lies in the cookies. */
+/** The client with the rights of the account whose session is in the cookies. */
 export function sessionDb(cookies: Cookies, secure: boolean): SupabaseClient {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
@@ -47,8 +47,8 @@ export function sessionDb(cookies: Cookies, secure: boolean): SupabaseClient {
 	});
 }
 
-/** Whether the backend is the embedded one (it differs from hosted Supabase in a few calls). */
+/** Whether the backend is the embedded one (a few calls differ from hosted Supabase). */
 export const isEmbedded = (): boolean => env.BACKEND === 'embedded';
 
-/** Demo mode: one-click sign-in and /dev/mail. 'public' answers callers from other machines too. */
+/** Demo mode: one-click sign-in and /dev/mail. 'public' also serves callers from other machines. */
 export const demoMode = (): 'off' | 'local' | 'public' => (env.DEMO === 'public' ? 'public' : env.DEMO === '1' ? 'local' : 'off');

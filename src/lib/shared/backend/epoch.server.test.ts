@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Clock } from './answerCache.ts';
 
-/** A backend that says nothing but the epoch. */
+/** A backend that answers every request with the epoch. */
 const backend = { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity };
 const server = createServer((_request, response) => {
 	backend.asked++;
@@ -23,19 +23,19 @@ async function fresh() {
 	return import('./epoch.server.ts');
 }
 
-/** The clock that the cache in front of the site is given. */
+/** The clock that `keepAnswer` passes to the answer cache. */
 function clockOf(keepAnswer: Awaited<ReturnType<typeof fresh>>['keepAnswer']): Clock {
 	const given: Clock[] = [];
 	const req = { keepAnswer: (_moment: string, clock: Clock) => void given.push(clock) };
 	keepAnswer({ platform: { req }, isSubRequest: true }, 'now');
-	expect(given, 'a request within the site keeps nothing').toEqual([]);
+	expect(given, 'a request within the site is not cached').toEqual([]);
 	keepAnswer({ platform: { req }, isSubRequest: false }, null);
-	expect(given, 'without a moment nothing is kept').toEqual([]);
+	expect(given, 'without a moment, nothing is cached').toEqual([]);
 	keepAnswer({ platform: { req }, isSubRequest: false }, 'now');
 	return given[0]!;
 }
 
-test('it is asked once a second, however many want to know', async () => {
+test('asks the backend once a second, however many callers there are', async () => {
 	const { epochNow } = await fresh();
 	expect(await Promise.all(Array.from({ length: 50 }, epochNow))).toEqual(Array(50).fill(1));
 	backend.epoch = 2;
@@ -46,7 +46,7 @@ test('it is asked once a second, however many want to know', async () => {
 	expect(backend.asked).toBe(2);
 });
 
-test('after a change by this process it is asked anew, also while an older question is on its way', async () => {
+test('asks again after a write by this process, even while an older request is pending', async () => {
 	const { epochNow, forgetEpoch } = await fresh();
 	await epochNow();
 	backend.epoch = 2;
@@ -61,10 +61,10 @@ test('after a change by this process it is asked anew, also while an older quest
 	backend.delayMs = 0;
 	expect(await epochNow()).toBe(3);
 	expect(await before).toBe(2);
-	expect(await epochNow(), 'the late answer changes nothing').toBe(3);
+	expect(await epochNow(), 'the late answer is ignored').toBe(3);
 });
 
-test('a moment is the epoch and the day; the entry can read it without asking', async () => {
+test('a moment is the epoch and the day, and the cache can read it without a request', async () => {
 	const { publicMoment, forgetEpoch, keepAnswer } = await fresh();
 	const moment = clockOf(keepAnswer);
 	expect(moment.fresh()).toBe(null);
@@ -74,7 +74,7 @@ test('a moment is the epoch and the day; the entry can read it without asking', 
 	expect(moment.fresh()).toBe(null);
 });
 
-test('a moment ends when a hang takes effect, to the millisecond and without a write', async () => {
+test('a moment ends to the millisecond when a hang takes effect, without a write', async () => {
 	const { publicMoment, turnsInMs, keepAnswer } = await fresh();
 	const moment = clockOf(keepAnswer);
 	expect(turnsInMs()).toBe(Infinity);
@@ -86,7 +86,7 @@ test('a moment ends when a hang takes effect, to the millisecond and without a w
 	while (Date.now() < backend.turnsAt - 30) await new Promise((resolve) => setTimeout(resolve, 5));
 	expect(moment.fresh()).toBe(before);
 	while (Date.now() < backend.turnsAt) await new Promise((resolve) => setTimeout(resolve, 1));
-	expect(moment.fresh(), 'what is kept is not given any more').toBe(null);
+	expect(moment.fresh(), 'the cached moment is no longer valid').toBe(null);
 	expect(await publicMoment()).toBe(`${before}/${new Date(backend.turnsAt).toISOString()}`);
 	expect(backend.asked).toBe(2);
 });

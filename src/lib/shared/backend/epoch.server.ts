@@ -5,55 +5,58 @@ import { berlinToday } from '../dates.ts';
 import { withTimeout } from './timeout.server.ts';
 
 /**
- * The number that moves whenever something behind the public views changes. It is asked for once a second at most, so that
- * what another process changes shows a second later; what this process changes shows at the very next request.
+ * The epoch is a number that grows whenever something behind the public views changes. This process reads it at most once a second,
+ * so a change by another process shows within a second. A change by this process shows on the next request.
  */
 const freshMs = 1000;
 
-type Question = { at: number; writes: number; answer: Promise<Said | null> };
-/** `turnedAt`: when a hang that was published for later took effect last; `turnsAt`: when the next one does, in ms, else Infinity. */
-type Said = { epoch: number; turnedAt: string; turnsAt: number };
-type Known = Said & { at: number; writes: number };
+type Lookup = { at: number; writes: number; answer: Promise<EpochState | null> };
+/**
+ * `turnedAt`: when a hang that was published for a later time last took effect, as an ISO date, '' for never.
+ * `turnsAt`: when the next one takes effect, in ms, Infinity for never.
+ */
+type EpochState = { epoch: number; turnedAt: string; turnsAt: number };
+type Known = EpochState & { at: number; writes: number };
 type Row = { epoch: number; turned_at?: string | null; turns_at?: string | null };
 
 let writes = 0;
-let asked: Question | null = null;
+let lookup: Lookup | null = null;
 let known: Known | null = null;
 
 const isFresh = (since: { at: number; writes: number } | null): boolean =>
 	since !== null && since.writes === writes && performance.now() - since.at < freshMs;
 
-/** To be called after this process changed something, whatever it was. */
+/** Call this after any write by this process. The next reader then asks for the epoch again. */
 export const forgetEpoch = (): void => void writes++;
 
-/** A hang that takes effect at its hour changes the public walls like a write of this process. */
-function turn(): void {
+/** When a hang takes effect at its time, the public walls change. Treats this like a write by this process. */
+function forgetWhenTurned(): void {
 	if (known && Date.now() >= known.turnsAt) {
 		known.turnsAt = Infinity;
 		forgetEpoch();
 	}
 }
 
-/** The epoch, not older than a second nor than the last change by this process. Null: no answer. */
-export const epochNow = async (): Promise<number | null> => (await said())?.epoch ?? null;
+/** The epoch, at most one second old and never older than the last write by this process. Null if the backend does not answer. */
+export const epochNow = async (): Promise<number | null> => (await currentState())?.epoch ?? null;
 
-async function said(): Promise<Said | null> {
-	turn();
+async function currentState(): Promise<EpochState | null> {
+	forgetWhenTurned();
 	if (known && isFresh(known)) return known;
-	if (!asked || !isFresh(asked)) asked = question();
-	return asked.answer;
+	if (!lookup || !isFresh(lookup)) lookup = startLookup();
+	return lookup.answer;
 }
 
-function question(): Question {
+function startLookup(): Lookup {
 	const since = { at: performance.now(), writes };
 	const answer = withTimeout(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
 		({ data, error }) => {
 			if (error) return null;
 			const row = data as Row;
 			const turnsAt = row.turns_at ? Date.parse(row.turns_at) : Infinity;
-			const answered = { epoch: row.epoch, turnedAt: row.turned_at ?? '', turnsAt };
-			if (!known || known.at <= since.at) known = { ...since, ...answered };
-			return answered;
+			const state = { epoch: row.epoch, turnedAt: row.turned_at ?? '', turnsAt };
+			if (!known || known.at <= since.at) known = { ...since, ...state };
+			return state;
 		},
 		() => null
 	);
@@ -61,39 +64,39 @@ function question(): Question {
 }
 
 /**
- * Names the time during which a public answer may be given again: until the epoch moves, the day ends in Berlin or a hang takes effect
- * that was published for later. To be taken before the answer is made, so that it is never newer than what it stands for. Null:
- * nobody knows now.
+ * The cache key of public answers. It changes when the epoch grows, when the day ends in Berlin, or when a hang that was published for a
+ * later time takes effect. Take it before you make the answer, so that the key is never newer than the answer. Null if the backend
+ * does not answer.
  */
 export async function publicMoment(): Promise<string | null> {
-	const now = await said();
+	const now = await currentState();
 	return now && momentOf(now);
 }
 
-/** In how many ms the public walls turn next, by a hang that was published for later; Infinity: nobody has said so. */
+/** Milliseconds until the next hang that was published for a later time takes effect. Infinity if none is known. */
 export const turnsInMs = (): number => (known ? Math.max(0, known.turnsAt - Date.now()) : Infinity);
 
 let today = { until: 0, day: '' };
 
-function momentOf({ epoch, turnedAt }: Said): string {
+function momentOf({ epoch, turnedAt }: EpochState): string {
 	const now = Date.now();
-	// The day is looked up once a minute: midnight is on a whole one.
+	// Compute the day once a minute: midnight always falls on a whole minute.
 	if (now >= today.until) today = { until: now - (now % 60_000) + 60_000, day: berlinToday(new Date(now)) };
 	return `${epoch}/${today.day}${turnedAt && `/${turnedAt}`}`;
 }
 
-/** How the cache of answers asks for the moment. */
+/** The clock of the answer cache. */
 const clock: Clock = {
 	now: publicMoment,
 	fresh() {
-		turn();
+		forgetWhenTurned();
 		return known && isFresh(known) ? momentOf(known) : null;
 	}
 };
 
 /**
- * Lets the cache in front of the site keep the answer to this request as long as `moment` lasts. Take the moment before the answer is
- * made. Only for answers that are the same for everybody; null keeps nothing.
+ * Lets the answer cache keep the answer to this request as long as the moment stays the same. Take `moment` before you make the
+ * answer. Only for answers that are the same for everybody. Null caches nothing.
  */
 export function keepAnswer({ platform, isSubRequest }: Pick<RequestEvent, 'platform' | 'isSubRequest'>, moment: string | null): void {
 	if (moment !== null && !isSubRequest) platform?.req.keepAnswer?.(moment, clock);

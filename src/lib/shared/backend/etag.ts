@@ -1,3 +1,3 @@
-/** Whether who sends this `If-None-Match` has what `etag` names already (RFC 9110, 13.1.2: compared weakly). */
+/** Whether an `If-None-Match` header matches `etag`, so that a 304 is enough. Compares weakly (RFC 9110, 13.1.2). */
 export const hasIt = (ifNoneMatch: string | null | undefined, etag: string): boolean =>
 	(ifNoneMatch ?? '').split(',').some((tag) => [etag, '*'].includes(tag.trim().replace(/^W\//, '')));

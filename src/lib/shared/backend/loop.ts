@@ -1,13 +1,13 @@
 export type Loop = {
-	/** Looks at once whether there is something to do. */
+	/** Ends the current pause, so that the loop checks for work at once. */
 	wake: () => void;
-	/** Begins nothing further; resolves when what is under way is done. */
+	/** Starts no new work. Resolves when the current work is done. */
 	stop: () => Promise<void>;
 };
 
 /**
- * Does `next` again and again as long as it says that there was something to do, else waits `everyMs` or until woken.
- * `report` hears of what went wrong; it then waits, too.
+ * Runs `next` again and again. When `next` returns false (there was no work), the loop waits `everyMs` milliseconds or until `wake`.
+ * An error in `next` goes to `report`, and the loop waits, too.
  */
 export function startLoop(next: () => Promise<boolean>, report: (error: unknown) => void, everyMs: number): Loop {
 	let stopped = false;

@@ -3,31 +3,31 @@ import { publicMoment } from './epoch.server.ts';
 import { log } from './log.server.ts';
 import { type Answer, withTimeout } from './timeout.server.ts';
 
-/** Consents and withholdings may end by themselves, without a write that raises the epoch. */
+/** Consents and withholdings can expire without a write, so the epoch does not grow. This limits how long expired rows are shown. */
 const maxAgeMs = 60_000;
 const maxAnswers = 1000;
 
-/** What the public views said since something behind them last changed, by itself at midnight or when a hang takes effect too. */
-let kept = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() };
+/** Answers of the public views for one moment. A new moment (a write, midnight, a hang takes effect) drops them all. */
+let cache = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() };
 
 /**
- * The rows that a query of the public views gives: remembered as long as nothing behind them changed,
- * so that what is hidden on this site is gone at the next request. Out of reach the
- * backend leaves what is remembered, else a 503; any other error is a mistake of ours and is thrown.
- * One address is asked either for one row or for all of them, never both.
+ * Runs a query of the public views and returns its rows. They are cached until something behind the views changes, so that
+ * hidden content disappears on the next request. If the backend is out of reach, returns the cached rows, or throws a 503
+ * if there are none. Any other error is a bug of ours and is thrown.
+ * The cache key is the URL: never request the same URL both for one row and for all rows.
  */
 export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
-	const address = String((query as unknown as { url: URL }).url);
+	const url = String((query as unknown as { url: URL }).url);
 	const moment = await publicMoment();
 	const now = Date.now();
-	const outdated = kept.moment !== moment || now - kept.since > maxAgeMs;
-	if (moment !== null && (outdated || kept.answers.size >= maxAnswers)) kept = { moment, since: now, answers: new Map() };
-	const { answers } = kept;
-	const asked = answers.get(address) ?? (moment === null ? unreachable : withTimeout(query));
-	if (moment !== null) answers.set(address, asked);
-	const answer = await asked;
+	const outdated = cache.moment !== moment || now - cache.since > maxAgeMs;
+	if (moment !== null && (outdated || cache.answers.size >= maxAnswers)) cache = { moment, since: now, answers: new Map() };
+	const { answers } = cache;
+	const pending = answers.get(url) ?? (moment === null ? unreachable : withTimeout(query));
+	if (moment !== null) answers.set(url, pending);
+	const answer = await pending;
 	if (!answer.error) return answer.data as Rows;
-	answers.delete(address);
+	answers.delete(url);
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
 	log.warn({ reason: answer.error.message }, 'the backend is out of reach');
 	error(503, 'backend out of reach');

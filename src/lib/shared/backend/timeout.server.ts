@@ -1,9 +1,9 @@
-/** A visitor gets the page or an honest "not now" within three seconds. */
+/** A visitor gets the page or a clear 503 within three seconds; this leaves half a second for the rest. */
 const timeoutMs = 2500;
 
 export type Answer = { data: unknown; error: { message: string } | null; status: number };
 
-/** What the backend answers to a query, or an error with status 0 when it takes too long. */
+/** The answer of the backend to a query, or an error with status 0 after 2.5 seconds. */
 export async function withTimeout(query: PromiseLike<Answer>): Promise<Answer> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<Answer>((resolve) => {

@@ -27,7 +27,7 @@ export const actions: Actions = {
 		if (!outcome.ok) return fail(outcome.refusal.status, { values, problem: peopleRefusalText(outcome.refusal.code) });
 		return { done: m.people_role_given({ email, role: roleName(role) }) };
 	},
-	/** The question before taking: without script it is a page of its own. */
+	/** Asks for confirmation before a role is removed: `email`, `role`. Shows the question on this page, also without JavaScript. */
 	async ask(event) {
 		const { email, role } = await readForm(event);
 		return email ? { confirm: { email, role, roleName: roleName(role) } } : fail(422, { takeProblem: m.people_email_invalid() });

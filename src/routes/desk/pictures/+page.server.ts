@@ -6,11 +6,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => listPictureWork(event.locals.db);
 
 export const actions: Actions = {
-	/** Tries a picture again: `media` (id). */
+	/** Retries a failed picture: `media` (id). */
 	async retry(event) {
 		const media = String((await event.request.formData()).get('media') ?? '');
 		if (!/^[0-9a-f-]{36}$/.test(media)) error(404, 'not found');
-		// One that isn't failed any more needs no sentence: the page shows it.
+		// If it is no longer failed, no message is needed: the page shows the new state.
 		await retryPicture(event.locals.db, media);
 		redirect(303, localizeHref('/desk/pictures'));
 	}

@@ -1,12 +1,15 @@
 import { textLanguages } from '#lib/artworks/fields.ts';
 import { intlTag } from '#lib/shared/locale.ts';
 
-/** The name of a language for readers of another; its tag when nobody knows it. */
+/** The name of a language in the language `locale`, or its tag if the name is not known. */
 export const languageName = (language: string, locale: string): string =>
 	new Intl.DisplayNames([intlTag(locale), 'en'], { type: 'language' }).of(language) ?? language;
 
-/** Languages to answer in, the artist's first. */
-export const answerLanguages = (artists: string): string[] => [artists, ...textLanguages.filter((language) => language !== artists)];
+/** The languages of an answer, starting with the artist's language. */
+export const answerLanguages = (artistLanguage: string): string[] => [
+	artistLanguage,
+	...textLanguages.filter((language) => language !== artistLanguage)
+];
 
 /** Millimetres as metres with one decimal: "3,2". */
 export const metres = (mm: number, locale: string): string =>

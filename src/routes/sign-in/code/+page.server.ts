@@ -9,7 +9,7 @@ import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Cookies } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-/** How long a mail may take before asking again makes sense; hosted Supabase insists on a pause, too. */
+/** The pause before a new code can be requested: a mail needs some time, and hosted Supabase requires a pause, too. */
 const pauseMs = 30_000;
 
 function needPending(cookies: Cookies): PendingSignIn {

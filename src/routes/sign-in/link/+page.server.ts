@@ -5,7 +5,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Opening the link does nothing: mail servers and messengers open links, too. */
+/** Opening the link does not sign in, because mail servers and messengers open links, too. The button does. */
 export const load: PageServerLoad = ({ url }) => ({ tokenHash: url.searchParams.get('token_hash')?.slice(0, 200) ?? '' });
 
 export const actions: Actions = {

@@ -9,8 +9,8 @@ import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 const noErrors: FieldErrors = {};
 
 /**
- * What both forms of a work do when they are sent: save, and go to the page of the work. The buttons `more` and `less`
- * change the number of parts besides. `artist` is whose work it becomes when it isn't there yet.
+ * The action of both forms of a work: saves the work and redirects to its page. The buttons `more` and `less`
+ * also add or remove a part. `artist` is the owner of a new work.
  */
 export async function saveForm({ locals }: RequestEvent, data: FormData, work: OwnArtwork | null, artist: string) {
 	const values = readWorkForm(data);

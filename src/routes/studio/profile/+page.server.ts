@@ -8,8 +8,8 @@ import { chosenArtist, enterStudio } from '../studio.server.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { artists } = await enterStudio(event);
-	const asked = event.url.searchParams.get('artist');
-	const artist = asked === 'new' ? undefined : chosenArtist(artists, asked);
+	const artistId = event.url.searchParams.get('artist');
+	const artist = artistId === 'new' ? undefined : chosenArtist(artists, artistId);
 	return {
 		id: artist?.id ?? '',
 		values: showArtistForm(artist ?? null, getLocale()),

@@ -27,13 +27,13 @@ export const load: PageServerLoad = async (event) => {
 		caption: captionOf({ ...latest.facts, artistName: null, parts: labelParts(latest.facts) }, getLocale()),
 		photo: latest.photos.find(({ role }) => role === 'front') ?? null,
 		missing,
-		// A yes that waits for its confirmation would be covered up by sending the work once more.
+		// Submitting an accepted work again would hide the acceptance that waits for confirmation.
 		sent: isWithCurators(id, submissions) || standings.get(id) === 'accepted'
 	}));
 	const values: SubmitForm = {
 		works: shown
 			.filter(({ missing, sent }) => missing.length === 0 && !sent)
-			// Ticked already is what was asked for, or else what has had no answer yet.
+			// Tick the work in the address by default, or else all works without an answer.
 			.filter(({ id }) => searchParams.get('work') === id || (!searchParams.has('work') && isNew(standings.get(id))))
 			.map(({ id }) => id),
 		call: calls.at(-1)?.id ?? '',

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	/** Sends an answer by mail: `message`. */
 	answer: async (event) => {
 		const { id } = await needRequest(event);
 		const message = String((await event.request.formData()).get('message') ?? '');
@@ -29,11 +30,11 @@ export const actions: Actions = {
 		wakeOutbox();
 		redirect(303, `${event.url.pathname}?done=answered`);
 	},
-	/** `state`: open or closed. */
+	/** Reopens or closes the request: `state` is open or closed. */
 	move: async (event) => {
 		const { id } = await needRequest(event);
-		const asked = (await event.request.formData()).get('state');
-		const state = states.find((known) => known === asked);
+		const wanted = (await event.request.formData()).get('state');
+		const state = states.find((known) => known === wanted);
 		if (!state) error(400, 'no such state');
 		const outcome = await moveRequest(event.locals.db, id, state);
 		if (!outcome.ok) return fail(outcome.refusal.status, { message: null, problem: requestRefusalText(outcome.refusal.code) });

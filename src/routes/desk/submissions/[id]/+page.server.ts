@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!submission) error(404, 'not found');
 	const taken = new Set(bookings.filter(({ from }) => from <= today).map(({ resource }) => resource));
 	const free = rooms.flatMap(({ walls }) => walls).filter(({ id }) => !taken.has(id));
-	// A voice would tell who it is, which a blind call keeps to itself.
+	// No recordings in a blind call: the voice would reveal the artist.
 	const sounds = submission.artist
 		? await listSounds(
 				db,
@@ -46,7 +46,7 @@ export const actions: Actions = {
 		if (!planned.ok) return fail(planned.refusal.status, { plan: { values, errors: {}, refused: planned.refusal.code } });
 		redirect(303, `${event.url.pathname}?done=planned#work-${values.work}`);
 	},
-	/** An internal note: `text`. */
+	/** Adds an internal note: `text`. */
 	note: async (event) => {
 		const parsed = parseNote(await event.request.formData());
 		if (!parsed.ok) return fail(422, { note: { text: parsed.text, error: parsed.error, refused: null } });

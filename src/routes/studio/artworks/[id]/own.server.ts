@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { findArtwork } from '#lib/artworks/artworks.server.ts';
 import { enterStudio } from '../../studio.server.ts';
 
-/** The work of this address; one of somebody else's doesn't exist. */
+/** The work of this address. Throws a 404 if it does not exist or belongs to somebody else. */
 export async function ownWork(event: RequestEvent) {
 	const { artists } = await enterStudio(event);
 	const ids = artists.map(({ id }) => id);

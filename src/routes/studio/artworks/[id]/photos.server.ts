@@ -10,7 +10,7 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 
 const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio/artworks/${work.id}`)}?saved#photos`);
 
-/** One photograph: `photo` (file) and `role`. Nothing of it stays when it is refused or the connection breaks. */
+/** Adds a photo: `photo` (file), `role`. If it is refused or the connection breaks, nothing is stored. */
 export async function addPhoto(event: RequestEvent, work: OwnArtwork) {
 	let form: FormData;
 	try {
@@ -30,7 +30,7 @@ export async function addPhoto(event: RequestEvent, work: OwnArtwork) {
 	return refuse(uploaded.reason === 'busy' ? 503 : uploaded.reason === 'too-big' ? 413 : 422, refusalText(uploaded.reason));
 }
 
-/** What a photograph shows and how it is described: `photo` (id), `role`, `language`, `alt`, `language_2`, `alt_2`. */
+/** Saves the role and the alternative text of a photo: `photo` (id), `role`, `language`, `alt`, `language_2`, `alt_2`. */
 export async function describePhoto(event: RequestEvent, work: OwnArtwork) {
 	const form = await event.request.formData();
 	const photo = work.latest.photos.find(({ id }) => id === form.get('photo'));
@@ -43,10 +43,10 @@ export async function describePhoto(event: RequestEvent, work: OwnArtwork) {
 	return back(work);
 }
 
-/** Takes a photograph away: `photo` (id). */
+/** Removes a photo: `photo` (id). */
 export async function dropPhoto(event: RequestEvent, work: OwnArtwork) {
-	const asked = (await event.request.formData()).get('photo');
-	const photo = work.latest.photos.find(({ id }) => id === asked);
+	const photoId = (await event.request.formData()).get('photo');
+	const photo = work.latest.photos.find(({ id }) => id === photoId);
 	if (!photo) error(404, 'not found');
 	const removed = await removePhoto(event.locals.db, photo.id);
 	if (!removed.ok) return fail(removed.refusal.status, { problem: artworkRefusalText(removed.refusal.code) });

@@ -10,14 +10,14 @@ import { soundReasonText, soundRefusalText } from '#lib/sounds/words.ts';
 
 const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio/artworks/${work.id}`)}?saved#sounds`);
 
-/** The sounds of a work, and whether they may be heard. */
+/** The recordings of a work, and whether the artist agrees that they may be heard. */
 export async function soundsOf(event: RequestEvent, work: OwnArtwork): Promise<{ sounds: Sound[]; voice: boolean }> {
 	const { db } = event.locals;
 	const [sounds, voice] = await Promise.all([listSounds(db, [work.id]), voiceAgreed(db, work.id)]);
 	return { sounds, voice };
 }
 
-/** One sound: `sound` (file) and `spoken` (its language). Nothing of it stays when it is refused or the connection breaks. */
+/** Adds a recording: `sound` (file), `spoken` (its language). If it is refused or the connection breaks, nothing is stored. */
 export async function takeIn(event: RequestEvent, work: OwnArtwork) {
 	let form: FormData;
 	try {
@@ -41,7 +41,7 @@ async function soundIn(event: RequestEvent, work: OwnArtwork, form: FormData): P
 	return found ?? error(404, 'not found');
 }
 
-/** What is said: `sound` (id), `transcript`, `language_2`, `transcript_2`. */
+/** Saves a transcript: `sound` (id), `transcript`, `language_2`, `transcript_2`. */
 export async function writeDown(event: RequestEvent, work: OwnArtwork) {
 	const form = await event.request.formData();
 	const sound = await soundIn(event, work, form);
@@ -53,7 +53,7 @@ export async function writeDown(event: RequestEvent, work: OwnArtwork) {
 	return back(work);
 }
 
-/** Takes a sound away: `sound` (id). */
+/** Removes a recording: `sound` (id). */
 export async function dropSound(event: RequestEvent, work: OwnArtwork) {
 	const sound = await soundIn(event, work, await event.request.formData());
 	const removed = await removeSound(event.locals.db, sound.id);
@@ -61,7 +61,7 @@ export async function dropSound(event: RequestEvent, work: OwnArtwork) {
 	return back(work);
 }
 
-/** Whether the voice may be heard: `consent_voice`. */
+/** Saves whether the recordings may be heard: `consent_voice`. */
 export async function decideVoice(event: RequestEvent, work: OwnArtwork) {
 	const given = (await event.request.formData()).get('consent_voice') === 'on';
 	const outcome = await agreeToVoice(event.locals.db, work.id, given, getLocale());

@@ -21,8 +21,8 @@ export const actions: Actions = {
 	async save(event) {
 		const { artists } = await enterStudio(event);
 		const form = await event.request.formData();
-		const asked = form.get('artist');
-		const artist = artists.find(({ id }) => id === asked) ?? (asked ? undefined : artists[0]);
+		const artistId = form.get('artist');
+		const artist = artists.find(({ id }) => id === artistId) ?? (artistId ? undefined : artists[0]);
 		if (!artist) error(404, 'not found');
 		return saveForm(event, form, null, artist.id);
 	}

@@ -14,8 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	return { id: artist.id, name: nameOf(artist), on: artist.safeMode };
 };
 
-/** The artist of the form, if it is one of the account's. */
-async function own(event: RequestEvent) {
+/** The artist of the form. Throws a 404 if it is not an artist of this account. */
+async function ownArtist(event: RequestEvent) {
 	const [{ artists }, form] = await Promise.all([enterStudio(event), event.request.formData()]);
 	const artist = artists.find(({ id }) => id === form.get('id'));
 	if (!artist) error(404, 'not found');
@@ -26,11 +26,11 @@ const problem = (text: string) => ({ pseudonym: '', wrong: undefined, unsure: un
 
 export const actions: Actions = {
 	async on(event) {
-		const { artist, form } = await own(event);
+		const { artist, form } = await ownArtist(event);
 		const pseudonym = String(form.get('pseudonym') ?? '');
 		const before = showArtistForm(artist, getLocale());
 		const parsed = parseArtistForm({ ...before, name: pseudonym, latin_name: '' }, artist.biography);
-		// The name that everybody knows hides nobody.
+		// Refuse the current name: it would hide nobody.
 		const same = pseudonym.trim().toLowerCase() === nameOf(artist).trim().toLowerCase();
 		if (!parsed.ok || same)
 			return fail(422, {
@@ -43,7 +43,7 @@ export const actions: Actions = {
 		redirect(303, `${localizeHref('/studio/profile/safe-mode')}?artist=${artist.id}`);
 	},
 	async off(event) {
-		const { artist, form } = await own(event);
+		const { artist, form } = await ownArtist(event);
 		if (form.get('sure') !== 'on') return fail(422, { ...problem(''), unsure: m.people_safe_unsure() });
 		const done = await setSafeMode(event.locals.db, artist.id, null);
 		if (!done.ok) return fail(done.refusal.status, problem(artworkRefusalText(done.refusal.code)));

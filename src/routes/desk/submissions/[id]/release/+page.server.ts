@@ -7,7 +7,7 @@ import { curatorOf } from '#lib/people/guard.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Names exactly what was read: another plan has another id. */
+/** The ids of the planned decisions. A changed plan has a new id, so these ids identify exactly what was read. */
 const plannedIds = (submission: ReviewDetails): string[] =>
 	submission.works.flatMap(({ decision }) => (decision && decision.releasedAt === null ? [decision.id] : [])).sort();
 
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Sends what was read: `planned`, once for each decision of the preview. */
+	/** Releases the decisions that were read: `planned` (id), once for each decision in the preview. Refuses 409 if the plan has changed. */
 	default: async (event) => {
 		const account = curatorOf(event.locals);
 		const { db } = event.locals;

@@ -35,8 +35,8 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** The form as it was typed, with the wish it means where it means one. */
-async function wished(event: RequestEvent) {
+/** The retouch form as typed, and the result of parsing it. */
+async function readRetouch(event: RequestEvent) {
 	const values = readRetouchForm(await event.request.formData());
 	return { values, parsed: parseRetouchForm(values) };
 }
@@ -50,22 +50,22 @@ async function save(event: RequestEvent, photo: string, retouch: Retouch) {
 }
 
 export const actions: Actions = {
-	/** `turn`, `tilt`, `crop_x` and so on, `blur_x` and so on once for each spot. */
+	/** Saves the edit: `turn`, `tilt`, `crop_x` and so on, and `blur_x` and so on once for each obscured area. */
 	async save(event) {
 		const { photo } = await ownPhoto(event);
-		const { values, parsed } = await wished(event);
+		const { values, parsed } = await readRetouch(event);
 		if (!parsed.ok) return fail(422, { values, errors: parsed.errors, problem: null });
 		const { status, problem } = await save(event, photo.id, parsed.retouch);
 		return fail(status, { values, errors: noErrors, problem });
 	},
-	/** The same, only looked at: for those whose browser runs no script. */
+	/** Shows the same edit without saving it, for browsers without JavaScript. */
 	async show(event) {
 		await ownPhoto(event);
-		const { values, parsed } = await wished(event);
+		const { values, parsed } = await readRetouch(event);
 		if (!parsed.ok) return fail(422, { values, errors: parsed.errors, problem: null });
 		return { values, errors: noErrors, problem: null };
 	},
-	/** Takes everything back. */
+	/** Removes all edits. */
 	async original(event) {
 		const { photo } = await ownPhoto(event);
 		const { status, problem } = await save(event, photo.id, {});

@@ -5,7 +5,7 @@ import { listOwnArtists } from '#lib/people/artists.server.ts';
 import { accountOf } from '#lib/people/guard.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The whole photograph as it was uploaded, to work on: for its artists only; to everybody else it doesn't exist. */
+/** A preview of the whole photo as it was uploaded, for the editor. Only for its artists; everybody else gets a 404. */
 export const GET: RequestHandler = async ({ params, locals }) => {
 	const artists = await listOwnArtists(locals.db, accountOf(locals).id);
 	const ids = artists.map(({ id }) => id);
