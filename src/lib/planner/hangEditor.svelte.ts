@@ -6,7 +6,7 @@ import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hang/hangForm.ts'
 import { wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';
 import type { Fetch } from '#lib/shared/page/postAction.ts';
 import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
-import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
+import { noLabels } from '#lib/walls/problems/labels.ts';
 import { DraftSaver } from './draftSaver.svelte.ts';
 import { DraftStore } from './draftStore.ts';
 import { sameState, stateOfDraft, stateOfOpened, type HangState } from './hangState.ts';

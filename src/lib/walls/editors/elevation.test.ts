@@ -126,6 +126,12 @@ describe('dragging a zone', () => {
 		pointer.up(at(1900, 2200));
 		expect(editor.zones[0]).toEqual(expected);
 	});
+	test('snaps the corner that is dragged, also of a zone with an odd size', () => {
+		const { editor, pointer, at } = start({ zones: [zone('100', '0', '90,3', '205,5')] });
+		pointer.downOnZone(at(1903, 2055), 0, 'ne');
+		pointer.move(at(2003, 2155));
+		expect(editor.zones[0]).toEqual({ xMm: 1000, yMm: 0, widthMm: 1000, heightMm: 2160 });
+	});
 	test('changes nothing when the pointer has hardly moved', () => {
 		const { editor, pointer, at } = start(oneZone);
 		pointer.downOnZone(at(1200, 1000), 0, null);

@@ -98,7 +98,7 @@ export class PlanEditor {
 		this.remember();
 		const { from, to } = edge;
 		const between = { xMm: Math.round((from.xMm + to.xMm) / 2), yMm: Math.round((from.yMm + to.yMm) / 2) };
-		this.#renumberEdges(corner, 1);
+		this.#renumberEdges((on) => (on > corner ? on + 1 : on));
 		this.dragOutline(this.outline.toSpliced(corner + 1, 0, between));
 		this.selected = corner + 1;
 	}
@@ -106,14 +106,16 @@ export class PlanEditor {
 	removeCorner(corner: number): void {
 		if (!this.outline || this.outline.length <= 3) return;
 		this.remember();
-		this.#renumberEdges(corner - 1, -1);
+		// The edges before and after the corner become one. Before the first corner is the last edge.
+		const joined = corner === 0 ? this.outline.length - 2 : corner - 1;
+		this.#renumberEdges((on) => (on === corner ? joined : on > corner ? on - 1 : on));
 		this.dragOutline(this.outline.toSpliced(corner, 1));
 		this.selected = null;
 	}
-	/** Changes the numbers of the edges after `edge` (counted from 0), when one was added or removed. */
-	#renumberEdges(edge: number, by: 1 | -1): void {
+	/** Changes on which edge (counted from 0) everything lies. A number that can't be read stays as it is typed. */
+	#renumberEdges(renumber: (edge: number) => number): void {
 		const renumbered = <T extends { edge: string }>(lines: readonly T[]): T[] =>
-			lines.map((line) => (Number(line.edge) - 1 > edge ? { ...line, edge: String(Math.max(1, Number(line.edge) + by)) } : line));
+			lines.map((line) => (/^[1-9]\d*$/.test(line.edge) ? { ...line, edge: String(renumber(Number(line.edge) - 1) + 1) } : line));
 		const { places, doors, windows } = this.values;
 		this.values = { ...this.values, places: renumbered(places), doors: renumbered(doors), windows: renumbered(windows) };
 	}

@@ -110,6 +110,23 @@ describe('corners that come and go', () => {
 		expect(doorEdges(editor)).toEqual(['1', '2', '2', '3']);
 		expect(editor.selected).toBeNull();
 	});
+	test('with the first corner, the last edge and the first become the last one', () => {
+		const editor = start();
+		editor.removeCorner(0);
+		expect(corners(editor)).toEqual([
+			[6000, 0],
+			[6000, 4000],
+			[0, 4000]
+		]);
+		expect(doorEdges(editor)).toEqual(['3', '1', '2', '3']);
+	});
+	test('a number of an edge that can’t be read stays as it is typed', () => {
+		const editor = start();
+		editor.typeField('doors', emptyDoor, 0, 'edge', '');
+		editor.typeField('doors', emptyDoor, 1, 'edge', 'x');
+		editor.splitEdge(0);
+		expect(doorEdges(editor)).toEqual(['', 'x', '4', '5']);
+	});
 	test('three corners are the fewest', () => {
 		const editor = start({ doors: [] });
 		editor.removeCorner(3);
