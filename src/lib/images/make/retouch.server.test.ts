@@ -140,7 +140,7 @@ describe('blurring', () => {
 	test('looks the same in a smaller picture', async () => {
 		const full = await pixels(await quarters(), { blur: [hidden] });
 		const small = await pixels(await quarters(), { blur: [hidden] }, 300);
-		expect([small.size, small.told]).toEqual([
+		expect([small.size, small.reported]).toEqual([
 			[300, 200],
 			[600, 400]
 		]);
