@@ -32,8 +32,8 @@ export async function prepareLikeHosted(connection: BackendConnection): Promise<
  *
  * Works around @supabase/lite 0.10. On the first request after each start it grants all privileges on all tables and views of `public` to
  * all client roles, which undoes what the migrations revoked. It skips this when it believes that it was already done, so we set that
- * state. To report at github.com/supabase-community/lite (no issue found): it needs an option that leaves grants alone. Can go when there
- * is one; tests/policies fail without either.
+ * state. To report at github.com/supabase-community/lite (no issue found): it needs an option that leaves grants alone. Can go when the
+ * test "keeps the grants of the migrations" (tests/start/backend.test.ts) passes without it.
  */
 function keepGrants(connection: BackendConnection): void {
 	const state = connection as unknown as { rlsState?: string };

@@ -12,7 +12,8 @@ export async function afterBody(request: Request, answer: Answer): Promise<Respo
  *
  * Works around @supabase/lite 0.10: PGlite is a single connection, and lite opens a transaction per request on it without waiting for the
  * previous one. Two concurrent requests could run in each other's transaction, with each other's role (to report at
- * github.com/supabase-community/lite; no issue found). Can go when lite queues requests itself.
+ * github.com/supabase-community/lite; no issue found). Can go when the test
+ * "runs concurrent requests each with its own identity" (tests/start/backend.test.ts) passes without it.
  */
 export function oneAtATime(): (request: Request, answer: Answer) => Promise<Response> {
 	let last: Promise<unknown> = Promise.resolve();

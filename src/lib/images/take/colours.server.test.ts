@@ -215,9 +215,9 @@ const orientations = [
 ] as const;
 const opposite = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
 
-test.each(orientations.map((sides, i) => ({ orientation: i + 1, row: sides[0], column: sides[1] })))(
-	'EXIF orientation $orientation shows the first row at the $row and the first column at the $column',
-	async ({ orientation, row, column }) => {
+test.each(orientations.map(([row, column], i) => [i + 1, row, column] as const))(
+	'EXIF orientation %i shows the first row at the %s and the first column at the %s',
+	async (orientation, row, column) => {
 		const colours = { '00': [220, 30, 30], '01': [30, 200, 30], '10': [40, 40, 220], '11': [230, 230, 230] };
 		const [width, height] = [320, 160];
 		const pixels = Buffer.alloc(width * height * 3);

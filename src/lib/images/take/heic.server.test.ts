@@ -61,8 +61,12 @@ describe('a photograph from an iPhone', () => {
 });
 
 // `irot` rotates anticlockwise, `imir` mirrors afterwards. The expected pixels come from sharp's own rotations, which don't involve HEIF.
-const transforms = [0, 1, 2, 3].flatMap((quarters) => [null, 0 as const, 1 as const].map((axis) => ({ quarters, axis })));
-test.each(transforms)('decodes a picture rotated by $quarters quarters and mirrored on axis $axis upright', async ({ quarters, axis }) => {
+const transforms = [0, 1, 2, 3].flatMap((quarters) =>
+	[null, 0 as const, 1 as const].map(
+		(axis) => [`rotated by ${quarters * 90} degrees${axis === null ? '' : ` and mirrored on axis ${axis}`}`, quarters, axis] as const
+	)
+);
+test.each(transforms)('decodes a picture %s upright', async (_how, quarters, axis) => {
 	const upright = await plain((await decoded(made())).open());
 	let expected = await plain(upright.rotate((360 - quarters * 90) % 360));
 	if (axis === 0) expected = expected.flip();
