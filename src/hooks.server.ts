@@ -67,8 +67,8 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('x-frame-options', 'DENY');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
-	// What is personal must not be found in the browser or a cache after signing out.
-	const personal = /^\/(en\/|ar\/)?(studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.url.pathname);
+	// What is personal must not be found in the browser or a cache after signing out, however its address is written.
+	const personal = /^\/(en\/|ar\/)?(studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
 	// Artists record in the studio, and come there from the desk without a new document.
 	response.headers.set('permissions-policy', `camera=(), microphone=(${personal ? 'self' : ''}), geolocation=(), interest-cohort=()`);
 	if (personal) {

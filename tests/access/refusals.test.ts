@@ -128,6 +128,15 @@ test.each([
 	}
 });
 
+test('browsers and caches keep no page that is personal, however its address is written', async () => {
+	for (const path of ['/desk', '/studio', '/desk/people', '/sign-in', '/dev/mail'].flatMap((page) => [page, `/en${page}`])) {
+		for (const address of [path, ...halfEncoded(path.replace('/en', '')).map((rest) => (path.startsWith('/en') ? '/en' : '') + rest)]) {
+			const answer = await site.people.coordinator.get(address);
+			expect([address, answer.status, answer.headers.get('cache-control')]).toEqual([address, 200, 'private, no-store']);
+		}
+	}
+});
+
 test('sends the cookies of a session that was renewed on the way to a refusal', async () => {
 	for (const path of ['/desk', '/desk/__data.json', '/desk?/no-such-action']) {
 		const expired = await site.expiredSession();
