@@ -120,6 +120,8 @@ begin
 	end loop;
 	insert into public.artist_private (artist_id, former_name) select id, name from public.artist where id = p_artist and not safe_mode
 	on conflict (artist_id) do update set former_name = excluded.former_name;
+	-- Before the switch, which hides which of them have one.
+	perform app.drop_credited_files(p_artist);
 	update public.artist set safe_mode = true, contact_open = false, name = p_name, latin_name = null, slug = found_slug where id = p_artist;
 exception when data_exception or integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');

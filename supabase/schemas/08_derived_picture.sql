@@ -20,8 +20,24 @@ $$;
 create function app.credit_of(asked_artwork uuid) returns text
 language sql stable security definer set search_path = '' as $$
 	select nullif(trim(r.credit), '') from public.artwork_revision r where r.artwork_id = asked_artwork
+		and not exists (select from public.artwork w join public.artist a on a.id = w.owner_artist_id where w.id = asked_artwork and a.safe_mode)
 	order by r.frozen_at is null, r.number desc limit 1
 $$;
+
+-- Withdraws the published files of an artist that carry a line of credit, and queues them again. A job that is running counts as done
+-- for an older state, so its result is not stored.
+create function app.drop_credited_files(of_artist uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+declare credited uuid;
+begin
+	for credited in select m.id from public.media m join public.artwork w on w.id = m.artwork_id
+		where w.owner_artist_id = of_artist and m.state <> 'receiving' and app.credit_of(w.id) is not null order by m.id
+	loop
+		update public.media set edit_no = edit_no + 1, state = 'stored', error = null where id = credited;
+		update public.media_file set kind = 'retired', retired_at = now() where media_id = credited and kind = 'variant';
+		perform app.queue_derive(credited, '0');
+	end loop;
+end $$;
 
 -- Replaces everything published of a picture with new files. The site calls this when they are in storage. Returns the files to
 -- remove at once. `p_complete` is false for a first set. Refuses 409 outdated when the edit changed meanwhile, the picture is

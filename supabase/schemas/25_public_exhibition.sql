@@ -52,8 +52,13 @@ select p.exhibition_id, w.code as wall_code, p.id, (p.at at time zone 'Europe/Be
 from public.handling_photo p join public.pub_exhibition e on e.id = p.exhibition_id join public.wall w on w.resource_id = p.wall_id
 where p.published_at is not null and p.state = 'stored'
 	and not exists (select from public.placement pl join public.hang_wall hw on hw.id = pl.hang_wall_id
-		join public.exhibition_work ew on ew.id = pl.exhibition_work_id
-		where pl.version_id = e.hang_version_id and hw.wall_id = p.wall_id and not app.visible(ew.artwork_id, app.show_channel(e.closes), now()));
+		join public.hang_version v on v.id = pl.version_id join public.exhibition_work ew on ew.id = pl.exhibition_work_id
+		where v.exhibition_id = p.exhibition_id and v.state = 'published' and v.in_effect_from <= now() and hw.wall_id = p.wall_id
+			-- Another version was in effect already when the photograph was taken: this one isn't in the picture.
+			and not exists (select from public.hang_version later where later.exhibition_id = v.exhibition_id and later.state = 'published'
+				and later.in_effect_from <= p.at and (later.in_effect_from, later.number) > (v.in_effect_from, v.number))
+			and (coalesce(ew.removed_reason, '') in ('withdrawn', 'complaint')
+				or not app.visible(ew.artwork_id, app.show_channel(e.closes), now())));
 
 -- The rooms in which a show hangs: outline, height, doors and windows of the plan (roomPlan.ts), furniture that
 -- stands there on a day of the show, and the walls of the hang in effect with their paint and position (edge is null when the

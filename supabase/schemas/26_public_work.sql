@@ -55,7 +55,8 @@ create view public.pub_media as
 select f.public_name, f.format, f.width, f.height, f.bytes, f.bucket, f.path
 from public.media_file f
 join public.photo ph on ph.media_id = f.media_id and ph.role = 'front'
-where f.kind in ('variant', 'retired')
+where (f.kind = 'variant' or f.kind = 'retired'
+		and not exists (select from public.artwork w join public.artist a on a.id = w.owner_artist_id where w.id = ph.artwork_id and a.safe_mode))
 	and exists (select from public.revision_photo rp join public.pub_work w on w.revision_id = rp.revision_id and w.shown
 		where rp.photo_id = ph.id)
 	and (greatest(f.width, f.height) <= 2000 or app.visible(ph.artwork_id, 'full-resolution', now()))

@@ -253,6 +253,22 @@ describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
 		expect(await publicNames()).toBe(0);
 		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: false });
 		expect(await publicNames()).toBe(1);
+		// A work that left the wall since then is still in the picture.
+		const withhold = (p_on: boolean) =>
+			run(world.db.curator, 'withhold_artwork', { p_artwork: world.of('artist').published, p_on, p_reason: 'Beschwerde' });
+		await withhold(true);
+		await run(world.db.curator, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: 'complaint' });
+		expect(await publicNames(), 'withheld, and taken out of the show').toBe(0);
+		await withhold(false);
+		expect(await publicNames(), 'taken out after a complaint').toBe(0);
+		await run(world.db.curator, 'put_back_exhibition_work', { p_exhibition_work: work });
+		expect(await publicNames()).toBe(1);
+		// What was gone before it was taken isn't.
+		await run(world.db.curator, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: 'complaint' });
+		await sql('update public.handling_photo set at = clock_timestamp() where id = $1', [photo]);
+		expect(await publicNames(), 'taken when the work was gone').toBe(1);
+		await run(world.db.curator, 'put_back_exhibition_work', { p_exhibition_work: work });
+		await publishPlan(500, 1000);
 		expect(await publish(false, false)).toBe('null');
 		expect(await publicNames()).toBe(0);
 		expect(await run(world.db.curator, 'remove_handling_photo', { p_photo: photo })).toEqual([{ bucket: 'handling', path: file.path }]);

@@ -219,4 +219,28 @@ describe.each(['pglite', 'postgres'] as const)('pictures on %s', (driver) => {
 		expect([await creditOf(), await waiting()]).toEqual(['A. Draft', 1]);
 		await sql("update public.job set state = 'done' where kind = 'derive'", []);
 	});
+
+	test('safe mode takes the files with a line of credit away at once; none of them comes back', async () => {
+		const { artist } = world.of('artist');
+		const { edit_no } = (await state()) as { edit_no: number };
+		const [credited, late, anonymous] = ['e', 'f', 'g'].map((letter) => letter.repeat(24)) as [string, string, string];
+		await run(site, 'replace_files', replace(edit_no, newFiles('variant', credited)));
+		expect(await publicNames('pub_media')).toContain(credited);
+		await sql("update public.job set state = 'done' where kind = 'derive'", []);
+		await run(site, 'derive_again', { p_failed_only: false });
+		const job = (await claim())!;
+		const switchTo = (p_on: boolean) =>
+			run(world.db.artist, 'set_safe_mode', { p_artist: artist, p_on, p_name: { de: { t: 'Niemand', by: 'author' } }, p_slug: 'niemand' });
+		await switchTo(true);
+		expect(await publicNames('pub_media')).not.toContain(credited);
+		expect(await answer(site, 'replace_files', replace(edit_no, newFiles('variant', late))), 'made with the credit').toBe('PT409 outdated');
+		await finish(job);
+		expect((await run<{ credit: string | null }[]>(site, 'picture_to_derive', { p_media: media }))[0]!.credit).toBe(null);
+		await run(site, 'replace_files', replace(edit_no + 1, newFiles('variant', anonymous)));
+		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining([anonymous]));
+		// Saved once more, there is nothing to take away.
+		await switchTo(true);
+		expect(await publicNames('pub_media')).toContain(anonymous);
+		await switchTo(false);
+	});
 });

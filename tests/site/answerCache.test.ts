@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CachedRequest, Clock } from '#lib/shared/backend/answerCache.ts';
 import { cachingAnswers } from '../../src/server/http/answerCache.ts';
 
@@ -90,4 +90,19 @@ test.each([
 ])('passes %s with headers %o to the site', async (method, headers) => {
 	await ask();
 	expect((await ask(method, headers)).text).toBe('one 2');
+});
+
+test('asks the site again after a minute, because consents end without a write', async () => {
+	let now = 1_000_000;
+	const spy = vi.spyOn(performance, 'now').mockImplementation(() => now);
+	try {
+		expect((await ask()).text).toBe('one 1');
+		now += 59_999;
+		expect((await ask()).text).toBe('one 1');
+		now += 1;
+		expect((await ask()).text).toBe('one 2');
+		expect((await ask()).text).toBe('one 2');
+	} finally {
+		spy.mockRestore();
+	}
 });

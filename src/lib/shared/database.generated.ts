@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 3fd4caa515917a4c
+// schemas 5515ad2decaa2cdb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -1,25 +1,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Clock } from './answerCache.ts';
 
-/** A backend that answers every request with the epoch. */
-const backend = { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity };
+/** A backend that answers every request with the epoch, once `held` is over. */
+const backend = { epoch: 1, asked: 0, held: Promise.resolve(), turnsAt: Infinity };
 const server = createServer((_request, response) => {
 	backend.asked++;
 	const iso = (when: boolean) => (when ? new Date(backend.turnsAt).toISOString() : null);
 	const [turned, coming] = [Date.now() >= backend.turnsAt, Date.now() < backend.turnsAt && backend.turnsAt < Infinity];
 	const body = JSON.stringify({ epoch: backend.epoch, turned_at: iso(turned), turns_at: iso(coming) });
-	setTimeout(() => response.setHeader('content-type', 'application/json').end(body), backend.delayMs);
+	void backend.held.then(() => response.setHeader('content-type', 'application/json').end(body));
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 afterAll(() => void server.close());
+// The clocks stand still unless a test moves them; timers and the network go on.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
 
 async function fresh() {
 	vi.resetModules();
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	vi.doMock('$env/dynamic/private', () => ({ env: { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: 'key' } }));
-	Object.assign(backend, { epoch: 1, asked: 0, delayMs: 0, turnsAt: Infinity });
+	Object.assign(backend, { epoch: 1, asked: 0, held: Promise.resolve(), turnsAt: Infinity });
 	return import('./epoch.server.ts');
 }
 
@@ -41,7 +44,10 @@ test('asks the backend once a second, however many callers there are', async () 
 	backend.epoch = 2;
 	expect(await epochNow()).toBe(1);
 	expect(backend.asked).toBe(1);
-	await new Promise((resolve) => setTimeout(resolve, 1050));
+	vi.advanceTimersByTime(999);
+	expect(await epochNow()).toBe(1);
+	expect(backend.asked).toBe(1);
+	vi.advanceTimersByTime(1);
 	expect(await epochNow()).toBe(2);
 	expect(backend.asked).toBe(2);
 });
@@ -53,13 +59,15 @@ test('asks again after a write by this process, even while an older request is p
 	forgetEpoch();
 	expect(await epochNow()).toBe(2);
 	forgetEpoch();
-	backend.delayMs = 100;
+	let release = (): void => undefined;
+	backend.held = new Promise((resolve) => (release = resolve));
 	const before = epochNow();
-	await new Promise((resolve) => setTimeout(resolve, 50));
+	await vi.waitUntil(() => backend.asked === 3);
 	backend.epoch = 3;
 	forgetEpoch();
-	backend.delayMs = 0;
+	backend.held = Promise.resolve();
 	expect(await epochNow()).toBe(3);
+	release();
 	expect(await before).toBe(2);
 	expect(await epochNow(), 'the late answer is ignored').toBe(3);
 });
@@ -81,11 +89,10 @@ test('a moment ends to the millisecond when a hang takes effect, without a write
 	backend.turnsAt = Date.now() + 300;
 	const before = await publicMoment();
 	expect(before).toMatch(/^1\/\d{4}-\d\d-\d\d$/);
-	expect(turnsInMs()).toBeGreaterThan(0);
-	expect(turnsInMs()).toBeLessThanOrEqual(300);
-	while (Date.now() < backend.turnsAt - 30) await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(turnsInMs()).toBe(300);
+	vi.advanceTimersByTime(299);
 	expect(moment.fresh()).toBe(before);
-	while (Date.now() < backend.turnsAt) await new Promise((resolve) => setTimeout(resolve, 1));
+	vi.advanceTimersByTime(1);
 	expect(moment.fresh(), 'the cached moment is no longer valid').toBe(null);
 	expect(await publicMoment()).toBe(`${before}/${new Date(backend.turnsAt).toISOString()}`);
 	expect(backend.asked).toBe(2);
