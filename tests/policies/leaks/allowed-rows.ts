@@ -39,9 +39,10 @@ const work = {
 		]
 	}
 };
-/** A pseudonym; neither deep zoom nor any other credit beside the picture; nothing for machines. */
+const remade = { name: '<front.remade>', width: 640, height: 480, format: 'webp' };
+/** A pseudonym; neither deep zoom nor any other credit beside the picture, whose files are made anew; nothing for machines. */
 const safeWork = {
-	...{ ...work, machines: false, credit: null, image: { ...work.image, credit: null, zoom: null } },
+	...{ ...work, machines: false, credit: null, image: { ...work.image, credit: null, zoom: null, files: [remade] } },
 	...{ artist_slug: '<pseudonym.slug>', artist_name: '<pseudonym>', artist_latin_name: null }
 };
 const nothing = Object.fromEntries(Object.keys(work).map((column) => [column, null]));
@@ -50,7 +51,7 @@ const box = { exhibition_id: '<show.id>', number: '<number>', artwork_id: '<artw
 const artist = {
 	...{ id: '<artist.id>', slug: '<artist.slug>', kind: 'person', name: '<artist.name>', latin_name: '<artist.latin_name>' },
 	...{ biography: '<artist.biography>', statement: '<artist.statement>' },
-	...{ links: [{ label: '<artist.links>', url: 'https://example.org/<artist.links>' }], indexable: true }
+	...{ links: ['https://example.org/<artist.links>'], indexable: true }
 };
 
 const picture = { format: 'webp', width: 640, height: 480, bytes: 9, bucket: 'pictures' };
@@ -106,9 +107,10 @@ export const allowedRows: Record<string, readonly Rows[]> = {
 		}
 	],
 	pub_media: [
-		{ of: shown, row: front },
-		{ of: shown, row: replaced },
-		{ of: without(shown, 'nofullresolution'), row: large },
+		{ of: agreed, row: front },
+		{ of: agreed, row: replaced },
+		{ of: without(agreed, 'nofullresolution'), row: large },
+		{ of: ['safemode'], row: { ...picture, public_name: '<front.remade>', path: '<front.remade.path>' } },
 		{ of: shown, row: ofWall }
 	],
 	pub_pyramid: [

@@ -11,5 +11,7 @@ export type Givers = {
 	photo: (building: Building, name: Case, subject: Subject, role: 'front' | 'back') => Promise<void>;
 	sound: (building: Building, name: Case, subject: Subject) => Promise<void>;
 	wallPhoto: (building: Building, name: Case, photo: string) => Promise<void>;
+	/** What is made anew of its photograph after its artist switched to safe mode. */
+	remake: (building: Building, name: Case, subject: Subject) => Promise<void>;
 };
 export type Building = Writer & { backend: TestBackend; artist: SupabaseClient };

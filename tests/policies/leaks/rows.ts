@@ -3,7 +3,7 @@ import { canary } from './canaries.ts';
 import type { Case } from './cases.ts';
 
 /** Photographs and sounds as rows without bytes, their public names canaries: enough to see what a view says. */
-export const asRows: Givers = { photo, sound, wallPhoto };
+export const asRows: Givers = { photo, sound, wallPhoto, remake };
 
 const file = { bucket: 'pictures', format: 'webp', width: 640, height: 480, bytes: 9 };
 const files = {
@@ -33,4 +33,10 @@ async function sound({ row, insert }: Building, name: Case, { artwork }: Subject
 async function wallPhoto({ row, insert }: Building, name: Case, photo: string): Promise<void> {
 	const facts = { photo_id: photo, kind: 'variant', format: 'webp', width: 800, height: 600, bytes: 9 };
 	await insert('handling_file', { ...row('handling_file', name, 'wall_file'), ...facts });
+}
+
+async function remake({ backend, insert }: Building, name: Case, { artwork }: Subject): Promise<void> {
+	const [front] = await backend.sql("select media_id from public.photo where artwork_id = $1 and role = 'front'", [artwork]);
+	const names = { path: canary(name, 'front.remade.path'), public_name: canary(name, 'front.remade') };
+	await insert('media_file', { media_id: front!.media_id, ...files.variant, ...names });
 }

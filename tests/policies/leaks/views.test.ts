@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { allowedRows } from './allowed-rows.ts';
-import { columnsWithoutCanary } from './canaries.ts';
-import { caseNames } from './cases.ts';
+import { canariesIn, columnsWithoutCanary } from './canaries.ts';
+import { type Case, caseNames } from './cases.ts';
 import { asRows } from './rows.ts';
 import { type Names, namesOf, rowsOf } from './views.ts';
 import { type LeakWorld, makeLeakWorld } from './world.ts';
@@ -34,6 +34,48 @@ describe.each(['pglite', 'postgres'] as const)('what visitors read on %s', (driv
 		const found = (await rowsOf(world, view, names)).map(([owner, row]) => ({ owner, row }));
 		const allowed = allowedRows[view]!.flatMap(({ of, row }) => of.map((owner) => ({ owner: owner as string, row })));
 		expect(sorted(found)).toEqual(sorted(allowed));
+	});
+
+	test('the log of actions has neither names nor texts', async () => {
+		const rows = await world.backend.sql('select to_jsonb(l)::text as row from public.action_log l', []);
+		expect(rows.flatMap(({ row }) => canariesIn(String(row)))).toEqual([]);
+	});
+
+	test('a withholding with an end hides a work from its beginning to its end, and nobody has to write for that', async () => {
+		const { artwork } = world.subjects.open;
+		const { sql } = world.backend;
+		const hidden = async () =>
+			Object.fromEntries(
+				await Promise.all(
+					Object.keys(allowedRows).map(async (view) => {
+						const rows = (await rowsOf(world, view, names)).filter(([owner]) => owner === 'open').map(([, row]) => row);
+						return [view, rows] as const;
+					})
+				)
+			);
+		const rowsFor = (name: Case) =>
+			Object.fromEntries(
+				Object.entries(allowedRows).map(([view, rows]) => [view, rows.filter(({ of }) => of.includes(name)).map(({ row }) => row)])
+			);
+		const sortedRows = (views: Record<string, Record<string, unknown>[]>) =>
+			Object.fromEntries(Object.entries(views).map(([view, rows]) => [view, sorted(rows.map((row) => ({ owner: 'open', row })))]));
+		const shows = async (name: Case) => expect(sortedRows(await hidden())).toEqual(sortedRows(rowsFor(name)));
+		const withholding = (from: string, until: string) =>
+			sql(
+				`insert into public.withholding (artwork_id, reason, from_at, until_at) values ($1, 'house', now() + $2::interval, now() + $3::interval)`,
+				[artwork, from, until]
+			);
+		await withholding('1 hour', '2 hours');
+		await shows('open');
+		const [{ end }] = (await sql(
+			"insert into public.withholding (artwork_id, reason, until_at) values ($1, 'house', clock_timestamp() + interval '2 seconds') returning until_at as end",
+			[artwork]
+		)) as [{ end: unknown }];
+		await shows('withheld');
+		await vi.waitUntil(async () => (await sql('select now() >= $1::timestamptz as over', [end]))[0]!.over, { timeout: 5000 });
+		await shows('open');
+		await withholding('-2 hours', '-1 hour');
+		await shows('open');
 	});
 
 	test('the table names every case at least once, or says that nobody reads anything of it', () => {

@@ -13,8 +13,13 @@ export type LeakWorld = {
 	stop: () => Promise<void>;
 };
 /** Every case with everything that people write about a work, every text of it a canary; and what the house writes for itself. */
-export async function makeLeakWorld(driver: 'pglite' | 'postgres', givers: Givers): Promise<LeakWorld> {
+export async function makeLeakWorld(
+	driver: 'pglite' | 'postgres',
+	givers: Givers,
+	began: (backend: TestBackend) => void = () => undefined
+): Promise<LeakWorld> {
 	const backend = await startTestBackend(driver);
+	began(backend);
 	const { sql } = backend;
 	const columns = await textColumns(sql);
 	const { row, insert } = makeWriter(sql, columns);
@@ -55,7 +60,7 @@ export async function makeLeakWorld(driver: 'pglite' | 'postgres', givers: Giver
 		for (const name of inside) await writeAbout(building, name, subjects[name], walls[name], givers);
 	}
 	await writeForTheHouse(building);
-	await turn(building, { artist: artist.client, curator: curator.client, coordinator: coordinator.client }, subjects, sent);
+	await turn(building, givers, { artist: artist.client, curator: curator.client, coordinator: coordinator.client }, subjects, sent);
 	return { backend, columns, subjects, stop: backend.stop };
 }
 
@@ -67,7 +72,7 @@ async function makeWork({ row, insert }: Building, name: Case, account: string, 
 				kind: 'person',
 				contact_open: true,
 				safe_mode: false,
-				links: [{ label: canary(name, 'artist.links'), url: `https://example.org/${canary(name, 'artist.links')}` }]
+				links: [`https://example.org/${canary(name, 'artist.links')}`]
 			})
 		).id
 	);
@@ -146,11 +151,13 @@ type People = Record<'artist' | 'curator' | 'coordinator', SupabaseClient>;
 
 /** Last, what makes each case what it is. */
 async function turn(
-	{ backend: { sql } }: Building,
+	building: Building,
+	givers: Givers,
 	{ artist, curator, coordinator }: People,
 	subjects: Record<Case, Subject>,
 	sent: Map<Case, string>
 ): Promise<void> {
+	const { sql } = building.backend;
 	for (const name of ['withheld', 'takenout'] as const)
 		await run(curator, 'withhold_artwork', {
 			p_artwork: subjects[name].artwork,
@@ -166,6 +173,7 @@ async function turn(
 		...{ p_artist: subjects.safemode.artist, p_on: true, p_name: texts(canary('safemode', 'pseudonym')) },
 		p_slug: canary('safemode', 'pseudonym.slug')
 	});
+	await givers.remake(building, 'safemode', subjects.safemode);
 	// As if it had been opened again: the view closes it by itself.
 	await sql('update public.artist set contact_open = true where id = $1', [subjects.safemode.artist]);
 	const [left] = await sql('select id from public.exhibition_work where artwork_id = $1', [subjects.takenout.artwork]);

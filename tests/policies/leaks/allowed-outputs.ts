@@ -1,0 +1,238 @@
+import { type Case, caseNames } from './cases.ts';
+
+/**
+ * What the site says to everybody, address by address. A field that isn't named here and shows up in an answer (in its headers, its
+ * text or the metadata of a file) turns `outputs.test.ts` red, and so does one that is named and missing.
+ *
+ * - `path`: `{artwork}` and the like stand for the values of the case, or of the show.
+ * - `work`: the fields of a work that is shown. What single cases lack is said once, in `lacks`.
+ * - `box`: the fields of one that hangs there and isn't shown; without `box` the address is not found for it.
+ * - `gone`: the same of one that left its show.
+ * - `show`: the fields of the show.
+ */
+export type Output = {
+	/** Folder below `src/routes`. */
+	route: string;
+	path: string;
+	status?: number;
+	work?: readonly string[];
+	box?: readonly string[];
+	gone?: readonly string[];
+	show?: readonly string[];
+	/** Only these cases are spoken of; else all that are shown. */
+	only?: readonly Case[];
+	/** The first work is the picture of the page, too. */
+	first?: readonly string[];
+	/** Where `box` is said of other cases than those that hang and aren't shown. */
+	boxed?: readonly Case[];
+	/** The fields of the other public show. */
+	otherShow?: readonly string[];
+	/** What is said of what belongs to no case. */
+	also?: Readonly<Record<string, readonly string[]>>;
+};
+
+export const shown = ['open', 'nopress', 'novoice', 'nofullresolution', 'nomachines', 'past', 'safemode'] as const satisfies Case[];
+export const boxOnly = ['nowebsite', 'withheld', 'artistwithheld', 'takenback', 'hidden', 'noarchive'] as const satisfies Case[];
+export const gone = ['takenout', 'givenback'] as const satisfies Case[];
+
+const zoom = ['front.pyramid'];
+/** What a case never has, wherever the others have it. */
+export const lacks: Partial<Record<Case, readonly string[]>> = {
+	novoice: ['sound.public_name', 'sound.transcript'],
+	nofullresolution: zoom,
+	safemode: [...zoom, 'artist.latin_name', 'artwork_revision.credit', 'photo.credit']
+};
+/** What stands in the place of a field. */
+export const instead: Partial<Record<Case, Readonly<Record<string, string>>>> = {
+	safemode: { 'artist.name': 'pseudonym', 'artist.slug': 'pseudonym.slug' }
+};
+
+const title = ['artist.name', 'artwork.id', 'artwork_revision.title'];
+const caption = [...title, 'artwork_revision.technique'];
+const picture = ['front.variant', 'photo.alt'];
+const credits = ['artwork_revision.credit', 'photo.credit'];
+const name = ['exhibition.slug', 'exhibition.title'];
+const head = [...name, 'exhibition.subtitle'];
+const onWalls = [...caption, ...picture, ...zoom, 'room.name'];
+const room = ['room.name', 'room.hours'];
+const pressCases = ['open', 'nomachines', 'nofullresolution', 'novoice', 'past'] as const satisfies Case[];
+const without = (names: readonly Case[], ...left: Case[]) => names.filter((each) => !left.includes(each));
+
+/** Asked for every case. */
+export const ofWorks: readonly Output[] = [
+	{
+		route: '(gallery)/artworks/[id]',
+		path: '/artworks/{artwork}',
+		work: [
+			...[...onWalls, ...credits, 'artist.slug', 'sound.public_name', 'sound.transcript'],
+			...['description', 'label_text', 'plain_text', 'content_note'].map((column) => `artwork_revision.${column}`)
+		],
+		show: name
+	},
+	{ route: '(gallery)/artworks/[id]/true-size', path: '/artworks/{artwork}/true-size', work: [...title, ...picture, ...zoom] },
+	{
+		route: '(gallery)/artists/[slug]',
+		path: '/artists/{slug}',
+		work: [
+			...caption,
+			...picture,
+			...credits,
+			...['slug', 'latin_name', 'biography', 'statement', 'links'].map((each) => `artist.${each}`)
+		],
+		show: name
+	},
+	{
+		route: '(gallery)/w/[code]',
+		path: '/w/{code}',
+		work: [
+			...[...caption, ...picture, ...credits, 'artist.slug', 'room.name', 'work.code'],
+			...['artwork_revision.label_text', 'artwork_revision.content_note']
+		],
+		show: name
+	},
+	{ route: '(gallery)/walls/[code]', path: '/walls/{wall}', work: onWalls, box: ['room.name'], show: name },
+	{
+		route: '(gallery)/visit/[code]',
+		path: '/visit/{room}',
+		only: without(shown, 'past'),
+		work: [...caption, 'front.variant', ...room],
+		box: room,
+		boxed: [...boxOnly, 'past', 'unpublished', 'cancelled'],
+		gone: room,
+		show: name
+	},
+	{ route: 'media/[name]', path: '/media/{front.variant}', work: ['front.variant', 'artwork_revision.credit'] },
+	{ route: 'media/[name]', path: '/media/{front.retired}', only: without(shown, 'safemode'), work: ['front.retired'] },
+	{ route: 'media/[name]', path: '/media/{front.pyramid}', only: [] },
+	{ route: 'media/[name]', path: '/media/{back.variant}', only: [] },
+	{ route: 'media/[name]', path: '/media/{wall_file}', work: ['wall_file.public_name'] },
+	{ route: 'iiif/[id]', path: '/iiif/{front.pyramid}', status: 303, only: without(shown, 'safemode', 'nofullresolution'), work: zoom },
+	{
+		route: 'iiif/[id]/info.json',
+		path: '/iiif/{front.pyramid}/info.json',
+		only: without(shown, 'safemode', 'nofullresolution'),
+		work: zoom
+	},
+	{
+		route: 'iiif/[id]/[region]/[size]/[rotation]/[file]',
+		path: '/iiif/{front.pyramid}/full/max/0/default.jpg',
+		only: without(shown, 'safemode', 'nofullresolution'),
+		work: zoom
+	},
+	{ route: 'iiif/[id]/info.json', path: '/iiif/{back.pyramid}/info.json', only: [] },
+	{ route: 'sounds/[name]', path: '/sounds/{sound}.wav', only: without(shown, 'novoice'), work: ['sound.public_name'] },
+	{
+		route: '(gallery)/exhibitions/[slug]/press/[file].jpg',
+		path: '/exhibitions/{show}/press/{press}.jpg',
+		only: pressCases,
+		work: ['artist.name', 'artwork_revision.title', ...credits]
+	},
+	// Known names of artists, addresses of before: nothing is found by them.
+	{ route: '(gallery)/artists/[slug]', path: '/artists/{former slug}', only: [] }
+];
+
+/** Asked for every show; the cases that hang in it are spoken of. */
+export const ofShows: readonly Output[] = [
+	{
+		route: '(gallery)/exhibitions/[slug]',
+		path: '/exhibitions/{show}',
+		work: [...caption, ...picture, ...credits, 'artist.slug', 'wall_file.public_name'],
+		show: [
+			...[...head, 'event.place', 'event.title'],
+			...['access_notes', 'funders', 'introduction', 'plain_introduction', 'visiting_notes'].map((column) => `exhibition.${column}`)
+		],
+		otherShow: name
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/walls',
+		path: '/exhibitions/{show}/walls',
+		work: [...onWalls, 'wall_file.public_name'],
+		box: ['room.name'],
+		show: name
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/room',
+		path: '/exhibitions/{show}/room',
+		work: [...caption, 'front.variant', 'room.name'],
+		first: ['photo.alt'],
+		box: ['room.name'],
+		show: name
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/press',
+		path: '/exhibitions/{show}/press',
+		only: pressCases,
+		work: [...caption.filter((field) => field !== 'artwork.id'), ...picture, ...credits],
+		show: [...head, 'exhibition.introduction']
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/poster/[paper].pdf',
+		path: '/exhibitions/{show}/poster/a4.pdf',
+		only: pressCases,
+		work: ['photo.alt', 'artwork_revision.credit'],
+		show: head
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/calendar.ics',
+		path: '/exhibitions/{show}/calendar.ics',
+		only: [],
+		show: [...name, 'exhibition.introduction', 'event.title', 'event.place']
+	},
+	{
+		route: '(gallery)/exhibitions/[slug]/calendar/[event].ics',
+		path: '/exhibitions/{show}/calendar/{event}.ics',
+		only: [],
+		show: [...name, 'event.title', 'event.place']
+	},
+	{
+		route: 'api/exhibitions/[slug]',
+		path: '/api/exhibitions/{show}',
+		work: [...title, ...picture, 'room.name'],
+		only: without(shown, 'nomachines', 'safemode'),
+		boxed: [...boxOnly, 'nomachines', 'safemode'],
+		box: ['artwork.id', 'room.name'],
+		gone: ['room.name'],
+		show: name
+	}
+];
+
+const both = (fields: readonly string[]) => ({ currentshow: fields, pastshow: fields });
+const leading: Case[] = ['open', 'nomachines', 'nofullresolution', 'nopress', 'past'];
+/** The word that every text of the world begins with. */
+export const commonWord = 'leak';
+
+/** Asked once. */
+export const ofTheHouse: readonly Output[] = [
+	{
+		route: '(gallery)',
+		path: '/',
+		work: onWalls,
+		only: without(shown, 'past'),
+		box: ['room.name'],
+		boxed: without(boxOnly, 'noarchive'),
+		also: { currentshow: head }
+	},
+	{ route: '(gallery)/exhibitions', path: '/exhibitions', work: ['front.variant'], only: leading, also: both(head) },
+	{ route: '(gallery)/artists', path: '/artists', work: ['artist.name', 'artist.latin_name', 'artist.slug'] },
+	{ route: '(gallery)/offer', path: '/offer', only: [], also: { opencall: ['call.title', 'call.introduction'] } },
+	{
+		route: '(gallery)/search',
+		path: `/search?q=${commonWord}`,
+		only: without(shown, 'safemode'),
+		work: [...caption, ...picture, 'artist.slug', 'artist.latin_name'],
+		also: both(name)
+	},
+	{
+		route: '(gallery)/visit',
+		path: '/visit',
+		only: without(caseNames, 'declined', 'draft'),
+		work: [...room, 'room.floor']
+	},
+	{ route: 'api/exhibitions', path: '/api/exhibitions', only: [], also: both(name) },
+	...['', '/sent?number=23456789'].map((rest) => ({ route: `(gallery)/ask${rest && '/sent'}`, path: `/ask${rest}`, only: [] })),
+	...['accessibility', 'imprint', 'privacy', 'too-large'].map((page) => ({ route: `(gallery)/${page}`, path: `/${page}`, only: [] })),
+	...['healthz', 'readyz'].map((route) => ({ route, path: `/${route}`, only: [] }))
+];
+
+/** Leads to `/visit/[code]` and says nothing of its own. */
+export const leadsOn: readonly string[] = ['r/[code]'];

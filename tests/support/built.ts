@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnvironment, siteEnvironment } from '../../scripts/start/environment.ts';
+import { waitUntilReady } from '../../scripts/start/wait.ts';
+import type { TestBackend } from './backend.ts';
+import { freePort } from './postgres.ts';
+
+export type BuiltSite = { origin: string; stop: () => Promise<void> };
+
+/** The built site's own server on a backend of the tests, without a demo. */
+export async function startSiteOn({ url, publishableKey, secretKey }: TestBackend): Promise<BuiltSite> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'waende-built-'));
+	const keys = { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey };
+	const settings = readEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir, ...keys });
+	const env = siteEnvironment(settings, { url, publishableKey, secretKey });
+	const child = spawn(process.execPath, ['scripts/site.ts'], {
+		env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...env, BACKEND: 'embedded' },
+		stdio: ['ignore', 'inherit', 'inherit']
+	});
+	const ended = once(child, 'exit');
+	const stop = async () => {
+		child.kill('SIGTERM');
+		await ended;
+		await rm(dataDir, { recursive: true, force: true });
+	};
+	const waiting = new AbortController();
+	const early = ended.then(([code]) => Promise.reject(new Error(`The site ended before it was ready (${code as string})`)));
+	try {
+		await Promise.race([waitUntilReady(settings.origin, waiting.signal), early]);
+	} catch (error) {
+		await stop();
+		throw error;
+	} finally {
+		waiting.abort();
+		early.catch(() => undefined);
+	}
+	return { origin: settings.origin, stop };
+}
