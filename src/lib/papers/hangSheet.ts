@@ -7,7 +7,7 @@ import { orderFromLeft } from '#lib/walls/geometry/arrange.ts';
 import { chainOf } from '#lib/walls/geometry/arrangeChain.ts';
 import { type Hanging, hangingOf } from '#lib/walls/hooks/hanging.ts';
 import { labelRect, type LabelSide } from '#lib/walls/problems/labels.ts';
-import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { type HangingFacts, unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { bounds, middleXMm, middleYMm, type Rect, topMm } from '#lib/walls/geometry/rect.ts';
 import { placesInWords } from '#lib/walls/words.ts';
 import { paperHead } from './head.ts';
@@ -39,7 +39,7 @@ export type SheetRow = {
 	measured: string;
 };
 
-type Placed = { box: HangPlacement; work: PaperWork; number: string; piece: Piece; hanging: Hanging };
+type Placed = { box: HangPlacement; work: PaperWork; number: string; facts: HangingFacts; hanging: Hanging };
 type Show = PaperShow & { hang: NonNullable<PaperShow['hang']> };
 
 /** The scales of a drawing that people have a ruler for. */
@@ -59,15 +59,15 @@ export function scaleOf(wall: { widthMm: number; heightMm: number }, works: numb
 /** What hangs on a wall, from left to right, with how it hangs. */
 function placedOn(show: Show, wall: DraftWall): Placed[] {
 	const works = new Map(show.works.map((work) => [work.id, work]));
-	const pieces = new Map(
-		show.hang.works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part.piece] as const))
+	const factsById = new Map(
+		show.hang.works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part.facts] as const))
 	);
 	return orderFromLeft(placementsOn(show.hang.placements, wall.wallId)).flatMap((box) => {
 		const work = works.get(box.exhibitionWorkId);
 		if (!work) return [];
-		const piece = pieces.get(box.id) ?? unknownPiece;
+		const facts = factsById.get(box.id) ?? unknownFacts;
 		const number = work.parts.length > 1 ? `${work.number}.${box.part}` : String(work.number);
-		return [{ box, work, number, piece, hanging: hangingOf(wall, { ...piece, ...box }) }];
+		return [{ box, work, number, facts, hanging: hangingOf(wall, { ...facts, ...box }) }];
 	});
 }
 
@@ -79,7 +79,7 @@ export function hangSheet(show: PaperShow, wallId: number, language: PaperLangua
 	const full = { ...show, hang };
 	const placed = placedOn(full, wall);
 	const needs = hang.walls.map((one): Need[] =>
-		placedOn(full, one).flatMap(({ box, piece, hanging }) => needsOf(hanging, piece, box.widthMm))
+		placedOn(full, one).flatMap(({ box, facts, hanging }) => needsOf(hanging, facts, box.widthMm))
 	);
 	const material = materialOf(needs, show.stock)[hang.walls.indexOf(wall)] ?? [];
 	const cm = (mm: number) => cmText(mm, language);
@@ -130,7 +130,7 @@ function rowsOf({ hang, ticks }: Show, wall: DraftWall, placed: readonly Placed[
 		below: m.papers_label_below({}, o),
 		none: '–'
 	};
-	return placed.map(({ box, work, number, piece, hanging }, i): SheetRow => {
+	return placed.map(({ box, work, number, facts, hanging }, i): SheetRow => {
 		const place = words[i];
 		const { hooks } = hanging;
 		const heights = [...new Set(hooks.map(({ yMm }) => cm(yMm)))].join(' / ');
@@ -145,14 +145,14 @@ function rowsOf({ hang, ticks }: Show, wall: DraftWall, placed: readonly Placed[
 			artist: artistIn(work, language),
 			title: titleIn(work, language),
 			outer: outerSizeIn({ outerHeightMm: box.heightMm, outerWidthMm: box.widthMm }, language),
-			weight: weightIn(piece.weightG, piece.weightEstimated, language),
+			weight: weightIn(facts.weightG, facts.weightEstimated, language),
 			left: cm(box.xMm),
 			middleX: cm(middleXMm(box)),
 			gap: `${gap}${cm(place?.gapMm ?? 0)}`,
 			bottom: cm(box.yMm),
 			middleY: cm(middleYMm(box)),
 			top: cm(topMm(box)),
-			hardware: hardwareIn(piece.hardware, language),
+			hardware: hardwareIn(facts.hardware, language),
 			hookHeight: hooks.length === 0 ? '–' : (unsure ?? heights),
 			hook1: first ?? '–',
 			hook2: others.join(' / ') || '–',

@@ -1,5 +1,5 @@
 import { type Hanging } from '#lib/walls/hooks/hanging.ts';
-import type { Piece } from '#lib/walls/hooks/piece.ts';
+import type { HangingFacts } from '#lib/walls/hooks/facts.ts';
 import type { StockKind, StockLine } from '#lib/walls/forms/stockForm.ts';
 
 /** One thing that hanging takes: a hook, a cord of at least this length in mm, a rod; what it has to carry in g, null: unknown. */
@@ -12,14 +12,14 @@ const stepMm = 500;
 export const roundedUp = (lengthMm: number): number => Math.ceil(lengthMm / stepMm) * stepMm;
 
 /** What one placement takes: hooks, a cord for each that hangs from a rail, a rod for a sleeve. Nails that are there are no hooks. */
-export function needsOf({ hooks }: Hanging, piece: Piece, widthMm: number): Need[] {
-	const share = piece.weightG === null ? null : Math.ceil(piece.weightG / Math.max(1, hooks.length));
+export function needsOf({ hooks }: Hanging, facts: HangingFacts, widthMm: number): Need[] {
+	const share = facts.weightG === null ? null : Math.ceil(facts.weightG / Math.max(1, hooks.length));
 	const needs: Need[] = [];
 	for (const hook of hooks) {
 		if (hook.point === null) needs.push({ kind: 'hook', lengthMm: null, loadG: share });
 		if (hook.cordMm !== null) needs.push({ kind: 'cord', lengthMm: hook.cordMm, loadG: share });
 	}
-	if (piece.hardware === 'sleeve-rod') needs.push({ kind: 'rod', lengthMm: widthMm, loadG: piece.weightG });
+	if (facts.hardware === 'sleeve-rod') needs.push({ kind: 'rod', lengthMm: widthMm, loadG: facts.weightG });
 	return needs;
 }
 

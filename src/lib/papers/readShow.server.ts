@@ -151,8 +151,8 @@ function workOf(row: WorkRow, language: string | null, conditions: PaperConditio
 			depthMm: found(part.part_no, 'depth') ?? part.depth_mm,
 			outerHeightMm: rules[i]!.heightMm,
 			outerWidthMm: rules[i]!.widthMm,
-			weightG: rules[i]!.piece.weightG,
-			weightEstimated: rules[i]!.piece.weightEstimated
+			weightG: rules[i]!.facts.weightG,
+			weightEstimated: rules[i]!.facts.weightEstimated
 		})),
 		photos: revision.revision_photo.toSorted((a, b) => a.position - b.position).flatMap(({ photo }) => photoOf(photo)),
 		conditions

@@ -1,6 +1,6 @@
 import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
-import { together } from '#lib/walls/geometry/arrangePieces.ts';
+import { groupPieces } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { bounds } from '#lib/walls/geometry/rect.ts';
 
@@ -19,7 +19,7 @@ export type WorkOf = (exhibitionWorkId: string) => { number: number; artistId: s
 /** Placements whose places to each other stay, as one. `labels` null: without labels. */
 export function bundleOf(placements: readonly HangPlacement[], labels: LabelRule | null, workOf: WorkOf): Bundle {
 	const rects = labels && labelsOf(placements, labels);
-	const [whole] = together(
+	const [whole] = groupPieces(
 		placements,
 		() => 'all',
 		({ exhibitionWorkId }) => rects?.get(exhibitionWorkId) ?? null

@@ -1,7 +1,7 @@
 import { labelsOf } from '#lib/exhibitions/hang/moves/pieces.ts';
-import { pieceOf, placementsOn } from '#lib/exhibitions/hang/hang.ts';
+import { pieceKey, placementsOn } from '#lib/exhibitions/hang/hang.ts';
 import type { Hang, HangWall } from '#lib/exhibitions/hang/placement.ts';
-import { together } from '#lib/walls/geometry/arrangePieces.ts';
+import { groupPieces } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { middleYMm, type Rect } from '#lib/walls/geometry/rect.ts';
 import { freeBreadthMm, merged, spreadOf, wallGaps, zonesInTheWay } from './gaps.ts';
@@ -17,7 +17,7 @@ export type WallMeasure = { wallId: number; gapsMm: number[]; spreadMm: number; 
 export function hungOn(hang: Hang, wallId: number, labels: LabelRule, artistOf: (exhibitionWorkId: string) => string): Hung[] {
 	const placements = placementsOn(hang, wallId);
 	const rects = labelsOf(placements, labels);
-	return together(placements, pieceOf, ({ exhibitionWorkId }) => rects.get(exhibitionWorkId) ?? null).map((piece) => ({
+	return groupPieces(placements, pieceKey, ({ exhibitionWorkId }) => rects.get(exhibitionWorkId) ?? null).map((piece) => ({
 		xMm: piece.xMm,
 		yMm: piece.yMm,
 		widthMm: piece.widthMm,

@@ -1,6 +1,6 @@
 import type { HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
-import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { type HangingFacts, unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { type BlockedZone, plainWall } from '#lib/walls/wall.ts';
 import type { WorkToHang } from './wanted.ts';
 
@@ -26,13 +26,13 @@ export const workOf = (
 	artistId: string,
 	widthMm: number,
 	heightMm: number,
-	more: Partial<Piece> = {},
+	more: Partial<HangingFacts> = {},
 	parts = 1
 ): WorkToHang => ({
 	id: `work-${number}`,
 	number,
 	artistId,
-	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, gapMm: null, piece: { ...unknownPiece, ...more } }))
+	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, gapMm: null, facts: { ...unknownFacts, ...more } }))
 });
 
 /** Numbers from 0 to below 1 that are the same every time. */

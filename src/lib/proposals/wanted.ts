@@ -1,4 +1,4 @@
-import { pieceOf, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { pieceKey, placementId } from '#lib/exhibitions/hang/hang.ts';
 import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '#lib/exhibitions/hang/placement.ts';
 import type { HangPart } from '#lib/exhibitions/hang/hangDraft.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
@@ -31,7 +31,7 @@ export const partsGapMm = 50;
 
 /** The ids of all boxes that a proposal may hang: placed or not, and neither pinned nor in one piece with something pinned. */
 export function movable(hang: Hang, works: readonly WorkToHang[]): { id: string; placed: boolean }[] {
-	const keyOf = (placement: HangPlacement) => `${placement.wallId} ${pieceOf(placement)}`;
+	const keyOf = (placement: HangPlacement) => `${placement.wallId} ${pieceKey(placement)}`;
 	const pinned = new Set(hang.filter((placement) => placement.pinned).map(keyOf));
 	const placed = new Map(hang.map((placement) => [placement.id, placement]));
 	return works.flatMap(({ id: work, parts }) =>
@@ -57,7 +57,7 @@ export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: Han
 			const fresh = { ...freshPlacement, id, exhibitionWorkId: work.id, part, wallId: null, xMm: 0, yMm: 0 };
 			const placement = { ...(was ?? fresh), widthMm, heightMm };
 			// Clusters of two walls may have one number.
-			const key = placement.cluster === null ? work.id : `${placement.wallId} ${pieceOf(placement)}`;
+			const key = placement.cluster === null ? work.id : `${placement.wallId} ${pieceKey(placement)}`;
 			groups.set(key, [...(groups.get(key) ?? []), placement]);
 		}
 	}

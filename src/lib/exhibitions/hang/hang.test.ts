@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksPublishing } from '#lib/walls/problems/problems.ts';
 import { noLabels } from '#lib/walls/problems/labels.ts';
-import { unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import {
 	align,
@@ -130,7 +130,7 @@ test('a cluster may hang close, whoever made the works', () => {
 
 test('what the parts are like is asked too: their size, their weight, their labels', () => {
 	const parts = new Map([
-		['a.1', { part: 1, widthMm: 410, heightMm: 601, gapMm: null, piece: { ...unknownPiece, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
+		['a.1', { part: 1, widthMm: 410, heightMm: 601, gapMm: null, facts: { ...unknownFacts, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
 	]);
 	const rail = { fromMm: 0, toMm: 5000, heightMm: 2600, hookLoadG: 8000, cordLoadG: 90_000, metreLoadG: 90_000 };
 	const railed: HangWall = { ...wall, suspension: { kind: 'rails', rails: [{ ...rail, positions: { kind: 'free' } }] } };

@@ -3,7 +3,7 @@ import { wallProblems } from '#lib/walls/problems/problems.ts';
 import type { PlacedBox, Problem } from '#lib/walls/problems/problem.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import type { HangPart } from './hangDraft.ts';
-import { freshPlacement, type Hang, type HangPiece, type HangPlacement, type HangProblem, type HangWall } from './placement.ts';
+import { freshPlacement, type Hang, type SizedPart, type HangPlacement, type HangProblem, type HangWall } from './placement.ts';
 
 /**
  * The hang as the editor holds it: nothing is ever changed in place, every operation returns a new
@@ -47,7 +47,7 @@ const onWall = (hang: Hang, ids: Iterable<string>, wallId: number) => chosen(han
 export const placementsOn = (hang: Hang, wallId: number): HangPlacement[] => hang.filter((placement) => placement.wallId === wallId);
 
 /** The pieces that are neither on a wall nor elsewhere. */
-export function notPlaced<T extends HangPiece>(hang: Hang, pieces: readonly T[]): T[] {
+export function notPlaced<T extends SizedPart>(hang: Hang, pieces: readonly T[]): T[] {
 	const placed = new Set(hang.map((placement) => placement.id));
 	return pieces.filter((piece) => !placed.has(placementId(piece.exhibitionWorkId, piece.part)));
 }
@@ -56,7 +56,7 @@ export function notPlaced<T extends HangPiece>(hang: Hang, pieces: readonly T[])
  * Puts a piece on a wall (`wallId` null: elsewhere), wherever it was before; whole millimetres. On another wall it leaves its cluster
  * and the hooks chosen for it.
  */
-export function place(hang: Hang, piece: HangPiece, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
+export function place(hang: Hang, piece: SizedPart, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
 	const { exhibitionWorkId, part, widthMm, heightMm } = piece;
 	const at = wallId === null ? { xMm: 0, yMm: 0 } : { xMm: whole(xMm), yMm: whole(yMm) };
 	const id = placementId(exhibitionWorkId, part);
@@ -129,16 +129,16 @@ export type HangFacts = { parts?: ReadonlyMap<string, HangPart>; labels?: LabelR
 export const partsById = (works: readonly { id: string; parts: readonly HangPart[] }[]): Map<string, HangPart> =>
 	new Map(works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part] as const)));
 
-/** Which placements of a wall count as one piece: those of a cluster, else the parts of one work. */
-export const pieceOf = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
+/** Placements of one wall with the same key are one piece: those of a cluster, else the parts of one work. */
+export const pieceKey = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
 	cluster === null ? exhibitionWorkId : `cluster ${cluster}`;
 
 /** A placement as the rules of a wall look at it. */
 export const toBox = (placement: HangPlacement, parts?: ReadonlyMap<string, HangPart>): PlacedBox => ({
 	...placement,
-	piece: pieceOf(placement),
+	piece: pieceKey(placement),
 	work: placement.exhibitionWorkId,
-	facts: parts?.get(placement.id)?.piece
+	facts: parts?.get(placement.id)?.facts
 });
 
 /**

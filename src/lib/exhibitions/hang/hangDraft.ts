@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PictureFile } from '#lib/images/make/variants.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { type LabelRule, labelRuleSchema, labelSides } from '#lib/walls/problems/labels.ts';
-import type { Piece } from '#lib/walls/hooks/piece.ts';
+import type { HangingFacts } from '#lib/walls/hooks/facts.ts';
 import { colourSchema } from '#lib/walls/wall.ts';
 import type { HangPlacement, HangWall } from './placement.ts';
 
@@ -46,7 +46,7 @@ export type DraftWall = HangWall & { room: Texts };
  * A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. `gapMm`: how far the
  * artist wants it from the part before; null: not said.
  */
-export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; piece: Piece };
+export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; facts: HangingFacts };
 
 /** A work of the show with what the editor draws of it; `parts` in order. */
 export type HangWork = {

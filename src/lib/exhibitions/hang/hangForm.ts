@@ -1,10 +1,10 @@
 import { parseCm } from '#lib/shared/length.ts';
 import { place, placementId } from './hang.ts';
-import type { Hang, HangPiece } from './placement.ts';
+import type { Hang, SizedPart } from './placement.ts';
 import type { HangDraft, HangWork } from './hangDraft.ts';
 
 /** A part of a work of the show that wants a place, and its name on the page and in forms: "4", a part of a diptych "4.2". */
-export type NumberedPiece = HangPiece & { number: number; key: string };
+export type NumberedPiece = SizedPart & { number: number; key: string };
 
 /** Every part of every work, in the order of their numbers. */
 export const piecesOf = (works: readonly HangWork[]): NumberedPiece[] =>

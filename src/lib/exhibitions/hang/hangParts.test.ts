@@ -21,7 +21,7 @@ test('what was stated, the frame before the work', () => {
 			widthMm: 320,
 			heightMm: 400,
 			gapMm: 80,
-			piece: {
+			facts: {
 				dropMm: 60,
 				weightG: 5001,
 				weightEstimated: false,
@@ -47,7 +47,7 @@ test('what the house measured wins, of several the latest, and only for its part
 	];
 	const [found] = partsOf({ ...revision, weight_estimated: true }, rows, true);
 	expect(found).toMatchObject({ widthMm: 320, heightMm: 430 });
-	expect(found?.piece).toMatchObject({ dropMm: 0, weightG: 4800, weightEstimated: false, hookSpacingMm: 210, escapeNoted: true });
+	expect(found?.facts).toMatchObject({ dropMm: 0, weightG: 4800, weightEstimated: false, hookSpacingMm: 210, escapeNoted: true });
 });
 
 test('a measured frame wins over a stated one, a stated frame over a measured work', () => {
@@ -57,8 +57,8 @@ test('a measured frame wins over a stated one, a stated frame over a measured wo
 test('parts share the weight of the work equally until one is weighed', () => {
 	const diptych = { ...revision, artwork_part: [{ ...part, part_no: 2 }, part] };
 	const [first, second] = partsOf(diptych, [measured('weight', 2000, undefined, 2)], false);
-	expect([first?.part, first?.piece.weightG, first?.piece.weightEstimated]).toEqual([1, 2501, true]);
-	expect([second?.part, second?.piece.weightG, second?.piece.weightEstimated]).toEqual([2, 2000, false]);
+	expect([first?.part, first?.facts.weightG, first?.facts.weightEstimated]).toEqual([1, 2501, true]);
+	expect([second?.part, second?.facts.weightG, second?.facts.weightEstimated]).toEqual([2, 2000, false]);
 });
 
 test.each([
@@ -70,6 +70,6 @@ test.each([
 	['painting', 'none', false],
 	[null, null, false]
 ])('%s behind %s burns: %s', (category, framing, burns) => {
-	const piece = partsOf({ ...revision, category, framing }, [], false)[0]?.piece;
-	expect([piece?.burnable, piece?.glass]).toEqual([burns, framing === 'glass']);
+	const facts = partsOf({ ...revision, category, framing }, [], false)[0]?.facts;
+	expect([facts?.burnable, facts?.glass]).toEqual([burns, framing === 'glass']);
 });

@@ -1,4 +1,4 @@
-import { isBurnable, type Piece, shareOfWeight } from '#lib/walls/hooks/piece.ts';
+import { isBurnable, type HangingFacts, shareOfWeight } from '#lib/walls/hooks/facts.ts';
 import type { HangPart } from './hangDraft.ts';
 
 /** The columns of a work's revision that the rules of hanging need. */
@@ -36,13 +36,13 @@ export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[],
 			widthMm: found('outer-width') ?? row.outer_width_mm ?? found('width') ?? row.width_mm ?? 1,
 			heightMm: found('outer-height') ?? row.outer_height_mm ?? found('height') ?? row.height_mm ?? 1,
 			gapMm: row.gap_mm,
-			piece: pieceOf(revision, row, found, escapeNoted)
+			facts: factsOf(revision, row, found, escapeNoted)
 		};
 	});
 }
 
 /** What is asked of a part by the same rules as `app.piece_of` in the database. */
-function pieceOf(revision: FactsRow, row: PartRow, found: (what: string) => number | null, escapeNoted: boolean): Piece {
+function factsOf(revision: FactsRow, row: PartRow, found: (what: string) => number | null, escapeNoted: boolean): HangingFacts {
 	const weightG = found('weight');
 	return {
 		dropMm: found('drop') ?? row.drop_mm,

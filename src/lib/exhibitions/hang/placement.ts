@@ -24,7 +24,7 @@ export type Hang = readonly HangPlacement[];
 export const freshPlacement = { cluster: null, pinned: false, hooksMm: null, label: null } as const;
 
 /** A part of a work with its framed outer size, placed or not. */
-export type HangPiece = { exhibitionWorkId: string; part: number; widthMm: number; heightMm: number };
+export type SizedPart = { exhibitionWorkId: string; part: number; widthMm: number; heightMm: number };
 
 export type HangWall = Wall & { wallId: number };
 export type HangProblem = Problem & { wallId: number };

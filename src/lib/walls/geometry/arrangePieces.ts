@@ -5,14 +5,14 @@ import { bounds, overlaps, rightMm, topMm, type Rect } from './rect.ts';
  * Several boxes that count as one (a diptych, a cluster, a block), or one alone. As a rectangle it has the breadth
  * that they take on the wall, their labels beside them included, and the height of the boxes.
  */
-export type Together<T extends Rect> = Rect & { boxes: readonly T[] };
+export type Piece<T extends Rect> = Rect & { boxes: readonly T[] };
 
 /** Boxes with the same key are one piece; `labelOf` gives the label of a box where labels are on. In the order of the list. */
-export function together<T extends Rect>(
+export function groupPieces<T extends Rect>(
 	boxes: readonly T[],
 	keyOf: (box: T) => string,
 	labelOf: (box: T) => Rect | null = () => null
-): Together<T>[] {
+): Piece<T>[] {
 	const groups = new Map<string, T[]>();
 	for (const box of boxes) groups.set(keyOf(box), [...(groups.get(keyOf(box)) ?? []), box]);
 	return [...groups.values()].map((members) => {
@@ -23,14 +23,14 @@ export function together<T extends Rect>(
 }
 
 /** The boxes of pieces that were moved as rectangles: each goes as far as its piece went. */
-export const apart = <T extends Rect>(before: readonly Together<T>[], after: readonly Rect[]): T[] =>
+export const movePieces = <T extends Rect>(before: readonly Piece<T>[], after: readonly Rect[]): T[] =>
 	before.flatMap((piece, i) => {
 		const to = after[i] ?? piece;
 		return piece.boxes.map((box) => ({ ...box, xMm: box.xMm + to.xMm - piece.xMm, yMm: box.yMm + to.yMm - piece.yMm }));
 	});
 
 /** Whether two of the rectangles share a stretch of the wall's breadth: they hang in more than one row then. */
-export const inRows = (rects: readonly Rect[]): boolean => {
+export const inSeveralRows = (rects: readonly Rect[]): boolean => {
 	const ordered = orderFromLeft(rects);
 	return ordered.some((rect, i) => i > 0 && rect.xMm < rightMm(ordered[i - 1]!));
 };
@@ -48,7 +48,7 @@ export const gapsBetween = (rects: readonly Rect[]): number[] => {
 export function reversed<T extends Rect>(rects: readonly T[]): T[] {
 	const around = bounds(rects);
 	if (!around) return [];
-	if (inRows(rects)) return rects.map((rect) => ({ ...rect, xMm: around.xMm + rightMm(around) - rightMm(rect) }));
+	if (inSeveralRows(rects)) return rects.map((rect) => ({ ...rect, xMm: around.xMm + rightMm(around) - rightMm(rect) }));
 	const ordered = orderFromLeft(rects);
 	const gaps = gapsBetween(rects);
 	const x = new Map<T, number>();
@@ -64,7 +64,7 @@ export function reversed<T extends Rect>(rects: readonly T[]): T[] {
 export type Stretch = { fromMm: number; toMm: number };
 
 /** What is left of a wall's breadth between obstacles that stand in the band of these rectangles. */
-export function stretches(widthMm: number, band: readonly Rect[], obstacles: readonly Rect[]): Stretch[] {
+export function freeStretches(widthMm: number, band: readonly Rect[], obstacles: readonly Rect[]): Stretch[] {
 	const around = bounds(band);
 	if (!around) return [{ fromMm: 0, toMm: widthMm }];
 	const inTheWay = obstacles.filter((other) => overlaps({ ...around, xMm: other.xMm, widthMm: other.widthMm }, other));
@@ -78,14 +78,14 @@ export function stretches(widthMm: number, band: readonly Rect[], obstacles: rea
 }
 
 /** The stretch in which a rectangle's middle lies, else the nearest. */
-export function stretchOf(rect: Rect, all: readonly Stretch[]): Stretch | undefined {
+export function nearestStretch(rect: Rect, all: readonly Stretch[]): Stretch | undefined {
 	const middle = rect.xMm + rect.widthMm / 2;
 	const away = ({ fromMm, toMm }: Stretch) => Math.max(fromMm - middle, middle - toMm, 0);
 	return [...all].sort((a, b) => away(a) - away(b))[0];
 }
 
 /** Equal gaps in each stretch for the pieces that are in it; when they are too broad for one, says by how much in all. */
-export function spreadOver<T extends Rect>(
+export function spreadInStretches<T extends Rect>(
 	pieces: readonly T[],
 	all: readonly Stretch[]
 ): { ok: true; boxes: T[]; gapsMm: number[] } | { ok: false; missingMm: number } {
@@ -93,7 +93,7 @@ export function spreadOver<T extends Rect>(
 	const gapsMm: number[] = [];
 	let missingMm = 0;
 	for (const stretch of all) {
-		const row = orderFromLeft(pieces.filter((piece) => stretchOf(piece, all) === stretch));
+		const row = orderFromLeft(pieces.filter((piece) => nearestStretch(piece, all) === stretch));
 		const freeMm = stretch.toMm - stretch.fromMm - row.reduce((sum, { widthMm }) => sum + widthMm, 0);
 		if (row.length === 0) continue;
 		if (freeMm < 0) missingMm -= freeMm;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HangingBox, hangingOf, nearestPosition } from './hanging.ts';
 import { yOnCentreLine } from './hooks.ts';
-import { unknownPiece } from './piece.ts';
+import { unknownFacts } from './facts.ts';
 import type { Rail, RailPositions, Suspension } from './suspension.ts';
 import { dropOverTwoHooks } from './wire.ts';
 
@@ -24,7 +24,7 @@ const anywhere: { suspension: Suspension } = { suspension: { kind: 'unknown' } }
 
 /** 400 x 600 mm at 1000, 1150: upper edge at 1750. */
 const box = (change: Partial<HangingBox> = {}): HangingBox => ({
-	...unknownPiece,
+	...unknownFacts,
 	xMm: 1000,
 	yMm: 1150,
 	widthMm: 400,

@@ -1,5 +1,5 @@
 import { cordLengthMm, hookHeightMm } from './hooks.ts';
-import type { Piece } from './piece.ts';
+import type { HangingFacts } from './facts.ts';
 import { middleXMm, topMm, type Rect } from '../geometry/rect.ts';
 import type { Rail, RailPositions, Suspension } from './suspension.ts';
 import { dropOverTwoHooks } from './wire.ts';
@@ -17,7 +17,7 @@ export type Hook = { xMm: number; yMm: number; cordMm: number | null; rail: numb
 export type Hanging = { hooks: Hook[]; measure: boolean };
 
 /** A box on a wall with what is known of its back; `hooksMm`: x of the hooks chosen by hand, null: by rule. */
-export type HangingBox = Rect & Piece & { hooksMm?: readonly number[] | null | undefined };
+export type HangingBox = Rect & HangingFacts & { hooksMm?: readonly number[] | null | undefined };
 
 /** Nothing is hung on hooks that is glued, pinned or lent a wall. */
 const withoutHooks = new Set(['hook-and-loop', 'none']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadProblems } from './loads.ts';
-import { type Piece, unknownPiece } from './piece.ts';
+import { type HangingFacts, unknownFacts } from './facts.ts';
 import { blocksPublishing, wallProblems } from '../problems/problems.ts';
 import type { PlacedBox } from '../problems/problem.ts';
 import type { Rail, Suspension } from './suspension.ts';
@@ -27,13 +27,13 @@ const on = (suspension: Suspension): Wall => ({
 	suspension
 });
 const rails = (...change: Partial<Rail>[]): Wall => on({ kind: 'rails', rails: change.map(rail) });
-const box = (id: string, xMm: number, weightG: number | null, facts: Partial<Piece> = {}, yMm = 1150): PlacedBox => ({
+const box = (id: string, xMm: number, weightG: number | null, facts: Partial<HangingFacts> = {}, yMm = 1150): PlacedBox => ({
 	id,
 	xMm,
 	yMm,
 	widthMm: 400,
 	heightMm: 500,
-	facts: { ...unknownPiece, hardware: 'wire', dropMm: 50, weightG, ...facts }
+	facts: { ...unknownFacts, hardware: 'wire', dropMm: 50, weightG, ...facts }
 });
 const eyes = { hardware: 'two-eyes', hookSpacingMm: 300 };
 const said = (wall: Wall, ...boxes: PlacedBox[]) =>
@@ -107,7 +107,7 @@ test('too heavy blocks a plan and not what was measured', () => {
 });
 
 test('what may not be where', () => {
-	const found = (change: Partial<Wall>, facts: Partial<Piece>) =>
+	const found = (change: Partial<Wall>, facts: Partial<HangingFacts>) =>
 		wallProblems({ ...rails({}), ...change }, [box('1', 0, 500, facts)]).map(({ code, severity, values }) => [code, severity, values]);
 	expect(found({ walkway: true }, { glass: true })).toEqual([['glass-in-walkway', 'warning', {}]]);
 	expect(found({ daylight: true }, { lightSensitive: true })).toEqual([['light-in-daylight', 'warning', {}]]);

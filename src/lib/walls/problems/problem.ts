@@ -1,5 +1,5 @@
 import type { LabelSide } from './labels.ts';
-import type { Piece } from '../hooks/piece.ts';
+import type { HangingFacts } from '../hooks/facts.ts';
 import type { Rect } from '../geometry/rect.ts';
 
 /**
@@ -10,7 +10,7 @@ export type PlacedBox = Rect & {
 	id: string;
 	piece?: string | undefined;
 	work?: string | undefined;
-	facts?: Piece | undefined;
+	facts?: HangingFacts | undefined;
 	hooksMm?: readonly number[] | null | undefined;
 	label?: LabelSide | null | undefined;
 };

@@ -5,7 +5,7 @@ import { middleYMm } from '#lib/walls/geometry/rect.ts';
 import { anyHang, anyRow, at, placed, wall } from './moves.example.ts';
 import { alignPieces, centrePieces, gapBefore, reflow, setGap, spreadBetweenPieces, spreadPieces } from './gaps.ts';
 import { group } from './group.ts';
-import { togetherOn } from './pieces.ts';
+import { piecesOn } from './pieces.ts';
 
 const labels = { ...noLabels, side: 'right' as const };
 const row = [placed('a', 100, 400), placed('b', 700, 200), placed('c', 1000, 800)];
@@ -49,8 +49,8 @@ test('equal gaps add up: gaps and breadths with their labels are the wall', () =
 				rule
 			);
 			if (!spread.ok) throw new Error('They fit.');
-			const breadth = togetherOn(spread.hang, 1, rule).reduce((sum, piece) => sum + piece.widthMm, 0);
-			expect(spread.gapsMm.reduce((sum, gap) => sum + gap, 0) + breadth).toBe(12_001);
+			const widthMm = piecesOn(spread.hang, 1, rule).reduce((sum, piece) => sum + piece.widthMm, 0);
+			expect(spread.gapsMm.reduce((sum, gap) => sum + gap, 0) + widthMm).toBe(12_001);
 			expect(new Set(spread.gapsMm.slice(1, -1)).size).toBeLessThanOrEqual(1);
 		})
 	);
@@ -71,7 +71,7 @@ test('a new centre line takes everything along that is not pinned; back again is
 			const before = structuredClone(hang);
 			const moved = reflow(hang, wall, lineMm);
 			expect(hang).toEqual(before);
-			for (const one of togetherOn(hang, 1)) {
+			for (const one of piecesOn(hang, 1)) {
 				const by = one.boxes.some(({ pinned }) => pinned) ? 0 : lineMm - 1450;
 				for (const box of one.boxes) expect(middleYMm(at(moved, box.id))).toBe(middleYMm(box) + by);
 			}

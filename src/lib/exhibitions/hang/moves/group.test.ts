@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { noLabels } from '#lib/walls/problems/labels.ts';
 import { anyHang, at, placed } from './moves.example.ts';
 import { group, isTogether, labelAt, pin, ungroup } from './group.ts';
-import { labelsOf, togetherOn, wholePieces } from './pieces.ts';
+import { labelsOf, piecesOn, wholePieces } from './pieces.ts';
 
 const diptych = [placed('a', 0, 300), placed('a', 320, 300, { part: 2, id: 'a.2' }), placed('b', 900, 200)];
 
@@ -13,7 +13,7 @@ test('parts of one work are one piece; grouped with another all three are', () =
 	expect(isTogether(diptych, ['a.1', 'b.1'])).toBe(false);
 	const block = group(diptych, ['a.1', 'a.2', 'b.1'], 1);
 	expect(wholePieces(block, ['b.1'])).toEqual(['a.1', 'a.2', 'b.1']);
-	expect(togetherOn(block, 1)).toHaveLength(1);
+	expect(piecesOn(block, 1)).toHaveLength(1);
 });
 
 test('parts on two walls are by themselves, each on its wall', () => {
@@ -24,8 +24,8 @@ test('parts on two walls are by themselves, each on its wall', () => {
 
 test('let go of, parts hang by themselves too', () => {
 	const loose = ungroup(diptych, ['a.1']);
-	expect(togetherOn(loose, 1)).toHaveLength(3);
-	expect(togetherOn(ungroup(group(loose, ['a.1', 'b.1'], 1), ['b.1']), 1)).toHaveLength(3);
+	expect(piecesOn(loose, 1)).toHaveLength(3);
+	expect(piecesOn(ungroup(group(loose, ['a.1', 'b.1'], 1), ['b.1']), 1)).toHaveLength(3);
 });
 
 test('grouping moves nothing, numbers are never shared, one step back is as before', () => {
@@ -36,8 +36,8 @@ test('grouping moves nothing, numbers are never shared, one step back is as befo
 			const grouped = group(hang, ids, 1);
 			expect(hang).toEqual(before);
 			expect(grouped.map(({ cluster: _, ...rest }) => rest)).toEqual(hang.map(({ cluster: _, ...rest }) => rest));
-			expect(togetherOn(grouped, 1)).toHaveLength(Math.min(1, ids.length));
-			expect(togetherOn(ungroup(grouped, ids), 1)).toHaveLength(ids.length);
+			expect(piecesOn(grouped, 1)).toHaveLength(Math.min(1, ids.length));
+			expect(piecesOn(ungroup(grouped, ids), 1)).toHaveLength(ids.length);
 			for (const one of hang) if (one.wallId !== 1) expect(at(grouped, one.id)).toBe(one);
 		})
 	);

@@ -1,6 +1,7 @@
 import type { LabelSide } from '#lib/walls/problems/labels.ts';
 import type { Hang, HangPlacement } from '../placement.ts';
-import { pieceKey, wholePieces } from './pieces.ts';
+import { pieceKey } from '../hang.ts';
+import { wholePieces } from './pieces.ts';
 
 const changed = (hang: Hang, ids: Iterable<string>, change: (placement: HangPlacement) => Partial<HangPlacement>): HangPlacement[] => {
 	const asked = new Set(ids);

@@ -1,16 +1,16 @@
-import { gapsBetween, nextOf, reversed, spreadOver } from '#lib/walls/geometry/arrangePieces.ts';
+import { gapsBetween, nextOf, reversed, spreadInStretches } from '#lib/walls/geometry/arrangePieces.ts';
 import { orderFromLeft } from '#lib/walls/geometry/arrange.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { comfort } from '#lib/walls/problems/problems.ts';
 import { middleXMm, middleYMm, rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
 import { withPlacements } from '../hang.ts';
 import type { Hang, HangPlacement, HangWall } from '../placement.ts';
-import { chosenPieces, type HangTogether, loose, togetherOn, wholePieces, withPieces } from './pieces.ts';
+import { chosenPieces, type HungPiece, unpinned, piecesOn, wholePieces, withPieces } from './pieces.ts';
 
 /** The piece that one of the placements belongs to; null when it doesn't hang on a wall. */
-function pieceOf(hang: Hang, id: string): HangTogether | null {
+function findPiece(hang: Hang, id: string): HungPiece | null {
 	const wallId = hang.find((one) => one.id === id)?.wallId ?? null;
-	return wallId === null ? null : (chosenPieces(togetherOn(hang, wallId), [id])[0] ?? null);
+	return wallId === null ? null : (chosenPieces(piecesOn(hang, wallId), [id])[0] ?? null);
 }
 
 const middledAt = (piece: Rect, other: Rect): Rect => ({
@@ -21,9 +21,9 @@ const middledAt = (piece: Rect, other: Rect): Rect => ({
 
 /** Two pieces change places, middle for middle, on one wall or on two. Twice leads back. Nothing when one doesn't hang. */
 export function swap(hang: Hang, a: string, b: string): HangPlacement[] {
-	const [one, other] = [pieceOf(hang, a), pieceOf(hang, b)];
+	const [one, other] = [findPiece(hang, a), findPiece(hang, b)];
 	if (!one || !other || one.boxes.some(({ id }) => id === b)) return [...hang];
-	const on = (piece: HangTogether) => piece.boxes[0]!.wallId;
+	const on = (piece: HungPiece) => piece.boxes[0]!.wallId;
 	const walls = new Map([...one.boxes.map(({ id }) => [id, on(other)] as const), ...other.boxes.map(({ id }) => [id, on(one)] as const)]);
 	const moved = withPieces(hang, [one, other], [middledAt(one, other), middledAt(other, one)]);
 	return moved.map((placement) => (walls.has(placement.id) ? { ...placement, wallId: walls.get(placement.id)! } : placement));
@@ -34,13 +34,13 @@ export function swap(hang: Hang, a: string, b: string): HangPlacement[] {
  * where that can't be said: on two walls, or where something else hangs above or below the row.
  */
 export function swapInRow(hang: Hang, a: string, b: string): HangPlacement[] | null {
-	const [one, other] = [pieceOf(hang, a), pieceOf(hang, b)];
+	const [one, other] = [findPiece(hang, a), findPiece(hang, b)];
 	if (!one || !other || one.boxes[0]!.wallId !== other.boxes[0]!.wallId) return null;
 	const [left, right] = one.xMm <= other.xMm ? [one, other] : [other, one];
 	if (rightMm(left) > right.xMm) return null;
-	const pieces = togetherOn(hang, left.boxes[0]!.wallId!).filter((piece) => rightMm(piece) > left.xMm && piece.xMm < rightMm(right));
+	const pieces = piecesOn(hang, left.boxes[0]!.wallId!).filter((piece) => rightMm(piece) > left.xMm && piece.xMm < rightMm(right));
 	const between = pieces.filter((piece) => piece.xMm >= rightMm(left) && rightMm(piece) <= right.xMm);
-	if (between.length !== pieces.length - 2 || loose(pieces).length < pieces.length) return null;
+	if (between.length !== pieces.length - 2 || unpinned(pieces).length < pieces.length) return null;
 	const shift = right.widthMm - left.widthMm;
 	return withPieces(
 		hang,
@@ -55,7 +55,7 @@ export function swapInRow(hang: Hang, a: string, b: string): HangPlacement[] | n
 
 /** Turns the order of a wall round, between the same outer edges; pieces stay whole, what is pinned stays. Twice leads back. */
 export function reverse(hang: Hang, wallId: number, labels: LabelRule | null = null): HangPlacement[] {
-	const pieces = loose(togetherOn(hang, wallId, labels));
+	const pieces = unpinned(piecesOn(hang, wallId, labels));
 	return withPieces(hang, pieces, reversed(pieces));
 }
 
@@ -82,7 +82,7 @@ export function hangAfter(hang: Hang, id: string, afterId: string, wall: HangWal
 		hang,
 		hang.filter((one) => moving.includes(one.id)).map((one) => ({ ...one, wallId: wall.wallId }))
 	);
-	const pieces = togetherOn(onWall, wall.wallId, labels);
+	const pieces = piecesOn(onWall, wall.wallId, labels);
 	const [piece, after] = [chosenPieces(pieces, [id])[0]!, chosenPieces(pieces, [afterId])[0]!];
 	const others = pieces.filter((each) => each !== piece);
 	const inLine = { ...middledAt(piece, after), xMm: rightMm(after) };
@@ -99,7 +99,7 @@ export function hangAfter(hang: Hang, id: string, afterId: string, wall: HangWal
 	for (const each of following) row.push({ ...each, xMm: Math.max(each.xMm, rightMm(row.at(-1)!) + gapMm) });
 	const pushed = withPieces(onWall, [piece, ...following], row);
 	if (rightMm(row.at(-1)!) <= wall.widthMm) return pushed;
-	const all = togetherOn(pushed, wall.wallId, labels);
-	const spread = spreadOver(all, [{ fromMm: 0, toMm: wall.widthMm }]);
+	const all = piecesOn(pushed, wall.wallId, labels);
+	const spread = spreadInStretches(all, [{ fromMm: 0, toMm: wall.widthMm }]);
 	return spread.ok ? withPieces(pushed, all, spread.boxes) : pushed;
 }

@@ -1,19 +1,15 @@
-import { apart, together, type Together } from '#lib/walls/geometry/arrangePieces.ts';
+import { groupPieces, movePieces, type Piece } from '#lib/walls/geometry/arrangePieces.ts';
 import { labelRect, type LabelRule } from '#lib/walls/problems/labels.ts';
 import type { Rect } from '#lib/walls/geometry/rect.ts';
-import { movedTo, placementsOn, withPlacements } from '../hang.ts';
+import { movedTo, pieceKey, placementsOn, withPlacements } from '../hang.ts';
 import type { Hang, HangPlacement } from '../placement.ts';
 
 /** One piece on a wall: a cluster, the parts of one work, or one placement alone. */
-export type HangTogether = Together<HangPlacement>;
-
-/** Placements of one wall with the same key are one piece; parts of one work are so without being grouped. */
-export const pieceKey = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
-	cluster === null ? exhibitionWorkId : `cluster ${cluster}`;
+export type HungPiece = Piece<HangPlacement>;
 
 /** The labels of those that hang on one wall, by work: one in parts has one, beside all of them. */
 export function labelsOf(placements: readonly HangPlacement[], rule: LabelRule): Map<string, Rect> {
-	const works = together(placements, ({ exhibitionWorkId }) => exhibitionWorkId);
+	const works = groupPieces(placements, ({ exhibitionWorkId }) => exhibitionWorkId);
 	return new Map(
 		works.flatMap((work) => {
 			const { exhibitionWorkId, label } = work.boxes[0]!;
@@ -24,10 +20,10 @@ export function labelsOf(placements: readonly HangPlacement[], rule: LabelRule):
 }
 
 /** The pieces of a wall. With a rule for labels each is as broad as it is together with them. */
-export function togetherOn(hang: Hang, wallId: number, labels: LabelRule | null = null): HangTogether[] {
+export function piecesOn(hang: Hang, wallId: number, labels: LabelRule | null = null): HungPiece[] {
 	const placements = placementsOn(hang, wallId);
 	const rects = labels && labelsOf(placements, labels);
-	return together(placements, pieceKey, ({ exhibitionWorkId }) => rects?.get(exhibitionWorkId) ?? null);
+	return groupPieces(placements, pieceKey, ({ exhibitionWorkId }) => rects?.get(exhibitionWorkId) ?? null);
 }
 
 /** The ids of all that belong to the pieces of these, on their walls; those that aren't on a wall stay by themselves. */
@@ -39,8 +35,8 @@ export function wholePieces(hang: Hang, ids: Iterable<string>): string[] {
 }
 
 /** Puts the boxes of pieces where the pieces went as rectangles; hooks chosen by hand go along. */
-export function withPieces(hang: Hang, before: readonly HangTogether[], after: readonly Rect[]): HangPlacement[] {
-	const to = new Map(apart(before, after).map((box) => [box.id, box]));
+export function withPieces(hang: Hang, before: readonly HungPiece[], after: readonly Rect[]): HangPlacement[] {
+	const to = new Map(movePieces(before, after).map((box) => [box.id, box]));
 	return withPlacements(
 		hang,
 		before.flatMap(({ boxes }) => boxes.map((box) => movedTo(box, to.get(box.id)!.xMm, to.get(box.id)!.yMm)))
@@ -48,10 +44,10 @@ export function withPieces(hang: Hang, before: readonly HangTogether[], after: r
 }
 
 /** The pieces of a wall to which one of these belongs. */
-export const chosenPieces = (pieces: readonly HangTogether[], ids: Iterable<string>): HangTogether[] => {
+export const chosenPieces = (pieces: readonly HungPiece[], ids: Iterable<string>): HungPiece[] => {
 	const asked = new Set(ids);
 	return pieces.filter(({ boxes }) => boxes.some(({ id }) => asked.has(id)));
 };
 
 /** What is pinned stays where it is, whatever is done to a whole wall. */
-export const loose = (pieces: readonly HangTogether[]): HangTogether[] => pieces.filter(({ boxes }) => !boxes.some(({ pinned }) => pinned));
+export const unpinned = (pieces: readonly HungPiece[]): HungPiece[] => pieces.filter(({ boxes }) => !boxes.some(({ pinned }) => pinned));

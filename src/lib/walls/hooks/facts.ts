@@ -2,7 +2,7 @@
  * What the rules need to know of one part of a work besides its size; what the house measured wins over what was stated. Lengths
  * in mm, weights in g, null: not known.
  */
-export type Piece = {
+export type HangingFacts = {
 	/** From the top edge down to where its wire, eye or bar rests on the hook, taut. */
 	dropMm: number | null;
 	weightG: number | null;
@@ -19,7 +19,7 @@ export type Piece = {
 	escapeNoted?: boolean;
 };
 
-export const unknownPiece: Piece = {
+export const unknownFacts: HangingFacts = {
 	dropMm: null,
 	weightG: null,
 	weightEstimated: false,
