@@ -35,7 +35,7 @@ const row = fc
 		});
 	});
 
-test('a diptych with a label to the right is as broad as all of it', () => {
+test('the width of a diptych includes its label on the right', () => {
 	const labelled = [
 		{ ...box(100, 200, 1000, 300), key: 'a' },
 		{ ...box(320, 200, 1000, 400), key: 'a' },
@@ -51,16 +51,16 @@ test('a diptych with a label to the right is as broad as all of it', () => {
 	]);
 });
 
-test('the order turned round: the gaps stay in their places', () => {
+test('reverses the order and keeps the gaps in their places', () => {
 	expect(reversed([box(100, 50), box(200, 300), box(900, 10)])).toEqual([box(860, 50), box(160, 300), box(100, 10)]);
 	expect(reversed([])).toEqual([]);
 });
 
-test('two rows are turned like a page', () => {
+test('mirrors pieces that hang in two rows', () => {
 	expect(reversed([box(0, 100, 0), box(50, 100, 500), box(300, 100)]).map(({ xMm }) => xMm)).toEqual([300, 250, 0]);
 });
 
-test('turned twice it is as before; outer edges and the sum of gaps stay', () => {
+test('reversing twice restores the order; outer edges and gaps stay', () => {
 	fc.assert(
 		fc.property(fc.oneof(boxes, row), (all) => {
 			const before = structuredClone(all);
@@ -75,7 +75,7 @@ test('turned twice it is as before; outer edges and the sum of gaps stay', () =>
 	);
 });
 
-test('a door parts the wall, a socket below the works does not', () => {
+test('a door divides the wall, a socket below the works does not', () => {
 	const band = [box(0, 400, 1200, 500)];
 	expect(freeStretches(7200, band, [box(6150, 900, 0, 2050), box(240, 160, 260, 90)])).toEqual([
 		{ fromMm: 0, toMm: 6150 },
@@ -85,7 +85,7 @@ test('a door parts the wall, a socket below the works does not', () => {
 	expect(nearestStretch(box(6900, 400), freeStretches(7200, band, [box(6150, 900, 0, 2050)]))).toEqual({ fromMm: 7050, toMm: 7200 });
 });
 
-test('without obstacles the same as equal gaps; the gaps of each stretch add up to what is free in it', () => {
+test('equals equalGaps without obstacles; with obstacles, the gaps of each stretch add up to its free length', () => {
 	fc.assert(
 		fc.property(
 			row,
@@ -110,7 +110,7 @@ test('without obstacles the same as equal gaps; the gaps of each stretch add up 
 	expect(spreadInStretches([box(0, 700), box(10, 500)], [{ fromMm: 0, toMm: 1000 }])).toEqual({ ok: false, missingMm: 200 });
 });
 
-test('who is passed before and after, in the same row', () => {
+test('finds the previous and the next piece in the same row', () => {
 	const others = [box(0, 100), box(200, 100), box(700, 100), box(350, 100, 500)];
 	expect(previousOf(box(400, 100), others)).toEqual(box(200, 100));
 	expect(nextOf(box(400, 100), others)).toEqual(box(700, 100));
