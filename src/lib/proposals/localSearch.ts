@@ -1,107 +1,113 @@
-import type { Plan } from './plan.ts';
+import type { Assignment } from './assignment.ts';
 
-/** What may be looked at in all, so that many works take no longer than the bench allows; measuring a wall costs as much as so many looks. */
-export const usualLooks = 20_000;
-const looksOfMeasuring = 6;
-/** After so many shakes in vain it is good enough. */
-const maxShakes = 40;
-/** How many bundles a shake puts elsewhere. */
-const shaken = 3;
+/** How many moves a search may examine, so that a large show stays within the time that the bench allows. */
+export const defaultBudget = 20_000;
+/** Measuring one wall costs as much of the budget as examining this many moves. */
+const measuringCost = 6;
+/** The search stops after this many perturbations. */
+const maxPerturbations = 40;
+/** How many pieces a random perturbation moves. */
+const perturbedPieces = 3;
 
 /**
- * Makes a plan better, change by change, until none makes it better; then shakes it - a few bundles onto other walls - and tries again from
- * there, keeping what is best ("iterated local search", Lourenço, Martin, Stützle, in: Handbook of Metaheuristics, 2003). What is shaken
- * follows from a fixed row of numbers.
+ * Iterated local search (Lourenço, Martin, Stützle, in: Handbook of Metaheuristics, 2003). `improve` makes moves that lower the cost until
+ * it reaches a local optimum. `perturb` then moves a few pieces to other walls, improves again from there, and keeps the result if it is
+ * better. The random numbers have a fixed seed, so that the result is always the same.
  */
-export class Search {
-	readonly #plan: Plan;
+export class LocalSearch {
+	readonly #assignment: Assignment;
 	readonly #groups: readonly number[][];
-	readonly #m: number;
-	readonly #maxChecks: number;
-	#looks = 0;
+	readonly #wallCount: number;
+	readonly #budget: number;
+	#spent = 0;
 	#state = 1;
 
-	/** `groups`: the bundles of each artist; `m`: how many walls there are; `looks`: how much may be looked at. */
-	constructor(plan: Plan, groups: readonly number[][], m: number, looks = usualLooks) {
-		this.#maxChecks = looks;
-		this.#plan = plan;
+	/** @param groups the pieces of each artist. @param wallCount the number of walls. @param budget how many moves may be examined. */
+	constructor(assignment: Assignment, groups: readonly number[][], wallCount: number, budget = defaultBudget) {
+		this.#budget = budget;
+		this.#assignment = assignment;
 		this.#groups = groups.filter((group) => group.length > 1);
-		this.#m = m;
+		this.#wallCount = wallCount;
 	}
 
-	get #enough(): boolean {
-		return this.#looks + looksOfMeasuring * this.#plan.measured > this.#maxChecks;
+	get #isExhausted(): boolean {
+		return this.#spent + measuringCost * this.#assignment.measured > this.#budget;
 	}
 
+	/** Local search: makes improving moves until there are none, or the budget is spent. */
 	improve(): void {
-		for (let better = true; better && !this.#enough;) {
-			const groups = this.#moveGroups();
-			const single = this.#moveSingle();
-			better = groups || single;
+		for (let better = true; better && !this.#isExhausted;) {
+			const artists = this.#moveArtists();
+			const pieces = this.#moveSinglePieces();
+			better = artists || pieces;
 		}
 	}
-	#improveSingle(): void {
-		while (!this.#enough && this.#moveSingle());
+	#improveSinglePieces(): void {
+		while (!this.#isExhausted && this.#moveSinglePieces());
 	}
 
-	shake(): void {
-		const plan = this.#plan;
-		for (let i = 0; i < maxShakes && !this.#enough; i++) {
-			const before = plan.wallOf.slice();
-			const cost = plan.cost;
-			plan.cost = Infinity;
-			for (const [p, w] of this.#gathered() ?? this.#scattered()) {
-				if (plan.can(p, w)) plan.try([p], [w], true);
-				plan.cost = Infinity;
+	/** Perturbs the local optimum and improves it again, up to 40 times; a result that is no better is undone. */
+	perturb(): void {
+		const assignment = this.#assignment;
+		for (let i = 0; i < maxPerturbations && !this.#isExhausted; i++) {
+			const before = assignment.wallOf.slice();
+			const cost = assignment.cost;
+			assignment.cost = Infinity;
+			for (const [p, w] of this.#reuniteArtist() ?? this.#randomMoves()) {
+				if (assignment.canHang(p, w)) assignment.tryMove([p], [w], true);
+				assignment.cost = Infinity;
 			}
-			plan.cost = plan.now();
-			this.#improveSingle();
-			if (plan.cost < cost - 1e-9) continue;
-			const back = [...before.keys()].filter((p) => plan.wallOf[p] !== before[p]);
-			plan.cost = Infinity;
-			plan.try(
+			assignment.cost = assignment.currentCost();
+			this.#improveSinglePieces();
+			if (assignment.cost < cost - 1e-9) continue;
+			const back = [...before.keys()].filter((p) => assignment.wallOf[p] !== before[p]);
+			assignment.cost = Infinity;
+			assignment.tryMove(
 				back,
 				back.map((p) => before[p]!),
 				true
 			);
-			plan.cost = cost;
+			assignment.cost = cost;
 		}
 	}
 
-	/** All of an artist who is on several walls onto one of them, whoever has to go; null: there is none, or it is time for something else. */
-	#gathered(): [number, number][] | null {
-		const { wallOf } = this.#plan;
+	/**
+	 * Moves that bring all pieces of a split artist to one of their walls, whether or not they fit. Null if no artist is split, and in one
+	 * of four cases at random.
+	 */
+	#reuniteArtist(): [number, number][] | null {
+		const { wallOf } = this.#assignment;
 		const split = this.#groups.filter((group) => group.some((p) => wallOf[p] !== wallOf[group[0]!]));
-		if (split.length === 0 || this.#number(4) === 0) return null;
-		const group = split[this.#number(split.length)]!;
-		const w = wallOf[group[this.#number(group.length)]!]!;
+		if (split.length === 0 || this.#random(4) === 0) return null;
+		const group = split[this.#random(split.length)]!;
+		const w = wallOf[group[this.#random(group.length)]!]!;
 		return group.map((p) => [p, w]);
 	}
-	/** A few bundles anywhere. */
-	#scattered = (): [number, number][] =>
-		Array.from({ length: shaken }, () => [this.#number(this.#plan.wallOf.length), this.#number(this.#m)]);
+	/** Moves of a few random pieces to random walls. */
+	#randomMoves = (): [number, number][] =>
+		Array.from({ length: perturbedPieces }, () => [this.#random(this.#assignment.wallOf.length), this.#random(this.#wallCount)]);
 
-	/** The next number of the row, from 0 to below `below`. */
-	#number(below: number): number {
+	/** The next pseudo-random integer from 0 to `below` - 1 (a linear congruential generator). */
+	#random(below: number): number {
 		this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
 		return Math.floor((this.#state / 2 ** 32) * below);
 	}
-	#try(ps: readonly number[], to: readonly number[]): boolean {
-		this.#looks++;
-		return !this.#enough && this.#plan.try(ps, to);
+	#tryMove(ps: readonly number[], to: readonly number[]): boolean {
+		this.#spent++;
+		return !this.#isExhausted && this.#assignment.tryMove(ps, to);
 	}
-	#can = (ps: readonly number[], w: number): boolean => ps.every((p) => this.#plan.can(p, w));
+	#canHang = (ps: readonly number[], w: number): boolean => ps.every((p) => this.#assignment.canHang(p, w));
 
-	/** All of an artist onto one wall, or those of two artists for each other. */
-	#moveGroups(): boolean {
-		const { wallOf } = this.#plan;
+	/** Tries to move all pieces of an artist to one wall, and to swap those of two artists. Returns whether that improved anything. */
+	#moveArtists(): boolean {
+		const { wallOf } = this.#assignment;
 		let better = false;
 		this.#groups.forEach((a, i) => {
-			for (let w = 0; w < this.#m; w++) {
+			for (let w = 0; w < this.#wallCount; w++) {
 				if (
 					a.some((p) => wallOf[p] !== w) &&
-					this.#can(a, w) &&
-					this.#try(
+					this.#canHang(a, w) &&
+					this.#tryMove(
 						a,
 						a.map(() => w)
 					)
@@ -110,27 +116,27 @@ export class Search {
 			}
 			for (const b of this.#groups.slice(i + 1)) {
 				const [wa, wb] = [wallOf[a[0]!]!, wallOf[b[0]!]!];
-				if (wa === wb || !this.#can(a, wb) || !this.#can(b, wa)) continue;
-				if (this.#try([...a, ...b], [...a.map(() => wb), ...b.map(() => wa)])) better = true;
+				if (wa === wb || !this.#canHang(a, wb) || !this.#canHang(b, wa)) continue;
+				if (this.#tryMove([...a, ...b], [...a.map(() => wb), ...b.map(() => wa)])) better = true;
 			}
 		});
 		return better;
 	}
 
-	/** One bundle onto another wall, or two for each other. */
-	#moveSingle(): boolean {
-		const plan = this.#plan;
-		const n = plan.wallOf.length;
+	/** Tries to move one piece to another wall, and to swap two pieces. Returns whether that improved anything. */
+	#moveSinglePieces(): boolean {
+		const assignment = this.#assignment;
+		const n = assignment.wallOf.length;
 		let better = false;
 		for (let p = 0; p < n; p++) {
-			this.#looks += this.#m + n - p;
-			for (let w = 0; w < this.#m; w++) {
-				if (w !== plan.wallOf[p] && plan.can(p, w) && plan.promising(p, w) && this.#try([p], [w])) better = true;
+			this.#spent += this.#wallCount + n - p;
+			for (let w = 0; w < this.#wallCount; w++) {
+				if (w !== assignment.wallOf[p] && assignment.canHang(p, w) && assignment.mayImprove(p, w) && this.#tryMove([p], [w])) better = true;
 			}
 			for (let q = p + 1; q < n; q++) {
-				const [a, b] = [plan.wallOf[p]!, plan.wallOf[q]!];
-				if (a === b || !plan.can(p, b) || !plan.can(q, a)) continue;
-				if (plan.promising(p, b, q) && this.#try([p, q], [b, a])) better = true;
+				const [a, b] = [assignment.wallOf[p]!, assignment.wallOf[q]!];
+				if (a === b || !assignment.canHang(p, b) || !assignment.canHang(q, a)) continue;
+				if (assignment.mayImprove(p, b, q) && this.#tryMove([p, q], [b, a])) better = true;
 			}
 		}
 		return better;

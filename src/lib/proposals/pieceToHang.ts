@@ -4,20 +4,20 @@ import { groupPieces } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { bounds } from '#lib/walls/geometry/rect.ts';
 
-/** A placement in a bundle: how far its lower left corner is from that of the bundle. */
-export type Bundled = { placement: HangPlacement; dxMm: number; dyMm: number };
+/** A placement in a piece, with the offset of its lower left corner from that of the piece, in mm. */
+export type BoxInPiece = { placement: HangPlacement; dxMm: number; dyMm: number };
 
 /**
- * What is hung as one: a placement, the parts of a work, a cluster, a block of a salon hang. `widthMm` counts the labels,
- * `heightMm` only the boxes; its corner is the lower left one of that rectangle. `number`: the smallest of its works.
+ * A piece before it has a place: one placement, the parts of a work, a cluster, or a block of a salon hang. `widthMm` includes the labels,
+ * `heightMm` only the boxes; its corner is the lower left corner of that rectangle. `number`: the smallest number of its works.
  */
-export type Bundle = { boxes: readonly Bundled[]; widthMm: number; heightMm: number; number: number; artists: readonly string[] };
+export type PieceToHang = { boxes: readonly BoxInPiece[]; widthMm: number; heightMm: number; number: number; artists: readonly string[] };
 
-/** What a bundle needs to know of a work. */
+/** Looks up the number and the artist of a work in the show. */
 export type WorkOf = (exhibitionWorkId: string) => { number: number; artistId: string };
 
-/** Placements whose places to each other stay, as one. `labels` null: without labels. */
-export function bundleOf(placements: readonly HangPlacement[], labels: LabelRule | null, workOf: WorkOf): Bundle {
+/** Makes one piece of placements, which keep their relative places. `labels` null: without labels. */
+export function toPiece(placements: readonly HangPlacement[], labels: LabelRule | null, workOf: WorkOf): PieceToHang {
 	const rects = labels && labelsOf(placements, labels);
 	const [whole] = groupPieces(
 		placements,
@@ -34,7 +34,7 @@ export function bundleOf(placements: readonly HangPlacement[], labels: LabelRule
 	};
 }
 
-/** Side by side in the order of the list, their middles at one height; `gapOf` says how far in mm each is from the one before. */
+/** Lays placements side by side in the order of the list, middles at the same height. `gapOf`: the gap before each, in mm. */
 export function sideBySide<T extends HangPlacement>(placements: readonly T[], gapOf: (placement: T) => number): T[] {
 	const highest = bounds(placements.map((one) => ({ ...one, xMm: 0, yMm: 0 })))?.heightMm ?? 0;
 	let xMm = 0;
@@ -46,6 +46,6 @@ export function sideBySide<T extends HangPlacement>(placements: readonly T[], ga
 	});
 }
 
-/** The placements of a bundle whose lower left corner is put on a wall. Hooks chosen by hand belong to another place. */
-export const placed = (bundle: Bundle, wallId: number, xMm: number, yMm: number, cluster: number | null): HangPlacement[] =>
-	bundle.boxes.map(({ placement, dxMm, dyMm }) => ({ ...placement, wallId, xMm: xMm + dxMm, yMm: yMm + dyMm, cluster, hooksMm: null }));
+/** The placements of a piece with its lower left corner at x, y on a wall. Drops hooks that were chosen by hand for another place. */
+export const placed = (piece: PieceToHang, wallId: number, xMm: number, yMm: number, cluster: number | null): HangPlacement[] =>
+	piece.boxes.map(({ placement, dxMm, dyMm }) => ({ ...placement, wallId, xMm: xMm + dxMm, yMm: yMm + dyMm, cluster, hooksMm: null }));
