@@ -5,7 +5,7 @@ import { unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import type { PaperShow, PaperWork } from './show.ts';
 
-/** A show for tests: a wall with a rail and a door, three works in German, Arabic and Vietnamese, one of them in two parts. */
+/** An example show for tests: a wall with a rail and a door, and three works in German, Arabic and Vietnamese, one of them in two parts. */
 
 export const text = (t: string, lang = 'de') => ({ [lang]: { t, by: 'author' as const } });
 
