@@ -7,7 +7,7 @@ import type { Hang, HangPlacement } from '../placement.ts';
 /** One piece on a wall: a cluster, the parts of one work, or one placement alone. */
 export type HungPiece = Piece<HangPlacement>;
 
-/** The labels of those that hang on one wall, by work: one in parts has one, beside all of them. */
+/** The labels of the placements on one wall, by work. A work in parts has one label beside all of them. */
 export function labelsOf(placements: readonly HangPlacement[], rule: LabelRule): Map<string, Rect> {
 	const works = groupPieces(placements, ({ exhibitionWorkId }) => exhibitionWorkId);
 	return new Map(
@@ -19,14 +19,14 @@ export function labelsOf(placements: readonly HangPlacement[], rule: LabelRule):
 	);
 }
 
-/** The pieces of a wall. With a rule for labels each is as broad as it is together with them. */
+/** The pieces on a wall. With a label rule, their widths include the labels. */
 export function piecesOn(hang: Hang, wallId: number, labels: LabelRule | null = null): HungPiece[] {
 	const placements = placementsOn(hang, wallId);
 	const rects = labels && labelsOf(placements, labels);
 	return groupPieces(placements, pieceKey, ({ exhibitionWorkId }) => rects?.get(exhibitionWorkId) ?? null);
 }
 
-/** The ids of all that belong to the pieces of these, on their walls; those that aren't on a wall stay by themselves. */
+/** The ids of all placements in the pieces of these. A placement that isn't on a wall is a piece of its own. */
 export function wholePieces(hang: Hang, ids: Iterable<string>): string[] {
 	const asked = new Set(ids);
 	const name = (placement: HangPlacement) => (placement.wallId === null ? placement.id : `${placement.wallId} ${pieceKey(placement)}`);
@@ -34,7 +34,7 @@ export function wholePieces(hang: Hang, ids: Iterable<string>): string[] {
 	return hang.filter((placement) => pieces.has(name(placement))).map(({ id }) => id);
 }
 
-/** Puts the boxes of pieces where the pieces went as rectangles; hooks chosen by hand go along. */
+/** Applies moves of pieces as rectangles to their placements; hooks chosen by hand move along. */
 export function withPieces(hang: Hang, before: readonly HungPiece[], after: readonly Rect[]): HangPlacement[] {
 	const to = new Map(movePieces(before, after).map((box) => [box.id, box]));
 	return withPlacements(
@@ -43,11 +43,11 @@ export function withPieces(hang: Hang, before: readonly HungPiece[], after: read
 	);
 }
 
-/** The pieces of a wall to which one of these belongs. */
+/** The pieces that contain at least one of these placements. */
 export const chosenPieces = (pieces: readonly HungPiece[], ids: Iterable<string>): HungPiece[] => {
 	const asked = new Set(ids);
 	return pieces.filter(({ boxes }) => boxes.some(({ id }) => asked.has(id)));
 };
 
-/** What is pinned stays where it is, whatever is done to a whole wall. */
+/** The pieces without a pinned box. Operations on a whole wall move only these. */
 export const unpinned = (pieces: readonly HungPiece[]): HungPiece[] => pieces.filter(({ boxes }) => !boxes.some(({ pinned }) => pinned));
