@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Goes back to the show saying what was done, or says why not. */
+/** Redirects to the show with a notice, or returns the refusal. */
 function answered(event: RequestEvent, outcome: Outcome<unknown>, done: string) {
 	if (!outcome.ok) return fail(outcome.refusal.status, { refused: outcome.refusal.code });
 	redirect(303, `${event.url.pathname}?done=${done}`);
@@ -53,7 +53,7 @@ export const actions: Actions = {
 		if (!works.success) return fail(422, { refused: 'nothing-chosen' });
 		return answered(event, await addShowWorks(event.locals.db, event.params.id, works.data), 'added');
 	},
-	/** Takes one out: `work`, the id of the work in this show, and `reason`. */
+	/** Removes a work: `work`, the id of the work in this show, and `reason`. */
 	remove: async (event) => {
 		await needCurator(event);
 		const form = await event.request.formData();
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		await needCurator(event);
 		return answered(event, await publishExhibition(event.locals.db, event.params.id, false), 'unpublished');
 	},
-	/** Calls the show off: `confirm` has to be ticked. */
+	/** Cancels the show; `confirm` has to be ticked. */
 	cancel: async (event) => {
 		await needCurator(event);
 		if (!(await event.request.formData()).has('confirm')) return fail(422, { refused: 'unticked' });

@@ -38,7 +38,7 @@ export const actions: Actions = {
 		await needCurator(event);
 		return answerPhoto(event, (photo) => keepPhoto(event.locals.db, event.params.id, photo));
 	},
-	/** Makes a link for people without an account. It is in this answer only. */
+	/** Makes a link for people without an account. Only this response contains it. */
 	link: async (event) => {
 		await needCurator(event);
 		const made = await makeDayLink(event.locals.db, event.params.id);

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Enters an event: the fields of `EventFields`. */
+	/** Adds an event: the fields of `EventFields`. */
 	save: async (event) => {
 		await needCurator(event);
 		return saveTyped(event, await needShow(event.locals.db, event.params.id), null);

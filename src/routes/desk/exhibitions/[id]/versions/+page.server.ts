@@ -8,7 +8,7 @@ import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions/
 import { needCurator } from '#lib/people/account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The number of a version in the address; null: not asked for. */
+/** Parses the number of a version from the query; null if it is missing or invalid. */
 const asked = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
 
 export const load: PageServerLoad = async (event) => {
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Publishes the draft: `version`, `lock`, and from when: `when` now or later, `day`, `time`. */
+	/** Publishes the draft: `version`, `lock`, `when` ("now" or "later"), and for later `day` and `time`. */
 	publish: async (event) => {
 		await needCurator(event);
 		const show = await findExhibition(event.locals.db, event.params.id);
@@ -57,7 +57,7 @@ export const actions: Actions = {
 		if (!published.ok) return fail(published.refusal.status, { values, refused: published.refusal.code, detail: published.refusal.detail });
 		redirect(303, `${event.url.pathname}?done=${read.from ? 'later' : 'published'}`);
 	},
-	/** Takes back what is published for later: `version`. */
+	/** Calls off a version that is published for later: `version`. */
 	call_off: async (event) => {
 		await needCurator(event);
 		const version = z.uuid().safeParse((await event.request.formData()).get('version'));

@@ -4,7 +4,7 @@ import { readPaper } from '#lib/papers/paperFiles.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { RequestHandler } from './$types';
 
-/** A paper as it was made, for curators. */
+/** Sends a paper as it was made. For curators. */
 export const GET: RequestHandler = async (event) => {
 	await needCurator(event);
 	const paper = await readPaper(event.locals.db, event.params.id, event.params.paper, 'paper');

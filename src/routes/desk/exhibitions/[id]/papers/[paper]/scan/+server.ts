@@ -4,7 +4,7 @@ import { readPaper } from '#lib/papers/paperFiles.server.ts';
 import { needCurator } from '#lib/people/account.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The scan of what was signed on paper, for curators. */
+/** Sends the scan of a paper that was signed by hand. For curators. */
 export const GET: RequestHandler = async (event) => {
 	await needCurator(event);
 	const paper = await readPaper(event.locals.db, event.params.id, event.params.paper, 'scan');
