@@ -10,15 +10,15 @@ const agreementOf = ({ accepted_at: acceptedAt, ...row }: Row): OwnAgreement => 
 
 /** The agreements offered to an artist, the latest first. */
 export async function listAgreements(db: SupabaseClient, artist: string): Promise<OwnAgreement[]> {
-	const asked = db.from('paper').select(columns).eq('artist_id', artist).eq('kind', 'agreement').neq('state', 'made');
-	const { data } = await asked.order('made_at', { ascending: false }).throwOnError();
+	const query = db.from('paper').select(columns).eq('artist_id', artist).eq('kind', 'agreement').neq('state', 'made');
+	const { data } = await query.order('made_at', { ascending: false }).throwOnError();
 	return (data as Row[]).map(agreementOf);
 }
 
 /** One offered agreement, if it belongs to one of these artists; else null. */
 export async function findAgreement(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnAgreement | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || artists.length === 0) return null;
-	const asked = db.from('paper').select(columns).eq('id', id).eq('kind', 'agreement').neq('state', 'made').in('artist_id', artists);
-	const { data } = await asked.maybeSingle().throwOnError();
+	const query = db.from('paper').select(columns).eq('id', id).eq('kind', 'agreement').neq('state', 'made').in('artist_id', artists);
+	const { data } = await query.maybeSingle().throwOnError();
 	return data ? agreementOf(data as Row) : null;
 }

@@ -30,8 +30,8 @@ type Row = {
 /** Reads a paper or its scan; null if there is none that the session may see. @throws if the file's hash isn't the stored one. */
 export async function readPaper(db: SupabaseClient, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-	const asked = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
-	const { data } = await (show === null ? asked : asked.eq('exhibition_id', show)).maybeSingle().throwOnError();
+	const query = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
+	const { data } = await (show === null ? query : query.eq('exhibition_id', show)).maybeSingle().throwOnError();
 	const row = data as Row | null;
 	if (!row) return null;
 	const isScan = what === 'scan';

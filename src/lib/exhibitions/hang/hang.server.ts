@@ -36,6 +36,6 @@ export const saveHang = (db: SupabaseClient, hang: HangDraft): Promise<Outcome<n
 export const publishHang = (db: SupabaseClient, version: string, lock: number, from: Date | null = null): Promise<Outcome<string>> =>
 	call<string>(db, 'publish_hang', { p_version: version, p_lock: lock, p_from: from?.toISOString() ?? null });
 
-/** Calls off a version that is published for later: it becomes the draft again or, if there is a draft, called off. Refuses 404, 409 in-effect. */
+/** Calls off a version that is published for later. It becomes the draft again, unless there is one. Refuses 404, 409 in-effect. */
 export const callOffHang = (db: SupabaseClient, version: string): Promise<Outcome<null>> =>
 	call<null>(db, 'call_off_hang', { p_version: version });

@@ -12,13 +12,13 @@ type Row = { version_id: string; hang_wall: { wall: { code: string } } | null };
 export async function placesOf(db: SupabaseClient, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
 	const online = inEffectNow(versions, now);
 	const draft = versions.find(({ state }) => state === 'draft');
-	const asked = [online, draft].flatMap((version) => (version ? [version.id] : []));
-	if (asked.length === 0) return { online: null, draft: undefined };
+	const ids = [online, draft].flatMap((version) => (version ? [version.id] : []));
+	if (ids.length === 0) return { online: null, draft: undefined };
 	const { data } = await db
 		.from('placement')
 		.select('version_id, hang_wall(wall(code))')
 		.eq('exhibition_work_id', work)
-		.in('version_id', asked)
+		.in('version_id', ids)
 		.throwOnError();
 	const rows = data as unknown as Row[];
 	const placeIn = (version: HangVersion | null): WorkPlace | null => {

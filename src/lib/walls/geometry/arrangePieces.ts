@@ -17,8 +17,8 @@ export function groupPieces<T extends Rect>(
 	for (const box of boxes) groups.set(keyOf(box), [...(groups.get(keyOf(box)) ?? []), box]);
 	return [...groups.values()].map((members) => {
 		const around = bounds(members)!;
-		const broad = bounds([...members, ...members.flatMap((box) => labelOf(box) ?? [])])!;
-		return { ...around, xMm: broad.xMm, widthMm: broad.widthMm, boxes: members };
+		const withLabels = bounds([...members, ...members.flatMap((box) => labelOf(box) ?? [])])!;
+		return { ...around, xMm: withLabels.xMm, widthMm: withLabels.widthMm, boxes: members };
 	});
 }
 

@@ -4,8 +4,8 @@ import { pieceKey } from '../hang.ts';
 import { wholePieces } from './pieces.ts';
 
 const changed = (hang: Hang, ids: Iterable<string>, change: (placement: HangPlacement) => Partial<HangPlacement>): HangPlacement[] => {
-	const asked = new Set(ids);
-	return hang.map((placement) => (asked.has(placement.id) ? { ...placement, ...change(placement) } : placement));
+	const selected = new Set(ids);
+	return hang.map((placement) => (selected.has(placement.id) ? { ...placement, ...change(placement) } : placement));
 };
 
 /** The `count` smallest unused cluster numbers. */
@@ -19,10 +19,10 @@ function freeNumbers(hang: Hang, count: number): number[] {
 /** Groups the placements on this wall into one piece (a cluster). Nothing moves. */
 export function group(hang: Hang, ids: Iterable<string>, wallId: number): HangPlacement[] {
 	const [cluster = 1] = freeNumbers(hang, 1);
-	const asked = new Set(ids);
+	const selected = new Set(ids);
 	return changed(
 		hang,
-		hang.filter((one) => asked.has(one.id) && one.wallId === wallId).map(({ id }) => id),
+		hang.filter((one) => selected.has(one.id) && one.wallId === wallId).map(({ id }) => id),
 		() => ({ cluster })
 	);
 }
@@ -43,8 +43,8 @@ export function ungroup(hang: Hang, ids: Iterable<string>): HangPlacement[] {
 
 /** Whether these are several boxes of the same piece. */
 export function isTogether(hang: Hang, ids: Iterable<string>): boolean {
-	const asked = new Set(ids);
-	const chosen = hang.filter(({ id, wallId }) => asked.has(id) && wallId !== null);
+	const selected = new Set(ids);
+	const chosen = hang.filter(({ id, wallId }) => selected.has(id) && wallId !== null);
 	return chosen.length > 1 && new Set(chosen.map((one) => `${one.wallId} ${pieceKey(one)}`)).size === 1;
 }
 

@@ -28,9 +28,9 @@ export function piecesOn(hang: Hang, wallId: number, labels: LabelRule | null = 
 
 /** The ids of all placements in the pieces of these. A placement that isn't on a wall is a piece of its own. */
 export function wholePieces(hang: Hang, ids: Iterable<string>): string[] {
-	const asked = new Set(ids);
+	const selected = new Set(ids);
 	const name = (placement: HangPlacement) => (placement.wallId === null ? placement.id : `${placement.wallId} ${pieceKey(placement)}`);
-	const pieces = new Set(hang.filter(({ id }) => asked.has(id)).map(name));
+	const pieces = new Set(hang.filter(({ id }) => selected.has(id)).map(name));
 	return hang.filter((placement) => pieces.has(name(placement))).map(({ id }) => id);
 }
 
@@ -45,8 +45,8 @@ export function withPieces(hang: Hang, before: readonly HungPiece[], after: read
 
 /** The pieces that contain at least one of these placements. */
 export const chosenPieces = (pieces: readonly HungPiece[], ids: Iterable<string>): HungPiece[] => {
-	const asked = new Set(ids);
-	return pieces.filter(({ boxes }) => boxes.some(({ id }) => asked.has(id)));
+	const selected = new Set(ids);
+	return pieces.filter(({ boxes }) => boxes.some(({ id }) => selected.has(id)));
 };
 
 /** The pieces without a pinned box. Operations on a whole wall move only these. */

@@ -9,7 +9,7 @@ import { needCurator } from '#lib/people/account.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Parses the number of a version from the query; null if it is missing or invalid. */
-const asked = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
+const versionNumber = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
 
 export const load: PageServerLoad = async (event) => {
 	const account = await needCurator(event);
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!show) error(404, 'not found');
 	const versions = await listVersions(db, show.id);
 	const query = event.url.searchParams;
-	const pair = toCompare(versions, asked(query.get('before')), asked(query.get('after')));
+	const pair = toCompare(versions, versionNumber(query.get('before')), versionNumber(query.get('after')));
 	const now = new Date();
 	const [before, after, unfit] = await Promise.all([
 		pair && readVersion(db, show, pair.before.id),
