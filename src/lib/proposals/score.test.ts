@@ -20,7 +20,7 @@ const at = (work: string, wallId: number, xMm: number, widthMm: number, more: Pa
 });
 const byFirstLetter = (work: string) => work[0]!;
 
-test('the score is the weighted sum of product.md', () => {
+test('the score is the weighted sum of its parts', () => {
 	expect(scoreOf(noScore)).toBe(0);
 	expect(scoreOf({ spreadMm: 7, offLineMm: 3, artistsSplit: 2, unevenPoints: 10 })).toBe(7 + 15 + 400 + 20);
 });

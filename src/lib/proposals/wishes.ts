@@ -5,11 +5,11 @@ import { type Order, orders } from './order.ts';
 import { movable, type WorkToHang } from './wanted.ts';
 
 /** Which works to hang: only those that have no place yet, or all that aren't pinned. */
-export const whiches = ['waiting', 'all'] as const;
-export type Which = (typeof whiches)[number];
+export const selections = ['waiting', 'all'] as const;
+export type Selection = (typeof selections)[number];
 
 /** What a curator wants from proposals. `gap`: the smallest gap as typed, in cm; `without`: the numbers of works to leave out. */
-export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Which; walls: number[]; without: number[] };
+export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Selection; walls: number[]; without: number[] };
 export type WishProblem = 'layout' | 'order' | 'gap' | 'wall';
 export type ReadWishes = { wishes: Wishes; minMm: number | null; problems: WishProblem[] };
 
@@ -32,7 +32,7 @@ export function readWishes(
 	const all = draft.walls.map(({ wallId }) => wallId);
 	const waiting = movable(draft.hang, draft.works).some(({ placed }) => !placed);
 	const among = <T extends string>(name: string, known: readonly T[]): T[] => known.filter((one) => params.getAll(name).includes(one));
-	const [which] = among('which', whiches);
+	const [which] = among('which', selections);
 	const without = params
 		.getAll('without')
 		.map(Number)

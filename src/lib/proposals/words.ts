@@ -6,7 +6,7 @@ import type { WallMeasure } from './measure.ts';
 import type { Order } from './order.ts';
 import type { Reason } from './reasons.ts';
 import type { ScoreParts } from './score.ts';
-import type { Which, WishProblem } from './wishes.ts';
+import type { Selection, WishProblem } from './wishes.ts';
 
 const layoutTexts: Record<Layout, { name: () => string; hint: () => string }> = {
 	row: { name: m.proposals_layout_row, hint: m.proposals_layout_row_hint },
@@ -19,7 +19,7 @@ const orderTexts: Record<Order, () => string> = {
 	size: m.proposals_order_size,
 	artist: m.proposals_order_artist
 };
-const whichTexts: Record<Which, () => string> = { waiting: m.proposals_which_waiting, all: m.proposals_which_all };
+const whichTexts: Record<Selection, () => string> = { waiting: m.proposals_which_waiting, all: m.proposals_which_all };
 const problemTexts: Record<WishProblem, () => string> = {
 	layout: m.proposals_problem_layout,
 	order: m.proposals_problem_order,
@@ -30,7 +30,7 @@ const problemTexts: Record<WishProblem, () => string> = {
 export const layoutText = (layout: Layout): string => layoutTexts[layout].name();
 export const layoutHint = (layout: Layout): string => layoutTexts[layout].hint();
 export const orderText = (order: Order): string => orderTexts[order]();
-export const whichText = (which: Which): string => whichTexts[which]();
+export const whichText = (which: Selection): string => whichTexts[which]();
 export const wishProblemText = (problem: WishProblem): string => problemTexts[problem]();
 
 const numbersText = (numbers: readonly number[], locale: string): string =>
