@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment, siteEnvironment } from '../../scripts/start/environment.ts';
-import { waitUntilReady } from '../../scripts/start/wait.ts';
+import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
+import { waitUntilReady } from '../../src/server/start/wait.ts';
 import type { TestBackend } from './backend.ts';
 import { freePort } from './postgres.ts';
 
@@ -16,7 +16,7 @@ export async function startSiteOn({ url, publishableKey, secretKey }: TestBacken
 	const keys = { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey };
 	const settings = readEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir, ...keys });
 	const env = siteEnvironment(settings, { url, publishableKey, secretKey });
-	const child = spawn(process.execPath, ['scripts/site.ts'], {
+	const child = spawn(process.execPath, ['src/server/site.ts'], {
 		env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...env, BACKEND: 'embedded' },
 		stdio: ['ignore', 'inherit', 'inherit']
 	});

@@ -16,7 +16,7 @@ const fields: ShowFields = {
 };
 const author = (t: string) => ({ t, by: 'author' });
 
-test('texts per language, days, walls once', () => {
+test('parses texts per language, days, and walls without duplicates', () => {
 	expect(parseShowFields(fields)).toEqual({
 		ok: true,
 		show: {
@@ -33,14 +33,14 @@ test('texts per language, days, walls once', () => {
 	});
 });
 
-test('the outer days are suggested where they are left empty', () => {
+test('fills in the suggested outer days if they are empty', () => {
 	const days = { installs: '2026-04-29', opens: '2026-05-01', closes: '2026-05-30', takenDown: '2026-05-31' };
 	expect(daysOf({ ...fields, installs: '', taken_down: '' })).toEqual(days);
 	expect(parseShowFields({ ...fields, installs: '', taken_down: '' })).toMatchObject({ ok: true, show: days });
 	expect(daysOf({ ...fields, opens: '' })).toBeNull();
 });
 
-test('a show goes through its form unchanged; other languages stay', () => {
+test('a show passes through its form unchanged, and texts in other languages stay', () => {
 	const arabic = { ar: { t: 'جسور', by: 'translator' as const } };
 	const before = { title: arabic, subtitle: {}, introduction: {} };
 	const parsed = parseShowFields(fields, before);
@@ -61,11 +61,11 @@ test.each<[Partial<ShowFields>, ShowErrors]>([
 	[{ taken_down: '2026-05-29' }, { taken_down: 'order' }],
 	[{ taken_down: '2029-06-01' }, { taken_down: 'too-far' }],
 	[{ walls: ['A'] }, { walls: 'not-a-choice' }]
-])('%j is refused beside its field', (change, errors) => {
+])('refuses %j with an error at its field', (change, errors) => {
 	expect(parseShowFields({ ...fields, ...change })).toEqual({ ok: false, errors });
 });
 
-test('a title in English is enough; a posted form is read as typed', () => {
+test('accepts a title only in English, and reads a posted form as typed', () => {
 	expect(parseShowFields({ ...fields, title_de: '' })).toMatchObject({ ok: true, show: { slug: 'on-bridges' } });
 	const form = new FormData();
 	form.append('title_de', ' a\r\nb');

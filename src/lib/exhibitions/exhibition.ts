@@ -4,7 +4,7 @@ import { addDays, type Day, daysBetween, daySchema } from '#lib/shared/dates.ts'
 import { slugify } from '#lib/shared/slug.ts';
 import { graphemes, hasVisible, putText, type Texts } from '#lib/shared/texts.ts';
 
-/** The form of a show as typed; `walls` are the ids of the ticked ones. */
+/** The fields of the form for a show (an exhibition), as typed. `walls`: the ids of the ticked walls. */
 export type ShowFields = {
 	title_de: string;
 	title_en: string;
@@ -22,11 +22,11 @@ export type ShowFieldError =
 	'empty' | 'too-long' | 'unstorable' | 'not-a-day' | 'order' | 'too-far' | 'not-a-choice' | 'wall-taken' | 'wall-in-use';
 export type ShowErrors = Partial<Record<keyof ShowFields, ShowFieldError>>;
 
-/** The texts of a show that the form has. */
+/** The texts of a show that the form contains. */
 export type ShowTexts = { title: Texts; subtitle: Texts; introduction: Texts };
 export type ShowPlan = ShowTexts & ShowDays & { slug: string; walls: number[] };
 
-/** Letters as a person counts them and, coarser, bytes as the database does for all languages together. */
+/** Limits: `letters` (graphemes) for each text, and `bytes`, because the database limits all languages of a text together. */
 export const showLimits = {
 	title: { letters: 200, bytes: 1200 },
 	subtitle: { letters: 200, bytes: 1200 },
@@ -44,11 +44,11 @@ export function readShowFields(form: FormData): ShowFields {
 	return { ...Object.fromEntries(names.map((name) => [name, text(name)])), walls: form.getAll('walls').map(String) } as ShowFields;
 }
 
-/** Two days to install before the opening, one to take down after the last day: what the form suggests. */
+/** The suggested first day of installation (two days before the opening) and day of take-down (one day after the last day). */
 export const suggestedInstalls = (opens: Day): Day => addDays(opens, -2);
 export const suggestedTakenDown = (closes: Day): Day => addDays(closes, 1);
 
-/** The four days, where the outer ones are left empty as suggested; null while one isn't known. */
+/** The four days of a show; empty outer days get the suggested ones. Null if a day is missing or invalid. */
 export function daysOf(fields: Pick<ShowFields, (typeof dayNames)[number]>): ShowDays | null {
 	const valid = (day: string): Day | null => (daySchema.safeParse(day).success ? day : null);
 	const [opens, closes] = [valid(fields.opens), valid(fields.closes)];
@@ -58,7 +58,7 @@ export function daysOf(fields: Pick<ShowFields, (typeof dayNames)[number]>): Sho
 	return installs && takenDown ? { installs, opens, closes, takenDown } : null;
 }
 
-/** A show that can be saved, or what is wrong beside which field. `before` keeps its texts in other languages. */
+/** Parses a show, or returns an error for each wrong field. `before`: the texts so far; those in other languages stay. */
 export function parseShowFields(fields: ShowFields, before?: ShowTexts): { ok: true; show: ShowPlan } | { ok: false; errors: ShowErrors } {
 	const errors: ShowErrors = {};
 	for (const name of textNames) {
@@ -110,7 +110,7 @@ function dayErrors(fields: ShowFields): ShowErrors {
 	return errors;
 }
 
-/** A saved show as its form shows it. */
+/** A stored show as the form shows it. */
 export function showFieldsOf(show: ShowTexts & ShowDays & { walls: readonly number[] }): ShowFields {
 	const text = (texts: Texts, lang: string): string => texts[lang]?.t ?? '';
 	return {
@@ -128,9 +128,9 @@ export function showFieldsOf(show: ShowTexts & ShowDays & { walls: readonly numb
 	};
 }
 
-/** Why a work left a show. */
+/** The reasons for which a work leaves a show early. */
 export const removalReasons = ['withdrawn', 'sold', 'damaged', 'complaint', 'changed-mind'] as const;
 export type RemovalReason = (typeof removalReasons)[number];
 
-/** Why the work that replaces another doesn't hang where that one hung in the draft; `parts`: it has another number of them. */
+/** Why a replacement work can't take the place of the old work in the draft; `parts`: the number of parts differs. */
 export type Misfit = 'outside' | 'overlap' | 'blocked' | 'parts';

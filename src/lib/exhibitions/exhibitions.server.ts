@@ -7,7 +7,7 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ShowPlan, ShowTexts } from './exhibition.ts';
 import type { ExhibitionState } from './states.ts';
 
-/** A show as the desk knows it; `walls` are the ids of those it has booked. */
+/** A show with all that the desk may know. `walls`: the ids of its booked walls. */
 export type DeskShow = ShowTexts &
 	ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
 
@@ -23,7 +23,7 @@ type Row = ShowTexts & {
 };
 const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
 
-/** All shows, the one that opens last first. */
+/** All shows, the one with the latest opening first. */
 export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
 	const [shows, bookings] = await Promise.all([
 		db.from('exhibition').select(columns).order('opens', { ascending: false }).throwOnError(),
@@ -32,7 +32,7 @@ export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
 	return (shows.data as unknown as Row[]).map((row) => showOf(row, bookings));
 }
 
-/** One show; null when there is none. */
+/** One show; null if it doesn't exist. */
 export async function findExhibition(db: SupabaseClient, id: string): Promise<DeskShow | null> {
 	if (!isUuid(id)) return null;
 	const [shows, bookings] = await Promise.all([db.from('exhibition').select(columns).eq('id', id).throwOnError(), listShowWalls(db, id)]);
@@ -56,21 +56,21 @@ const showOf = ({ taken_down: takenDown, published_at: publishedAt, ...row }: Ro
 });
 
 /**
- * Makes a show (`id` null) or changes it, and books its walls in place of those it had; gives its id. Without walls it
- * is a draft. Refuses 404 not-found, 409 resource-taken (detail: see `collisionOf`), 409 wall-in-use, 422 dates, 422 invalid.
+ * Creates a show (`id` null) or changes it, and replaces its bookings of walls. Without walls, the show is a draft. Returns its id. Refuses
+ * 404 not-found, 409 resource-taken (detail: see `collisionOf`), 409 wall-in-use, 422 dates, 422 invalid.
  */
 export const saveExhibition = (db: SupabaseClient, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
 	call(db, 'save_exhibition', { p_exhibition: id, p_walls: walls, p_values: { ...show, taken_down: takenDown } });
 
-/** Puts a show online, or takes it off again. Refuses 404 not-found, 409 illegal-move. */
+/** Publishes a show, or unpublishes it (`on` false). Refuses 404 not-found, 409 illegal-move. */
 export const publishExhibition = (db: SupabaseClient, id: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_exhibition', { p_exhibition: id, p_on: on });
 
-/** Calls a show off for good: its walls are free, its page is gone. Refuses 404 not-found. */
+/** Cancels a show for good: frees its walls and removes its page. Refuses 404 not-found. */
 export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> =>
 	call(db, 'cancel_exhibition', { p_exhibition: id });
 
-/** Since when which version of the hang is what the public sees; null before the first. */
+/** The version of the hang that is in effect, and since when; null if there is none yet. */
 export async function publishedHang(db: SupabaseClient, id: string): Promise<{ number: number; since: string } | null> {
 	const { data } = await db
 		.from('hang_version')

@@ -2,7 +2,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import type { RemovalReason, ShowErrors, ShowFieldError, ShowFields } from './exhibition.ts';
 import type { ExhibitionState } from './states.ts';
 
-/** Sentences and words for what the desk says about shows in codes, in the language of the page. */
+/** Texts for the desk's codes about shows, in the language of the page. */
 
 const states: Record<ExhibitionState, () => string> = {
 	draft: m.exhibitions_schedule_state_draft,
@@ -23,7 +23,7 @@ const errors: Record<ShowFieldError, () => string> = {
 	'wall-taken': m.exhibitions_schedule_error_wall_taken,
 	'wall-in-use': m.exhibitions_schedule_error_wall_in_use
 };
-/** The sentence beside a field of the form of a show; undefined when nothing is wrong with it. */
+/** The error text at a field of the show's form; undefined if there is no error. */
 export function showErrorText(found: ShowErrors, field: keyof ShowFields): string | undefined {
 	const error = found[field];
 	if (error === 'empty' && field === 'title_de') return m.exhibitions_schedule_error_title_empty();
@@ -39,7 +39,7 @@ const refusals: Record<string, () => string> = {
 	'nothing-chosen': m.exhibitions_schedule_refused_nothing,
 	unticked: m.exhibitions_schedule_cancel_unticked
 };
-/** The sentence for a refusal by the database; 'nothing-chosen' and 'unticked' are the site's own. */
+/** The sentence for a refusal by the database, or for the site's own codes 'nothing-chosen' and 'unticked'. */
 export const scheduleRefusalText = (code: string): string => (refusals[code] ?? m.exhibitions_schedule_refused_invalid)();
 
 const reasons: Record<RemovalReason, () => string> = {

@@ -5,26 +5,26 @@ import type { Texts } from '#lib/shared/texts.ts';
 import type { RemovalReason } from './exhibition.ts';
 import { type MeasuredName, measuredNames, type PartMeasured } from './hang/measuredForm.ts';
 
-/** A part of a work in a show: what its artist stated and what the house measured last. mm and g; null: not known. */
+/** A part of a work in a show: the stated values and the latest measured ones, in mm and g; null: unknown. */
 export type PartFacts = PartMeasured & { stated: Record<MeasuredName, number | null> };
-/** A work of a show with what the desk knows of it; `custody` as `src/lib/handling/custody.ts` says. */
+/** A work of a show with all that the desk may know. `custody`: see `src/lib/handling/custody.ts`. */
 export type OneWork = {
 	id: string;
 	number: number;
 	code: string;
 	custody: string;
 	removed: { at: string; reason: RemovalReason | null } | null;
-	/** The work whose place this one took, and the one that took this one's. */
+	/** The work that this one replaced, and the one that replaced it. */
 	replaces: { id: string; number: number } | null;
 	replacedBy: { id: string; number: number } | null;
 	artist: Texts;
 	artistId: string;
-	/** Why it may hang in an escape route although it burns; null: nobody said so. */
+	/** A coordinator's note on why it may hang in an escape route although it burns; null if there is none. */
 	escapeNote: string | null;
 	revision: Revision;
 	parts: PartFacts[];
 };
-/** An accepted work of the same artist that could take the place. */
+/** An accepted work of the same artist that could replace a work. */
 export type Replacement = { submissionWork: string; revision: Revision };
 
 type Numbered = { id: string; number: number };
@@ -45,7 +45,7 @@ type Row = {
 	artwork_revision: RevisionRow & { weight_g: number | null };
 };
 
-/** One work of a show; null when the show has none of this id. */
+/** One work of a show; null if the show has no work with this id. */
 export async function findShowWork(db: SupabaseClient, show: string, id: string): Promise<OneWork | null> {
 	if (!isUuid(id)) return null;
 	const [found, replacedBy] = await Promise.all([
@@ -88,7 +88,7 @@ function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
 			'outer-width': row.outer_width_mm ?? row.width_mm,
 			'outer-depth': row.depth_mm,
 			drop: row.drop_mm,
-			// What the whole weighs is stated; of several parts nobody knows each.
+			// Artists state the weight of the whole work, so it is unknown for each of several parts.
 			weight: parts.length === 1 ? revision.weight_g : null
 		};
 		const values = Object.fromEntries(measuredNames.map((what) => [what, latest.get(`${row.part_no} ${what}`) ?? null]));
@@ -96,9 +96,9 @@ function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
 	});
 }
 
-/** Accepted works of an artist that are not in this show now. */
+/** The accepted works of an artist that are not in this show at present. */
 export async function listReplacements(db: SupabaseClient, show: string, artist: string): Promise<Replacement[]> {
-	const [wishes, there] = await Promise.all([
+	const [accepted, inShow] = await Promise.all([
 		db
 			.from('submission_work')
 			.select(`id, artwork_id, submission!inner(state), artwork!inner(owner_artist_id), artwork_revision(${revisionColumns})`)
@@ -108,8 +108,8 @@ export async function listReplacements(db: SupabaseClient, show: string, artist:
 			.throwOnError(),
 		db.from('exhibition_work').select('artwork_id').eq('exhibition_id', show).is('removed_at', null).throwOnError()
 	]);
-	const present = new Set((there.data as { artwork_id: string }[]).map(({ artwork_id }) => artwork_id));
-	return (wishes.data as unknown as { id: string; artwork_id: string; artwork_revision: RevisionRow }[])
+	const present = new Set((inShow.data as { artwork_id: string }[]).map(({ artwork_id }) => artwork_id));
+	return (accepted.data as unknown as { id: string; artwork_id: string; artwork_revision: RevisionRow }[])
 		.filter(({ artwork_id }) => !present.has(artwork_id))
 		.map((row) => ({ submissionWork: row.id, revision: revisionOf(row.artwork_revision) }));
 }

@@ -13,7 +13,7 @@ const allowed = new Set([
 ]);
 const all = exhibitionStates.flatMap((from) => exhibitionStates.map((to) => [from, to] as const));
 
-test.each(all)('a show from %s to %s', (from, to) => {
+test.each(all)('allows the transition from %s to %s only as in the list', (from, to) => {
 	expect(canTransition(exhibitionTransitions, from, to, 'curator')).toBe(allowed.has(`${from} > ${to}`));
 	expect(canTransition(exhibitionTransitions, from, to, 'coordinator')).toBe(allowed.has(`${from} > ${to}`));
 	expect(canTransition(exhibitionTransitions, from, to, 'artist')).toBe(false);

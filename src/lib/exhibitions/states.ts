@@ -1,10 +1,10 @@
 import type { Transition } from '#lib/shared/transitions.ts';
 
-/** What is stored of a show. Upcoming, current and past follow from the dates (`when`) and never are. */
+/** The stored states of a show. Upcoming, current and past are never stored; they follow from the dates (see `when`). */
 export const exhibitionStates = ['draft', 'scheduled', 'published', 'cancelled'] as const;
 export type ExhibitionState = (typeof exhibitionStates)[number];
 
-/** A show is scheduled as soon as it has walls, and a draft again without any. */
+/** The transitions of a show. It is scheduled as soon as it has walls, and a draft again when it has none. */
 export const exhibitionTransitions: readonly Transition<ExhibitionState>[] = [
 	{ from: 'draft', to: 'scheduled', by: 'curator' },
 	{ from: 'scheduled', to: 'draft', by: 'curator' },

@@ -2,7 +2,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import type { Misfit } from './exhibition.ts';
 import type { MeasuredError, MeasuredName } from './hang/measuredForm.ts';
 
-/** Sentences about one work of a show, in the language of the page. */
+/** Texts about one work of a show, in the language of the page. */
 
 const measures: Record<MeasuredName, () => string> = {
 	'outer-height': m.exhibitions_work_measured_height,
@@ -31,7 +31,7 @@ const refusals: Record<string, () => string> = {
 	'from-later': m.exhibitions_work_refused_from_later,
 	unticked: m.exhibitions_work_refused_unticked
 };
-/** The sentence for a refusal by the database; 'unticked' is the site's own. */
+/** The sentence for a refusal by the database, or for the site's own code 'unticked'. */
 export const workRefusalText = (code: string): string => (refusals[code] ?? m.exhibitions_work_refused_invalid)();
 
 const replaced: Record<'placed' | 'waits' | Misfit, (inputs: { number: number }) => string> = {
@@ -43,5 +43,5 @@ const replaced: Record<'placed' | 'waits' | Misfit, (inputs: { number: number })
 	waits: m.exhibitions_work_replaced_waits
 };
 export const isReplaced = (how: string): how is keyof typeof replaced => how in replaced;
-/** What became of a work that took the place of another. */
+/** The sentence about where a replacement work hangs now, or why it has no place. */
 export const replacedText = (how: keyof typeof replaced, number: number): string => replaced[how]({ number });

@@ -7,7 +7,7 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Misfit, RemovalReason } from './exhibition.ts';
 
-/** A work in a show: number and code are its own for good. `online`: its artist agreed to the website. */
+/** A work in a show. Its number and code never change. `online`: the artist has consented to the website. */
 export type ShowWork = {
 	id: string;
 	artwork: string;
@@ -18,7 +18,7 @@ export type ShowWork = {
 	revision: Revision;
 	online: boolean;
 };
-/** An accepted work that a show could take. `shows`: the numbers of shows that have it already. */
+/** An accepted work that can be added to a show. `shows`: the number of shows that have it already. */
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
 type ShowRow = {
@@ -32,7 +32,7 @@ type ShowRow = {
 };
 type AcceptedRow = { id: string; artwork_id: string; revision_id: string; submission: { state: string; artist: { name: Texts } } };
 
-/** The works of a show by their numbers, those that were removed included. */
+/** The works of a show in the order of their numbers, including removed ones. */
 export async function listShowWorks(db: SupabaseClient, show: string): Promise<ShowWork[]> {
 	const { data } = await db
 		.from('exhibition_work')
@@ -64,7 +64,7 @@ export async function listShowWorks(db: SupabaseClient, show: string): Promise<S
 	});
 }
 
-/** Accepted works that are in no show yet come first; those in this show (`artworks`) are left out. */
+/** Accepted works without those in `artworks`, which are in this show already. Works that are in no show come first. */
 export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly string[]): Promise<AcceptedWork[]> {
 	const { data } = await db
 		.from('submission_work')
@@ -110,24 +110,24 @@ async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<s
 	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }
 
-/** Takes accepted works into a show, each with the next number and a code. Refuses 404 not-found, 422 not-accepted. */
+/** Adds accepted works to a show; each gets the next number and a code. Refuses 404 not-found, 422 not-accepted. */
 export const addShowWorks = (db: SupabaseClient, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
 	call(db, 'add_exhibition_works', { p_exhibition: show, p_submission_works: submissionWorks });
 
 /**
- * Takes a work out of a show and off its public walls, since today or a day before; its number stays its own. Refuses 404 not-found,
- * 409 show-over, 422 from-later, 422 invalid.
+ * Removes a work from a show and from its public walls, as of today or of an earlier day (`from`). Its number is never given to another work.
+ * Refuses 404 not-found, 409 show-over, 422 from-later, 422 invalid.
  */
 export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
 	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason, p_from: from });
 
-/** Brings a work back that was taken out; it waits beside the walls. Refuses 404, 409 show-over, illegal-move, given-back. */
+/** Puts a removed work back into a show, without a place on a wall. Refuses 404, 409 show-over, illegal-move, given-back. */
 export const putBackShowWork = (db: SupabaseClient, work: string): Promise<Outcome<null>> =>
 	call(db, 'put_back_exhibition_work', { p_exhibition_work: work });
 
 export type Replaced = { work: string; number: number; placed: boolean; why: Misfit | null };
 
-/** Another accepted work of the same artist takes the place of one that leaves. Refuses as `replace_exhibition_work` in the migrations says. */
+/** Replaces a work by another accepted work of the same artist. Refuses as `replace_exhibition_work` in the database. */
 export const replaceShowWork = (
 	db: SupabaseClient,
 	work: string,

@@ -12,11 +12,11 @@ const [, theirs] = exampleShow.works;
 const artist = theirs!.artistId;
 const words = (clauses: { text: { t: string }[] }[]) => clauses.map(({ text }) => text[0]!.t).join('\n');
 
-test('German beside Arabic; annexes with values and consents; every word on PDF/UA', async () => {
+test('sets German beside Arabic, with annexes of values and consents, as PDF/UA', async () => {
 	const data = agreement(exampleShow, artist, 'ar', made)!;
 	expect(data.clauses).toHaveLength(15);
 	for (const { heading, text } of data.clauses)
-		expect([heading, text].map((said) => said.map(({ lang, dir }) => `${lang} ${dir}`))).toEqual([
+		expect([heading, text].map((texts) => texts.map(({ lang, dir }) => `${lang} ${dir}`))).toEqual([
 			['de ltr', 'ar rtl'],
 			['de ltr', 'ar rtl']
 		]);
@@ -30,7 +30,7 @@ test('German beside Arabic; annexes with values and consents; every word on PDF/
 	for (const word of ['Maßgeblich ist der deutsche Text', 'Unterschrift', 'Fassung 3', 'Samer al-Halabi']) expect(pdf.text).toContain(word);
 });
 
-test('the fee is stated at 0 euros with its reason, insurance as agreed', () => {
+test('states the fee, even if it is 0 euros, and the insurance that was agreed', () => {
 	expect(words(agreement(exampleShow, artist, 'de', made)!.clauses)).toContain(
 		'Die Vergütung beträgt 0 €, weil die Ausstellung keinen Eintritt kostet'
 	);
@@ -40,7 +40,7 @@ test('the fee is stated at 0 euros with its reason, insurance as agreed', () => 
 	expect(words(agreement(exampleShow, artist, 'de', made, usualTerms)!.clauses)).toContain('Das Haus hat die Werke nicht versichert.');
 });
 
-test('an annex has the value and what happens afterwards of every work, in their cells', async () => {
+test('the list of works has the insurance value and the plan after the show of every work', async () => {
 	const wishes = ['back', 'sale', 'donation', null] as const;
 	const works = wishes.map((afterwards, i) =>
 		exampleWork(1, { number: i + 1, afterwards, insuranceCents: i === 0 ? null : i * 12_550, edition: i === 2 ? 'Unikat' : null })
@@ -57,7 +57,7 @@ test('an annex has the value and what happens afterwards of every work, in their
 	expect(annex!.map((row) => row[1]!.includes('Auflage: Unikat'))).toEqual([false, false, false, true, false]);
 });
 
-test('who owns a work that is not the artist’s own signs, too, with the numbers of theirs', async () => {
+test('other owners of works sign, too, with the numbers of their works', async () => {
 	const works = [null, 'Sammlung Nord', null, 'Sammlung Nord'].map((owner, i) => exampleWork(1, { number: i + 1, owner }));
 	const data = agreement({ ...exampleShow, works }, works[0]!.artistId, 'en', made)!;
 	expect(data.signatures.map(([german]) => german!.t)).toEqual([
@@ -69,13 +69,13 @@ test('who owns a work that is not the artist’s own signs, too, with the number
 	expect(text).toContain('Owner of no. 2, 4, Sammlung Nord');
 });
 
-test('a pseudonym is called one; somebody without works has no agreement', () => {
+test('names a pseudonym as such, and returns null for an artist without works', () => {
 	const show = { ...exampleShow, works: [exampleWork(1, { safeMode: true })] };
 	expect(words(agreement(show, exampleWork(1).artistId, 'de', made)!.clauses)).toContain('Das ist ein Pseudonym');
 	expect(agreement(show, artist, 'de', made)).toBeNull();
 });
 
-test('what changes after signing is an annex', () => {
+test('an annex changes an agreement after it was signed', () => {
 	const annex = agreement(exampleShow, artist, 'en', made, usualTerms, 2)!;
 	expect(annex.title).toBe(
 		'Nachtrag 2 zum Ausstellungsvertrag · Annex 2 to the loan agreement – سامر الحلبي / Samer al-Halabi – Anderswo zuhause'
@@ -83,7 +83,7 @@ test('what changes after signing is an annex', () => {
 	expect(words(annex.clauses)).toContain('Dieser Nachtrag ersetzt die Anlagen');
 });
 
-test('the house rules are those that were accepted when offering', () => {
+test('the house rules are the same as in the submission form', () => {
 	for (const locale of ['de', 'en'] as const)
 		expect(
 			[m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6].map((rule) =>
@@ -109,9 +109,9 @@ test.each([
 	['', null],
 	['viel', 'invalid'],
 	['-3', 'invalid']
-])('%j euros are %j cents', (typed, cents) => expect(parseEuros(typed)).toBe(cents));
+])('parses %j euros as %j cents', (typed, cents) => expect(parseEuros(typed)).toBe(cents));
 
-test('what was typed about money is read, or shown again', () => {
+test('reads the terms, or returns the typed values if they are wrong', () => {
 	const form = (fields: Record<string, string>) => {
 		const data = new FormData();
 		for (const [name, value] of Object.entries(fields)) data.append(name, value);

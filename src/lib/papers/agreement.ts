@@ -5,11 +5,11 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { z } from 'zod';
 import { paperHead, versionText } from './head.ts';
 import { listRow, outerSizes } from './lists.ts';
-import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import { type PaperLanguage, type PaperText, paperText } from './paper.ts';
 import type { PaperShow, PaperWork } from './show.ts';
 import { inBoth, moneyIn, textIn, wordIn } from './words.ts';
 
-/** What differs from agreement to agreement; cents. `insurance`: by whom, or none and accepted as such. */
+/** The terms that differ between agreements. Amounts in cents; `insurance`: who insures the works, 'none' if nobody does. */
 export const termsSchema = z.object({
 	feeCents: z.int().min(0).max(100_000_000),
 	insurance: z.enum(['none', 'house', 'artist']),
@@ -18,15 +18,17 @@ export const termsSchema = z.object({
 export type Terms = z.infer<typeof termsSchema>;
 export const usualTerms: Terms = { feeCents: 0, insurance: 'none', capCents: null };
 
-/** A paragraph of the agreement in each of its languages, German first. */
-export type Clause = { number: number; heading: Said[]; text: Said[] };
+/** A clause of the agreement in each of its languages, German first. */
+export type Clause = { number: number; heading: PaperText[]; text: PaperText[] };
 
 type Values = Record<string, string>;
 type Message = (inputs: never, options: { locale: PaperLanguage }) => string;
 
 /**
- * The agreement of a show with one artist and its annexes: list of works, consents, house rules. `annex` above 0: what
- * changes an agreement that is signed. Null when none of the works is theirs.
+ * The data of the agreement with one artist and of its annexes: list of works, consents, house rules. Null if none of the works is by the
+ * artist.
+ *
+ * @param annex above 0: the number of an annex that changes a signed agreement.
  */
 export function agreement(show: PaperShow, artistId: string, language: PaperLanguage, made: Date, terms: Terms = usualTerms, annex = 0) {
 	const works = show.works.filter((work) => work.artistId === artistId);
@@ -34,7 +36,7 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 	if (!first) return null;
 	const languages: PaperLanguage[] = language === 'de' ? ['de'] : ['de', language];
 	const artist = namesOf(first);
-	const heading = annex === 0 ? null : languages.map((locale) => saidIn(locale, m.papers_title_annex({ number: annex }, { locale })));
+	const heading = annex === 0 ? null : languages.map((locale) => paperText(locale, m.papers_title_annex({ number: annex }, { locale })));
 	const head = paperHead(show, 'agreement', 'de', made, '', language);
 	return {
 		...head,
@@ -48,7 +50,7 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 		fields: [m.papers_agreement_legal_name, m.papers_agreement_address].map((message) => inBoth(message, language)),
 		signatures: [
 			...[m.papers_agreement_sign_house, m.papers_agreement_sign_you].map((message) => inBoth(message, language)),
-			...ownersOf(works).map((values) => languages.map((locale) => saidIn(locale, m.papers_agreement_sign_owner(values, { locale }))))
+			...ownersOf(works).map((values) => languages.map((locale) => paperText(locale, m.papers_agreement_sign_owner(values, { locale }))))
 		],
 		annexes: {
 			works: {
@@ -59,8 +61,8 @@ export function agreement(show: PaperShow, artistId: string, language: PaperLang
 				rows: works.map((work) =>
 					listRow(work, language, [
 						outerSizes(work),
-						[saidIn('de', work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'))],
-						work.afterwards === null ? [saidIn('de', '–')] : inBoth(afterwards[work.afterwards], language)
+						[paperText('de', work.insuranceCents === null ? '–' : moneyIn(work.insuranceCents, 'de'))],
+						work.afterwards === null ? [paperText('de', '–')] : inBoth(afterwards[work.afterwards], language)
 					])
 				)
 			},
@@ -87,12 +89,12 @@ const channelWords: Record<Channel, Parameters<typeof wordIn>[0]> = {
 	machines: m.papers_channel_machines,
 	press: m.papers_channel_press
 };
-/** Whose works are not the artist's own, each with the numbers of theirs. */
+/** The owners of works that don't belong to the artist, each with the numbers of their works. */
 const ownersOf = (works: readonly PaperWork[]): { owner: string; numbers: string }[] =>
 	[...Map.groupBy(works, ({ owner }) => owner)].flatMap(([owner, theirs]) =>
 		owner === null ? [] : [{ owner, numbers: theirs.map(({ number }) => number).join(', ') }]
 	);
-/** What the artist wishes for a work when the show is over. */
+/** What happens to a work after the show, as the artist wants it. */
 const afterwards: Record<NonNullable<PaperWork['afterwards']>, Parameters<typeof wordIn>[0]> = {
 	back: m.papers_afterwards_back,
 	sale: m.papers_afterwards_sale,
@@ -100,7 +102,7 @@ const afterwards: Record<NonNullable<PaperWork['afterwards']>, Parameters<typeof
 };
 const rules = [m.papers_rule_1, m.papers_rule_2, m.papers_rule_3, m.papers_rule_4, m.papers_rule_5, m.papers_rule_6];
 
-/** The name as written, and in Latin letters. An agreement names who has hidden everything, too. */
+/** The artist's name as written and in Latin letters. The agreement also names artists who have hidden everything online. */
 const namesOf = (work: PaperWork): string => [textIn(work.artist, 'und')?.t ?? '', work.latinName].filter(Boolean).join(' / ');
 
 function clausesOf(show: PaperShow, work: PaperWork, count: number, languages: PaperLanguage[], terms: Terms, annex: number): Clause[] {
@@ -147,6 +149,11 @@ function clausesOf(show: PaperShow, work: PaperWork, count: number, languages: P
 		[m.papers_agreement_hang, m.papers_agreement_hang_text],
 		[m.papers_agreement_changes, m.papers_agreement_changes_annex]
 	];
-	const said = (message: Message): Said[] => languages.map((locale) => saidIn(locale, message(valuesIn(locale) as never, { locale })));
-	return (annex > 0 ? annexed : all).map(([heading, text], i) => ({ number: i + 1, heading: said(heading), text: said(text) }));
+	const inLanguages = (message: Message): PaperText[] =>
+		languages.map((locale) => paperText(locale, message(valuesIn(locale) as never, { locale })));
+	return (annex > 0 ? annexed : all).map(([heading, text], i) => ({
+		number: i + 1,
+		heading: inLanguages(heading),
+		text: inLanguages(text)
+	}));
 }

@@ -1,11 +1,11 @@
 import { parseEuros } from '#lib/shared/money.ts';
 import { type Terms, termsSchema, usualTerms } from './agreement.ts';
 
-/** What was typed about money, to be shown again. */
+/** The terms as typed, so that the form can show them again. */
 export type TermsTyped = { fee: string; insurance: string; cap: string };
 export type TermsRead = { ok: true; terms: Terms } | { ok: false; values: TermsTyped };
 
-/** The terms of an agreement out of its form: `fee`, `insurance`, `cap`; what is left empty is as usual. */
+/** Reads the terms of an agreement from the fields `fee`, `insurance` and `cap`. Empty fields have the values of `usualTerms`. */
 export function readTerms(form: FormData): TermsRead {
 	const typed = (name: string) => String(form.get(name) ?? '').slice(0, 40);
 	const values = { fee: typed('fee'), insurance: typed('insurance'), cap: typed('cap') };

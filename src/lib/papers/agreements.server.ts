@@ -1,24 +1,24 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { PaperState } from './papers.server.ts';
 
-/** An agreement as its artist sees it, once it was offered. */
+/** An agreement as its artist sees it after it was offered. */
 export type OwnAgreement = { id: string; title: string; sha256: string; state: PaperState; acceptedAt: string | null };
 
 type Row = { id: string; title: string; sha256: string; state: PaperState; accepted_at: string | null };
 const columns = 'id, title, sha256, state, accepted_at';
 const agreementOf = ({ accepted_at: acceptedAt, ...row }: Row): OwnAgreement => ({ ...row, acceptedAt });
 
-/** The agreements that were offered to an artist, the latest first. */
+/** The agreements offered to an artist, the latest first. */
 export async function listAgreements(db: SupabaseClient, artist: string): Promise<OwnAgreement[]> {
-	const asked = db.from('paper').select(columns).eq('artist_id', artist).eq('kind', 'agreement').neq('state', 'made');
-	const { data } = await asked.order('made_at', { ascending: false }).throwOnError();
+	const query = db.from('paper').select(columns).eq('artist_id', artist).eq('kind', 'agreement').neq('state', 'made');
+	const { data } = await query.order('made_at', { ascending: false }).throwOnError();
 	return (data as Row[]).map(agreementOf);
 }
 
-/** One of them, if it is of one of these artists; null otherwise. */
+/** One offered agreement, if it belongs to one of these artists; else null. */
 export async function findAgreement(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnAgreement | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || artists.length === 0) return null;
-	const asked = db.from('paper').select(columns).eq('id', id).eq('kind', 'agreement').neq('state', 'made').in('artist_id', artists);
-	const { data } = await asked.maybeSingle().throwOnError();
+	const query = db.from('paper').select(columns).eq('id', id).eq('kind', 'agreement').neq('state', 'made').in('artist_id', artists);
+	const { data } = await query.maybeSingle().throwOnError();
 	return data ? agreementOf(data as Row) : null;
 }

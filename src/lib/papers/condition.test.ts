@@ -7,7 +7,7 @@ import type { PaperPhoto } from './show.ts';
 import { makePdf } from './typst.server.ts';
 
 const made = new Date('2026-11-23T10:00:00Z');
-const circumstances = { made, addressOf: (code: string) => code };
+const options = { made, addressOf: (code: string) => code };
 const photo = (role: PaperPhoto['role']): PaperPhoto => ({
 	role,
 	file: { bucket: 'pictures', path: `${role}.jpg` },
@@ -15,13 +15,13 @@ const photo = (role: PaperPhoto['role']): PaperPhoto => ({
 	height: 48
 });
 
-test('a page for each work with its photographs, fields to tick and places to sign', async () => {
+test('has a page for each work with its photographs, checkboxes and signature lines', async () => {
 	const photos = [photo('back'), photo('detail'), photo('front')];
 	const work = exampleWork(1, { photos, insuranceCents: 120_000 });
 	const composed = compose(
 		{ ...exampleShow, works: [work] },
 		{ kind: 'condition', language: 'en', wall: null, artist: work.artistId },
-		circumstances
+		options
 	)!;
 	expect(composed.photos).toEqual({
 		'1-1.jpg': { bucket: 'pictures', path: 'front.jpg' },
@@ -47,15 +47,15 @@ test('a page for each work with its photographs, fields to tick and places to si
 	for (const word of ['1.200 €', '86 × 66 cm', '3,2 kg', 'Received: date, signature', 'Fassung 3']) expect(pdf.text).toContain(word);
 });
 
-test('what was seen when it came stands below, with its photographs, on PDF/UA', async () => {
+test('prints the recorded condition with its photographs, as PDF/UA', async () => {
 	const taken = (n: number) => ({ file: { bucket: 'handling', path: `${n}.jpg` }, width: 64, height: 48, at: '2026-11-22T23:30:00Z' });
 	const conditions = [
 		{ moment: 'arrival' as const, state: 'marks' as const, note: 'Riss unten links', photos: Array.from({ length: 8 }, (_, n) => taken(n)) }
 	];
 	const work = exampleWork(1, { conditions });
 	const ask = { kind: 'condition', language: 'en', wall: null, artist: work.artistId } as const;
-	const composed = compose({ ...exampleShow, works: [work] }, ask, circumstances)!;
-	// The latest six.
+	const composed = compose({ ...exampleShow, works: [work] }, ask, options)!;
+	// Only the latest six photographs.
 	expect(Object.values(composed.photos).map(({ path }) => path)).toEqual(['2.jpg', '3.jpg', '4.jpg', '5.jpg', '6.jpg', '7.jpg']);
 	const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })
 		.jpeg()
@@ -67,10 +67,10 @@ test('what was seen when it came stands below, with its photographs, on PDF/UA',
 	for (const word of ['At handover', 'Gebrauchsspuren', 'Riss unten links', '23. November 2026']) expect(pdf.text).toContain(word);
 });
 
-test('nobody else’s works stand on it, and without works there is none', () => {
+test('contains only the works of the artist, and is null without works', () => {
 	const [, theirs] = exampleShow.works;
 	const ask = { kind: 'condition', language: 'ar', wall: null, artist: theirs!.artistId } as const;
-	const data = compose(exampleShow, ask, circumstances)!.data as unknown as { works: { number: string }[] };
+	const data = compose(exampleShow, ask, options)!.data as unknown as { works: { number: string }[] };
 	expect(data.works.map(({ number }) => number)).toEqual(['2']);
-	expect(compose({ ...exampleShow, works: [] }, ask, circumstances)).toBeNull();
+	expect(compose({ ...exampleShow, works: [] }, ask, options)).toBeNull();
 });

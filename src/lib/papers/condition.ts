@@ -2,7 +2,7 @@ import { berlinToday, formatDate } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { paperHead } from './head.ts';
 import { listRow, outerSizes } from './lists.ts';
-import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import { type PaperLanguage, type PaperText, paperText } from './paper.ts';
 import type { PaperCondition, PaperPhoto, PaperShow, PaperWork } from './show.ts';
 import { hardwareIn, inBoth, moneyIn, textIn, weightIn } from './words.ts';
 
@@ -23,12 +23,12 @@ const surfaces = [
 const moments = { arrival: m.papers_condition_at_handover, return: m.papers_condition_at_return } as const;
 const states = { sound: m.papers_condition_sound, marks: m.papers_condition_marks, damaged: m.papers_condition_damaged } as const;
 
-export type ConditionPhoto = { name: string; caption: Said[]; alt: string; photo: Omit<PaperPhoto, 'role'> };
+export type ConditionPhoto = { name: string; caption: PaperText[]; alt: string; photo: Omit<PaperPhoto, 'role'> };
 
-/** What a photograph is called among the pictures of a paper. */
+/** The file name of a work's photograph in the template. */
 const nameOf = (work: PaperWork, i: number): string => `${work.number}-${i + 1}.jpg`;
 
-/** The photographs of a work, front and back before frames and details, at most four. */
+/** The photographs of a work: front, back, frame, detail in this order, at most four. */
 export function photosOf(work: PaperWork, language: PaperLanguage): ConditionPhoto[] {
 	const order: PaperPhoto['role'][] = ['front', 'back', 'frame', 'detail'];
 	const sorted = work.photos.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).slice(0, 4);
@@ -40,20 +40,20 @@ export function photosOf(work: PaperWork, language: PaperLanguage): ConditionPho
 	}));
 }
 
-/** So many photographs of one moment stand on the report, the latest. */
+/** How many photographs of one moment the report shows at most: the latest. */
 const maxOfMoment = 6;
 
-/** What a moment's photographs are called among the pictures of a paper, each with its day. */
+/** The photographs of a recorded condition, each with its date. */
 export function photosOfMoment(work: PaperWork, { moment, photos }: PaperCondition, language: PaperLanguage): ConditionPhoto[] {
 	return photos.slice(-maxOfMoment).map(({ at, ...photo }, i) => ({
 		name: `${work.number}-${moment}-${i + 1}.jpg`,
-		caption: [...inBoth(moments[moment], language), saidIn('de', formatDate(berlinToday(new Date(at)), 'de'))],
+		caption: [...inBoth(moments[moment], language), paperText('de', formatDate(berlinToday(new Date(at)), 'de'))],
 		alt: m.papers_condition_photo_alt({ number: work.number, what: `${moments[moment]({}, { locale: 'de' })} ${i + 1}` }, { locale: 'de' }),
 		photo
 	}));
 }
 
-/** All photographs on the pages of a work. */
+/** All photographs of a work on the report. */
 export const allPhotosOf = (work: PaperWork, language: PaperLanguage): ConditionPhoto[] => [
 	...photosOf(work, language),
 	...work.conditions.flatMap((condition) => photosOfMoment(work, condition, language))
@@ -61,7 +61,7 @@ export const allPhotosOf = (work: PaperWork, language: PaperLanguage): Condition
 
 const forPaper = ({ name, caption, alt }: ConditionPhoto) => ({ name, caption, alt });
 
-/** The report of handing over and returning an artist's works, a page for each. Null when none of the works is theirs. */
+/** The data of the handover and condition report of an artist's works, one page for each. Null if none of the works is by the artist. */
 export function conditionReport(show: PaperShow, artistId: string, language: PaperLanguage, made: Date) {
 	const works = show.works.filter((work) => work.artistId === artistId);
 	const [first] = works;
@@ -90,7 +90,7 @@ export function conditionReport(show: PaperShow, artistId: string, language: Pap
 		works: works.map((work) => ({
 			...listRow(work, language, []),
 			outer: outerSizes(work),
-			weight: saidIn(
+			weight: paperText(
 				'de',
 				weightIn(
 					total(work),
@@ -104,12 +104,13 @@ export function conditionReport(show: PaperShow, artistId: string, language: Pap
 			conditions: work.conditions.map((condition) => ({
 				moment: both(moments[condition.moment]),
 				state: condition.state && both(states[condition.state]),
-				note: saidIn('de', condition.note),
+				note: paperText('de', condition.note),
 				photos: photosOfMoment(work, condition, language).map(forPaper)
 			}))
 		}))
 	};
 }
 
+/** The weight of a whole work in g; null if the weight of a part is unknown. */
 const total = ({ parts }: PaperWork): number | null =>
 	parts.some(({ weightG }) => weightG === null) ? null : parts.reduce((sum, { weightG }) => sum + (weightG ?? 0), 0);

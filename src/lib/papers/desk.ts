@@ -4,11 +4,11 @@ import { paperTitle } from './head.ts';
 import { isOfArtist, languagesOf, type PaperAsk, type PaperKind, paperKinds, type PaperLanguage, paperLanguageFor } from './paper.ts';
 import type { PaperShow } from './show.ts';
 
-/** One line of the desk's table: a paper that can be made, whether or not it has been. `language`: the one to begin with. */
+/** One row of the desk's table: a paper that can be made, whether or not it exists. `language`: the one selected at first. */
 export type PaperRow = Omit<PaperAsk, 'language'> & { title: string; language: PaperLanguage; languages: readonly PaperLanguage[] };
 export type PaperGroup = { name: string; rows: PaperRow[] };
 
-/** All papers of a show, grouped as they are needed, their names in the language of the page. */
+/** All papers that can be made for a show, in groups, with names in the language of the page. */
 export function paperGroups(show: PaperShow, locale: PaperLanguage): PaperGroup[] {
 	const row = (kind: PaperKind, of = '', more: Partial<PaperRow> = {}): PaperRow => ({
 		kind,
@@ -46,10 +46,10 @@ const refusals: Record<string, () => string> = {
 	'illegal-move': m.papers_refused_illegal_move,
 	money: m.papers_refused_money
 };
-/** The sentence for a code of a refusal. */
+/** The sentence for a refusal code. */
 export const paperRefusalText = (code: string): string => (refusals[code] ?? m.papers_refused_invalid)();
 
-/** What a language is called where one chooses it: German always stands beside. */
+/** The name of a language in the menu. German always stands beside the other language. */
 export function languageText(kind: PaperKind, language: PaperLanguage): string {
 	if (language === 'de') return m.papers_desk_language_de();
 	if (kind === 'hang-sheet') return m.papers_desk_language_only_en();

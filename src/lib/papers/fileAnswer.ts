@@ -1,4 +1,4 @@
-/** The answer with a private file: shown in the browser, saved under its own name in any script, kept by nobody on the way. */
+/** A response with a private file: displayed in the browser, saved under its name in any script (RFC 6266), and never cached. */
 export function fileAnswer(file: { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string }): Response {
 	const name = file.name
 		.toWellFormed()

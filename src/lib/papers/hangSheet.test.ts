@@ -6,7 +6,7 @@ import { makePdf } from './typst.server.ts';
 
 const made = new Date('2026-11-23T10:00:00Z');
 
-test('every number of the plan is a cell of the printed table', async () => {
+test('prints every number of the plan in a table cell', async () => {
 	const sheet = hangSheet(exampleShow, 1, 'de', made)!;
 	const pdf = await readPdf((await makePdf('hang-sheet', sheet, made)).bytes);
 	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de', title: 'Hängeblatt – A – Anderswo zuhause' });
@@ -26,17 +26,17 @@ test('every number of the plan is a cell of the printed table', async () => {
 	});
 });
 
-test('hooks, cords, labels, weights and what was measured', () => {
+test('lists hooks, cords, labels, weights and measured positions', () => {
 	const { rows } = hangSheet(exampleShow, 1, 'de', made)!;
-	// top 188 less the drop of 6; rail 270; two eyes 25 cm apart around the middle.
+	// Top 188 cm less the drop of 6; rail at 270; two eyes 25 cm apart around the middle.
 	expect(rows[0]).toMatchObject({ hookHeight: '182,0', hook1: '113,0', hook2: '–', cord: '88,0', label: 'rechts', weight: '3,2 kg' });
 	expect(rows[0]).toMatchObject({ done: true, measured: '80,2 / 101,8', hardware: 'Draht' });
 	expect(rows[1]).toMatchObject({ hookHeight: '166,5', hook1: '207,5', hook2: '232,5', cord: '103,5', weight: '≈ 1,6 kg', done: false });
-	// A sleeve of which nobody knows the drop has to be measured.
+	// A sleeve with an unknown drop has to be measured.
 	expect(rows[3]).toMatchObject({ hookHeight: 'messen', cord: 'messen', weight: '?' });
 });
 
-test('material against the stock: what is missing by half metres', () => {
+test('compares the material with the stock, cords in steps of half a metre', () => {
 	const { material } = hangSheet(exampleShow, 1, 'de', made)!;
 	expect(material.rows).toEqual([
 		['Haken', '7', '7', '0'],
@@ -47,7 +47,7 @@ test('material against the stock: what is missing by half metres', () => {
 	expect(material.summary).toBe('Es fehlen: 3 Seile zu 100 cm, 2 Seile zu 150 cm, 1 Stange zu 100 cm.');
 });
 
-test('the head says version, scale, centre line and origin; a draft says that it is one', () => {
+test('the head states version, scale, centre line and origin, and marks a draft', () => {
 	const sheet = hangSheet(exampleShow, 1, 'en', made)!;
 	expect(sheet.facts.map((fact) => fact.map((word) => word.replace(/\s/g, ' ')))).toEqual([
 		['Exhibition dates', '14 November 2026 – 31 January 2027'],
@@ -64,7 +64,7 @@ test('the head says version, scale, centre line and origin; a draft says that it
 	expect(hangSheet(exampleShow, 2, 'de', made)).toBeNull();
 });
 
-test('the drawing says the same numbers, and its chain adds up to the wall', () => {
+test('the drawing has the same numbers, and its dimension chain adds up to the wall', () => {
 	const { drawing } = hangSheet(exampleShow, 1, 'de', made)!;
 	expect(drawing.chain.map(({ text }) => text)).toEqual(['80,0', '66,0', '54,0', '40,0', '3,0', '40,0', '67,5', '90,0', '159,5']);
 	expect(drawing.chain.at(-1)!.to).toBe(6000);
@@ -76,6 +76,6 @@ test.each([
 	[{ widthMm: 6000, heightMm: 2800 }, 3, 40],
 	[{ widthMm: 1000, heightMm: 2500 }, 20, 30],
 	[{ widthMm: 30_000, heightMm: 4000 }, 20, 150]
-])('%j with %i works is drawn 1 : %i and fits the sheet', (wall, works, scale) => {
+])('draws %j with %i works at 1 : %i', (wall, works, scale) => {
 	expect(scaleOf(wall, works)).toBe(scale);
 });

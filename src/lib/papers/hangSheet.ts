@@ -7,20 +7,20 @@ import { orderFromLeft } from '#lib/walls/geometry/arrange.ts';
 import { chainOf } from '#lib/walls/geometry/arrangeChain.ts';
 import { type Hanging, hangingOf } from '#lib/walls/hooks/hanging.ts';
 import { labelRect, type LabelSide } from '#lib/walls/problems/labels.ts';
-import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { type HangingFacts, unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { bounds, middleXMm, middleYMm, type Rect, topMm } from '#lib/walls/geometry/rect.ts';
 import { placesInWords } from '#lib/walls/words.ts';
 import { paperHead } from './head.ts';
 import { type MaterialLine, materialOf, type Need, needsOf } from './material.ts';
-import type { PaperLanguage, Said } from './paper.ts';
+import type { PaperLanguage, PaperText } from './paper.ts';
 import type { PaperShow, PaperWork } from './show.ts';
-import { artistIn, hardwareIn, outerSizeIn, reasonIn, textIn, titleIn, type TitleSaid, weightIn, wordIn } from './words.ts';
+import { artistIn, hardwareIn, outerSizeIn, reasonIn, textIn, titleIn, type WorkTitle, weightIn, wordIn } from './words.ts';
 
-/** One row of the table, as it stands on the paper: lengths in cm. */
+/** One row of the table as printed; lengths in cm. */
 export type SheetRow = {
 	number: string;
-	artist: Said | null;
-	title: TitleSaid;
+	artist: PaperText | null;
+	title: WorkTitle;
 	outer: string;
 	weight: string;
 	left: string;
@@ -39,39 +39,45 @@ export type SheetRow = {
 	measured: string;
 };
 
-type Placed = { box: HangPlacement; work: PaperWork; number: string; piece: Piece; hanging: Hanging };
+type Placed = { box: HangPlacement; work: PaperWork; number: string; facts: HangingFacts; hanging: Hanging };
 type Show = PaperShow & { hang: NonNullable<PaperShow['hang']> };
 
-/** The scales of a drawing that people have a ruler for. */
+/** The denominators of common drawing scales. */
 const scales = [10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 250, 500, 1000];
-/** What the elevation may take of an A4 sheet across, the person and the measures beside it included; mm on paper. */
-const room = { widthMm: 262, heightMm: 97, beforeFewMm: 72, few: 5 };
-/** Beside the wall stands somebody of 1.70 m. */
-const person = { widthMm: 470, heightMm: 1700, airMm: 200 };
+/**
+ * The space for the elevation on a landscape A4 sheet, in mm on paper, with the person and the dimensions beside it. With up to `few` works,
+ * the height is smaller, so that the table fits on the same sheet.
+ */
+const elevationSpace = { widthMm: 262, heightMm: 97, heightIfFewMm: 72, few: 5 };
+/** The silhouette of a person 1.70 m tall beside the wall. */
+const person = { widthMm: 470, heightMm: 1700, distanceMm: 200 };
 
-/** The scale 1:n of the elevation of a wall; with few works on it everything stands on one sheet. */
+/** The denominator n of the scale 1:n for the elevation of a wall with this many works. */
 export function scaleOf(wall: { widthMm: number; heightMm: number }, works: number): number {
-	const heightMm = works > room.few ? room.heightMm : room.beforeFewMm;
-	const acrossMm = wall.widthMm + person.widthMm + person.airMm;
-	return scales.find((scale) => acrossMm / scale <= room.widthMm && Math.max(wall.heightMm, person.heightMm) / scale <= heightMm) ?? 1000;
+	const heightMm = works > elevationSpace.few ? elevationSpace.heightMm : elevationSpace.heightIfFewMm;
+	const acrossMm = wall.widthMm + person.widthMm + person.distanceMm;
+	return (
+		scales.find((scale) => acrossMm / scale <= elevationSpace.widthMm && Math.max(wall.heightMm, person.heightMm) / scale <= heightMm) ??
+		1000
+	);
 }
 
-/** What hangs on a wall, from left to right, with how it hangs. */
+/** The placements on a wall from left to right, with their works, facts and hooks. */
 function placedOn(show: Show, wall: DraftWall): Placed[] {
 	const works = new Map(show.works.map((work) => [work.id, work]));
-	const pieces = new Map(
-		show.hang.works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part.piece] as const))
+	const factsById = new Map(
+		show.hang.works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part.facts] as const))
 	);
 	return orderFromLeft(placementsOn(show.hang.placements, wall.wallId)).flatMap((box) => {
 		const work = works.get(box.exhibitionWorkId);
 		if (!work) return [];
-		const piece = pieces.get(box.id) ?? unknownPiece;
+		const facts = factsById.get(box.id) ?? unknownFacts;
 		const number = work.parts.length > 1 ? `${work.number}.${box.part}` : String(work.number);
-		return [{ box, work, number, piece, hanging: hangingOf(wall, { ...piece, ...box }) }];
+		return [{ box, work, number, facts, hanging: hangingOf(wall, { ...facts, ...box }) }];
 	});
 }
 
-/** The hang sheet of a wall as its template takes it; null when there is no such wall in the show. */
+/** The data of a wall's hang sheet for the template; null if the show has no such wall. */
 export function hangSheet(show: PaperShow, wallId: number, language: PaperLanguage, made: Date) {
 	const { hang } = show;
 	const wall = hang?.walls.find((one) => one.wallId === wallId);
@@ -79,7 +85,7 @@ export function hangSheet(show: PaperShow, wallId: number, language: PaperLangua
 	const full = { ...show, hang };
 	const placed = placedOn(full, wall);
 	const needs = hang.walls.map((one): Need[] =>
-		placedOn(full, one).flatMap(({ box, piece, hanging }) => needsOf(hanging, piece, box.widthMm))
+		placedOn(full, one).flatMap(({ box, facts, hanging }) => needsOf(hanging, facts, box.widthMm))
 	);
 	const material = materialOf(needs, show.stock)[hang.walls.indexOf(wall)] ?? [];
 	const cm = (mm: number) => cmText(mm, language);
@@ -130,7 +136,7 @@ function rowsOf({ hang, ticks }: Show, wall: DraftWall, placed: readonly Placed[
 		below: m.papers_label_below({}, o),
 		none: '–'
 	};
-	return placed.map(({ box, work, number, piece, hanging }, i): SheetRow => {
+	return placed.map(({ box, work, number, facts, hanging }, i): SheetRow => {
 		const place = words[i];
 		const { hooks } = hanging;
 		const heights = [...new Set(hooks.map(({ yMm }) => cm(yMm)))].join(' / ');
@@ -145,14 +151,14 @@ function rowsOf({ hang, ticks }: Show, wall: DraftWall, placed: readonly Placed[
 			artist: artistIn(work, language),
 			title: titleIn(work, language),
 			outer: outerSizeIn({ outerHeightMm: box.heightMm, outerWidthMm: box.widthMm }, language),
-			weight: weightIn(piece.weightG, piece.weightEstimated, language),
+			weight: weightIn(facts.weightG, facts.weightEstimated, language),
 			left: cm(box.xMm),
 			middleX: cm(middleXMm(box)),
 			gap: `${gap}${cm(place?.gapMm ?? 0)}`,
 			bottom: cm(box.yMm),
 			middleY: cm(middleYMm(box)),
 			top: cm(topMm(box)),
-			hardware: hardwareIn(piece.hardware, language),
+			hardware: hardwareIn(facts.hardware, language),
 			hookHeight: hooks.length === 0 ? '–' : (unsure ?? heights),
 			hook1: first ?? '–',
 			hook2: others.join(' / ') || '–',
@@ -185,7 +191,7 @@ const columnWords = (language: PaperLanguage): string[] =>
 		m.papers_column_done
 	].map((message) => message({}, { locale: language }));
 
-/** Everything that is drawn, in mm of the wall; the template turns y round. */
+/** Everything in the drawing, in mm on the wall, y upwards; the template flips y. */
 function drawingOf({ hang }: Show, wall: DraftWall, placed: readonly Placed[], scale: number, language: PaperLanguage) {
 	const cm = (mm: number) => cmText(mm, language);
 	const boxes = placed.map(({ box }) => box);
@@ -216,7 +222,7 @@ function drawingOf({ hang }: Show, wall: DraftWall, placed: readonly Placed[], s
 				: [],
 		points: wall.suspension.kind === 'points' ? wall.suspension.points.map((point) => ({ x: point.xMm, y: point.yMm })) : [],
 		chain: chainOf(boxes, wall.widthMm).map(({ kind, fromMm, toMm }) => ({ kind, from: fromMm, to: toMm, text: cm(toMm - fromMm) })),
-		person: { x: wall.widthMm + person.airMm, width: person.widthMm, height: person.heightMm, text: '1,70 m' }
+		person: { x: wall.widthMm + person.distanceMm, width: person.widthMm, height: person.heightMm, text: '1,70 m' }
 	};
 }
 

@@ -1,7 +1,7 @@
 import { berlinToday, formatDate, formatDateRange } from '#lib/shared/dates.ts';
 import { house } from '#lib/shared/house.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
-import type { PaperKind, PaperLanguage, Said } from './paper.ts';
+import type { PaperKind, PaperLanguage, PaperText } from './paper.ts';
 import type { PaperShow } from './show.ts';
 import { inBoth, textIn } from './words.ts';
 
@@ -15,26 +15,26 @@ const titles = {
 	condition: m.papers_title_condition
 } satisfies Record<PaperKind, unknown>;
 
-/** What a paper is called, on itself and on the desk. */
+/** The name of a kind of paper, printed on it and shown on the desk. */
 export const paperTitle = (kind: PaperKind, language: PaperLanguage): string => titles[kind]({}, { locale: language });
 
-/** What stands at the head of every paper, and in the file about it. `of`: the wall or artist that it is about. */
+/** The head of every paper and the metadata of its file. `of`: the wall or artist that it is about. */
 export type PaperHead = {
 	title: string;
 	/** The language of the file as a whole. */
 	lang: string;
 	house: string;
 	address: string;
-	heading: Said[];
-	show: Said;
-	subtitle: Said | null;
+	heading: PaperText[];
+	show: PaperText;
+	subtitle: PaperText | null;
 	of: string;
 	version: string;
 	facts: string[][];
 	footer: string;
 };
 
-/** "Fassung 3", of a draft "Entwurf der Fassung 3", before there is any "noch nicht gehängt". */
+/** The version of the hang in words: "Fassung 3", for a draft "Entwurf der Fassung 3", without any version "noch nicht gehängt". */
 export function versionText(hang: PaperShow['hang'], language: PaperLanguage): string {
 	const o = { locale: language };
 	if (!hang) return m.papers_version_none({}, o);
@@ -43,7 +43,11 @@ export function versionText(hang: PaperShow['hang'], language: PaperLanguage): s
 	return hang.kind === 'as_hung' ? m.papers_version_as_hung({ number }, o) : m.papers_version({ number }, o);
 }
 
-/** The head of a paper whose first language is `language`, with the German title first where two stand beside each other. */
+/**
+ * The head of a paper in `language`. If a second language stands `beside` it, the heading is in German and in that language.
+ *
+ * @param of the wall or artist that the paper is about.
+ */
 export function paperHead(
 	show: PaperShow,
 	kind: PaperKind,

@@ -10,7 +10,7 @@ import { makePdf } from './typst.server.ts';
 const made = new Date('2026-11-23T10:00:00Z');
 const at = (code: string) => `https://example.org/w/${code}`;
 
-test('three layers, each in its own language and direction, and no price', () => {
+test('makes cards for three layers, each in its own language and direction, without a price', () => {
 	const cards = cardsOf(exampleShow.works[1]!, at);
 	expect(cards.map(({ layer }) => layer)).toEqual(['caption', 'text', 'text', 'plain']);
 	const [caption, arabic, german] = cards;
@@ -27,7 +27,7 @@ test('three layers, each in its own language and direction, and no price', () =>
 	expect(JSON.stringify(cards)).not.toMatch(/480|€/);
 });
 
-test('label text and plain words stand on the sheets to the letter, a long one, too', { timeout: 60_000 }, async () => {
+test('prints label texts and plain-language texts completely, even long ones', { timeout: 60_000 }, async () => {
 	const spaced = (words: string) => words.replace(/\s+/g, ' ').trim();
 	const [, second] = exampleShow.works;
 	const long = Array.from({ length: 75 }, (_, i) => `Wort${i + 1}`).join(' ');
@@ -37,20 +37,20 @@ test('label text and plain words stand on the sheets to the letter, a long one, 
 		const printed = spaced(pdf.text);
 		for (const texts of [own.labelText, own.plainText, { de: second!.labelText.de! }, second!.plainText])
 			for (const { t } of Object.values(texts)) expect(printed).toContain(spaced(t));
-		// German is the language of the sheets, what is in another says so.
+		// The sheets are in German; texts in another language are marked with it.
 		expect(pdf.languages).toContain('ar');
 		expect(printed).not.toMatch(/480|600|€/);
 	}
 });
 
-test('a QR code of 22 mm reads as the address', () => {
+test('the modules of a QR code of 22 mm are larger than half a millimetre', () => {
 	const modules = qrOf(at('K7RW2M9X'));
 	expect(modules).toHaveLength(modules[0]!.length);
-	// 22 mm across: a module is larger than half a millimetre, which any phone reads at arm's length.
+	// Any phone reads modules of this size at arm's length.
 	expect(22 / modules.length).toBeGreaterThan(0.5);
 });
 
-test('who has hidden everything is not named, who has no title is untitled', () => {
+test('leaves out the name of an artist who has hidden everything, and calls a work without a title untitled', () => {
 	const [hidden] = cardsOf(exampleWork(1, { hidden: true }), at);
 	expect(JSON.stringify(hidden)).not.toContain('Lea');
 	const [untitled] = cardsOf(exampleWork(1, { title: {}, untitled: true, technique: {}, year: null }), at);
@@ -63,7 +63,7 @@ const naughty = (
 	) as string[]
 ).filter((one) => one.trim() !== '');
 const show = (works: PaperWork[]) => ({ ...exampleShow, works });
-/** Letters that carry meaning: no spaces, controls or invisible marks; one form of each. */
+/** The letters, digits and symbols of a text after normalisation, without spaces, control characters and invisible marks. */
 const lettersOf = (words: string): Set<string> =>
 	new Set(
 		[...words.normalize('NFKD')].filter(
@@ -71,7 +71,7 @@ const lettersOf = (words: string): Set<string> =>
 		)
 	);
 
-test('every naughty string as a title is printed, on PDF/UA, and nothing of it is lost', { timeout: 120_000 }, async () => {
+test('prints every naughty string as a title, as PDF/UA, without losing a letter', { timeout: 120_000 }, async () => {
 	for (let i = 0; i < naughty.length; i += 40) {
 		const some = naughty.slice(i, i + 40);
 		const works = some.map((title, n) => exampleWork(n, { id: String(n), number: n + 1, title: text(title), artist: text(title) }));
@@ -86,7 +86,7 @@ test('every naughty string as a title is printed, on PDF/UA, and nothing of it i
 	}
 });
 
-test('a hostile title of the show is the title of the file, to the letter', { timeout: 60_000 }, async () => {
+test('prints a hostile title of the show literally', { timeout: 60_000 }, async () => {
 	for (const title of ['#eval("1+1") *b* $x$ \\u{41} <a>', '"; DROP TABLE--', '田中さん 👩🏽', '‫test‫ טקסט', '\t\u000b x']) {
 		const sheets = labelSheets({ ...exampleShow, title: text(title) }, 'labels', made, at)!;
 		const pdf = await readPdf((await makePdf('labels', sheets, made)).bytes);
@@ -95,7 +95,7 @@ test('a hostile title of the show is the title of the file, to the letter', { ti
 	}
 });
 
-test('a letter that no font has is a box that is called like it', async () => {
+test('prints a box with the letter as alternative text if no font has the letter', async () => {
 	const works = [exampleWork(1, { title: text('Pferd \u{10FFFD}') })];
 	const pdf = await readPdf((await makePdf('labels', labelSheets(show(works), 'labels', made, at)!, made)).bytes);
 	expect(pdf.text).toContain('Pferd');

@@ -2,18 +2,18 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { type Direction, textDirection, type Texts } from '#lib/shared/texts.ts';
 import { encode } from 'uqr';
 import { paperHead } from './head.ts';
-import { type PaperLanguage, paperLanguages, type Said, saidIn } from './paper.ts';
+import { type PaperLanguage, paperLanguages, type PaperText, paperText } from './paper.ts';
 import type { PaperShow, PaperWork } from './show.ts';
-import { artistIn, asTitle, factsIn, textIn, titleIn, type TitleSaid, wordIn } from './words.ts';
+import { artistIn, asTitle, factsIn, textIn, titleIn, type WorkTitle, wordIn } from './words.ts';
 
-/** The caption as readers of one direction have it: whose work, its titles, year and technique, size. */
-export type CaptionBlock = { dir: Direction; artist: Said | null; titles: TitleSaid[]; lines: Said[] };
-/** What stands beside a work: its caption; 75 words; the same in plain words. Each text is a block in its own language. */
+/** The caption in the languages of one writing direction: artist, titles, year and technique, size. */
+export type CaptionBlock = { dir: Direction; artist: PaperText | null; titles: WorkTitle[]; lines: PaperText[] };
+/** A card beside a work. The layers: caption, label text (75 words), plain-language text. Each text is in one language. */
 export type LabelCard =
 	| { layer: 'caption'; number: string; blocks: CaptionBlock[]; qr: boolean[][]; address: string; qrAlt: string }
-	| { layer: 'text' | 'plain'; number: string; title: TitleSaid; heading: Said | null; text: Said };
+	| { layer: 'text' | 'plain'; number: string; title: WorkTitle; heading: PaperText | null; text: PaperText };
 
-/** The languages of a work's labels: the one it was written in first, then German and English. */
+/** The languages of a work's labels: first those its author wrote in, then German and English. */
 function languagesOf(work: PaperWork): string[] {
 	const written = [work.title, work.technique, work.labelText].flatMap((texts) =>
 		Object.entries(texts)
@@ -23,18 +23,18 @@ function languagesOf(work: PaperWork): string[] {
 	return [...new Set([...written, 'de', 'en'])];
 }
 
-/** A text in exactly this language. */
-const exactly = (texts: Texts, lang: string): Said | null => {
+/** The text in exactly this language; null if there is none. */
+const exactly = (texts: Texts, lang: string): PaperText | null => {
 	const found = texts[lang];
-	return found ? saidIn(lang, found.t) : null;
+	return found ? paperText(lang, found.t) : null;
 };
 
 const wordsOf = (lang: string): PaperLanguage => paperLanguages.find((known) => known === lang.split('-')[0]) ?? 'de';
 
-/** The modules of a QR code, dark ones true, without the quiet zone. */
+/** The modules of a QR code by row; true is dark. Without the quiet zone. */
 export const qrOf = (address: string): boolean[][] => encode(address, { ecc: 'M', border: 0 }).data;
 
-/** The caption in the languages of one direction; null when nothing of the work is written in them. */
+/** The caption in the languages of one direction; null if neither title nor technique is written in one of them. */
 function blockIn(work: PaperWork, dir: Direction): CaptionBlock | null {
 	const languages = languagesOf(work).filter((lang) => textDirection(lang) === dir);
 	const titles = work.untitled ? [] : languages.flatMap((lang) => exactly(work.title, lang) ?? []);
@@ -43,19 +43,19 @@ function blockIn(work: PaperWork, dir: Direction): CaptionBlock | null {
 	const words = wordsOf(languages.find((lang) => lang in work.title || lang in work.technique) ?? 'de');
 	const { year, size } = factsIn(work, words);
 	const comma = dir === 'rtl' ? '\u060c ' : ', ';
-	const said = techniques.map((one, i) => (i === 0 && year ? { ...one, t: `${year}${comma}${one.t}` } : one));
+	const techniqueLines = techniques.map((one, i) => (i === 0 && year ? { ...one, t: `${year}${comma}${one.t}` } : one));
 	return {
 		dir,
 		artist: artistFor(work, dir),
 		titles: titles.length > 0 ? titles.map(asTitle) : [titleIn(work, words)],
-		lines: [...(said.length === 0 && year ? [saidIn(words, year)] : said), ...(size ? [saidIn(words, size)] : [])]
+		lines: [...(techniqueLines.length === 0 && year ? [paperText(words, year)] : techniqueLines), ...(size ? [paperText(words, size)] : [])]
 	};
 }
 
-/** The name as written; for readers of Latin letters the one in Latin letters, where there is one. */
-function artistFor(work: PaperWork, dir: Direction): Said | null {
+/** The artist's name as written, or in Latin letters if it is written in the other direction. */
+function artistFor(work: PaperWork, dir: Direction): PaperText | null {
 	const name = artistIn(work, 'und');
-	return name && name.dir !== dir && work.latinName ? saidIn('und', work.latinName) : name;
+	return name && name.dir !== dir && work.latinName ? paperText('und', work.latinName) : name;
 }
 
 function captionOf(work: PaperWork, addressOf: (code: string) => string): LabelCard {
@@ -67,7 +67,7 @@ function captionOf(work: PaperWork, addressOf: (code: string) => string): LabelC
 		dir: 'ltr',
 		artist: artistIn(work, 'und'),
 		titles: [titleIn(work, 'de')],
-		lines: [year, size].flatMap((line) => (line ? [saidIn('de', line)] : []))
+		lines: [year, size].flatMap((line) => (line ? [paperText('de', line)] : []))
 	};
 	const address = addressOf(work.code);
 	return {
@@ -98,14 +98,14 @@ function textCards(work: PaperWork, layer: 'text' | 'plain', texts: Texts): Labe
 	});
 }
 
-/** All cards of a work, the caption first. There is no price on any. */
+/** All cards of a work, the caption first. No card has a price. */
 export const cardsOf = (work: PaperWork, addressOf: (code: string) => string): LabelCard[] => [
 	captionOf(work, addressOf),
 	...textCards(work, 'text', work.labelText),
 	...textCards(work, 'plain', work.plainText)
 ];
 
-/** The labels of all works of a show by their numbers, for cards of 100 x 70 mm or sheets of A5; null without works. */
+/** The data of the labels of all works, in the order of their numbers, for cards of 100 x 70 mm or A5 sheets. Null without works. */
 export function labelSheets(show: PaperShow, kind: 'labels' | 'labels-large', made: Date, addressOf: (code: string) => string) {
 	if (show.works.length === 0) return null;
 	return { ...paperHead(show, kind, 'de', made), cards: show.works.flatMap((work) => cardsOf(work, addressOf)) };

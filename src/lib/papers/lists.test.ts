@@ -8,18 +8,18 @@ import { makePdf } from './typst.server.ts';
 
 const made = new Date('2026-11-23T10:00:00Z');
 
-test('the price list: prices, what is not for sale, what is on request, in the rows of the works', async () => {
+test('the price list has a row for each work, with a price, "not for sale" or "on request"', async () => {
 	const pdf = await readPdf((await makePdf('list', priceList(exampleShow, 'en', made)!, made)).bytes);
 	expect(pdf).toMatchObject({ pdfUa: '1', language: 'de', title: 'Preisliste · Price list – Anderswo zuhause' });
 	expect(pdf.tables[0]!.map((row) => row.at(-1))).toEqual(['Preis Price', 'unverkäuflich not for sale', '480 €', 'auf Anfrage on request']);
 	expect(pdf.tables[0]!.map(([number]) => number)).toEqual(['Nr. No.', '1', '2', '3']);
-	// An edition stands with the facts, in each language they are said in.
+	// The edition is one of the facts, in each of their languages.
 	expect(pdf.tables[0]![2]![2]).toMatch(/Auflage: 3\/10/);
 	expect(pdf.tables[0]![1]![2]).not.toMatch(/Auflage|edition/);
 	expect(pdf.tables[0]![1]!.slice(1, 3)).toEqual(['Lea Ram', 'Abend über der Weißen Elster 2024, Öl auf Leinwand, 80 × 60 cm']);
 });
 
-test('the list of works: outer sizes and walls, no prices', async () => {
+test('the list of works has outer sizes and walls, but no prices', async () => {
 	const pdf = await readPdf((await makePdf('list', worksList(exampleShow, 'de', made)!, made)).bytes);
 	expect(pdf.tables[0]!.slice(1).map((row) => row.slice(3))).toEqual([
 		['86 × 66 cm', 'Wand A, Flur'],
@@ -30,7 +30,7 @@ test('the list of works: outer sizes and walls, no prices', async () => {
 	expect(pdf.text).not.toMatch(/€|480/);
 });
 
-test('every kind in every language it can be had in is a PDF/UA that says its version and language', { timeout: 60_000 }, async () => {
+test('every kind of paper in each of its languages is a PDF/UA with version and language', { timeout: 60_000 }, async () => {
 	for (const kind of paperKinds)
 		for (const language of languagesOf(kind)) {
 			const ask = paperAskSchema.parse({
@@ -46,7 +46,7 @@ test('every kind in every language it can be had in is a PDF/UA that says its ve
 		}
 });
 
-test('a paper rests on the version, the revisions and what was measured; an agreement on what was agreed to, too', () => {
+test('the grounds of a paper are version, revisions and measurements; those of an agreement include the consents', () => {
 	const of = (show: typeof exampleShow, kind: 'labels' | 'agreement' | 'condition', artist: string | null = null) =>
 		groundsText(groundsOf(show), { kind, artist });
 	const [first, second] = exampleShow.works;
@@ -61,11 +61,11 @@ test('a paper rests on the version, the revisions and what was measured; an agre
 	const seen = changed({ conditions: [{ moment: 'arrival', state: 'marks', note: '', photos: [] }] });
 	expect(of(seen, 'labels')).toBe(before);
 	expect(of(seen, 'condition', first!.artistId)).not.toBe(of(exampleShow, 'condition', first!.artistId));
-	// Of other people's works it doesn't matter.
+	// The consents for other artists' works don't matter.
 	expect(of(agreed, 'agreement', second!.artistId)).toBe(of(exampleShow, 'agreement', second!.artistId));
 });
 
-test('which language stands beside German', () => {
+test('chooses the language beside German, and refuses languages that a paper doesn’t have', () => {
 	expect(['ar', 'de', 'en', 'fa', 'vi', null].map(paperLanguageFor)).toEqual(['ar', 'de', 'en', 'en', 'en', 'de']);
 	expect(paperAskSchema.safeParse({ kind: 'labels', language: 'ar' }).success).toBe(false);
 	expect(paperAskSchema.safeParse({ kind: 'agreement', language: 'ar' }).success).toBe(false);

@@ -2,23 +2,30 @@ import { placementsOn } from '#lib/exhibitions/hang/hang.ts';
 import { house } from '#lib/shared/house.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { paperHead } from './head.ts';
-import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import { type PaperLanguage, type PaperText, paperText } from './paper.ts';
 import type { PaperShow, PaperWork } from './show.ts';
-import { artistIn, factsIn, inBoth, moneyIn, outerSizeIn, textIn, titleIn, type TitleSaid, wordIn } from './words.ts';
+import { artistIn, factsIn, inBoth, moneyIn, outerSizeIn, textIn, titleIn, type WorkTitle, wordIn } from './words.ts';
 
-/** A work as lists say it, in German and beside it in another language where it is written in that, too. */
-export type ListRow = { number: string; artist: Said | null; latin: string | null; titles: TitleSaid[]; facts: Said[]; cells: Said[][] };
+/** A row of a list: the work in German and, where its texts exist in it, in a second language. */
+export type ListRow = {
+	number: string;
+	artist: PaperText | null;
+	latin: string | null;
+	titles: WorkTitle[];
+	facts: PaperText[];
+	cells: PaperText[][];
+};
 
 const languagesOf = (language: PaperLanguage): PaperLanguage[] => (language === 'de' ? ['de'] : ['de', language]);
 
-/** What every list says of a work; a second language only where it says something else. */
-export function listRow(work: PaperWork, language: PaperLanguage, cells: Said[][]): ListRow {
+/** The row of a work, with the `cells` of the list. A second language appears only where its text differs. */
+export function listRow(work: PaperWork, language: PaperLanguage, cells: PaperText[][]): ListRow {
 	const titles = [titleIn(work, 'de'), titleIn(work, language)];
 	const facts = languagesOf(language).map((one) => {
 		const { year, technique, size } = factsIn(work, one);
-		const said = technique ?? saidIn(one, '');
+		const base = technique ?? paperText(one, '');
 		const edition = work.edition?.trim() ? m.papers_list_edition({ edition: work.edition.trim() }, { locale: one }) : null;
-		return { ...said, t: [year, technique?.t, size, edition].filter(Boolean).join(said.dir === 'rtl' ? '\u060c ' : ', ') };
+		return { ...base, t: [year, technique?.t, size, edition].filter(Boolean).join(base.dir === 'rtl' ? '\u060c ' : ', ') };
 	});
 	const other = titles.filter((title, i) => i === 0 || title.t !== titles[0]!.t);
 	return {
@@ -32,10 +39,11 @@ export function listRow(work: PaperWork, language: PaperLanguage, cells: Said[][
 }
 
 type Message = Parameters<typeof wordIn>[0];
-const columnsOf = (messages: readonly Message[], language: PaperLanguage): Said[][] => messages.map((message) => inBoth(message, language));
+const columnsOf = (messages: readonly Message[], language: PaperLanguage): PaperText[][] =>
+	messages.map((message) => inBoth(message, language));
 const shared = [m.papers_list_number, m.papers_list_artist, m.papers_list_title] as const;
 
-/** The price list: what may be bought for how much; it is the only paper with prices. Null without works. */
+/** The data of the price list, the only paper with prices. Null without works. */
 export function priceList(show: PaperShow, language: PaperLanguage, made: Date) {
 	if (show.works.length === 0) return null;
 	return {
@@ -43,16 +51,16 @@ export function priceList(show: PaperShow, language: PaperLanguage, made: Date) 
 		end: 3,
 		columns: columnsOf([...shared, m.papers_list_price], language),
 		rows: show.works.map((work) => listRow(work, language, [priceOf(work, language)])),
-		notes: languagesOf(language).map((locale) => saidIn(locale, m.papers_list_price_note({ email: house.email }, { locale })))
+		notes: languagesOf(language).map((locale) => paperText(locale, m.papers_list_price_note({ email: house.email }, { locale })))
 	};
 }
 
-function priceOf(work: PaperWork, language: PaperLanguage): Said[] {
+function priceOf(work: PaperWork, language: PaperLanguage): PaperText[] {
 	if (!work.forSale) return inBoth(m.papers_list_not_for_sale, language);
-	return work.priceCents === null ? inBoth(m.papers_list_price_on_request, language) : [saidIn('de', moneyIn(work.priceCents, 'de'))];
+	return work.priceCents === null ? inBoth(m.papers_list_price_on_request, language) : [paperText('de', moneyIn(work.priceCents, 'de'))];
 }
 
-/** The list of works with outer sizes and where each of them is. Null without works. */
+/** The data of the list of works, with outer sizes and walls. Null without works. */
 export function worksList(show: PaperShow, language: PaperLanguage, made: Date) {
 	if (show.works.length === 0) return null;
 	return {
@@ -64,17 +72,17 @@ export function worksList(show: PaperShow, language: PaperLanguage, made: Date) 
 	};
 }
 
-/** Each part's framed size; of equal parts once. */
-export const outerSizes = (work: PaperWork): Said[] =>
-	[...new Set(work.parts.map((part) => `${outerSizeIn(part, 'de')} cm`))].map((size) => saidIn('de', size));
+/** The framed sizes of the parts; equal sizes only once. */
+export const outerSizes = (work: PaperWork): PaperText[] =>
+	[...new Set(work.parts.map((part) => `${outerSizeIn(part, 'de')} cm`))].map((size) => paperText('de', size));
 
-function placeOf({ hang }: PaperShow, work: PaperWork, language: PaperLanguage): Said[] {
+function placeOf({ hang }: PaperShow, work: PaperWork, language: PaperLanguage): PaperText[] {
 	const placed = hang?.placements.filter(({ exhibitionWorkId }) => exhibitionWorkId === work.id) ?? [];
 	if (!hang || placed.length === 0) return inBoth(m.papers_list_not_placed, language);
 	const walls = hang.walls.filter((wall) => placementsOn(placed, wall.wallId).length > 0);
 	if (walls.length === 0) return inBoth(m.papers_list_elsewhere, language);
 	return languagesOf(language).map((locale) =>
-		saidIn(
+		paperText(
 			locale,
 			walls
 				.map((wall) =>

@@ -1,31 +1,33 @@
 import { type Hanging } from '#lib/walls/hooks/hanging.ts';
-import type { Piece } from '#lib/walls/hooks/piece.ts';
+import type { HangingFacts } from '#lib/walls/hooks/facts.ts';
 import type { StockKind, StockLine } from '#lib/walls/forms/stockForm.ts';
 
-/** One thing that hanging takes: a hook, a cord of at least this length in mm, a rod; what it has to carry in g, null: unknown. */
+/** One item that hanging needs: a hook, a cord or a rod of at least `lengthMm`. `loadG`: what it has to carry; null: unknown. */
 export type Need = { kind: StockKind; lengthMm: number | null; loadG: number | null };
-/** A line of the material list: how many are needed, how many of them the house has left. */
+/** A row of the material list: how many are needed, how many of these are in stock, how many are missing. */
 export type MaterialLine = { kind: StockKind; lengthMm: number | null; needed: number; inStock: number; missing: number };
 
-/** Cords are sold and cut by half metres; a list by the millimetre would help nobody. */
+/** Cords are sold and cut in steps of half a metre. */
 const stepMm = 500;
 export const roundedUp = (lengthMm: number): number => Math.ceil(lengthMm / stepMm) * stepMm;
 
-/** What one placement takes: hooks, a cord for each that hangs from a rail, a rod for a sleeve. Nails that are there are no hooks. */
-export function needsOf({ hooks }: Hanging, piece: Piece, widthMm: number): Need[] {
-	const share = piece.weightG === null ? null : Math.ceil(piece.weightG / Math.max(1, hooks.length));
+/** What one placement needs: hooks, a cord for each hook on a rail, a rod for a sleeve. Existing points need no hook. */
+export function needsOf({ hooks }: Hanging, facts: HangingFacts, widthMm: number): Need[] {
+	const share = facts.weightG === null ? null : Math.ceil(facts.weightG / Math.max(1, hooks.length));
 	const needs: Need[] = [];
 	for (const hook of hooks) {
 		if (hook.point === null) needs.push({ kind: 'hook', lengthMm: null, loadG: share });
 		if (hook.cordMm !== null) needs.push({ kind: 'cord', lengthMm: hook.cordMm, loadG: share });
 	}
-	if (piece.hardware === 'sleeve-rod') needs.push({ kind: 'rod', lengthMm: widthMm, loadG: piece.weightG });
+	if (facts.hardware === 'sleeve-rod') needs.push({ kind: 'rod', lengthMm: widthMm, loadG: facts.weightG });
 	return needs;
 }
 
 /**
- * What every wall takes, out of one stock in the order of the walls: each need gets the shortest thing that is long and strong
- * enough; the longest and heaviest needs choose first. What nobody has weighed is taken to be carried.
+ * Assigns the stock to the walls in their order (greedy): on each wall, the longest and heaviest needs come first, and each gets the shortest
+ * item that is long and strong enough. An unknown weight, or an unknown load of an item, counts as enough.
+ *
+ * @returns the material list of each wall.
  */
 export function materialOf(walls: readonly (readonly Need[])[], stock: readonly StockLine[]): MaterialLine[][] {
 	const left = stock.map((line) => ({ ...line }));

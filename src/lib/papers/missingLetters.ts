@@ -1,18 +1,19 @@
 /**
- * Letters that can't be printed: none of the fonts has them. A PDF/UA file must not contain such; a small box stands in their place,
- * whose alternative text is the letter, so that nothing is lost to who reads with the ears or copies the words.
+ * Letters that none of the fonts has. A PDF/UA file must not contain them, so a small box replaces each; its alternative text is the letter,
+ * so that screen readers and copied text keep it.
  */
 
-/** Signs that frame the number of a missing letter in a text; the templates look for them. Nothing that is typed has them. */
+/** Private-use characters around the index of a missing letter; the templates replace them. `makePrintable` removes them from input. */
 const [opening, closing] = ['\u{F0000}', '\u{F0001}'];
 
-/** What would end a line or can't stand in a PDF at all: controls become spaces, what has no shape goes. */
+/** Control characters and line separators become spaces; noncharacters, tags and our own markers are removed. */
 // eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029]/gu;
-const shapeless = /[\uFEFF\uFFFE\uFFFF\u{F0000}\u{F0001}\u{E0000}-\u{E007F}]/gu;
+const unprintable = /[\uFEFF\uFFFE\uFFFF\u{F0000}\u{F0001}\u{E0000}-\u{E007F}]/gu;
 
-/** The same data with every text in it made printable as far as its bytes go. */
-export const clean = <T>(data: T): T => mapTexts(data, (text) => text.toWellFormed().replace(controls, ' ').replace(shapeless, ''));
+/** Returns a copy of the data in which every string is well-formed and free of control characters. */
+export const makePrintable = <T>(data: T): T =>
+	mapTexts(data, (text) => text.toWellFormed().replace(controls, ' ').replace(unprintable, ''));
 
 function mapTexts<T>(data: T, change: (text: string) => string): T {
 	if (typeof data === 'string') return change(data) as T;
@@ -21,13 +22,13 @@ function mapTexts<T>(data: T, change: (text: string) => string): T {
 	return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts<unknown>(value, change)])) as T;
 }
 
-/** The letters about which Typst complains, out of its message. */
-export function missingIn(message: string): string[] {
+/** The letters that Typst reports as missing, from its error message. */
+export function missingLettersIn(message: string): string[] {
 	const found = [...message.matchAll(/the text `\\?"(.*?)\\?"` (?:could not be displayed|contains)|codepoint `\\?"(.*?)\\?"`/gs)];
 	return [...new Set(found.flatMap(([, text, point]) => [...unescape(text ?? point ?? '')]))];
 }
 
-/** Texts as Rust writes them in messages. */
+/** Undoes the escapes of Rust's debug format. */
 const unescape = (text: string): string =>
 	text
 		.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16)))
@@ -35,10 +36,10 @@ const unescape = (text: string): string =>
 		.replace(/\\+(["'\\])/g, '$1');
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-/** Of a sign made of several, like a digit in a box, the digit itself can be printed. */
+/** Printable ASCII. In a grapheme of several characters, such as a keycap digit, these are not the missing ones. */
 const plain = /^[\u0020-\u007E]$/;
 
-/** The data with numbers in place of the letters in `bad` (whole signs, as a person sees them), and the letters by number. */
+/** Replaces every grapheme that contains a letter of `bad` by a marker with an index. Returns the data and the graphemes by index. */
 export function markMissing<T>(data: T, bad: ReadonlySet<string>): { text: T; letters: string[] } {
 	const letters: string[] = [];
 	const mark = (sign: string): string => {

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { textDirection, type Direction } from '#lib/shared/texts.ts';
 
-/** What can be printed of a show: sheets by wall, agreements and reports by artist, the rest once. */
+/** The kinds of papers of a show: one hang sheet per wall, one agreement and one report per artist, one of each other kind. */
 export const paperKinds = ['hang-sheet', 'labels', 'labels-large', 'price-list', 'works-list', 'agreement', 'condition'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** Languages that the papers have words in. German always stands there; another one stands beside it where that fits. */
+/** The languages of the papers. German is always printed; on some papers, another language stands beside it. */
 export const paperLanguages = ['de', 'en', 'ar'] as const;
 export type PaperLanguage = (typeof paperLanguages)[number];
 
-/** Those that belong to one artist and have to be signed or ticked by both sides. */
+/** Whether a kind of paper is for one artist. */
 export const isOfArtist = (kind: PaperKind): boolean => kind === 'agreement' || kind === 'condition';
 
-/** Which paper somebody wants. */
+/** A request for one paper. */
 export const paperAskSchema = z
 	.object({
 		kind: z.enum(paperKinds),
@@ -25,31 +25,31 @@ export const paperAskSchema = z
 	.refine(({ kind, artist }) => isOfArtist(kind) === (artist !== null), { path: ['artist'] });
 export type PaperAsk = z.infer<typeof paperAskSchema>;
 
-/** One paper is another copy of the same when these agree. */
+/** Papers with the same key are editions of the same paper. */
 export const paperKey = ({ kind, language, wall, artist }: PaperAsk): string => [kind, language, wall ?? '', artist ?? ''].join(' ');
 
-/** The language beside German for somebody who reads this one: English where the papers have no words of theirs. */
+/** The paper language for a reader of `language`: English if the papers don't have it, German if it is unknown. */
 export function paperLanguageFor(language: string | null): PaperLanguage {
 	const primary = language?.split('-')[0];
 	return paperLanguages.find((known) => known === primary) ?? (primary ? 'en' : 'de');
 }
 
-/** Where the photographs of a paper lie, by the names that its template calls them. */
+/** The storage locations of a paper's photographs, by their names in the template. */
 export type PaperPhotoFiles = Record<string, { bucket: string; path: string }>;
 
-/** The languages in which a paper can be had: labels are in those of the works, a hang sheet is for the house. */
+/** The languages in which a kind of paper exists. Labels follow the languages of the works; the hang sheet is for the house only. */
 export function languagesOf(kind: PaperKind): readonly PaperLanguage[] {
 	if (kind === 'labels' || kind === 'labels-large') return ['de'];
 	return kind === 'hang-sheet' ? ['de', 'en'] : paperLanguages;
 }
 
-/** A piece of text on a paper with its language and direction. */
-export type Said = { t: string; lang: string; dir: Direction };
-export const saidIn = (lang: string, t: string): Said => ({ t, lang: lang.split('-')[0] ?? 'de', dir: textDirection(lang) });
+/** A text on a paper, with its language and direction. */
+export type PaperText = { t: string; lang: string; dir: Direction };
+export const paperText = (lang: string, t: string): PaperText => ({ t, lang: lang.split('-')[0] ?? 'de', dir: textDirection(lang) });
 
 /**
- * What the numbers on a paper rest on: the version of the hang, which revision of which work, what was measured. `artist`,
- * where the paper is about one: only their works count.
+ * The grounds of a paper: all data that its numbers depend on, that is, the version of the hang, the revisions of the works and the latest
+ * measurements. If they change, the paper is out of date. `agreed` and `seen`: consents and recorded conditions.
  */
 export type Grounds = {
 	version: string | null;
@@ -57,7 +57,7 @@ export type Grounds = {
 	works: { id: string; artistId: string; revision: string; measuredAt: string | null; agreed: string; seen: string }[];
 };
 
-/** The same grounds give the same text; it is hashed and kept with a paper. */
+/** Serialises grounds, so that their hash can be stored with a paper. For a paper about one artist, only that artist's works count. */
 export function groundsText({ version, lock, works }: Grounds, { kind, artist }: Pick<PaperAsk, 'kind' | 'artist'>): string {
 	const concerned = works.filter(({ artistId }) => artist === null || artistId === artist).sort((a, b) => a.id.localeCompare(b.id));
 	const rows = concerned.map(({ id, revision, measuredAt, agreed, seen }) => {

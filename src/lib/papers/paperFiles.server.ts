@@ -10,10 +10,10 @@ import { isPdf } from './pdfBytes.ts';
 
 const bucket = 'papers';
 
-/** Puts a file beside the papers. By the secret key, because nobody else may write there. @throws when it can't be stored. */
+/** Stores a file in the bucket of papers. Uses the secret key, because no person may write there. @throws if it can't be stored. */
 export async function storePaper(path: string, bytes: Uint8Array, contentType: string): Promise<void> {
 	const { error } = await siteDb().storage.from(bucket).upload(path, bytes, { contentType });
-	if (error) throw new Error(`${path} can't be stored`, { cause: error });
+	if (error) throw new Error(`can't store ${path} in the bucket ${bucket}`, { cause: error });
 }
 
 export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string; sha256: string };
@@ -27,30 +27,31 @@ type Row = {
 	scan_sha256: string | null;
 };
 
-/** A paper or the scan of it as it was kept; null for whom there is none. @throws when the bytes aren't those that were kept. */
+/** Reads a paper or its scan; null if there is none that the session may see. @throws if the file's hash isn't the stored one. */
 export async function readPaper(db: SupabaseClient, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-	const asked = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
-	const { data } = await (show === null ? asked : asked.eq('exhibition_id', show)).maybeSingle().throwOnError();
+	const query = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
+	const { data } = await (show === null ? query : query.eq('exhibition_id', show)).maybeSingle().throwOnError();
 	const row = data as Row | null;
 	if (!row) return null;
 	const isScan = what === 'scan';
 	const [path, sha256] = isScan ? [row.scan_path, row.scan_sha256] : [row.path, row.sha256];
 	if (!path || !sha256) return null;
 	const bytes = await readFile({ bucket, path });
-	if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`${path} isn't what was kept`);
+	if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+		throw new Error(`the file ${path} has changed: its SHA-256 isn't the one in the database`);
 	const format = isScan ? (row.scan_format ?? 'pdf') : 'pdf';
 	return { bytes, sha256, contentType: typeOf(format), name: `${row.title}.${format}` };
 }
 
-/** Larger than a few pages scanned in colour. */
+/** Enough for a few pages scanned in colour. */
 const maxScanBytes = 20 * 1024 * 1024;
 
 export type ScanKept = { ok: true } | { ok: false; status: number; code: string };
 
 /**
- * Keeps the scan of an agreement that was signed on paper: a PDF, or a picture, which only decoding proves. Refuses 422 scan-type,
- * 413 scan-size, and as `keep_scan` does.
+ * Stores the scan of an agreement that was signed on paper: a PDF or a picture. A picture is decoded to make sure that it is one. Refuses 422
+ * scan-type, 413 scan-size, and as `keep_scan`.
  */
 export async function keepScan(by: string, show: string, paper: string, file: File): Promise<ScanKept> {
 	if (file.size > maxScanBytes) return { ok: false, status: 413, code: 'scan-size' };
@@ -76,7 +77,7 @@ export async function keepScan(by: string, show: string, paper: string, file: Fi
 
 const typeOf = (format: string): string => (format === 'pdf' ? 'application/pdf' : `image/${format}`);
 
-/** A picture whose last line could be decoded, as it was sent; what browsers can't show becomes a JPEG. Null for everything else. */
+/** A picture that can be decoded completely; formats that browsers can't show become JPEG. Null for everything else. */
 async function pictureOf(bytes: Buffer): Promise<{ bytes: Buffer; format: string } | null> {
 	const opened = await openPicture(bytes);
 	if (!opened.ok) return null;
@@ -97,18 +98,21 @@ async function pictureOf(bytes: Buffer): Promise<{ bytes: Buffer; format: string
 
 const hourS = 3600;
 
-/** Removes files of papers that no row names: what a process left that was killed between the two. */
+/** Removes orphaned files: those of a process that was killed after it stored the file and before it saved the row. */
 async function reconcile(olderThanS: number): Promise<void> {
 	try {
 		const { data } = await siteDb().rpc('list_paper_orphans', { p_older_than_seconds: olderThanS }).throwOnError();
 		const files = data as { bucket: string; path: string }[];
 		if (files.length > 0) await removeFiles(files);
 	} catch (error) {
-		log.warn({ error }, 'papers not reconciled');
+		log.warn({ error }, 'could not remove orphaned paper files; will try again in an hour');
 	}
 }
 
-/** At the start and every hour; on the embedded backend nobody else is at it, so that whatever is there before the first request is left over. */
+/**
+ * Removes orphaned files at the start and every hour. With the embedded backend, no other process writes files, so at the start every orphan
+ * is removed, whatever its age.
+ */
 export async function startReconcilingPapers(): Promise<void> {
 	setInterval(() => void reconcile(hourS), hourS * 1000).unref();
 	if (isEmbedded()) await reconcile(0);

@@ -12,7 +12,7 @@ import type { PaperShow } from './show.ts';
 import { makePdf, PrinterBusy } from './typst.server.ts';
 
 export type PaperState = 'made' | 'offered' | 'signed' | 'accepted';
-/** A paper that was made; `current`: its numbers are still those of today. */
+/** A paper that was made. `grounds`: the hash of its grounds; see `isCurrent`. */
 export type Paper = PaperAsk & {
 	id: string;
 	title: string;
@@ -27,7 +27,7 @@ export type Paper = PaperAsk & {
 	signedAt: string | null;
 	acceptedAt: string | null;
 	scan: boolean;
-	/** The number of the version that its numbers come from; null: nobody had hung anything. */
+	/** The number of the version of the hang that it was made from; null if there was none. */
 	version: number | null;
 };
 type Row = {
@@ -82,17 +82,17 @@ export async function listPapers(db: SupabaseClient, show: string): Promise<Pape
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What is kept with a paper to know later whether its numbers are still right. */
+/** The hash of a paper's grounds. It is stored with the paper, to find out later whether the paper is still up to date. */
 export const groundsHash = (show: PaperShow, ask: Pick<PaperAsk, 'kind' | 'artist'>): string => sha256Of(groundsText(groundsOf(show), ask));
 
-/** Whether the numbers of a paper are still those of today. */
+/** Whether a paper is still up to date. */
 export const isCurrent = (paper: Paper, show: PaperShow): boolean => paper.grounds === groundsHash(show, paper);
 
 export type Made = { ok: true; paper: string; title: string } | { ok: false; status: number; code: string };
 
 /**
- * Makes a paper and keeps its bytes; what is the same to the byte is kept once. `by`: the curator's account. Refuses 422 nothing, 503
- * busy, and as `keep_paper` does.
+ * Makes a paper and stores it. If an identical paper exists, returns that one. `by`: the curator's account. Refuses 422 nothing, 503 busy, and
+ * as `keep_paper`.
  */
 export async function makePaper(
 	db: SupabaseClient,
@@ -106,7 +106,7 @@ export async function makePaper(
 	const agreed = ask.kind === 'agreement' ? (terms ?? before[0]?.terms ?? undefined) : undefined;
 	const composed = compose(show, ask, { made: now, addressOf, terms: agreed, annex });
 	if (!composed) return { ok: false, status: 422, code: 'nothing' };
-	// The day, not the minute: the same paper of the same day has the same bytes.
+	// Use the day without the time, so that the same paper made twice on one day has the same bytes.
 	const made = new Date(now.toISOString().slice(0, 10));
 	const pictures: Record<string, Uint8Array> = {};
 	for (const [name, file] of Object.entries(composed.photos)) pictures[name] = await readFile(file);
@@ -148,7 +148,7 @@ export async function makePaper(
 	return { ok: false, ...kept.refusal };
 }
 
-/** The number of the next annex to an agreement; 0 while none is signed. */
+/** The number of the next annex to an agreement; 0 if no agreement is signed yet. */
 async function nextAnnex(db: SupabaseClient, show: string, artist: string): Promise<number> {
 	const { data } = await db
 		.from('paper')
@@ -164,10 +164,10 @@ async function nextAnnex(db: SupabaseClient, show: string, artist: string): Prom
 	return last ? last.annex + 1 : 0;
 }
 
-/** Shows an agreement to its artist. Refuses 404 not-found, 409 illegal-move. */
+/** Offers an agreement to its artist. Refuses 404 not-found, 409 illegal-move. */
 export const offerAgreement = (db: SupabaseClient, paper: string): Promise<Outcome<null>> =>
 	call(db, 'offer_agreement', { p_paper: paper });
 
-/** Accepts the agreement that was read, named by the hash of its bytes. Refuses 404 not-found, 409 illegal-move, 422 other-bytes. */
+/** Accepts an agreement. `sha256`: the hash of the file that the artist has read. Refuses 404 not-found, 409 illegal-move, 422 other-bytes. */
 export const acceptAgreement = (db: SupabaseClient, paper: string, sha256: string): Promise<Outcome<null>> =>
 	call(db, 'accept_agreement', { p_paper: paper, p_sha256: sha256 });

@@ -7,7 +7,7 @@ import { exampleShow } from './show.example.ts';
 
 const made = new Date('2026-11-23T10:00:00Z');
 
-test('a whole PDF is one; half of it, a page of text, a picture are none', async () => {
+test('accepts a complete PDF; refuses half a PDF, text and pictures', async () => {
 	const { bytes } = await makePdf('list', worksList(exampleShow, 'de', made)!, made);
 	expect(isPdf(bytes)).toBe(true);
 	expect(isPdf(bytes.subarray(0, bytes.length / 2))).toBe(false);
@@ -15,12 +15,12 @@ test('a whole PDF is one; half of it, a page of text, a picture are none', async
 	for (const text of none) expect(isPdf(new TextEncoder().encode(text))).toBe(false);
 });
 
-test('the same paper of the same day has the same bytes', async () => {
+test('the same paper of the same day has identical bytes', async () => {
 	const make = async () => Buffer.from((await makePdf('list', worksList(exampleShow, 'de', made)!, made)).bytes).toString('base64');
 	expect(await make()).toBe(await make());
 });
 
-test('a file is saved under its name, whatever is in it', () => {
+test('encodes any file name in the header', () => {
 	const header = (name: string) =>
 		fileAnswer({ bytes: new Uint8Array(1), contentType: 'application/pdf', name }).headers.get('content-disposition');
 	expect(header('Preisliste.pdf')).toBe(`inline; filename="Preisliste.pdf"; filename*=UTF-8''Preisliste.pdf`);

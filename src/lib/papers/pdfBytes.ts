@@ -1,6 +1,6 @@
 const ascii = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 
-/** Whether bytes are a whole PDF: its mark at the beginning, a table of contents that its end points to, and the end itself. */
+/** Whether the bytes are a complete PDF: with a header, an end marker, and a cross-reference table where `startxref` points to. */
 export function isPdf(bytes: Uint8Array): boolean {
 	if (!/^%PDF-[12]\.\d/.test(ascii(bytes.subarray(0, 16)))) return false;
 	const end = ascii(bytes.subarray(Math.max(0, bytes.length - 2048)));

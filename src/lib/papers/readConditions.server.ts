@@ -10,13 +10,13 @@ type PhotoRow = {
 	handling_file: { format: string; path: string; width: number; height: number }[];
 };
 
-/** A JPEG as wide as this is sharp on a third of a page. */
+/** The width in pixels at which a JPEG is sharp on a third of a page. */
 const printWidth = 640;
 const moments: readonly Moment[] = ['arrival', 'return'];
 
 /**
- * How works were when they came and went back, by the id of the work in the show: of each moment the latest report, and its
- * photographs in the order they were taken. Moments without either are left out. `db`: a curator's session.
+ * The recorded conditions of works at arrival and return, by the id of the work in the show: for each moment, the latest report and the
+ * photographs in the order they were taken. Moments without a report or photograph are left out. `db`: a curator's session.
  */
 export async function readConditions(db: SupabaseClient, works: string[]): Promise<Map<string, PaperCondition[]>> {
 	if (works.length === 0) return new Map();

@@ -50,7 +50,7 @@ const workColumns = `id, artwork_id, revision_id, number, code,
 	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
 	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`.replace(/\s+/g, ' ');
 
-/** Everything for the papers of a show; null when there is none. `db`: a curator's session. */
+/** Reads all data for the papers of a show; null if the show doesn't exist. `db`: a curator's session. */
 export async function readPaperShow(db: SupabaseClient, id: string): Promise<PaperShow | null> {
 	const show = await findExhibition(db, id);
 	if (!show) return null;
@@ -61,7 +61,7 @@ export async function readPaperShow(db: SupabaseClient, id: string): Promise<Pap
 
 type VersionRow = { id: string; state: 'draft' | 'published'; kind: 'plan' | 'as_hung' };
 
-/** What is in effect, of either kind; before anything is, the draft. */
+/** The version in effect (a plan or as hung); if there is none, the draft. */
 async function readVersion(db: SupabaseClient, show: { id: string; opens: string; closes: string }): Promise<PaperShow['hang']> {
 	const versions = () => db.from('hang_version').select('id, state, kind').eq('exhibition_id', show.id);
 	const { data: published } = await versions()
@@ -98,7 +98,7 @@ async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]>
 	return rows.map((row) => workOf(row, languages.get(row.artwork_id) ?? null, conditions.get(row.id) ?? []));
 }
 
-/** In which language each work was sent. */
+/** The language of each work's submission. */
 async function listLanguages(db: SupabaseClient, artworks: string[]): Promise<Map<string, string>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('submission_work').select('artwork_id, submission(language)').in('artwork_id', artworks).throwOnError();
@@ -151,15 +151,15 @@ function workOf(row: WorkRow, language: string | null, conditions: PaperConditio
 			depthMm: found(part.part_no, 'depth') ?? part.depth_mm,
 			outerHeightMm: rules[i]!.heightMm,
 			outerWidthMm: rules[i]!.widthMm,
-			weightG: rules[i]!.piece.weightG,
-			weightEstimated: rules[i]!.piece.weightEstimated
+			weightG: rules[i]!.facts.weightG,
+			weightEstimated: rules[i]!.facts.weightEstimated
 		})),
 		photos: revision.revision_photo.toSorted((a, b) => a.position - b.position).flatMap(({ photo }) => photoOf(photo)),
 		conditions
 	};
 }
 
-/** A JPEG of each photograph that is large enough for print on half a page. */
+/** The smallest JPEG of a photograph that is large enough to print on half a page. */
 function photoOf({ role, media }: RevisionRow['revision_photo'][number]['photo']): PaperPhoto[] {
 	const files = media.media_file.filter(({ kind, format }) => kind === 'variant' && format === 'jpeg').sort((a, b) => a.width - b.width);
 	const file = files.find(({ width }) => width >= 640) ?? files.at(-1);

@@ -1,11 +1,11 @@
 import { noConsents } from '#lib/consents/channels.ts';
 import { placementId } from '#lib/exhibitions/hang/hang.ts';
 import { freshPlacement } from '#lib/exhibitions/hang/placement.ts';
-import { unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import type { PaperShow, PaperWork } from './show.ts';
 
-/** A show for tests: a wall with a rail and a door, three works in German, Arabic and Vietnamese, one of them in two parts. */
+/** An example show for tests: a wall with a rail and a door, and three works in German, Arabic and Vietnamese, one of them in two parts. */
 
 export const text = (t: string, lang = 'de') => ({ [lang]: { t, by: 'author' as const } });
 
@@ -165,10 +165,10 @@ export const exampleShow: PaperShow = {
 			return { ...freshPlacement, ...box, id: placementId(exhibitionWorkId, part), exhibitionWorkId, part, wallId: 1 };
 		}),
 		works: [
-			{ work: exampleWork(1), piece: { dropMm: 60, hardware: 'wire', weightG: 3200, hookSpacingMm: null } },
-			{ work: second, piece: { dropMm: 45, hardware: 'two-eyes', weightG: 1600, weightEstimated: true, hookSpacingMm: 250 } },
-			{ work: third, piece: { dropMm: null, hardware: 'sleeve-rod', weightG: null, hookSpacingMm: null } }
-		].map(({ work, piece }) => ({
+			{ work: exampleWork(1), facts: { dropMm: 60, hardware: 'wire', weightG: 3200, hookSpacingMm: null } },
+			{ work: second, facts: { dropMm: 45, hardware: 'two-eyes', weightG: 1600, weightEstimated: true, hookSpacingMm: 250 } },
+			{ work: third, facts: { dropMm: null, hardware: 'sleeve-rod', weightG: null, hookSpacingMm: null } }
+		].map(({ work, facts }) => ({
 			id: work.id,
 			artworkId: work.artworkId,
 			number: work.number,
@@ -181,7 +181,7 @@ export const exampleShow: PaperShow = {
 				widthMm: part.outerWidthMm,
 				heightMm: part.outerHeightMm,
 				gapMm: null,
-				piece: { ...unknownPiece, ...piece }
+				facts: { ...unknownFacts, ...facts }
 			})),
 			picture: [],
 			dominant: null

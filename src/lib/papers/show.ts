@@ -5,7 +5,7 @@ import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { StockLine } from '#lib/walls/forms/stockForm.ts';
 
-/** Everything that stands on the papers of a show, as the desk knows it. Lengths in mm, weights in g, money in cents. */
+/** All data for the papers of a show. Lengths in mm, weights in g, money in cents. */
 export type PaperShow = {
 	id: string;
 	slug: string;
@@ -15,7 +15,7 @@ export type PaperShow = {
 	opens: string;
 	closes: string;
 	takenDown: string;
-	/** The version that papers are made from: what is in effect, before that the draft; null: nobody has hung anything yet. */
+	/** The version that papers are made from: the one in effect, else the draft; null if there is neither. */
 	hang: (OpenedHang & { state: 'draft' | 'published'; kind: 'plan' | 'as_hung' }) | null;
 	works: PaperWork[];
 	stock: StockLine[];
@@ -27,7 +27,7 @@ export type PaperPart = {
 	heightMm: number | null;
 	widthMm: number | null;
 	depthMm: number | null;
-	/** Framed, measured before stated. */
+	/** The framed size; measured if possible, else as stated. */
 	outerHeightMm: number;
 	outerWidthMm: number;
 	weightG: number | null;
@@ -41,7 +41,7 @@ export type PaperPhoto = {
 	height: number;
 };
 
-/** How a work was when it came or went back, as the desk wrote it down; `photos` of that moment in the order they were taken. */
+/** The recorded condition of a work at arrival or return. `photos`: in the order they were taken. */
 export type PaperCondition = {
 	moment: 'arrival' | 'return';
 	state: 'sound' | 'marks' | 'damaged' | null;
@@ -56,13 +56,13 @@ export type PaperWork = {
 	number: number;
 	code: string;
 	artistId: string;
-	/** The public name; in safe mode that is the pseudonym. */
+	/** The public name; in safe mode, the pseudonym. */
 	artist: Texts;
 	latinName: string | null;
 	safeMode: boolean;
-	/** Everything of this artist is hidden: papers that others read don't name them. */
+	/** The artist has hidden everything: papers that others read don't name them. */
 	hidden: boolean;
-	/** The language of what was sent. */
+	/** The language of the submission. */
 	language: string | null;
 	title: Texts;
 	untitled: boolean;
@@ -79,7 +79,7 @@ export type PaperWork = {
 	priceCents: number | null;
 	insuranceCents: number | null;
 	afterwards: 'back' | 'sale' | 'donation' | null;
-	/** Whose it is, where not the artist's. */
+	/** The owner, if it isn't the artist. */
 	owner: string | null;
 	consents: Consents;
 	measuredAt: string | null;
@@ -88,5 +88,5 @@ export type PaperWork = {
 	conditions: PaperCondition[];
 };
 
-/** What was said last on the day of the hang; `measured`: lower left corner. */
+/** The latest entry for a part on the day of the hang. `done`: it hangs; `measured`: its lower left corner. */
 export type PaperTick = { work: string; part: number; done: boolean; measured: { xMm: number; yMm: number } | null };

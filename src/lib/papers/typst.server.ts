@@ -3,29 +3,29 @@ import { Worker } from 'node:worker_threads';
 import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
 import type { TypstAnswer, TypstTask } from './typstWorker.server.ts';
 
-/** From source and from the built site alike: package.json says where `#lib` is. */
+/** Resolves `#lib` by package.json, so that it works from source and from the built site. */
 const { resolve } = createRequire(import.meta.url);
 
 export type Pdf = { bytes: Uint8Array<ArrayBuffer>; pages: number };
-/** Too many papers are being made: come back. */
+/** Too many papers are waiting to be made; try again later. */
 export class PrinterBusy extends Error {}
 
-/** Longer than the largest paper of a show takes on a machine with much else to do. */
+/** More than the largest paper of a show takes on a busy machine. */
 const timeoutMs = 60_000;
-/** The compiler and its fonts take 140 MB: they go when nobody has printed for a while. */
+/** The compiler and its fonts take 140 MB of memory, so the worker ends after this time without a task. */
 const idleMs = 60_000;
 const maxWaiting = 30;
 
-/** One paper at a time; the others wait. */
+/** Makes one paper at a time; the others wait. */
 const turns = createSemaphore(1);
 let waiting = 0;
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
-let asked = 0;
+let lastTaskId = 0;
 
 /**
- * A paper out of a template of this folder and its data, PDF/UA-1 with the title and language that the data says, made in a thread
- * of its own. The data is an input: nothing in it is ever read as a program. @throws PrinterBusy
+ * Makes a PDF/UA-1 file from a template of this folder and its data, in a worker thread. Title and language of the file come from the data.
+ * The data is passed as an input; nothing in it is evaluated as Typst code. @throws PrinterBusy
  */
 export async function makePdf(
 	template: string,
@@ -33,21 +33,21 @@ export async function makePdf(
 	made: Date,
 	pictures: Record<string, Uint8Array> = {}
 ): Promise<Pdf> {
-	const { file, pages } = await ask({ template, data, pictures, made: made.getTime(), as: 'pdf' });
+	const { file, pages } = await enqueue({ template, data, pictures, made: made.getTime(), as: 'pdf' });
 	return { bytes: new Uint8Array(file), pages };
 }
 
-async function ask(task: Omit<TypstTask, 'id'>): Promise<{ file: Uint8Array; pages: number }> {
-	if (waiting >= maxWaiting) throw new PrinterBusy('too many papers are waiting');
+async function enqueue(task: Omit<TypstTask, 'id'>): Promise<{ file: Uint8Array; pages: number }> {
+	if (waiting >= maxWaiting) throw new PrinterBusy(`${maxWaiting} papers are waiting already; try again later`);
 	waiting++;
 	try {
-		return await turns.run(1, () => answerTo({ ...task, id: ++asked }));
+		return await turns.run(1, () => runTask({ ...task, id: ++lastTaskId }));
 	} finally {
 		waiting--;
 	}
 }
 
-function printer(): Worker {
+function startWorker(): Worker {
 	if (worker) return worker;
 	const started = new Worker(resolve('#lib/papers/typstWorker.server.ts'), { execArgv: [], env: {} });
 	started.unref();
@@ -59,38 +59,38 @@ function printer(): Worker {
 	return (worker = started);
 }
 
-function dismiss(): void {
+function stopWorker(): void {
 	void worker?.terminate();
 	worker = undefined;
 }
 
-async function answerTo(task: TypstTask): Promise<{ file: Uint8Array; pages: number }> {
+async function runTask(task: TypstTask): Promise<{ file: Uint8Array; pages: number }> {
 	clearTimeout(idle);
-	const press = printer();
-	const heard = new AbortController();
+	const thread = startWorker();
+	const listeners = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	try {
 		const answer = await new Promise<TypstAnswer>((resolve, reject) => {
-			const listen = <T>(event: string, take: (got: T) => void) => {
-				press.on(event, take);
-				heard.signal.addEventListener('abort', () => press.off(event, take));
+			const on = <T>(event: string, handler: (value: T) => void) => {
+				thread.on(event, handler);
+				listeners.signal.addEventListener('abort', () => thread.off(event, handler));
 			};
-			listen('message', (got: TypstAnswer) => got.id === task.id && resolve(got));
-			listen('error', reject);
-			listen('exit', () => reject(new Error('the thread ended without a paper')));
-			timer = setTimeout(() => reject(new Error(`no paper within ${timeoutMs} ms`)), timeoutMs);
-			press.postMessage(task);
+			on('message', (value: TypstAnswer) => value.id === task.id && resolve(value));
+			on('error', reject);
+			on('exit', () => reject(new Error('the Typst worker exited before it finished the paper')));
+			timer = setTimeout(() => reject(new Error(`the Typst worker took longer than ${timeoutMs} ms`)), timeoutMs);
+			thread.postMessage(task);
 		});
 		if ('problem' in answer) throw new Error(`${task.template}: ${answer.problem}`);
 		return answer;
 	} catch (error) {
-		// What ran into a problem may be in any state.
-		dismiss();
+		// After an error, the worker may be in an undefined state.
+		stopWorker();
 		throw error;
 	} finally {
 		clearTimeout(timer);
-		heard.abort();
-		idle = setTimeout(dismiss, idleMs);
+		listeners.abort();
+		idle = setTimeout(stopWorker, idleMs);
 		idle.unref();
 	}
 }

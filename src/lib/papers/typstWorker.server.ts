@@ -3,15 +3,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { clean, markMissing, missingIn } from './missingLetters.ts';
+import { makePrintable, markMissing, missingLettersIn } from './missingLetters.ts';
 
-/** What the thread is given; `pictures`: bytes by the names that the data calls them. */
+/** A task for the worker. `pictures`: bytes by their names in the data. */
 export type TypstTask = {
 	id: number;
 	template: string;
 	data: { title: string };
 	pictures: Record<string, Uint8Array>;
-	/** Milliseconds; stands in the file. */
+	/** The creation time in the file, in milliseconds since 1970. */
 	made: number;
 	as: 'pdf' | 'svg';
 };
@@ -22,15 +22,15 @@ const font = (family: string, name: string, style: string): Buffer =>
 	readFileSync(resolve(`@expo-google-fonts/${family}/${style}/${name}_${style}.ttf`));
 const template = (name: string): string => readFileSync(join(import.meta.dirname, 'templates', `${name}.typ`), 'utf8');
 
-/** Nothing outside of it is ever read; pictures are put beside the templates in memory only. */
+/** The compiler reads only files in this folder. Pictures are added to it in memory. */
 const workspace = join(import.meta.dirname, 'templates');
 const pictureAt = (name: string): string => join(workspace, 'pictures', name);
 const compiler = NodeCompiler.create({
 	workspace,
 	fontArgs: [
 		{
-			// Arabic isn't that of the site: the letters of Noto Sans Arabic are drawn in pieces, and read aloud or copied each of them
-			// comes out twice.
+			// Not the Arabic font of the site: Noto Sans Arabic draws a letter as several glyphs, so that screen readers and copied text have it
+			// twice.
 			fontBlobs: [
 				...['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'].map((style) => font('noto-sans', 'NotoSans', style)),
 				...['400Regular', '600SemiBold'].map((style) => font('vazirmatn', 'Vazirmatn', style))
@@ -40,7 +40,7 @@ const compiler = NodeCompiler.create({
 });
 const sources = new Map<string, string>();
 
-/** The template with what all papers share before it, read once. */
+/** The source of a template, after the code that all templates share. Cached. */
 function sourceOf(name: string): string {
 	const known = sources.get(name);
 	if (known) return known;
@@ -49,14 +49,14 @@ function sourceOf(name: string): string {
 	return source;
 }
 
-/** Letters that no font has are found by trying: each round marks what the one before complained about. */
+/** Missing letters are found by trial: each round marks the letters that the previous round reported, up to this many rounds. */
 const maxRounds = 4;
 
 function make({ template: name, data, pictures, made, as }: TypstTask): { file: Uint8Array; pages: number } {
 	for (const [path, bytes] of Object.entries(pictures)) compiler.mapShadow(pictureAt(path), Buffer.from(bytes));
 	try {
-		const { title } = clean(data);
-		let { text, letters } = { text: clean(data), letters: [] as string[] };
+		const { title } = makePrintable(data);
+		let { text, letters } = { text: makePrintable(data), letters: [] as string[] };
 		const bad = new Set<string>();
 		for (let round = 1; ; round++) {
 			const inputs = { data: JSON.stringify(text), missing: JSON.stringify(letters), title };
@@ -68,10 +68,10 @@ function make({ template: name, data, pictures, made, as }: TypstTask): { file: 
 			try {
 				return { file: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(made / 1000) }), pages };
 			} catch (error) {
-				const more = missingIn(String(error));
+				const more = missingLettersIn(String(error));
 				if (more.length === 0 || round === maxRounds) throw error;
 				for (const letter of more) bad.add(letter);
-				({ text, letters } = markMissing(clean(data), bad));
+				({ text, letters } = markMissing(makePrintable(data), bad));
 			}
 		}
 	} finally {
@@ -81,7 +81,7 @@ function make({ template: name, data, pictures, made, as }: TypstTask): { file: 
 }
 
 const problemOf = (diagnostics: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string =>
-	diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : 'not compiled';
+	diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : 'Typst returned neither a document nor diagnostics';
 
 parentPort!.on('message', (task: TypstTask) => {
 	let answer: TypstAnswer;

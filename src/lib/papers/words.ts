@@ -6,16 +6,16 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { hasVisible, pickText, type Texts } from '#lib/shared/texts.ts';
 import { kgText } from '#lib/shared/weight.ts';
 import type { BlockReason } from '#lib/walls/wall.ts';
-import { type PaperLanguage, type Said, saidIn } from './paper.ts';
+import { type PaperLanguage, type PaperText, paperText } from './paper.ts';
 import type { PaperPart, PaperWork } from './show.ts';
 
-/** Words of papers in a language that isn't that of the page. */
+/** Texts of papers, in the language of the paper instead of that of the page. */
 
 type Message = (inputs: Record<string, never>, options: { locale: PaperLanguage }) => string;
 /** A message in one language. */
-export const wordIn = (message: Message, language: PaperLanguage): Said => saidIn(language, message({}, { locale: language }));
-/** A message in German, and beside it in another language. */
-export const inBoth = (message: Message, language: PaperLanguage): Said[] =>
+export const wordIn = (message: Message, language: PaperLanguage): PaperText => paperText(language, message({}, { locale: language }));
+/** A message in German and, if it isn't German, in another language. */
+export const inBoth = (message: Message, language: PaperLanguage): PaperText[] =>
 	language === 'de' ? [wordIn(message, 'de')] : [wordIn(message, 'de'), wordIn(message, language)];
 
 const hardwares: Record<Hardware, Message> = {
@@ -44,42 +44,45 @@ const reasons: Record<BlockReason, Message> = {
 };
 export const reasonIn = (reason: BlockReason, locale: PaperLanguage): string => reasons[reason]({}, { locale });
 
-/** A text of a work or show for readers of a language; null when there is none. */
-export function textIn(texts: Texts, locale: string): Said | null {
+/** The best text of a work or show for readers of a language; null if there is none. */
+export function textIn(texts: Texts, locale: string): PaperText | null {
 	const picked = pickText(texts, locale);
-	return picked && hasVisible(picked.text) ? saidIn(picked.lang, picked.text) : null;
+	return picked && hasVisible(picked.text) ? paperText(picked.lang, picked.text) : null;
 }
 
-/** Scripts that have italics; in all others a title stands in quotation marks. */
+/** Texts in scripts that have italics. Titles in other scripts get quotation marks. */
 const hasItalics = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[^\p{Letter}])*$/u;
-/** A title, and whether it is set in italics. */
-export type TitleSaid = Said & { italic: boolean };
-export const asTitle = (said: Said): TitleSaid =>
-	hasItalics.test(said.t) ? { ...said, italic: true } : { ...said, t: `«${said.t}»`, italic: false };
+/** The title of a work, and whether it is set in italics. */
+export type WorkTitle = PaperText & { italic: boolean };
+export const asTitle = (title: PaperText): WorkTitle =>
+	hasItalics.test(title.t) ? { ...title, italic: true } : { ...title, t: `«${title.t}»`, italic: false };
 
-/** The title as readers of a language have it: in italics, a word for none where there is none. */
-export function titleIn(work: PaperWork, language: PaperLanguage): TitleSaid {
+/** The title of a work for readers of a language; "untitled" in that language if it has none. */
+export function titleIn(work: PaperWork, language: PaperLanguage): WorkTitle {
 	const title = work.untitled ? null : textIn(work.title, language);
 	return title ? asTitle(title) : { ...wordIn(m.papers_untitled, language), italic: true };
 }
 
-/** Whose work it is, as written; null while everything of them is hidden. */
-export const artistIn = (work: PaperWork, language: string): Said | null => (work.hidden ? null : textIn(work.artist, language));
+/** The artist's name as written; null if the artist has hidden everything. */
+export const artistIn = (work: PaperWork, language: string): PaperText | null => (work.hidden ? null : textIn(work.artist, language));
 
-/** The facts below a title: year, technique, size of the work. */
-export function factsIn(work: PaperWork, language: PaperLanguage): { year: string | null; technique: Said | null; size: string | null } {
+/** The facts below a title: year, technique, and size of the work. */
+export function factsIn(
+	work: PaperWork,
+	language: PaperLanguage
+): { year: string | null; technique: PaperText | null; size: string | null } {
 	const { year, technique, size } = captionOf({ ...work, artistName: null, technique: work.technique, parts: work.parts }, language);
-	return { year, technique: technique && saidIn(technique.lang, technique.text), size };
+	return { year, technique: technique && paperText(technique.lang, technique.text), size };
 }
 
 export const outerSizeIn = (part: Pick<PaperPart, 'outerHeightMm' | 'outerWidthMm'>, language: PaperLanguage): string =>
 	formatSize(part.outerHeightMm, part.outerWidthMm, null, language).replace(/ \p{L}+$/u, '');
 
-/** "3,2 kg", estimated "≈ 3,2 kg", unknown "?". */
+/** A weight as "3,2 kg"; "≈ 3,2 kg" if estimated, "?" if unknown. */
 export const weightIn = (weightG: number | null, estimated: boolean, language: PaperLanguage): string =>
 	weightG === null ? '?' : `${estimated ? '≈ ' : ''}${kgText(weightG, language)} kg`;
 
-/** "1.200 €" */
+/** An amount such as "1.200 €", without cents if they are 0. */
 export const moneyIn = (cents: number, language: PaperLanguage): string =>
 	new Intl.NumberFormat(intlTag(language), {
 		style: 'currency',

@@ -4,7 +4,7 @@ import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import * as gaps from '#lib/exhibitions/hang/moves/gaps.ts';
 import * as groups from '#lib/exhibitions/hang/moves/group.ts';
 import * as order from '#lib/exhibitions/hang/moves/order.ts';
-import { togetherOn, wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';
+import { piecesOn, wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Edge } from '#lib/walls/geometry/arrange.ts';
 import { yOnCentreLine } from '#lib/walls/hooks/hooks.ts';
@@ -68,7 +68,7 @@ export class Actions {
 		const item = this.#editor.item(id);
 		if (!item) return;
 		const wall = this.#editor.wall(wallId);
-		const others = togetherOn(
+		const others = piecesOn(
 			hang.filter((other) => other.id !== id),
 			wallId,
 			labels

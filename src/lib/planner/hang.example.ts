@@ -1,6 +1,6 @@
 import { freshPlacement, type HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall, HangPart, HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
-import { unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { noLabels } from '#lib/walls/problems/labels.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import { Actions } from './actions.ts';
@@ -20,7 +20,7 @@ const wall = (wallId: number, code: string, widthMm: number): DraftWall => ({
 	blocked: [],
 	room: {}
 });
-const part = (part: number, widthMm: number, heightMm: number): HangPart => ({ part, widthMm, heightMm, gapMm: null, piece: unknownPiece });
+const part = (part: number, widthMm: number, heightMm: number): HangPart => ({ part, widthMm, heightMm, gapMm: null, facts: unknownFacts });
 const work = (number: number, parts: HangPart[]): HangWork => ({
 	id: `w${number}`,
 	artworkId: `a${number}`,

@@ -4,8 +4,10 @@ import { type Proposal, propose, type Proposed } from './propose.ts';
 import type { Wanted } from './wanted.ts';
 
 /**
- * A proposal for each layout and order, the best score first; hangs that are the same box by box are handed out once. What can't be
- * done follows, once a layout.
+ * Makes a proposal for each combination of layout and order.
+ *
+ * @returns `proposals`: the hangs that were found, the best (lowest) score first, without duplicates; `impossible`: one entry for each
+ * layout that failed, with the reason.
  */
 export function proposeAll(
 	wanted: Omit<Wanted, 'layout' | 'order'>,

@@ -10,7 +10,7 @@ import type { Texts } from '#lib/shared/texts.ts';
 
 export type ShowOfDraft = { id: string; title: Texts; opens: string; closes: string };
 
-/** A show and the draft of its hang. @throws 404 for a show that there isn't, or that can't be hung */
+/** Reads a show and the draft of its hang. @throws 404 if the show doesn't exist or can't be hung */
 export async function readDraft(db: SupabaseClient, id: string): Promise<{ show: ShowOfDraft; draft: OpenedHang }> {
 	if (!z.uuid().safeParse(id).success) error(404, 'not found');
 	const { data } = await db.from('exhibition').select('id, title, opens, closes').eq('id', id).maybeSingle().throwOnError();
@@ -21,7 +21,7 @@ export async function readDraft(db: SupabaseClient, id: string): Promise<{ show:
 	return { show, draft: await readHang(db, show, opened.value) };
 }
 
-/** Puts a whole hang into the draft; centre lines and settings stay. The value is the next lock; refuses hang-changed. */
+/** Replaces all placements of the draft; centre lines and settings stay. Returns the next lock. Refuses 409 hang-changed. */
 export const replaceHang = (db: SupabaseClient, draft: { version: string; lock: number }, hang: Hang): Promise<Outcome<number>> =>
 	saveHang(db, {
 		version: draft.version,

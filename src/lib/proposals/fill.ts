@@ -1,45 +1,47 @@
 import { shareOut } from '#lib/walls/geometry/arrange.ts';
-import { roomFor } from './gaps.ts';
-import type { Opened, Stretch } from './surface.ts';
+import { spaceFor } from './gaps.ts';
+import type { FreeSpace, Stretch } from './surface.ts';
 
 /**
- * Bundles on the stretches of one wall, in their order: how many each stretch takes, what the gaps differ by, and by how much the bundles
- * are too broad for the smallest gap.
+ * A distribution of pieces over the stretches of one wall, in their order. `counts`: how many pieces each stretch takes; `spreadMm`: the
+ * largest gap less the smallest; `missingMm`: by how much the stretches are too short for the smallest allowed gap, 0 if they aren't.
  */
-export type Filled = { counts: number[]; spreadMm: number; missingMm: number };
+export type Filling = { counts: number[]; spreadMm: number; missingMm: number };
 
-/** A mm that is missing outweighs whatever the gaps differ by. */
-const missingWeight = 1000;
-/** How many ways are looked at; a wall with more stretches and bundles than that is filled well, not always best. */
+/** Penalty for each missing mm; it outweighs every spread. */
+const missingPenalty = 1000;
+/** How many nodes the search visits at most. A wall with very many stretches and pieces gets a good filling, not always the best. */
 const maxSteps = 400;
 
 /**
- * Fills stretches so that the gaps differ least. Within a stretch gaps are equal (product.md: what they can't share goes to the outer ones), so only
- * how many bundles are in which stretch is to be found: a depth first search, the most even share of the breadth first, that leaves a
- * way as soon as it can't get better than the best one found. Made once and used again and again, so that a search leaves nothing behind.
+ * Fills stretches so that the gaps differ as little as possible. Within a stretch the gaps are equal (product.md, "Rules of hanging"), so
+ * that only the number of pieces in each stretch is left to choose: branch and bound, depth first. It tries the number in proportion to
+ * the length of the stretch first, and prunes a branch whose cost so far is no lower than that of the best filling.
+ *
+ * The object is reused for many fillings, so that a search allocates nothing.
  */
-export class Filler implements Filled {
+export class Filler implements Filling {
 	counts: number[] = [];
 	spreadMm = 0;
 	missingMm = 0;
 	#stretches: readonly Stretch[] = [];
 	#lengths: readonly number[] = [];
 	#minMm = 0;
-	#roomMm = 0;
+	#spaceMm = 0;
 	#n = 0;
-	/** Breadth of all bundles before one. */
-	readonly #before: Float64Array;
-	#now: number[] = [];
+	/** Prefix sums: the total width of the pieces before each piece. */
+	readonly #widthBefore: Float64Array;
+	#current: number[] = [];
 	#cost = Infinity;
 	#steps = 0;
 
-	/** `most`: how many bundles there can be. */
-	constructor(max: number) {
-		this.#before = new Float64Array(max + 1);
+	/** @param maxPieces the largest number of pieces that `fill` will get. */
+	constructor(maxPieces: number) {
+		this.#widthBefore = new Float64Array(maxPieces + 1);
 	}
 
-	/** Fills with the first `n` of the widths; what was found is in the fields until the next time. */
-	fill({ stretches, lengths, narrowestMm }: Opened, widths: ArrayLike<number>, n: number, minMm: number): this {
+	/** Fills the stretches with the first `n` widths. The result is in the fields until the next call. */
+	fill({ stretches, lengths, narrowestMm }: FreeSpace, widths: ArrayLike<number>, n: number, minMm: number): this {
 		this.spreadMm = this.missingMm = 0;
 		if (stretches.length === 1 && !stretches[0]!.beside) {
 			this.counts = [n];
@@ -53,72 +55,75 @@ export class Filler implements Filled {
 		}
 		let narrowest = narrowestMm;
 		for (let i = 0; i < n; i++) {
-			this.#before[i + 1] = this.#before[i]! + widths[i]!;
+			this.#widthBefore[i + 1] = this.#widthBefore[i]! + widths[i]!;
 			if (widths[i]! < narrowest) narrowest = widths[i]!;
 		}
-		this.#roomMm = roomFor(narrowest);
+		this.#spaceMm = spaceFor(narrowest);
 		[this.#stretches, this.#lengths, this.#minMm, this.#n] = [stretches, lengths, minMm, n];
-		this.#now = lengths.map(() => 0);
-		this.counts = this.#now;
+		this.#current = lengths.map(() => 0);
+		this.counts = this.#current;
 		this.#cost = Infinity;
 		this.#steps = 0;
 		if (lengths.length === 0) this.missingMm = n > 0 ? 1e9 : 0;
 		else {
 			let freeMm = 0;
 			for (let i = 0; i < lengths.length; i++) freeMm += lengths[i]!;
-			this.#step(0, 0, freeMm, Infinity, -Infinity, 0);
+			this.#branch(0, 0, freeMm, Infinity, -Infinity, 0);
 		}
 		return this;
 	}
 
-	/** The stretches from `i` on, `leftMm` long together, and the bundles from `from` on; the gaps so far are from `low` to `high`. */
-	#step(i: number, from: number, leftMm: number, low: number, high: number, missingMm: number): void {
+	/**
+	 * Visits a node: distributes the pieces from index `from` on over the stretches from index `i` on, which are `restMm` long in total.
+	 * `low`, `high` and `missingMm` are the smallest gap, the largest gap and the missing length so far.
+	 */
+	#branch(i: number, from: number, restMm: number, low: number, high: number, missingMm: number): void {
 		const rest = this.#n - from;
 		const spreadMm = high > low ? high - low : 0;
-		const cost = missingMm * missingWeight + spreadMm;
+		const cost = missingMm * missingPenalty + spreadMm;
 		if (cost >= this.#cost || this.#steps++ > maxSteps) return;
 		if (i === this.#lengths.length) {
 			this.#cost = cost;
-			this.counts = this.#now.slice();
+			this.counts = this.#current.slice();
 			[this.spreadMm, this.missingMm] = [spreadMm, missingMm];
 			return;
 		}
-		if (i === this.#lengths.length - 1) return this.#take(i, rest, from, leftMm, low, high, missingMm);
-		// The share of what is left that the stretch has of the breadth that is left; then ever further from it.
-		const share = leftMm > 0 ? Math.round((rest * this.#lengths[i]!) / leftMm) : rest;
-		this.#take(i, share, from, leftMm, low, high, missingMm);
+		if (i === this.#lengths.length - 1) return this.#assign(i, rest, from, restMm, low, high, missingMm);
+		// Start with the number in proportion to the stretch's part of the remaining length, then go further and further from it.
+		const share = restMm > 0 ? Math.round((rest * this.#lengths[i]!) / restMm) : rest;
+		this.#assign(i, share, from, restMm, low, high, missingMm);
 		for (let away = 1; away <= rest; away++) {
-			if (share + away <= rest) this.#take(i, share + away, from, leftMm, low, high, missingMm);
-			if (share >= away) this.#take(i, share - away, from, leftMm, low, high, missingMm);
+			if (share + away <= rest) this.#assign(i, share + away, from, restMm, low, high, missingMm);
+			if (share >= away) this.#assign(i, share - away, from, restMm, low, high, missingMm);
 		}
 	}
 
-	/** Lets stretch `i` take so many bundles, and goes on. */
-	#take(i: number, count: number, from: number, leftMm: number, low: number, high: number, missingMm: number): void {
-		this.#now[i] = count;
+	/** Assigns `count` pieces to stretch `i`, and goes on with the next stretch. */
+	#assign(i: number, count: number, from: number, restMm: number, low: number, high: number, missingMm: number): void {
+		this.#current[i] = count;
 		const length = this.#lengths[i]!;
 		let min = low;
 		let max = high;
-		let lack = missingMm;
-		// Even empty a stretch is a gap beside what stays, or where a work would have room.
-		if (count > 0 || this.#stretches[i]!.beside || length >= this.#roomMm) {
-			const freeMm = length - this.#before[from + count]! + this.#before[from]!;
+		let missing = missingMm;
+		// An empty stretch is a gap, too, if it lies beside a piece that stays or if a piece would fit there.
+		if (count > 0 || this.#stretches[i]!.beside || length >= this.#spaceMm) {
+			const freeMm = length - this.#widthBefore[from + count]! + this.#widthBefore[from]!;
 			const each = Math.floor(freeMm / (count + 1));
 			const outer = each + Math.ceil((freeMm - each * (count + 1)) / 2);
 			if (each < min) min = each;
 			if (outer > max) max = outer;
-			if (count > 0 && freeMm < this.#minMm * (count + 1)) lack += this.#minMm * (count + 1) - freeMm;
+			if (count > 0 && freeMm < this.#minMm * (count + 1)) missing += this.#minMm * (count + 1) - freeMm;
 		}
-		this.#step(i + 1, from + count, leftMm - length, min, max, lack);
+		this.#branch(i + 1, from + count, restMm - length, min, max, missing);
 	}
 }
 
-/** Fills stretches once. */
-export const fill = (opened: Opened, widths: readonly number[], minMm: number): Filled =>
-	new Filler(widths.length).fill(opened, widths, widths.length, minMm);
+/** Fills stretches once; see `Filler`. */
+export const fill = (space: FreeSpace, widths: readonly number[], minMm: number): Filling =>
+	new Filler(widths.length).fill(space, widths, widths.length, minMm);
 
-/** x of each bundle's left edge, in their order, when the stretches take as many as `fill` says. */
-export function positions(stretches: readonly Stretch[], widths: readonly number[], counts: readonly number[]): number[] {
+/** The left edge of each piece in mm from the wall's left edge, for the `counts` that `fill` found. */
+export function leftEdges(stretches: readonly Stretch[], widths: readonly number[], counts: readonly number[]): number[] {
 	const found: number[] = [];
 	stretches.forEach(({ fromMm, toMm }, i) => {
 		const row = widths.slice(found.length, found.length + counts[i]!);

@@ -1,13 +1,13 @@
 import { comfort } from '#lib/walls/problems/problems.ts';
 import { overlaps, rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
 
-/** From one x of a wall to another, in mm. */
+/** An interval of a wall's width, in mm from its left edge. */
 export type Span = { fromMm: number; toMm: number };
 
 const span = (rect: Rect): Span => ({ fromMm: rect.xMm, toMm: rightMm(rect) });
 
-/** Spans that overlap become one, from left to right; those that only touch each other stay two. */
-export function merged(spans: readonly Span[]): Span[] {
+/** Merges spans that overlap, and sorts them from left to right. Spans that only touch stay apart. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
 	const found: Span[] = [];
 	for (const { fromMm, toMm } of [...spans].sort((a, b) => a.fromMm - b.fromMm)) {
 		const last = found.at(-1);
@@ -17,42 +17,42 @@ export function merged(spans: readonly Span[]): Span[] {
 	return found;
 }
 
-/** The zones that stand in the way at the height of at least one of these. */
+/** The zones at the height of at least one of the pieces, wherever on the wall. */
 export const zonesInTheWay = <T extends Rect>(zones: readonly T[], pieces: readonly Rect[]): T[] =>
 	zones.filter((zone) => pieces.some((piece) => overlaps({ ...zone, xMm: piece.xMm, widthMm: piece.widthMm }, piece)));
 
-/** What of a wall's breadth zones leave, in mm. */
-export const freeBreadthMm = (widthMm: number, zones: readonly Rect[]): number =>
-	widthMm - merged(zones.map(span)).reduce((sum, { fromMm, toMm }) => sum + Math.min(toMm, widthMm) - Math.max(0, fromMm), 0);
+/** The width of a wall in mm less the width that the zones take. */
+export const freeWidthMm = (widthMm: number, zones: readonly Rect[]): number =>
+	widthMm - mergeSpans(zones.map(span)).reduce((sum, { fromMm, toMm }) => sum + Math.min(toMm, widthMm) - Math.max(0, fromMm), 0);
 
 /**
- * The free spaces of a wall beside what hangs there, from left to right in mm: from the wall's edge or a zone to a piece, from
- * one piece to the next. Pieces that hang above each other count as one; what overlaps has the gap 0. A space without a piece at
- * either end is a gap where the narrowest of the pieces would have room (see `roomFor`): a wall with a door isn't even when all hangs on one side.
+ * The gaps of a wall from left to right, in mm: from the wall's edge or a zone to a piece, and from one piece to the next. Pieces above
+ * each other count as one; pieces that overlap have the gap 0. A space without a piece at either end is a gap if the narrowest piece would
+ * fit there (see `spaceFor`), because a wall with a door isn't evenly hung when everything hangs on one side.
  */
 export function wallGaps(widthMm: number, pieces: readonly Rect[], zones: readonly Rect[]): number[] {
 	const edges: Span[] = [
 		{ fromMm: 0, toMm: 0 },
 		{ fromMm: widthMm, toMm: widthMm }
 	];
-	const standing = [
-		...merged(pieces.map(span)).map((one) => ({ ...one, piece: true })),
-		...merged([...edges, ...zonesInTheWay(zones, pieces).map(span)]).map((one) => ({ ...one, piece: false }))
+	const obstacles = [
+		...mergeSpans(pieces.map(span)).map((one) => ({ ...one, piece: true })),
+		...mergeSpans([...edges, ...zonesInTheWay(zones, pieces).map(span)]).map((one) => ({ ...one, piece: false }))
 	].sort((a, b) => a.fromMm - b.fromMm || a.toMm - b.toMm);
 	const gaps: number[] = [];
-	const roomMm = roomFor(Math.min(...pieces.map((piece) => piece.widthMm)));
-	let last = standing[0]!;
-	for (const next of standing.slice(1)) {
+	const spaceMm = spaceFor(Math.min(...pieces.map((piece) => piece.widthMm)));
+	let last = obstacles[0]!;
+	for (const next of obstacles.slice(1)) {
 		const gapMm = Math.max(0, next.fromMm - last.toMm);
-		if (last.piece || next.piece || gapMm >= roomMm) gaps.push(gapMm);
-		// Of two that overlap the one that reaches further bounds what follows.
+		if (last.piece || next.piece || gapMm >= spaceMm) gaps.push(gapMm);
+		// If two overlap, the next gap begins at the one that reaches further to the right.
 		if (next.toMm >= last.toMm) last = next;
 	}
 	return gaps;
 }
 
-/** How broad a space must be for a piece to hang there with comfort. */
-export const roomFor = (widthMm: number): number => widthMm + 2 * comfort.minGapMm;
+/** How wide a space must be for a piece, in mm: its width and a comfortable gap on each side. */
+export const spaceFor = (widthMm: number): number => widthMm + 2 * comfort.minGapMm;
 
-/** The largest less the smallest; 0 of none. */
+/** The largest gap less the smallest; 0 if there are none. */
 export const spreadOf = (gapsMm: readonly number[]): number => (gapsMm.length === 0 ? 0 : Math.max(...gapsMm) - Math.min(...gapsMm));

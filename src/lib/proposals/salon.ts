@@ -1,34 +1,35 @@
-import type { Bundle, Bundled } from './bundle.ts';
+import type { PieceToHang, BoxInPiece } from './pieceToHang.ts';
 
-/** How high a block may be, and how far apart its works, in mm. */
+/** The height that a block may have and the gap between its works, in mm; `max`: how many pieces it may have. */
 export type BlockRule = { maxHeightMm: number; gapMm: number; max: number };
 
-/** A block is about so much broader than high. */
+/** The ideal ratio of a block's width to its height. */
 const proportion = 1.6;
 const maxRows = 3;
 
 /**
- * A salon hang (Petersburger Hängung): works in blocks of two or three rows, all the same distance apart, each block around the centre line. The
- * blocks take up to `most` bundles in their order; an artist with fewer stays in one block. What is too high for a block hangs by itself.
+ * A salon hang ("Petersburger Hängung"): puts works into blocks of two or three rows with equal gaps, each block around the centre line. A
+ * block takes up to `rule.max` pieces in their order; an artist with no more than that stays in one block. A piece that is too tall for a
+ * block hangs alone.
  */
-export function blocksOf(bundles: readonly Bundle[], rule: BlockRule): Bundle[] {
-	return chunks(runsOf(bundles), rule.max).flatMap((chunk) => blockOf(chunk, rule));
+export function blocksOf(pieces: readonly PieceToHang[], rule: BlockRule): PieceToHang[] {
+	return chunks(runsByArtist(pieces), rule.max).flatMap((chunk) => blockOf(chunk, rule));
 }
 
-/** Neighbours that share an artist. */
-function runsOf(bundles: readonly Bundle[]): Bundle[][] {
-	const runs: Bundle[][] = [];
-	for (const bundle of bundles) {
+/** Runs of neighbours with the same artists. */
+function runsByArtist(pieces: readonly PieceToHang[]): PieceToHang[][] {
+	const runs: PieceToHang[][] = [];
+	for (const piece of pieces) {
 		const last = runs.at(-1);
-		if (last && last[0]!.artists.join() === bundle.artists.join()) last.push(bundle);
-		else runs.push([bundle]);
+		if (last && last[0]!.artists.join() === piece.artists.join()) last.push(piece);
+		else runs.push([piece]);
 	}
 	return runs;
 }
 
-/** Runs put together, or shared out evenly, so that no chunk has more than `most`. */
-function chunks(runs: readonly Bundle[][], max: number): Bundle[][] {
-	const found: Bundle[][] = [];
+/** Joins short runs and splits long ones evenly, so that no chunk has more than `max` pieces. */
+function chunks(runs: readonly PieceToHang[][], max: number): PieceToHang[][] {
+	const found: PieceToHang[][] = [];
 	for (const run of runs) {
 		const last = found.at(-1);
 		if (last && last.length + run.length <= max) last.push(...run);
@@ -41,57 +42,59 @@ function chunks(runs: readonly Bundle[][], max: number): Bundle[][] {
 	return found;
 }
 
-const widthOf = (row: readonly Bundle[], gapMm: number): number =>
+const widthOf = (row: readonly PieceToHang[], gapMm: number): number =>
 	row.reduce((sum, { widthMm }) => sum + widthMm, gapMm * (row.length - 1));
-const heightOf = (row: readonly Bundle[]): number => Math.max(...row.map(({ heightMm }) => heightMm));
+const heightOf = (row: readonly PieceToHang[]): number => Math.max(...row.map(({ heightMm }) => heightMm));
 
-/** Every way to break a list into rows that follow each other. */
-function waysToBreak(list: readonly Bundle[], rows: number): Bundle[][][] {
+/** Every way to break a list into this many rows, in order. */
+function rowBreaks(list: readonly PieceToHang[], rows: number): PieceToHang[][][] {
 	if (rows === 1) return [[[...list]]];
-	const ways: Bundle[][][] = [];
+	const breaks: PieceToHang[][][] = [];
 	for (let first = 1; first <= list.length - rows + 1; first++) {
-		for (const rest of waysToBreak(list.slice(first), rows - 1)) ways.push([list.slice(0, first), ...rest]);
+		for (const rest of rowBreaks(list.slice(first), rows - 1)) breaks.push([list.slice(0, first), ...rest]);
 	}
-	return ways;
+	return breaks;
 }
 
-function blockOf(chunk: readonly Bundle[], { maxHeightMm, gapMm }: BlockRule): Bundle[] {
-	let best: { rows: Bundle[][]; odd: number } | null = null;
+function blockOf(chunk: readonly PieceToHang[], { maxHeightMm, gapMm }: BlockRule): PieceToHang[] {
+	let best: { rows: PieceToHang[][]; cost: number } | null = null;
 	for (let count = 2; count <= Math.min(maxRows, chunk.length); count++) {
-		for (const rows of waysToBreak(chunk, count)) {
+		for (const rows of rowBreaks(chunk, count)) {
 			const widths = rows.map((row) => widthOf(row, gapMm));
 			const heightMm = rows.reduce((sum, row) => sum + heightOf(row), gapMm * (count - 1));
 			if (heightMm > maxHeightMm) continue;
-			const broadest = Math.max(...widths);
-			// Rows of one breadth first, then the shape of the whole.
-			const odd = (broadest - Math.min(...widths)) / broadest + Math.abs(Math.log(broadest / heightMm / proportion)) / 2;
-			if (!best || odd < best.odd) best = { rows, odd };
+			const widest = Math.max(...widths);
+			// Rows of equal width matter more than the proportion of the block.
+			const cost = (widest - Math.min(...widths)) / widest + Math.abs(Math.log(widest / heightMm / proportion)) / 2;
+			if (!best || cost < best.cost) best = { rows, cost };
 		}
 	}
-	if (best) return [stacked(best.rows, gapMm)];
+	if (best) return [stackRows(best.rows, gapMm)];
 	if (chunk.length < 3) return [...chunk];
-	// The highest hangs by itself, so that the others can be a block.
-	const highest = chunk.reduce((max, bundle) => (bundle.heightMm > max.heightMm ? bundle : max));
-	const others = chunk.filter((bundle) => bundle !== highest);
-	return [highest, ...blockOf(others, { maxHeightMm, gapMm, max: others.length })];
+	// The tallest piece hangs alone, so that the others can form a block.
+	const tallest = chunk.reduce((max, piece) => (piece.heightMm > max.heightMm ? piece : max));
+	const others = chunk.filter((piece) => piece !== tallest);
+	return [tallest, ...blockOf(others, { maxHeightMm, gapMm, max: others.length })];
 }
 
-/** Rows above each other, the first on top: the lowest hangs from its upper line, the others stand on their lower one or in the middle between. */
-function stacked(rows: readonly Bundle[][], gapMm: number): Bundle {
+/**
+ * Stacks rows, the first on top. In the top row, lower edges are aligned; in the bottom row, upper edges; in a row between, middles.
+ */
+function stackRows(rows: readonly PieceToHang[][], gapMm: number): PieceToHang {
 	const widthMm = Math.max(...rows.map((row) => widthOf(row, gapMm)));
 	const heightMm = rows.reduce((sum, row) => sum + heightOf(row), gapMm * (rows.length - 1));
-	const boxes: Bundled[] = [];
+	const boxes: BoxInPiece[] = [];
 	let topMm = heightMm;
 	rows.forEach((row, i) => {
-		const high = heightOf(row);
+		const rowHeight = heightOf(row);
 		let xMm = Math.floor((widthMm - widthOf(row, gapMm)) / 2);
-		for (const bundle of row) {
-			const spare = high - bundle.heightMm;
+		for (const piece of row) {
+			const spare = rowHeight - piece.heightMm;
 			const below = i === 0 ? 0 : i === rows.length - 1 ? spare : Math.floor(spare / 2);
-			for (const box of bundle.boxes) boxes.push({ ...box, dxMm: xMm + box.dxMm, dyMm: topMm - high + below + box.dyMm });
-			xMm += bundle.widthMm + gapMm;
+			for (const box of piece.boxes) boxes.push({ ...box, dxMm: xMm + box.dxMm, dyMm: topMm - rowHeight + below + box.dyMm });
+			xMm += piece.widthMm + gapMm;
 		}
-		topMm -= high + gapMm;
+		topMm -= rowHeight + gapMm;
 	});
 	const all = rows.flat();
 	return {

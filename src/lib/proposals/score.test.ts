@@ -20,12 +20,12 @@ const at = (work: string, wallId: number, xMm: number, widthMm: number, more: Pa
 });
 const byFirstLetter = (work: string) => work[0]!;
 
-test('the score is that of product.md', () => {
+test('the score is the weighted sum of its parts', () => {
 	expect(scoreOf(noScore)).toBe(0);
 	expect(scoreOf({ spreadMm: 7, offLineMm: 3, artistsSplit: 2, unevenPoints: 10 })).toBe(7 + 15 + 400 + 20);
 });
 
-test('gaps are measured from edge to edge, and to zones at the height of the works', () => {
+test('measures gaps from edge to edge, and to zones at the height of the works', () => {
 	const pieces = [at('a1', 1, 1000, 500), at('a2', 1, 2000, 500)];
 	expect(wallGaps(4000, pieces, [])).toEqual([1000, 500, 1500]);
 	expect(wallGaps(4000, pieces, [doorAt(2900)])).toEqual([1000, 500, 400]);
@@ -36,24 +36,24 @@ test('gaps are measured from edge to edge, and to zones at the height of the wor
 	expect(spreadOf([1000, 500, 1500])).toBe(1000);
 });
 
-test('works above each other are one for the gaps, and pieces that touch have the gap 0', () => {
+test('counts works above each other as one, and pieces that touch as a gap of 0', () => {
 	const above = [at('a1', 1, 1000, 500), at('a2', 1, 1200, 500, { yMm: 1700 })];
 	expect(wallGaps(4000, above, [])).toEqual([1000, 2300]);
 	expect(wallGaps(4000, [at('a1', 1, 1000, 500), at('a2', 1, 1500, 500)], [])).toEqual([1000, 0, 2000]);
 });
 
-test('a hang is measured: gaps, centre line, artists on two walls, how full they are', () => {
+test('measures gaps, distance from the centre line, split artists and fill ratios of a hang', () => {
 	const hang = [at('a1', 1, 1000, 1000), at('a2', 2, 750, 500, { yMm: 1260 }), at('b1', 1, 3000, 1000)];
 	const { parts, walls } = measureHang(hang, [wallOf(1, 5000), wallOf(2, 2000)], noLabels, byFirstLetter);
 	expect(walls.map(({ gapsMm }) => gapsMm)).toEqual([
 		[1000, 1000, 1000],
 		[750, 750]
 	]);
-	expect(walls.map(({ full }) => full)).toEqual([0.4, 0.25]);
+	expect(walls.map(({ fillRatio }) => fillRatio)).toEqual([0.4, 0.25]);
 	expect(parts).toEqual({ spreadMm: 0, offLineMm: 10, artistsSplit: 1, unevenPoints: expect.closeTo(15, 9) });
 });
 
-test('a cluster and the parts of a work are one piece, and labels are part of its breadth', () => {
+test('counts a cluster, and the parts of a work, as one piece, and labels as part of its width', () => {
 	const wall = wallOf(1, 4000);
 	const cluster = [at('a1', 1, 1000, 500, { cluster: 1 }), at('a2', 1, 1600, 400, { cluster: 1 })];
 	const diptych = [at('a1', 1, 1000, 500), { ...at('a1', 1, 1600, 400), id: 'a1.2', part: 2 }];

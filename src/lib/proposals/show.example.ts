@@ -1,10 +1,10 @@
 import type { HangWall } from '#lib/exhibitions/hang/placement.ts';
 import { type LabelRule, noLabels } from '#lib/walls/problems/labels.ts';
-import { type Piece, unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { type HangingFacts, unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { type BlockedZone, plainWall } from '#lib/walls/wall.ts';
 import type { WorkToHang } from './wanted.ts';
 
-/** Works and walls for tests and for the bench. */
+/** Example works and walls for the tests and the bench. */
 
 /** A wall 2.80 m high with its centre line at 1450 mm. */
 export const wallOf = (wallId: number, widthMm: number, more: Partial<HangWall> = {}): HangWall => ({
@@ -20,22 +20,22 @@ export const wallOf = (wallId: number, widthMm: number, more: Partial<HangWall> 
 
 export const doorAt = (xMm: number, widthMm = 900): BlockedZone => ({ xMm, yMm: 0, widthMm, heightMm: 2000, reason: 'door' });
 
-/** A work in one or more parts of one size. */
+/** A work in one or more parts of the same size. */
 export const workOf = (
 	number: number,
 	artistId: string,
 	widthMm: number,
 	heightMm: number,
-	more: Partial<Piece> = {},
+	more: Partial<HangingFacts> = {},
 	parts = 1
 ): WorkToHang => ({
 	id: `work-${number}`,
 	number,
 	artistId,
-	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, gapMm: null, piece: { ...unknownPiece, ...more } }))
+	parts: Array.from({ length: parts }, (_, i) => ({ part: i + 1, widthMm, heightMm, gapMm: null, facts: { ...unknownFacts, ...more } }))
 });
 
-/** Numbers from 0 to below 1 that are the same every time. */
+/** A pseudo-random generator of numbers from 0 up to, but not including, 1; the same seed gives the same numbers. */
 export function numbers(seed: number): () => number {
 	let state = seed;
 	return () => {
@@ -45,8 +45,8 @@ export function numbers(seed: number): () => number {
 }
 
 /**
- * A show of 60 works, every tenth in two parts, by 22 artists on 8 walls: doors, a window, radiators and sockets in some, rails with loads,
- * weights, labels at the right.
+ * A show of 60 works by up to 22 artists, every tenth work in two parts, on 8 walls. Some walls have doors, windows, radiators; all have a
+ * socket and rails with load limits. The works have weights, and labels hang on their right.
  */
 export function bigShow(count = 60, seed = 7): { works: WorkToHang[]; walls: HangWall[]; labels: LabelRule } {
 	const next = numbers(seed);

@@ -1,15 +1,15 @@
-import { pieceOf, placementId } from '#lib/exhibitions/hang/hang.ts';
+import { pieceKey, placementId } from '#lib/exhibitions/hang/hang.ts';
 import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '#lib/exhibitions/hang/placement.ts';
 import type { HangPart } from '#lib/exhibitions/hang/hangDraft.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
-import { type Bundle, bundleOf, sideBySide } from './bundle.ts';
+import { type PieceToHang, toPiece, sideBySide } from './pieceToHang.ts';
 import type { Layout } from './level.ts';
 import type { Order } from './order.ts';
 
-/** A work as a proposal looks at it. */
+/** What a proposal needs to know about a work. */
 export type WorkToHang = { id: string; number: number; artistId: string; parts: readonly HangPart[] };
 
-/** What a proposal is made from: the draft as it is, and what is asked for. */
+/** The input of a proposal: the draft as it is, and what is wanted. */
 export type Wanted = {
 	hang: Hang;
 	works: readonly WorkToHang[];
@@ -18,7 +18,7 @@ export type Wanted = {
 	labels: LabelRule;
 	/** The walls that may be used. */
 	wallIds: ReadonlySet<number>;
-	/** Ids of the placements that are to be hung; what of them is pinned stays where it is. */
+	/** Ids of the placements that are to be hung. Those that are pinned stay where they are all the same. */
 	chosen: ReadonlySet<string>;
 	layout: Layout;
 	order: Order;
@@ -26,12 +26,15 @@ export type Wanted = {
 	minMm: number;
 };
 
-/** Between the parts of a work that never hung, in mm, where the artist said nothing. */
+/** The gap in mm between the parts of a work, where the artist gave none and the parts have no places yet. */
 export const partsGapMm = 50;
 
-/** The ids of all boxes that a proposal may hang: placed or not, and neither pinned nor in one piece with something pinned. */
+/**
+ * The placements that a proposal may move: those that are neither pinned nor in one piece with a pinned one. `placed`: whether it is in
+ * the draft already.
+ */
 export function movable(hang: Hang, works: readonly WorkToHang[]): { id: string; placed: boolean }[] {
-	const keyOf = (placement: HangPlacement) => `${placement.wallId} ${pieceOf(placement)}`;
+	const keyOf = (placement: HangPlacement) => `${placement.wallId} ${pieceKey(placement)}`;
 	const pinned = new Set(hang.filter((placement) => placement.pinned).map(keyOf));
 	const placed = new Map(hang.map((placement) => [placement.id, placement]));
 	return works.flatMap(({ id: work, parts }) =>
@@ -43,8 +46,8 @@ export function movable(hang: Hang, works: readonly WorkToHang[]): { id: string;
 	);
 }
 
-/** What stays where it is, and what is to be hung, in bundles. */
-export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: HangPlacement[]; bundles: Bundle[] } {
+/** Splits a draft into the placements that stay (`fixed`) and the pieces to hang. */
+export function piecesToHang({ hang, works, labels, chosen }: Wanted): { fixed: HangPlacement[]; pieces: PieceToHang[] } {
 	const free = new Set(movable(hang, works).flatMap(({ id }) => (chosen.has(id) ? [id] : [])));
 	const before = new Map(hang.map((placement) => [placement.id, placement]));
 	const workOf = new Map(works.map((work) => [work.id, work]));
@@ -56,21 +59,21 @@ export function bundlesOf({ hang, works, labels, chosen }: Wanted): { fixed: Han
 			const was = before.get(id);
 			const fresh = { ...freshPlacement, id, exhibitionWorkId: work.id, part, wallId: null, xMm: 0, yMm: 0 };
 			const placement = { ...(was ?? fresh), widthMm, heightMm };
-			// Clusters of two walls may have one number.
-			const key = placement.cluster === null ? work.id : `${placement.wallId} ${pieceOf(placement)}`;
+			// Clusters on two walls may have the same number.
+			const key = placement.cluster === null ? work.id : `${placement.wallId} ${pieceKey(placement)}`;
 			groups.set(key, [...(groups.get(key) ?? []), placement]);
 		}
 	}
 	const find = (id: string) => workOf.get(id)!;
 	const gapOf = ({ exhibitionWorkId, part }: HangPlacement) =>
 		find(exhibitionWorkId).parts.find((one) => one.part === part)?.gapMm ?? partsGapMm;
-	const bundles = [...groups.values()].map((group) =>
-		bundleOf(arranged(group, gapOf), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find)
+	const pieces = [...groups.values()].map((group) =>
+		toPiece(arranged(group, gapOf), labels.side === 'none' && group.every((one) => !one.label) ? null : labels, find)
 	);
-	return { fixed: hang.filter(({ id }) => !free.has(id)), bundles };
+	return { fixed: hang.filter(({ id }) => !free.has(id)), pieces };
 }
 
-/** As they hang beside each other on one wall already; those that don't, side by side. */
+/** A group that hangs on one wall already keeps its arrangement; any other is laid side by side. */
 function arranged(group: readonly HangPlacement[], gapOf: (placement: HangPlacement) => number): readonly HangPlacement[] {
 	const [first] = group;
 	if (group.length === 1 || (first!.wallId !== null && group.every(({ wallId }) => wallId === first!.wallId))) return group;

@@ -20,7 +20,7 @@ const at = (work: number, part: number, more: Partial<HangPlacement> = {}): Hang
 const walls = [{ wallId: 1 }, { wallId: 2 }];
 const read = (query: string, hang: HangPlacement[] = []) => readWishes(new URLSearchParams(query), { hang, works, walls }, 'de');
 
-test('as long as nobody asked: the usual wishes for the works that wait, for all when none waits', () => {
+test('defaults to the works without a place, and to all works if each has one', () => {
 	expect(read('')).toEqual({
 		wishes: { layouts: ['row', 'salon', 'top'], orders: ['artist'], gap: '10,0', which: 'waiting', walls: [1, 2], without: [] },
 		minMm: 100,
@@ -30,7 +30,7 @@ test('as long as nobody asked: the usual wishes for the works that wait, for all
 	expect(read('', all).wishes.which).toBe('all');
 });
 
-test('what was asked is read, and the address says the same again', () => {
+test('reads the wishes from an address, and writes them to the same address', () => {
 	const query = 'layout=salon&layout=row&order=size&gap=7.5+cm&which=all&wall=2&without=3&without=99';
 	const { wishes, minMm, problems } = read(query);
 	expect(wishes).toEqual({ layouts: ['row', 'salon'], orders: ['size'], gap: '7.5 cm', which: 'all', walls: [2], without: [3] });
@@ -38,13 +38,13 @@ test('what was asked is read, and the address says the same again', () => {
 	expect(read(queryOf(wishes)).wishes).toEqual(wishes);
 });
 
-test('what is missing or no length is told', () => {
+test('reports fields that are missing or can’t be read', () => {
 	expect(read('which=waiting&gap=viel').problems).toEqual(['layout', 'order', 'gap', 'wall']);
 	expect(read('which=waiting&gap=201&layout=row&order=given&wall=1').problems).toEqual(['gap']);
 	expect(read('which=waiting&gap=&layout=hexagon&order=given&wall=7').problems).toEqual(['layout', 'gap', 'wall']);
 });
 
-test('pinned works, and what is in one piece with them, are not hung; works left out wait again', () => {
+test('leaves out pinned works and their pieces; works to leave out lose their place', () => {
 	const hang = [at(1, 1, { pinned: true, cluster: 4 }), at(3, 1, { cluster: 4 }), at(2, 1)];
 	expect(movable(hang, works)).toEqual([
 		{ id: 'work-2.1', placed: true },

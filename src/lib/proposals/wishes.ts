@@ -4,12 +4,12 @@ import { type Layout, layouts } from './level.ts';
 import { type Order, orders } from './order.ts';
 import { movable, type WorkToHang } from './wanted.ts';
 
-/** Which works are to be hung: those that wait for a place, or all that aren't pinned. */
-export const whiches = ['waiting', 'all'] as const;
-export type Which = (typeof whiches)[number];
+/** Which works to hang: only those that have no place yet, or all that aren't pinned. */
+export const selections = ['waiting', 'all'] as const;
+export type Selection = (typeof selections)[number];
 
-/** What somebody wishes of proposals; `without`: numbers of works that are left out. */
-export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Which; walls: number[]; without: number[] };
+/** What a curator wants from proposals. `gap`: the smallest gap as typed, in cm; `without`: the numbers of works to leave out. */
+export type Wishes = { layouts: Layout[]; orders: Order[]; gap: string; which: Selection; walls: number[]; without: number[] };
 export type WishProblem = 'layout' | 'order' | 'gap' | 'wall';
 export type ReadWishes = { wishes: Wishes; minMm: number | null; problems: WishProblem[] };
 
@@ -18,8 +18,10 @@ const usualGapMm = 100;
 const usualLayouts: Layout[] = ['row', 'salon', 'top'];
 
 /**
- * Reads the form of the wishes from an address. As long as nobody sent it: the usual ones, for the works that wait; when none waits, for all that aren't
- * pinned. Lengths in centimetres as the language writes them.
+ * Reads the wishes from the query of an address. Without a sent form, returns the defaults: for the works that have no place yet or, if all
+ * have one, for all that aren't pinned. Lengths are in centimetres, as the language writes them.
+ *
+ * @returns `minMm`: the smallest gap, null if it can't be read; `problems`: the fields that are wrong.
  */
 export function readWishes(
 	params: URLSearchParams,
@@ -30,7 +32,7 @@ export function readWishes(
 	const all = draft.walls.map(({ wallId }) => wallId);
 	const waiting = movable(draft.hang, draft.works).some(({ placed }) => !placed);
 	const among = <T extends string>(name: string, known: readonly T[]): T[] => known.filter((one) => params.getAll(name).includes(one));
-	const [which] = among('which', whiches);
+	const [which] = among('which', selections);
 	const without = params
 		.getAll('without')
 		.map(Number)
@@ -52,7 +54,7 @@ export function readWishes(
 	return { wishes, minMm: gap.ok ? gap.mm : null, problems };
 }
 
-/** The wishes as an address has them, so that a page of proposals can be kept and sent on. */
+/** The wishes as the query of an address, so that a page of proposals can be bookmarked and shared. */
 export const queryOf = ({ layouts: chosen, orders: order, gap, which, walls, without }: Wishes): string =>
 	new URLSearchParams([
 		...chosen.map((one) => ['layout', one]),
@@ -63,7 +65,7 @@ export const queryOf = ({ layouts: chosen, orders: order, gap, which, walls, wit
 		...without.map((one) => ['without', String(one)])
 	]).toString();
 
-/** The ids to be hung by the wishes, and the draft without the works that are left out: they wait again. */
+/** The ids of the placements to hang, and the draft without the works to leave out: these have no place again. */
 export function chosenBy({ which, without }: Wishes, hang: Hang, works: readonly WorkToHang[]): { hang: Hang; chosen: Set<string> } {
 	const left = new Set(works.filter(({ number }) => without.includes(number)).map(({ id }) => id));
 	const free = movable(hang, works);

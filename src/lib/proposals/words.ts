@@ -6,7 +6,7 @@ import type { WallMeasure } from './measure.ts';
 import type { Order } from './order.ts';
 import type { Reason } from './reasons.ts';
 import type { ScoreParts } from './score.ts';
-import type { Which, WishProblem } from './wishes.ts';
+import type { Selection, WishProblem } from './wishes.ts';
 
 const layoutTexts: Record<Layout, { name: () => string; hint: () => string }> = {
 	row: { name: m.proposals_layout_row, hint: m.proposals_layout_row_hint },
@@ -19,7 +19,7 @@ const orderTexts: Record<Order, () => string> = {
 	size: m.proposals_order_size,
 	artist: m.proposals_order_artist
 };
-const whichTexts: Record<Which, () => string> = { waiting: m.proposals_which_waiting, all: m.proposals_which_all };
+const whichTexts: Record<Selection, () => string> = { waiting: m.proposals_which_waiting, all: m.proposals_which_all };
 const problemTexts: Record<WishProblem, () => string> = {
 	layout: m.proposals_problem_layout,
 	order: m.proposals_problem_order,
@@ -30,13 +30,13 @@ const problemTexts: Record<WishProblem, () => string> = {
 export const layoutText = (layout: Layout): string => layoutTexts[layout].name();
 export const layoutHint = (layout: Layout): string => layoutTexts[layout].hint();
 export const orderText = (order: Order): string => orderTexts[order]();
-export const whichText = (which: Which): string => whichTexts[which]();
+export const whichText = (which: Selection): string => whichTexts[which]();
 export const wishProblemText = (problem: WishProblem): string => problemTexts[problem]();
 
 const numbersText = (numbers: readonly number[], locale: string): string =>
 	new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(numbers.map(String));
 
-/** Why it can't be done, as a sentence; `numbersOf` gives the numbers of works by the ids of placements. */
+/** The sentence for the reason why there is no proposal. `numbersOf` returns the numbers of works for ids of placements. */
 export function reasonSentence(reason: Reason, numbersOf: (ids: readonly string[]) => number[], locale: string): string {
 	const cm = (mm: number) => formatLength(mm, locale);
 	const named = (ids: readonly string[]) => ({ numbers: numbersText(numbersOf(ids), locale) });
@@ -60,17 +60,17 @@ export function reasonSentence(reason: Reason, numbersOf: (ids: readonly string[
 	}
 }
 
-/** The score in words, a sentence for each of its parts. */
+/** A sentence for each part of the score. */
 export function scoreSentences(
 	parts: ScoreParts,
 	walls: readonly WallMeasure[],
 	locale: string
 ): { gaps: string; line: string; artists: string; balance: string } {
 	const gaps = walls.flatMap(({ gapsMm }) => gapsMm);
-	const full = walls.map((wall) => wall.full);
+	const fillRatios = walls.map((wall) => wall.fillRatio);
 	const percent = new Intl.NumberFormat(intlTag(locale), { style: 'percent', maximumFractionDigits: 0 });
 	const [low, high] = [Math.min(...gaps), Math.max(...gaps)];
-	const [emptiest, fullest] = [percent.format(Math.min(...full)), percent.format(Math.max(...full))];
+	const [emptiest, fullest] = [percent.format(Math.min(...fillRatios)), percent.format(Math.max(...fillRatios))];
 	return {
 		gaps:
 			gaps.length === 0 || low === high

@@ -1,5 +1,5 @@
 import { qrOf } from '#lib/papers/labelCards.ts';
-import { saidIn, type Said } from '#lib/papers/paper.ts';
+import { paperText, type PaperText } from '#lib/papers/paper.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { pickText, type Texts } from '#lib/shared/texts.ts';
 
@@ -9,14 +9,14 @@ export const doorPath = (code: string): string => `/r/${code}`;
 /** What stands on the sign at a room's door: its name and what the QR code leads to, in German and English. */
 export function doorSign(name: Texts, address: string) {
 	const names = (['de', 'en'] as const)
-		.flatMap((language): Said[] => {
+		.flatMap((language): PaperText[] => {
 			const picked = pickText(name, language);
-			return picked ? [saidIn(picked.lang, picked.text)] : [];
+			return picked ? [paperText(picked.lang, picked.text)] : [];
 		})
 		.filter((one, i, all) => all.findIndex(({ t }) => t === one.t) === i);
 	const lines = (['de', 'en'] as const).map((locale) => ({
-		what: saidIn(locale, m.visiting_sign_what({}, { locale })),
-		how: saidIn(locale, m.visiting_sign_how({}, { locale }))
+		what: paperText(locale, m.visiting_sign_what({}, { locale })),
+		how: paperText(locale, m.visiting_sign_how({}, { locale }))
 	}));
 	return {
 		title: m.visiting_sign_title({ room: pickText(name, 'de')?.text ?? '' }, { locale: 'de' }),

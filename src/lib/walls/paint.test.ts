@@ -13,7 +13,7 @@ const contrast = (a: string, b: string) => {
 	return (high! + 0.05) / (low! + 0.05);
 };
 
-test('what is written on a wall can be read on any paint, by day and at night', () => {
+test('text has a contrast above 4.5 on any paint, in the day and the night theme', () => {
 	for (const red of [0, 51, 102, 153, 204, 255])
 		for (const green of [0, 51, 102, 153, 204, 255])
 			for (const blue of [0, 51, 102, 153, 204, 255]) {
@@ -24,7 +24,7 @@ test('what is written on a wall can be read on any paint, by day and at night', 
 			}
 });
 
-test('a white wall has no style of its own, a painted one its paint as it was chosen', () => {
+test('returns no style for a white wall, and all custom properties for a painted one', () => {
 	expect(paintStyle(null)).toBeUndefined();
 	expect(paintStyle('#203040')).toMatch(/^--paint:#203040;--on-paint:#ffffff;--paint-line:#6e7883;--paint-night:#101820;/);
 });

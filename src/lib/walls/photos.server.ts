@@ -3,7 +3,7 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { type PhotoScale, photoScaleSchema } from './geometry/scalePhoto.ts';
 
-/** The photograph of an empty wall; `scale` null: nobody has said yet how it lies on the elevation. `version` changes with its bytes. */
+/** The photograph of an empty wall. `scale` null: it isn't aligned with the elevation yet; `version` changes with the file. */
 export type WallPhoto = { width: number; height: number; scale: PhotoScale | null; version: string };
 export type StoredPhoto = { bucket: string; path: string };
 type Row = { bucket: string; path: string; width: number; height: number; scale: unknown };
@@ -18,29 +18,30 @@ async function findRow(db: SupabaseClient, wall: number): Promise<Row | null> {
 	return data as Row | null;
 }
 
+/** The photograph of a wall; null if it has none. */
 export async function findWallPhoto(db: SupabaseClient, wall: number): Promise<WallPhoto | null> {
 	const row = await findRow(db, wall);
 	const scale = photoScaleSchema.safeParse(row?.scale);
 	return row && { width: row.width, height: row.height, scale: scale.success ? scale.data : null, version: row.path.slice(-12, -4) };
 }
 
-/** Where its bytes lie, as far as the session may know; null when there is none. */
+/** The storage location of a wall's photograph; null if there is none, or if the session may not see it. */
 export async function findPhotoFile(db: SupabaseClient, wall: number): Promise<StoredPhoto | null> {
 	const row = await findRow(db, wall);
 	return row && { bucket: row.bucket, path: row.path };
 }
 
-/** Keeps a photograph that is in storage already; gives the files that nobody needs any more. Refuses 404 not-found. */
+/** Registers a photograph that is in storage already. Returns the files that can be deleted now. Refuses 404 not-found. */
 export const saveWallPhoto = (
 	db: SupabaseClient,
 	wall: number,
 	photo: { path: string; width: number; height: number; bytes: number }
 ): Promise<Outcome<StoredPhoto[]>> => call(db, 'save_wall_photo', { p_wall: wall, p_photo: photo });
 
-/** Gives the files that nobody needs any more. Refuses 404 not-found. */
+/** Removes the photograph of a wall. Returns the files that can be deleted now. Refuses 404 not-found. */
 export const removeWallPhoto = (db: SupabaseClient, wall: number): Promise<Outcome<StoredPhoto[]>> =>
 	call(db, 'remove_wall_photo', { p_wall: wall });
 
-/** Says how the photograph lies on the elevation. Refuses 404 not-found. */
+/** Saves how the photograph is aligned with the elevation. Refuses 404 not-found. */
 export const scaleWallPhoto = (db: SupabaseClient, wall: number, scale: PhotoScale): Promise<Outcome<null>> =>
 	call(db, 'scale_wall_photo', { p_wall: wall, p_scale: scale });

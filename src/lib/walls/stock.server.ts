@@ -5,7 +5,7 @@ import type { StockChange, StockKind, StockLine } from './forms/stockForm.ts';
 
 type Row = { id: string; kind: StockKind; length_mm: number | null; load_g: number | null; amount: number };
 
-/** What the house owns: cords, hooks, rods, the shortest first. */
+/** The stock of the house, sorted by kind and length, the shortest first. */
 export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
 	const { data } = await db
 		.from('stock')
@@ -18,7 +18,7 @@ export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
 	return (data as Row[]).map(({ id, kind, length_mm, load_g, amount }) => ({ id, kind, lengthMm: length_mm, loadG: load_g, amount }));
 }
 
-/** Saves lines of the stock; those that aren't named stay. Refuses 404 not-found, 422 invalid. */
+/** Saves rows of the stock; rows that aren't in the list stay. Refuses 404 not-found, 422 invalid. */
 export const saveStock = (db: SupabaseClient, lines: readonly StockChange[]): Promise<Outcome<null>> =>
 	call(db, 'save_stock', {
 		p_lines: lines.map(({ id, kind, lengthMm, loadG, amount, gone }) => ({

@@ -14,7 +14,7 @@ const wall: Wall = {
 };
 const problems = (value: unknown) => wallSchema.safeParse(value).error?.issues.map((issue) => [issue.path.join('.'), issue.message]);
 
-test('a wall', () => {
+test('accepts a valid wall, refuses a centre line or a zone outside it', () => {
 	expect(wallSchema.parse(wall)).toEqual(wall);
 	expect(problems({ ...wall, centreLineMm: 2600 })).toEqual([['centreLineMm', 'centre-line-too-high']]);
 	expect(problems({ ...wall, widthMm: 4900 })).toEqual([['blocked.0', 'zone-outside']]);
@@ -29,11 +29,11 @@ test.each([
 	{ code: 'Ä' },
 	{ code: '' },
 	{ code: 'x'.repeat(17) }
-])('%j is refused', (change) => {
+])('refuses %j', (change) => {
 	expect(wallSchema.safeParse({ ...wall, ...change }).success).toBe(false);
 });
 
-test('a zone has a size, a known reason and days in order', () => {
+test('a zone needs a size, a known reason and days in order', () => {
 	const zone = { xMm: 0, yMm: 0, widthMm: 1, heightMm: 1, reason: 'door' };
 	const refused = (change: object) => !wallSchema.safeParse({ ...wall, blocked: [{ ...zone, ...change }] }).success;
 	expect(refused({})).toBe(false);
@@ -48,11 +48,11 @@ test.each([
 	['2026-05-01', '2026-05-10', 2],
 	['2026-05-20', '2026-06-01', 2],
 	['2026-05-21', '2026-06-01', 1]
-])('from %s to %s there are %i zones', (opens, closes, count) => {
+])('from %s to %s, %i zones block the wall', (opens, closes, count) => {
 	expect(wallDuring(wall, opens, closes).blocked).toHaveLength(count);
 });
 
-test('a zone may be open on one side', () => {
+test('a zone may have no end', () => {
 	const [, furniture] = wall.blocked;
 	const since = { ...wall, blocked: [{ ...furniture!, to: null }] };
 	expect(wallDuring(since, '2030-01-01', '2030-02-01').blocked).toHaveLength(1);

@@ -3,7 +3,7 @@ import { daySchema } from '#lib/shared/dates.ts';
 import { contains, type Rect } from './geometry/rect.ts';
 import { type Suspension, suspensionSchema, unknownSuspension } from './hooks/suspension.ts';
 
-/** The reasons for which nothing may hang on a part of a wall. */
+/** The reasons why nothing may hang in a zone of a wall. */
 export const blockReasons = ['door', 'window', 'socket', 'radiator', 'escape-sign', 'furniture', 'screen', 'other'] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
@@ -11,8 +11,8 @@ export type BlockReason = (typeof blockReasons)[number];
 export type BlockedZone = Rect & { reason: BlockReason; from?: string | null | undefined; to?: string | null | undefined };
 
 /**
- * What arranging needs to know of a wall. `heightMm` reaches from the finished floor to the upper
- * edge of what can be used, `centreLineMm` is the height of the middle of the works.
+ * A wall, as the arranging functions need it. `heightMm`: from the finished floor to the upper edge of the usable area; `centreLineMm`: the
+ * height of the middle of the works.
  */
 export type Wall = {
 	code: string;
@@ -21,7 +21,7 @@ export type Wall = {
 	centreLineMm: number;
 	blocked: readonly BlockedZone[];
 	suspension: Suspension;
-	/** Works on it are in daylight. */
+	/** Daylight reaches the works on it. */
 	daylight: boolean;
 	escapeRoute: boolean;
 	/** People pass close to it. */
@@ -30,17 +30,17 @@ export type Wall = {
 	colour: string | null;
 };
 
-/** What of a wall is as if nobody had looked: for walls of which only the size matters. */
+/** Defaults for the properties of a wall of which only the size matters. */
 export const plainWall = { suspension: unknownSuspension, daylight: false, escapeRoute: false, walkway: false, colour: null } as const;
 
-/** The limits of the database; whole millimetres, both included. */
+/** The same limits as in the database; whole millimetres, both included. */
 export const wallLimits = {
 	width: { minMm: 100, maxMm: 100_000 },
 	height: { minMm: 100, maxMm: 20_000 },
 	centreLine: { minMm: 1, maxMm: 20_000 }
 } as const;
 
-/** Usual heights of the centre line: accessible, ours, museum. */
+/** Common heights of the centre line in mm: accessible, the house's default, museum. */
 export const centreLines = { accessible: 1300, usual: 1450, museum: 1500 } as const;
 
 const mm = (limits: { minMm: number; maxMm: number }) => z.int().min(limits.minMm).max(limits.maxMm);
@@ -59,10 +59,10 @@ export const blockedZoneSchema = z
 	})
 	.refine((zone) => !zone.from || !zone.to || zone.from <= zone.to, { message: 'dates', path: ['to'] });
 
-/** A wall's paint. */
+/** The paint of a wall, '#rrggbb' in lower case. */
 export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/);
 
-/** A wall as it is stored; the messages 'centre-line-too-high' and 'zone-outside' are ours. */
+/** A wall as it is stored. The issues 'centre-line-too-high' and 'zone-outside' are codes of this project. */
 export const wallSchema = z
 	.object({
 		code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/),
@@ -83,7 +83,7 @@ export const wallSchema = z
 		});
 	});
 
-/** The whole of a wall as a rectangle. */
+/** The whole wall as a rectangle. */
 export const wallArea = (wall: Pick<Wall, 'widthMm' | 'heightMm'>): Rect => ({
 	xMm: 0,
 	yMm: 0,
@@ -91,7 +91,7 @@ export const wallArea = (wall: Pick<Wall, 'widthMm' | 'heightMm'>): Rect => ({
 	heightMm: wall.heightMm
 });
 
-/** The wall with only those zones that block it on at least one day from `opens` to `closes`, both included. */
+/** The wall with only those zones that are in force on at least one day from `opens` to `closes`, both included. */
 export function wallDuring<T extends Wall>(wall: T, opens: string, closes: string): T {
 	const blocked = wall.blocked.filter((zone) => (!zone.from || zone.from <= closes) && (!zone.to || zone.to >= opens));
 	return { ...wall, blocked };

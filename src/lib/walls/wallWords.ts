@@ -7,7 +7,7 @@ import { positionKinds, suspensionKinds } from './forms/suspensionForm.ts';
 import type { BlockReason } from './wall.ts';
 import type { WallFieldError } from './forms/wallForm.ts';
 
-/** Sentences and words for the codes of this folder, in the language of the page. */
+/** Texts for the codes of this folder, in the language of the page. */
 
 type RoomError = NonNullable<RoomErrors[keyof RoomErrors]>;
 
@@ -47,7 +47,7 @@ const refusals: Record<string, () => string> = {
 	'code-taken': m.walls_error_code_taken,
 	'zone-outside': m.walls_error_zone_outside
 };
-/** The sentence for a refusal of the functions that save rooms, walls, plans, photographs and the stock. */
+/** The sentence for a refusal by a function that saves rooms, walls, plans or photographs. */
 export const wallRefusalText = (code: string): string => (refusals[code] ?? m.walls_refused_invalid)();
 
 const reasons: Record<BlockReason, () => string> = {
@@ -75,5 +75,5 @@ export const positionText = (kind: (typeof positionKinds)[number]): string => po
 
 const stockTexts: Record<StockKind, () => string> = { cord: m.walls_stock_cord, hook: m.walls_stock_hook, rod: m.walls_stock_rod };
 export const stockText = (kind: StockKind): string => stockTexts[kind]();
-/** The sentence for a refusal of `save_stock`. */
+/** The sentence for a refusal by `save_stock`. */
 export const stockRefusalText = (code: string): string => (code === 'not-found' ? m.walls_stock_refused_gone() : m.walls_refused_invalid());

@@ -7,11 +7,11 @@ import { readSuspension } from './hooks/suspension.ts';
 import type { BlockReason } from './wall.ts';
 import type { MeasuredWall, MeasuredZone } from './forms/wallForm.ts';
 
-/** A wall as it was measured last. `revision` counts the measurings from 1. */
+/** A wall in its latest revision. `revision`: its number, from 1. */
 export type RoomWall = MeasuredWall & { id: number; revision: number; measuredAt: string | null };
-/** `plan` null: nobody has drawn it yet. */
+/** A room with its walls. `plan` null: not drawn yet. */
 export type Room = { id: number; name: Texts; floor: string; stepFree: boolean | null; plan: RoomPlan | null; walls: RoomWall[] };
-/** One measuring of a wall; `email`: of whom, null when the account is gone. */
+/** One revision of a wall. `day`: when it was measured; `email`: by whom, null if the account no longer exists. */
 export type Measuring = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
 
 type RoomRow = { resource_id: number; name: Texts; floor: string | null; step_free: boolean | null; plan: unknown };
@@ -34,7 +34,7 @@ type ZoneRow = { x_mm: number; y_mm: number; width_mm: number; height_mm: number
 const revisionColumns =
 	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
 
-/** All rooms with their walls in walking order, each as it was measured last. */
+/** All rooms with their walls in walking order, each wall in its latest revision. */
 export async function listRooms(db: SupabaseClient): Promise<Room[]> {
 	const [rooms, walls, revisions] = await Promise.all([
 		db.from('room').select('resource_id, name, floor, step_free, plan').order('resource_id').throwOnError(),
@@ -80,20 +80,20 @@ function zoneOf(row: ZoneRow): MeasuredZone {
 	return { xMm: row.x_mm, yMm: row.y_mm, widthMm: row.width_mm, heightMm: row.height_mm, reason: row.reason, from, to };
 }
 
-/** The first and the last day of a range as PostgreSQL writes it: "[2026-05-01,2026-06-02)", open ends are empty. */
+/** The first and the last day of a PostgreSQL daterange such as "[2026-05-01,2026-06-02)"; null for an open end. */
 function daysOf(range: string | null): [string | null, string | null] {
 	const [, from, to] = /^\[?\(?([^,]*),([^)\]]*)/.exec(range ?? '') ?? [];
 	const before = (day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 	return [from || null, to ? before(to) : null];
 }
 
-/** Makes a room (`room` null) or changes it; gives its id. Refuses 404 not-found, 422 invalid. */
+/** Creates a room (`room` null) or changes it. Returns its id. Refuses 404 not-found, 422 invalid. */
 export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
 	call(db, 'save_room', { p_room: room, p_name: facts.name, p_floor: facts.floor || null, p_step_free: facts.stepFree });
 
 /**
- * Makes a wall (`wall` null) or a new revision of one: plans and past shows keep the old. Gives its id. Refuses 404
- * not-found, 409 code-taken, 422 zone-outside, 422 invalid.
+ * Creates a wall (`wall` null), or a new revision of one; plans and past shows keep the old one. Returns the wall's id. Refuses 404 not-found,
+ * 409 code-taken, 422 zone-outside, 422 invalid.
  */
 export const saveWall = (db: SupabaseClient, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
 	call(db, 'save_wall', {
@@ -123,7 +123,7 @@ export const saveWall = (db: SupabaseClient, wall: number | null, measured: Meas
 
 type MeasuringRow = { number: number; measured_at: string | null; width_mm: number; height_mm: number; email: string | null };
 
-/** When a wall was measured and by whom, latest first; for coordinators. */
+/** The revisions of a wall, the latest first. For coordinators. */
 export async function listMeasurings(db: SupabaseClient, wall: number): Promise<Measuring[]> {
 	const { data } = await db.rpc('list_measurings', { p_wall: wall }).throwOnError();
 	return (data as MeasuringRow[]).map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({

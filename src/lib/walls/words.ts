@@ -2,21 +2,20 @@ import { orderFromLeft } from './geometry/arrange.ts';
 import { middleYMm, rightMm, topMm, type Rect } from './geometry/rect.ts';
 
 /**
- * What a sentence needs to say where a work hangs: "third from the left, 32 cm to the right of the
- * previous, middle at 145 cm".
+ * The values for a sentence that says where a work hangs: "third from the left, 32 cm to the right of the previous, middle at 145 cm".
  */
 export type PlaceInWords = {
-	/** Position in the list that was given. */
+	/** The index in the given list. */
 	index: number;
 	/** 1 is the first from the left. */
 	ordinalFromLeft: number;
-	/** The index of the one before; null for the first. */
+	/** The index of the previous box; null for the first. */
 	previousIndex: number | null;
-	/** Where it hangs, seen from the previous one; 'first' for the first. */
+	/** Where it hangs relative to the previous box; 'first' for the first. */
 	side: 'first' | 'right' | 'above' | 'below';
-	/** The free space to the previous one, for the first to the wall's left edge. Never negative. */
+	/** The gap to the previous box, or to the wall's left edge for the first, in mm. Never negative. */
 	gapMm: number;
-	/** The height of the middle above the floor. */
+	/** The height of the middle above the floor, in mm. */
 	middleMm: number;
 };
 
@@ -29,7 +28,7 @@ function seenFrom(previous: Rect, box: Rect): Pick<PlaceInWords, 'side' | 'gapMm
 	return { side: 'right', gapMm: Math.max(0, besideMm) };
 }
 
-/** The boxes of one wall in words, from left to right. */
+/** Describes the boxes of one wall, from left to right. */
 export function placesInWords(boxes: readonly Rect[]): PlaceInWords[] {
 	const ordered = orderFromLeft(boxes.map((box, index) => ({ ...box, index })));
 	return ordered.map((box, i) => {

@@ -53,7 +53,7 @@ function fieldsOf(output: Output, name: Case): readonly string[] | null {
 
 const said = (entries: readonly (readonly [string, readonly string[] | undefined])[]): Said =>
 	Object.fromEntries(entries.flatMap(([subject, fields]) => (fields && fields.length > 0 ? [[subject, [...fields].sort()]] : [])));
-const isPublic = (show: Show | null): show is Show => show !== null && publicShows.includes(show);
+const isPublic = (show: Show | null): show is Show => show !== null && (publicShows as readonly string[]).includes(show);
 const seenOf = ({ status, said }: Answer) => ({ status, said });
 /** Pages say the same in both languages of texts that are in one. */
 const addresses = ({ route }: Output, path: string, status: number): string[] =>

@@ -14,14 +14,21 @@ const moments = (fields: Partial<EventFields>) => {
 	return parsed.ok ? [parsed.event.startsAt.toISOString(), parsed.event.endsAt.toISOString()] : parsed.errors;
 };
 
-describe('the clock in Leipzig', () => {
+describe('local time in Leipzig', () => {
 	test.each([
 		['winter', '2026-11-02', '18:30', '20:00', '2026-11-02T17:30:00.000Z', '2026-11-02T19:00:00.000Z'],
 		['summer', '2027-04-02', '18:30', '20:00', '2027-04-02T16:30:00.000Z', '2027-04-02T18:00:00.000Z'],
-		['over midnight', '2026-11-02', '22:00', '01:30', '2026-11-02T21:00:00.000Z', '2026-11-03T00:30:00.000Z'],
-		['through the night of five hours', '2027-03-27', '23:00', '04:00', '2027-03-27T22:00:00.000Z', '2027-03-28T02:00:00.000Z'],
-		['through the night of seven hours', '2026-10-24', '21:00', '04:00', '2026-10-24T19:00:00.000Z', '2026-10-25T03:00:00.000Z']
-	])('%s', (_name, day, from, until, starts, ends) => expect(moments({ day, from, until })).toEqual([starts, ends]));
+		['past midnight', '2026-11-02', '22:00', '01:30', '2026-11-02T21:00:00.000Z', '2026-11-03T00:30:00.000Z'],
+		[
+			'through the night when the clocks go forward',
+			'2027-03-27',
+			'23:00',
+			'04:00',
+			'2027-03-27T22:00:00.000Z',
+			'2027-03-28T02:00:00.000Z'
+		],
+		['through the night when the clocks go back', '2026-10-24', '21:00', '04:00', '2026-10-24T19:00:00.000Z', '2026-10-25T03:00:00.000Z']
+	])('converts times %s', (_name, day, from, until, starts, ends) => expect(moments({ day, from, until })).toEqual([starts, ends]));
 });
 
 test.each<[Partial<EventFields>, object]>([
@@ -37,11 +44,11 @@ test.each<[Partial<EventFields>, object]>([
 	[{ languages: ['de', 'xx'] }, { languages: 'not-a-choice' }],
 	[{ title_de: 'x'.repeat(201) }, { title_de: 'too-long' }],
 	[{ place_en: '\ud800' }, { place_en: 'unstorable' }],
-	// That night the clock goes from 2 to 3.
+	// On this day the clocks go forward from 2 to 3.
 	[{ day: '2027-03-28', from: '02:30', until: '03:00' }, { until: 'order' }]
-])('%j is refused: %j', (fields, errors) => expect(moments(fields)).toEqual(errors));
+])('refuses %j with %j', (fields, errors) => expect(moments(fields)).toEqual(errors));
 
-test.each(eventKinds)('%s: what was saved is what its form shows', (kind) => {
+test.each(eventKinds)('an event of kind %s passes through its form unchanged', (kind) => {
 	const form = new FormData();
 	const fields = typed({ kind, title_de: 'Mit der Künstlerin', place_en: 'In the yard', languages: ['de', 'gsg'] });
 	for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) form.append(name, each);
@@ -51,7 +58,7 @@ test.each(eventKinds)('%s: what was saved is what its form shows', (kind) => {
 	expect(eventFieldsOf(parsed.event)).toEqual(fields);
 });
 
-test('texts in other languages stay', () => {
+test('keeps texts in other languages', () => {
 	const before = { title: { ar: { t: 'افتتاح', by: 'translator' as const } }, place: {} };
 	const parsed = parseEventFields(typed({ title_de: 'Eröffnung' }), show, before);
 	expect(parsed.ok && Object.keys(parsed.event.title).sort()).toEqual(['ar', 'de']);

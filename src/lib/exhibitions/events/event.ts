@@ -1,15 +1,15 @@
 import { addDays, berlinMoment, berlinToday, type Day, daySchema } from '#lib/shared/dates.ts';
 import { graphemes, hasVisible, putText, type Texts } from '#lib/shared/texts.ts';
 
-/** What takes place in a show besides the show. */
+/** The kinds of events of a show. */
 export const eventKinds = ['opening', 'finissage', 'tour', 'talk', 'workshop'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-/** Languages that an event can be said to be in; `gsg` is German Sign Language (ISO 639-3). */
+/** The languages of events; `gsg` is German Sign Language (ISO 639-3). */
 export const eventLanguages = ['de', 'en', 'ar', 'fa', 'uk', 'ru', 'vi', 'tr', 'es', 'fr', 'ku', 'ti', 'so', 'ps', 'pl', 'gsg'] as const;
 export type EventLanguage = (typeof eventLanguages)[number];
 
-/** The form of an event as typed: its day and times as a clock in Leipzig shows them. */
+/** The fields of the event form, as typed. Day and times are local time in Leipzig. */
 export type EventFields = {
 	kind: string;
 	title_de: string;
@@ -25,12 +25,12 @@ export type EventFieldError = 'empty' | 'too-long' | 'unstorable' | 'not-a-day' 
 export type EventErrors = Partial<Record<keyof EventFields, EventFieldError>>;
 export type ShowEvent = { kind: EventKind; title: Texts; place: Texts; startsAt: Date; endsAt: Date; languages: EventLanguage[] };
 
-/** Letters as a person counts them and, coarser, bytes as the database does for all languages together. */
+/** Limits: `letters` (graphemes) for each text, and `bytes`, because the database limits all languages of a text together. */
 export const eventLimits = { title: { letters: 200, bytes: 590 }, place: { letters: 200, bytes: 590 } } as const;
 
-/** Whatever ends before this hour and not after its beginning ends the next day. */
+/** An event ends on the next day if its end is not after its start and not after this time. */
 const nightEnds = '06:00';
-/** An opening may be the evening before, a talk a month after the last day. */
+/** How many days before and after the show an event may be: an opening may be the evening before, a talk a month later. */
 const around = { before: 60, after: 60 };
 
 export const emptyEvent: EventFields = {
@@ -55,7 +55,11 @@ export function readEventFields(form: FormData): EventFields {
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 const isOneOf = <T extends string>(choices: readonly T[], value: string): value is T => (choices as readonly string[]).includes(value);
 
-/** An event that can be saved, or what is wrong beside which field. `show`: the days that it belongs to. */
+/**
+ * Parses an event, or returns an error for each wrong field.
+ *
+ * @param show the first and the last day of the show. @param before the texts so far; those in other languages stay.
+ */
 export function parseEventFields(
 	fields: EventFields,
 	show: { opens: Day; closes: Day },
@@ -80,7 +84,7 @@ export function parseEventFields(
 	if (!isOneOf(eventKinds, kind) || Object.keys(errors).length > 0) return { ok: false, errors };
 	const startsAt = berlinMoment(day, from);
 	const endsAt = berlinMoment(overnight ? addDays(day, 1) : day, until);
-	// On the night when an hour is left out a time within it may come to lie behind the end.
+	// When the clocks go forward, a start in the skipped hour may turn out to be after the end.
 	if (endsAt <= startsAt) return { ok: false, errors: { until: 'order' } };
 	const texts = (name: 'title' | 'place'): Texts => putText(putText(before[name], 'en', fields[`${name}_en`]), 'de', fields[`${name}_de`]);
 	return { ok: true, event: { kind, title: texts('title'), place: texts('place'), startsAt, endsAt, languages } };
@@ -93,7 +97,7 @@ function textError(text: string, limit: { letters: number; bytes: number }): Eve
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
 
-/** A saved event as its form shows it. */
+/** A stored event as the form shows it. */
 export function eventFieldsOf({
 	kind,
 	title,

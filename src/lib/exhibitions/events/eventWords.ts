@@ -2,7 +2,7 @@ import { intlTag } from '#lib/shared/locale.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { EventErrors, EventFieldError, EventFields, EventKind } from './event.ts';
 
-/** Words for events, in the language of the page or in the one that is asked for. */
+/** Texts for events, in the language of the page or in the given one. */
 
 type Locale = 'de' | 'en' | 'ar';
 
@@ -13,11 +13,11 @@ const kinds: Record<EventKind, (inputs: Record<string, never>, options?: { local
 	talk: m.exhibitions_event_talk,
 	workshop: m.exhibitions_event_workshop
 };
-/** "Vernissage"; a kind that isn't known as it is. */
+/** The name of a kind, such as "Vernissage"; an unknown kind is returned as it is. */
 export const eventKindText = (kind: string, locale?: Locale): string =>
 	kinds[kind as EventKind]?.({}, locale ? { locale } : undefined) ?? kind;
 
-/** A language's name for readers of `locale`: German Sign Language isn't in every browser's list. */
+/** The name of a language in `locale`. German Sign Language has its own text, because not every browser knows it. */
 export function eventLanguageText(language: string, locale: string): string {
 	if (language === 'gsg') return m.exhibitions_event_sign_language();
 	if (!/^[a-z]{2,3}$/.test(language)) return language;
@@ -34,7 +34,7 @@ const errors: Record<EventFieldError, () => string> = {
 	'not-a-choice': m.exhibitions_event_error_choice,
 	outside: m.exhibitions_event_error_outside
 };
-/** The sentence beside a field of an event's form; undefined when nothing is wrong with it. */
+/** The error text at a field of the event form; undefined if there is no error. */
 export const eventErrorText = (found: EventErrors, field: keyof EventFields): string | undefined => {
 	const error = found[field];
 	return error && errors[error]();
@@ -45,5 +45,5 @@ const refusals: Record<string, () => string> = {
 	'too-many-events': m.exhibitions_event_refused_many,
 	unticked: m.exhibitions_event_unticked
 };
-/** The sentence for a code of a refusal. */
+/** The sentence for a refusal code. */
 export const eventRefusalText = (code: string): string => (refusals[code] ?? m.exhibitions_event_refused)();

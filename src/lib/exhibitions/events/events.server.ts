@@ -17,7 +17,7 @@ type Row = {
 	languages: EventLanguage[];
 };
 
-/** The events of a show in the order of time. */
+/** The events of a show, the earliest first. */
 export async function listEvents(db: SupabaseClient, show: string): Promise<DeskEvent[]> {
 	const columns = 'id, kind, title, place, starts_at, ends_at, languages';
 	const { data } = await db.from('event').select(columns).eq('exhibition_id', show).order('starts_at').order('id').throwOnError();
@@ -28,12 +28,12 @@ export async function listEvents(db: SupabaseClient, show: string): Promise<Desk
 	}));
 }
 
-/** One event of a show; null when there is none. */
+/** One event of a show; null if it doesn't exist. */
 export async function findEvent(db: SupabaseClient, show: string, id: string): Promise<DeskEvent | null> {
 	return isUuid(id) ? ((await listEvents(db, show)).find((event) => event.id === id) ?? null) : null;
 }
 
-/** Enters an event (`id` null) or changes one. Refuses 404 not-found, 422 too-many-events, 422 invalid. */
+/** Adds an event (`id` null) or changes one. Returns its id. Refuses 404 not-found, 422 too-many-events, 422 invalid. */
 export const saveEvent = (db: SupabaseClient, show: string, id: string | null, event: ShowEvent): Promise<Outcome<string>> =>
 	call(db, 'save_event', {
 		p_exhibition: show,
@@ -48,6 +48,6 @@ export const saveEvent = (db: SupabaseClient, show: string, id: string | null, e
 		}
 	});
 
-/** Refuses 404 not-found. */
+/** Deletes an event. Refuses 404 not-found. */
 export const removeEvent = (db: SupabaseClient, show: string, id: string): Promise<Outcome<null>> =>
 	call(db, 'remove_event', { p_exhibition: show, p_event: id });

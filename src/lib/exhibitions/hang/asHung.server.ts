@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 
-/** What the house measures of a part of a work; lengths in mm, the weight in g. */
+/** What the house can measure of a part of a work; lengths in mm, the weight in g. */
 export const measures = [
 	'height',
 	'width',
@@ -16,7 +16,7 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-/** Where a part of a work really hangs; mm. `wallId` null: not on a wall. A size that is null is as planned. */
+/** The measured place of a part of a work, in mm. `wallId` null: not on a wall; a size of null: as planned. */
 export type HungBox = {
 	exhibitionWorkId: string;
 	part: number;
@@ -28,13 +28,13 @@ export type HungBox = {
 };
 
 /**
- * The version of today that says what really hangs, begun with a copy of what is in effect. The public sees it at once; it may change
- * until the day is over. Refuses 404 not-found, 409 nothing-published.
+ * Opens today's as-hung version; on first use, as a copy of the version in effect. It is public at once, and can be changed until the end of
+ * the day. Returns its id. Refuses 404 not-found, 409 nothing-published.
  */
 export const openAsHung = (db: SupabaseClient, exhibition: string): Promise<Outcome<string>> =>
 	call<string>(db, 'open_as_hung', { p_exhibition: exhibition });
 
-/** Writes down where a part really hangs, in the version of today; gives its id. Refuses as `openAsHung`, and 422 invalid. */
+/** Records the measured place of a part in today's as-hung version. Returns the version's id. Refuses as `openAsHung`, and 422 invalid. */
 export const recordAsHung = (db: SupabaseClient, exhibition: string, box: HungBox): Promise<Outcome<string>> =>
 	call<string>(db, 'record_as_hung', {
 		p_exhibition: exhibition,
@@ -47,10 +47,10 @@ export const recordAsHung = (db: SupabaseClient, exhibition: string, box: HungBo
 		p_height_mm: box.heightMm
 	});
 
-/** What was measured of a part wins over what was stated from now on. Refuses 404 not-found, 422 invalid. */
+/** Records a measured value of a part, which wins over the stated one from now on. Refuses 404 not-found, 422 invalid. */
 export const measureWork = (db: SupabaseClient, work: string, part: number, what: Measure, value: number): Promise<Outcome<null>> =>
 	call<null>(db, 'measure_work', { p_exhibition_work: work, p_part: part, p_what: what, p_value: value });
 
-/** Why a work that feeds a fire may hang in an escape route; null takes the note back. For coordinators. Refuses 404, 422 invalid. */
+/** Notes why a combustible work may hang in an escape route; null removes the note. For coordinators. Refuses 404, 422 invalid. */
 export const noteEscapeRoute = (db: SupabaseClient, work: string, note: string | null): Promise<Outcome<null>> =>
 	call<null>(db, 'note_escape_route', { p_exhibition_work: work, p_note: note });

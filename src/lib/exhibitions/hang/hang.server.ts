@@ -3,11 +3,11 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { HangDraft } from './hangDraft.ts';
 
-/** Opens the draft of a show's hang, making it on first use. Refuses not-found. */
+/** Opens the draft of a show's hang; creates it on first use. Returns its id. Refuses 404 not-found. */
 export const openHang = (db: SupabaseClient, exhibition: string): Promise<Outcome<string>> =>
 	call<string>(db, 'open_hang', { p_exhibition: exhibition });
 
-/** Saves the whole draft; the value is the next lock. Refuses hang-changed {lock, savedAt}, invalid. */
+/** Saves the whole draft. Returns the next lock. Refuses 409 hang-changed (detail: {lock, savedAt}), 422 invalid. */
 export const saveHang = (db: SupabaseClient, hang: HangDraft): Promise<Outcome<number>> =>
 	call<number>(db, 'save_hang', {
 		p_version: hang.version,
@@ -32,10 +32,10 @@ export const saveHang = (db: SupabaseClient, hang: HangDraft): Promise<Outcome<n
 		}
 	});
 
-/** Freezes the draft as what the public sees, from now or from a later moment on. Refuses as `publish_hang` in the migrations says. */
+/** Publishes the draft: freezes it, and lets it take effect at once or at `from`. Refuses as `publish_hang` in the database. */
 export const publishHang = (db: SupabaseClient, version: string, lock: number, from: Date | null = null): Promise<Outcome<string>> =>
 	call<string>(db, 'publish_hang', { p_version: version, p_lock: lock, p_from: from?.toISOString() ?? null });
 
-/** Takes back what is published for later: it is the draft again, or called off where there is another. Refuses 404, 409 in-effect. */
+/** Calls off a version that is published for later. It becomes the draft again, unless there is one. Refuses 404, 409 in-effect. */
 export const callOffHang = (db: SupabaseClient, version: string): Promise<Outcome<null>> =>
 	call<null>(db, 'call_off_hang', { p_version: version });

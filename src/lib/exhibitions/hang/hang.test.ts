@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksPublishing } from '#lib/walls/problems/problems.ts';
 import { noLabels } from '#lib/walls/problems/labels.ts';
-import { unknownPiece } from '#lib/walls/hooks/piece.ts';
+import { unknownFacts } from '#lib/walls/hooks/facts.ts';
 import { plainWall } from '#lib/walls/wall.ts';
 import {
 	align,
@@ -22,15 +22,15 @@ import { freshPlacement, type Hang, type HangWall } from './placement.ts';
 
 const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 5000, heightMm: 2600, centreLineMm: 1450, blocked: [] };
 const other: HangWall = { ...wall, wallId: 2, code: 'B', centreLineMm: 1300 };
-const piece = (exhibitionWorkId: string, part = 1, widthMm = 400, heightMm = 601) => ({ exhibitionWorkId, part, widthMm, heightMm });
+const sized = (exhibitionWorkId: string, part = 1, widthMm = 400, heightMm = 601) => ({ exhibitionWorkId, part, widthMm, heightMm });
 
-const start: Hang = place(place(place([], piece('a'), 1, 100, 1150), piece('b'), 1, 700, 1000), piece('c'), 2, 0, 1000);
+const start: Hang = place(place(place([], sized('a'), 1, 100, 1150), sized('b'), 1, 700, 1000), sized('c'), 2, 0, 1000);
 const ids = ['a.1', 'b.1', 'c.1'];
 const at = (hang: Hang, id: string) => hang.find((placement) => placement.id === id);
 
-test('placing adds, placing again moves, fractions are rounded', () => {
+test('place adds a placement, moves it when called again, and rounds fractions', () => {
 	expect(start.map((placement) => placement.id)).toEqual(ids);
-	const moved = place(start, piece('a'), 2, 10.4, 20.6);
+	const moved = place(start, sized('a'), 2, 10.4, 20.6);
 	expect(at(moved, 'a.1')).toEqual({
 		...freshPlacement,
 		id: 'a.1',
@@ -43,31 +43,31 @@ test('placing adds, placing again moves, fractions are rounded', () => {
 		heightMm: 601
 	});
 	expect(moved).toHaveLength(3);
-	expect(at(place(start, piece('a'), null, 10, 20), 'a.1')).toMatchObject({ wallId: null, xMm: 0, yMm: 0 });
+	expect(at(place(start, sized('a'), null, 10, 20), 'a.1')).toMatchObject({ wallId: null, xMm: 0, yMm: 0 });
 	expect(placementsOn(moved, 2).map((placement) => placement.id)).toEqual(['a.1', 'c.1']);
 });
 
-test('what is not placed yet', () => {
-	const pieces = [piece('a'), piece('a', 2), piece('d')];
-	expect(notPlaced(start, pieces)).toEqual([piece('a', 2), piece('d')]);
-	expect(notPlaced(takeOff(start, ['a.1']), pieces)).toEqual(pieces);
+test('notPlaced returns the parts without a placement', () => {
+	const parts = [sized('a'), sized('a', 2), sized('d')];
+	expect(notPlaced(start, parts)).toEqual([sized('a', 2), sized('d')]);
+	expect(notPlaced(takeOff(start, ['a.1']), parts)).toEqual(parts);
 });
 
-test('nudges are whole millimetres, stay within bounds, and leave what is elsewhere', () => {
+test('nudge moves by whole millimetres within the bounds, and ignores placements elsewhere', () => {
 	expect(at(nudge(start, ['a.1'], -10, 1), 'a.1')).toMatchObject({ xMm: 90, yMm: 1151 });
 	expect(at(nudge(start, ['a.1'], 0.4, -0.6), 'a.1')).toMatchObject({ xMm: 100, yMm: 1149 });
 	expect(at(nudge(start, ['a.1'], 1e9, -1e9), 'a.1')).toMatchObject({ xMm: 200_000, yMm: -198_850 });
-	const elsewhere = place(start, piece('a'), null);
+	const elsewhere = place(start, sized('a'), null);
 	expect(nudge(elsewhere, ['a.1'], 10, 10)).toEqual(elsewhere);
 });
 
-test('the centre line of each wall, only for those that hang on it', () => {
+test('centreOnLine uses the centre line of the wall, only for placements on it', () => {
 	const centred = centreOnLine(start, ids, wall);
 	expect(centred.map((placement) => placement.yMm)).toEqual([1149, 1149, 1000]);
 	expect(at(centreOnLine(start, ids, other), 'c.1')?.yMm).toBe(999);
 });
 
-test('equal gaps for the selected, on the whole wall or between two edges', () => {
+test('spread makes equal gaps on the whole wall or between two edges', () => {
 	const whole = spread(start, ids, wall);
 	expect(whole.ok && whole.gapsMm).toEqual([1400, 1400, 1400]);
 	expect(whole.ok && whole.hang.map((placement) => placement.xMm)).toEqual([1400, 3200, 0]);
@@ -76,28 +76,28 @@ test('equal gaps for the selected, on the whole wall or between two edges', () =
 	expect(spread(start, ids, wall, 0, 700)).toEqual({ ok: false, missingMm: 100 });
 });
 
-test('gaps within the group, and edges', () => {
-	const three = place(start, piece('d'), 1, 1500, 1000);
+test('spreadBetween makes equal gaps within the group, align aligns edges', () => {
+	const three = place(start, sized('d'), 1, 1500, 1000);
 	const spaced = spreadBetween(three, ['a.1', 'b.1', 'd.1'], wall);
 	expect(spaced.ok && at(spaced.hang, 'b.1')?.xMm).toBe(800);
 	expect(align(start, ids, wall, 'top').map((placement) => placement.yMm)).toEqual([1150, 1150, 1000]);
 });
 
-test('problems know their wall; parts of one work may be close', () => {
-	const diptych = place(place([], piece('a', 1), 1, 100, 1150), piece('a', 2), 1, 510, 1150);
+test('problems have the id of their wall, and parts of one work may be close', () => {
+	const diptych = place(place([], sized('a', 1), 1, 100, 1150), sized('a', 2), 1, 510, 1150);
 	expect(hangProblems(diptych, [wall, other])).toEqual([]);
-	const crossed = place(place(start, piece('d'), 2, 399, 1000), piece('e'), null);
+	const crossed = place(place(start, sized('d'), 2, 399, 1000), sized('e'), null);
 	const problems = hangProblems(crossed, [wall, other]);
 	expect(problems).toMatchObject([{ wallId: 2, code: 'overlap', placementIds: ['c.1', 'd.1'] }]);
 	expect(blocksPublishing(problems)).toBe(true);
 	expect(blocksPublishing(hangProblems(crossed, [wall, other], { version: 'as-hung' }))).toBe(false);
 });
 
-test('on its wall a placement keeps its cluster, pin, label, and its hooks go with it; on another wall not all of it', () => {
+test('a placement keeps cluster, pin, label and hooks on its wall; on another wall only pin and label', () => {
 	const chosen = start.map((one) =>
 		one.id === 'a.1' ? { ...one, cluster: 2, pinned: true, hooksMm: [150, 450], label: 'left' as const } : one
 	);
-	expect(at(place(chosen, piece('a'), 1, 110, 1000), 'a.1')).toMatchObject({
+	expect(at(place(chosen, sized('a'), 1, 110, 1000), 'a.1')).toMatchObject({
 		cluster: 2,
 		pinned: true,
 		hooksMm: [160, 460],
@@ -108,7 +108,7 @@ test('on its wall a placement keeps its cluster, pin, label, and its hooks go wi
 	expect(spaced.ok && at(spaced.hang, 'a.1')).toMatchObject({ xMm: 1400, hooksMm: [1450, 1750] });
 	expect(at(align(chosen, ids, wall, 'right'), 'a.1')).toMatchObject({ xMm: 700, hooksMm: [750, 1050] });
 	for (const wallId of [2, null]) {
-		expect(at(place(chosen, piece('a'), wallId, 110, 1000), 'a.1')).toMatchObject({
+		expect(at(place(chosen, sized('a'), wallId, 110, 1000), 'a.1')).toMatchObject({
 			cluster: null,
 			pinned: true,
 			hooksMm: null,
@@ -120,17 +120,17 @@ test('on its wall a placement keeps its cluster, pin, label, and its hooks go wi
 	expect(withPlacements(chosen, [{ ...chosen[0]!, hooksMm: [150, 450] }])[0]).toBe(chosen[0]);
 });
 
-test('a cluster may hang close, whoever made the works', () => {
-	const close = place(place([], piece('a'), 1, 100, 1150), piece('d'), 1, 510, 1150);
+test('works of a cluster may hang close together', () => {
+	const close = place(place([], sized('a'), 1, 100, 1150), sized('d'), 1, 510, 1150);
 	expect(hangProblems(close, [wall]).map(({ code }) => code)).toEqual(['too-close']);
 	const cluster = close.map((one) => ({ ...one, cluster: 7 }));
 	expect(hangProblems(cluster, [wall])).toEqual([]);
 	expect(hangProblems(nudge(cluster, ['d.1'], -20, 0), [wall]).map(({ code }) => code)).toEqual(['overlap']);
 });
 
-test('what the parts are like is asked too: their size, their weight, their labels', () => {
+test('hangProblems checks sizes, loads and labels if it gets the parts', () => {
 	const parts = new Map([
-		['a.1', { part: 1, widthMm: 410, heightMm: 601, gapMm: null, piece: { ...unknownPiece, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
+		['a.1', { part: 1, widthMm: 410, heightMm: 601, gapMm: null, facts: { ...unknownFacts, weightG: 9000, hardware: 'plate', dropMm: 10 } }]
 	]);
 	const rail = { fromMm: 0, toMm: 5000, heightMm: 2600, hookLoadG: 8000, cordLoadG: 90_000, metreLoadG: 90_000 };
 	const railed: HangWall = { ...wall, suspension: { kind: 'rails', rails: [{ ...rail, positions: { kind: 'free' } }] } };
@@ -146,20 +146,20 @@ test('what the parts are like is asked too: their size, their weight, their labe
 	expect(blocksPublishing(hangProblems(start, [railed, other], { parts, labels, version: 'as-hung' }))).toBe(false);
 });
 
-test('what changed', () => {
-	const after = place(nudge(takeOff(start, ['c.1']), ['a.1'], 10, 0), piece('d'), 1, 2000, 1000);
-	const resized = place(after, piece('b', 1, 500, 600), 1, 700, 1000);
+test('diffHang returns added, removed, moved and resized placements', () => {
+	const after = place(nudge(takeOff(start, ['c.1']), ['a.1'], 10, 0), sized('d'), 1, 2000, 1000);
+	const resized = place(after, sized('b', 1, 500, 600), 1, 700, 1000);
 	expect(diffHang(start, resized).map(({ id, change }) => [id, change])).toEqual([
 		['a.1', 'moved'],
 		['b.1', 'resized'],
 		['c.1', 'removed'],
 		['d.1', 'added']
 	]);
-	expect(diffHang(start, place(start, piece('a'), null)).map(({ change }) => change)).toEqual(['moved']);
+	expect(diffHang(start, place(start, sized('a'), null)).map(({ change }) => change)).toEqual(['moved']);
 	expect(diffHang(start, [...start])).toEqual([]);
 });
 
-test('whatever is done: integers, what stays is the same object, and nothing that was given changes', () => {
+test('operations return integers, keep unchanged placements as the same objects, and never mutate their input', () => {
 	const mm = fc.double({ min: -3000, max: 8000, noNaN: true });
 	const some = fc.subarray(ids);
 	const step = fc.oneof(
@@ -171,7 +171,7 @@ test('whatever is done: integers, what stays is the same object, and nothing tha
 		fc.tuple(fc.constantFrom('a', 'b', 'd'), fc.constantFrom(1, 2, null), mm, mm).map(
 			([id, on, x, y]) =>
 				(hang: Hang) =>
-					place(hang, piece(id), on, x, y)
+					place(hang, sized(id), on, x, y)
 		),
 		some.map((who) => (hang: Hang) => centreOnLine(hang, who, wall)),
 		some.map((who) => (hang: Hang) => {

@@ -3,21 +3,20 @@ import { wallProblems } from '#lib/walls/problems/problems.ts';
 import type { PlacedBox, Problem } from '#lib/walls/problems/problem.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import type { HangPart } from './hangDraft.ts';
-import { freshPlacement, type Hang, type HangPiece, type HangPlacement, type HangProblem, type HangWall } from './placement.ts';
+import { freshPlacement, type Hang, type SizedPart, type HangPlacement, type HangProblem, type HangWall } from './placement.ts';
 
 /**
- * The hang as the editor holds it: nothing is ever changed in place, every operation returns a new
- * list, and placements that stay as they were stay the same objects.
+ * Operations on an immutable hang: each returns a new list, and placements that don't change stay the same objects.
  */
 
-/** The bounds of the database for x and y, in millimetres either way. */
+/** The largest x and y that the database accepts, in mm, positive or negative. */
 const maxCoordinateMm = 200_000;
 const whole = (mm: number): number => Math.max(-maxCoordinateMm, Math.min(maxCoordinateMm, Math.round(mm))) + 0;
 
-/** Work and part name a placement for good: rows are written anew with every save. */
+/** The id of a placement. It consists of work and part, because every save writes new rows with new keys. */
 export const placementId = (exhibitionWorkId: string, part: number): string => `${exhibitionWorkId}.${part}`;
 
-/** Replaces placements by their id; the others and the order stay. */
+/** Replaces placements with the same id; keeps the others and the order. */
 export function withPlacements(hang: Hang, changed: readonly HangPlacement[]): HangPlacement[] {
 	const byId = new Map(changed.map((placement) => [placement.id, placement]));
 	return hang.map((placement) => {
@@ -46,18 +45,18 @@ const onWall = (hang: Hang, ids: Iterable<string>, wallId: number) => chosen(han
 /** The placements of one wall. */
 export const placementsOn = (hang: Hang, wallId: number): HangPlacement[] => hang.filter((placement) => placement.wallId === wallId);
 
-/** The pieces that are neither on a wall nor elsewhere. */
-export function notPlaced<T extends HangPiece>(hang: Hang, pieces: readonly T[]): T[] {
+/** The parts without a placement, neither on a wall nor elsewhere. */
+export function notPlaced<T extends SizedPart>(hang: Hang, parts: readonly T[]): T[] {
 	const placed = new Set(hang.map((placement) => placement.id));
-	return pieces.filter((piece) => !placed.has(placementId(piece.exhibitionWorkId, piece.part)));
+	return parts.filter(({ exhibitionWorkId, part }) => !placed.has(placementId(exhibitionWorkId, part)));
 }
 
 /**
- * Puts a piece on a wall (`wallId` null: elsewhere), wherever it was before; whole millimetres. On another wall it leaves its cluster
- * and the hooks chosen for it.
+ * Places a part on a wall (`wallId` null: elsewhere), or moves it there; rounds to whole millimetres. On another wall, it loses its cluster
+ * and its chosen hooks.
  */
-export function place(hang: Hang, piece: HangPiece, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
-	const { exhibitionWorkId, part, widthMm, heightMm } = piece;
+export function place(hang: Hang, sized: SizedPart, wallId: number | null, xMm = 0, yMm = 0): HangPlacement[] {
+	const { exhibitionWorkId, part, widthMm, heightMm } = sized;
 	const at = wallId === null ? { xMm: 0, yMm: 0 } : { xMm: whole(xMm), yMm: whole(yMm) };
 	const id = placementId(exhibitionWorkId, part);
 	const before = hang.find((one) => one.id === id);
@@ -71,7 +70,7 @@ export function place(hang: Hang, piece: HangPiece, wallId: number | null, xMm =
 	return before ? withPlacements(hang, [placement]) : [...hang, placement];
 }
 
-/** A placement elsewhere on its wall; hooks chosen by hand go with it. */
+/** The placement at another place on the same wall; hooks chosen by hand move along. */
 export const movedTo = <T extends HangPlacement>(placement: T, xMm: number, yMm: number): T => ({
 	...placement,
 	xMm,
@@ -79,13 +78,13 @@ export const movedTo = <T extends HangPlacement>(placement: T, xMm: number, yMm:
 	hooksMm: placement.hooksMm?.map((hook) => hook + xMm - placement.xMm) ?? null
 });
 
-/** Boxes that were arranged, with the hooks that were chosen for them. */
+/** Moves the chosen hooks along with boxes that were arranged. */
 function withHooks(hang: Hang, arranged: readonly HangPlacement[]): HangPlacement[] {
 	const before = new Map(hang.map((placement) => [placement.id, placement]));
 	return arranged.map((box) => movedTo(before.get(box.id) ?? box, box.xMm, box.yMm));
 }
 
-/** Moves placements that hang on walls by millimetres, together; fractions are rounded once, for all alike. */
+/** Moves placements on walls by millimetres. The distance is rounded once, so that all move by the same. */
 export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: number): HangPlacement[] {
 	const [dx, dy] = [whole(dxMm), whole(dyMm)];
 	const moved = chosen(hang, ids).filter((placement) => placement.wallId !== null);
@@ -95,17 +94,17 @@ export function nudge(hang: Hang, ids: Iterable<string>, dxMm: number, dyMm: num
 	);
 }
 
-/** Takes placements off: they are neither on a wall nor elsewhere. */
+/** Removes placements from the hang; their works then have no place. */
 export function takeOff(hang: Hang, ids: Iterable<string>): HangPlacement[] {
 	const gone = new Set(ids);
 	return hang.filter((placement) => !gone.has(placement.id));
 }
 
-/** Brings the middle of those on this wall to its centre line. */
+/** Moves the placements on this wall vertically, so that their middles are on its centre line. */
 export const centreOnLine = (hang: Hang, ids: Iterable<string>, wall: HangWall): HangPlacement[] =>
 	withPlacements(hang, alignToCentreLine(onWall(hang, ids, wall.wallId), wall.centreLineMm));
 
-/** Brings an edge or the middles of those on this wall together. */
+/** Aligns an edge, or the middles, of the placements on this wall. */
 export const align = (hang: Hang, ids: Iterable<string>, wall: HangWall, edge: Edge): HangPlacement[] =>
 	withPlacements(hang, withHooks(hang, alignEdges(onWall(hang, ids, wall.wallId), edge)));
 
@@ -114,38 +113,38 @@ export type HangArranged = { ok: true; hang: HangPlacement[]; gapsMm: number[] }
 const applied = (hang: Hang, arranged: Arranged<HangPlacement>): HangArranged =>
 	arranged.ok ? { ok: true, hang: withPlacements(hang, withHooks(hang, arranged.boxes)), gapsMm: arranged.gapsMm } : arranged;
 
-/** Equal gaps for those on this wall, between two edges or on the whole of it; else what is missing. */
+/** Lays the placements on this wall out with equal gaps, between two edges or on the whole wall; or returns how much is missing. */
 export const spread = (hang: Hang, ids: Iterable<string>, wall: HangWall, fromMm = 0, toMm = wall.widthMm): HangArranged =>
 	applied(hang, equalGaps(onWall(hang, ids, wall.wallId), fromMm, toMm));
 
-/** Equal gaps between those on this wall; the outermost stay. */
+/** Makes the gaps between the placements on this wall equal; the outer ones stay. */
 export const spreadBetween = (hang: Hang, ids: Iterable<string>, wall: HangWall): HangArranged =>
 	applied(hang, distribute(onWall(hang, ids, wall.wallId)));
 
-/** What the rules are asked with: the parts of the works by the ids of their placements, the labels of the version. */
-export type HangFacts = { parts?: ReadonlyMap<string, HangPart>; labels?: LabelRule; version?: 'plan' | 'as-hung' };
+/** Additional data for the rules: the parts by placement id, the label rule of the version, and the kind of version. */
+export type RuleContext = { parts?: ReadonlyMap<string, HangPart>; labels?: LabelRule; version?: 'plan' | 'as-hung' };
 
-/** The parts of works by the id of their placements, for `hangProblems`. */
+/** The parts of works by the ids of their placements, for `hangProblems`. */
 export const partsById = (works: readonly { id: string; parts: readonly HangPart[] }[]): Map<string, HangPart> =>
 	new Map(works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part] as const)));
 
-/** Which placements of a wall count as one piece: those of a cluster, else the parts of one work. */
-export const pieceOf = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
+/** Placements of one wall with the same key are one piece: those of a cluster, else the parts of one work. */
+export const pieceKey = ({ cluster, exhibitionWorkId }: Pick<HangPlacement, 'cluster' | 'exhibitionWorkId'>): string =>
 	cluster === null ? exhibitionWorkId : `cluster ${cluster}`;
 
-/** A placement as the rules of a wall look at it. */
+/** A placement in the form that the rules of `walls` expect. */
 export const toBox = (placement: HangPlacement, parts?: ReadonlyMap<string, HangPart>): PlacedBox => ({
 	...placement,
-	piece: pieceOf(placement),
+	piece: pieceKey(placement),
 	work: placement.exhibitionWorkId,
-	facts: parts?.get(placement.id)?.piece
+	facts: parts?.get(placement.id)?.facts
 });
 
 /**
- * What is wrong on one wall. `size-changed`: the part was measured since and has another size than the box that was planned. Give the
- * wall as it is during the show.
+ * The problems on one wall, which has to be as it is during the show (see `wallDuring`). `size-changed`: the part was measured since, and has
+ * another size than the planned box.
  */
-export function problemsOn(hang: Hang, wall: HangWall, { parts, labels, version = 'plan' }: HangFacts = {}): HangProblem[] {
+export function problemsOn(hang: Hang, wall: HangWall, { parts, labels, version = 'plan' }: RuleContext = {}): HangProblem[] {
 	const placements = placementsOn(hang, wall.wallId);
 	const boxes = placements.map((placement) => toBox(placement, parts));
 	const changed = placements.flatMap((placement): Problem[] => {
@@ -156,18 +155,18 @@ export function problemsOn(hang: Hang, wall: HangWall, { parts, labels, version 
 	return [...wallProblems(wall, boxes, version, labels), ...changed].map((problem) => ({ ...problem, wallId: wall.wallId }));
 }
 
-/** What is wrong on all walls, wall by wall. */
-export const hangProblems = (hang: Hang, walls: readonly HangWall[], facts: HangFacts = {}): HangProblem[] =>
+/** The problems on all walls, wall by wall. */
+export const hangProblems = (hang: Hang, walls: readonly HangWall[], facts: RuleContext = {}): HangProblem[] =>
 	walls.flatMap((wall) => problemsOn(hang, wall, facts));
 
-/** What became of one placement between two hangs; 'moved' includes another wall, 'resized' may have moved too. */
+/** A change of one placement between two hangs. 'moved' includes moves to another wall; 'resized' may have moved, too. */
 export type HangChange = { id: string } & (
 	| { change: 'added'; after: HangPlacement }
 	| { change: 'removed'; before: HangPlacement }
 	| { change: 'moved' | 'resized'; before: HangPlacement; after: HangPlacement }
 );
 
-/** What changed from one hang to another: first what was there before, in its order, then what is new. */
+/** The changes from one hang to another: first those of existing placements, in their order, then the added ones. */
 export function diffHang(before: Hang, after: Hang): HangChange[] {
 	const then = new Map(before.map((placement) => [placement.id, placement]));
 	const now = new Map(after.map((placement) => [placement.id, placement]));

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { PictureFile } from '#lib/images/make/variants.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { type LabelRule, labelRuleSchema, labelSides } from '#lib/walls/problems/labels.ts';
-import type { Piece } from '#lib/walls/hooks/piece.ts';
+import type { HangingFacts } from '#lib/walls/hooks/facts.ts';
 import { colourSchema } from '#lib/walls/wall.ts';
 import type { HangPlacement, HangWall } from './placement.ts';
 
-/** One box of the draft, as it is sent and kept. Lengths in mm; wallId null: the work stands or hangs free, x and y are 0. */
+/** One placement of the draft, as it is sent and stored. Lengths in mm. wallId null: the work stands or hangs free; then x and y are 0. */
 export const placementSchema = z.object({
 	exhibitionWorkId: z.uuid(),
 	part: z.int().min(1).max(50),
@@ -21,34 +21,34 @@ export const placementSchema = z.object({
 	label: z.enum(labelSides).nullable().default(null)
 });
 
-/** What of the draft is not a place. Left out: as it was. `colours`: wall id to its paint, null: none. */
+/** The settings of the draft. What is left out stays as it was. `colours`: the paint of walls by id; null: unpainted. */
 export const settingsSchema = z.object({
 	labels: labelRuleSchema.optional(),
 	colours: z.record(z.string().regex(/^\d+$/), colourSchema.nullable()).optional()
 });
 
-/** The whole draft as the editor sends it; `lock` is the counter it has seen. */
+/** The whole draft as the planner sends it. `lock`: the counter that it last received, for optimistic locking. */
 export const hangSchema = z.object({
 	version: z.uuid(),
 	lock: z.int().min(0),
 	placements: z.array(placementSchema).max(500),
-	/** Wall id to the height of its centre line in mm. */
+	/** The heights of centre lines in mm by wall id. */
 	centreLines: z.record(z.string().regex(/^\d+$/), z.int().min(1).max(20_000)).default({}),
 	settings: settingsSchema.optional()
 });
 
 export type HangDraft = z.infer<typeof hangSchema>;
 
-/** A wall of the draft, with the zones that block it during the show. */
+/** A wall of the draft, with the zones that are in force during the show. */
 export type DraftWall = HangWall & { room: Texts };
 
 /**
- * A part of a work: its framed outer size and what the rules need to know of it. Measured values win over stated ones. `gapMm`: how far the
- * artist wants it from the part before; null: not said.
+ * A part of a work: its framed outer size and its hanging facts. Measured values win over stated ones. `gapMm`: the gap that the artist wants
+ * to the previous part; null: not stated.
  */
-export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; piece: Piece };
+export type HangPart = { part: number; widthMm: number; heightMm: number; gapMm: number | null; facts: HangingFacts };
 
-/** A work of the show with what the editor draws of it; `parts` in order. */
+/** A work of the show, with what the planner needs to draw it. `parts`: in order. */
 export type HangWork = {
 	id: string;
 	artworkId: string;
@@ -62,7 +62,7 @@ export type HangWork = {
 	dominant: string | null;
 };
 
-/** Everything that the editor starts with. */
+/** A version of a hang with its walls and works: the initial data of the planner. */
 export type OpenedHang = {
 	version: string;
 	lock: number;

@@ -1,12 +1,12 @@
 import { parseCm } from '#lib/shared/length.ts';
 import { place, placementId } from './hang.ts';
-import type { Hang, HangPiece } from './placement.ts';
+import type { Hang, SizedPart } from './placement.ts';
 import type { HangDraft, HangWork } from './hangDraft.ts';
 
-/** A part of a work of the show that wants a place, and its name on the page and in forms: "4", a part of a diptych "4.2". */
-export type NumberedPiece = HangPiece & { number: number; key: string };
+/** A part of a work in the show, with its printed number `key`: "4", for a part of a diptych "4.2". */
+export type NumberedPiece = SizedPart & { number: number; key: string };
 
-/** Every part of every work, in the order of their numbers. */
+/** All parts of all works, in the order of their numbers. */
 export const piecesOf = (works: readonly HangWork[]): NumberedPiece[] =>
 	works.flatMap(({ id, number, parts }) =>
 		parts.map(({ part, widthMm, heightMm }) => ({
@@ -19,7 +19,7 @@ export const piecesOf = (works: readonly HangWork[]): NumberedPiece[] =>
 		}))
 	);
 
-/** What can be typed as an edge: from the wall's corner on. Whether it fits is the problems' business. */
+/** The values that can be typed for x and y. Whether the box fits on the wall is checked by `hangProblems`. */
 const onWall = { minMm: 0, maxMm: 100_000 };
 
 type Placements = HangDraft['placements'];
@@ -28,9 +28,9 @@ export type ReadPositions =
 	{ ok: true; placements: Placements; typed: Record<string, string> } | { ok: false; invalid: string[]; typed: Record<string, string> };
 
 /**
- * Reads the table of positions: for each box the fields `wall-W-P` (a wall's id, `elsewhere` or empty for "not
- * placed"), `x-W-P` and `y-W-P` (its left and lower edge in cm), W the work's number, P the part. What else a placement of
- * `before` had (cluster, pin, hooks, label) it keeps on its wall.
+ * Reads the table of positions. For the part P of the work with the number W, the fields are `wall-W-P` (a wall's id, `elsewhere`, or empty for
+ * "not placed"), `x-W-P` and `y-W-P` (left and lower edge in cm). A placement keeps its cluster, pin, hooks and label from `before` as `place`
+ * does.
  */
 export function readPositions(form: FormData, walls: { wallId: number }[], pieces: NumberedPiece[], before: Hang = []): ReadPositions {
 	const typed: Record<string, string> = {};
@@ -42,11 +42,11 @@ export function readPositions(form: FormData, walls: { wallId: number }[], piece
 		const wall = field(`wall-${id}`);
 		const x = field(`x-${id}`);
 		const y = field(`y-${id}`);
-		const piece = { exhibitionWorkId, part, widthMm, heightMm };
+		const sized = { exhibitionWorkId, part, widthMm, heightMm };
 		if (wall === '') continue;
 		const was = before.filter((one) => one.id === placementId(exhibitionWorkId, part));
 		const put = (wallId: number | null, xMm: number, yMm: number): void => {
-			for (const { id: _id, ...placement } of place(was, piece, wallId, xMm, yMm)) placements.push(placement);
+			for (const { id: _id, ...placement } of place(was, sized, wallId, xMm, yMm)) placements.push(placement);
 		};
 		if (wall === 'elsewhere') {
 			put(null, 0, 0);

@@ -14,14 +14,14 @@ const revision: FactsRow = {
 };
 const measured = (what: string, value: number, at = '2026-01-01T10:00:00+00:00', part_no = 1) => ({ what, value, at, part_no });
 
-test('what was stated, the frame before the work', () => {
+test('uses the stated values, the framed size before the unframed one', () => {
 	expect(partsOf(revision, [], false)).toEqual([
 		{
 			part: 1,
 			widthMm: 320,
 			heightMm: 400,
 			gapMm: 80,
-			piece: {
+			facts: {
 				dropMm: 60,
 				weightG: 5001,
 				weightEstimated: false,
@@ -36,7 +36,7 @@ test('what was stated, the frame before the work', () => {
 	]);
 });
 
-test('what the house measured wins, of several the latest, and only for its part', () => {
+test('the latest measured values win, each for its own part', () => {
 	const rows = [
 		measured('outer-height', 430, '2026-01-01T10:00:00.5+00:00'),
 		measured('outer-height', 420, '2026-01-01T10:00:00+00:00'),
@@ -47,18 +47,18 @@ test('what the house measured wins, of several the latest, and only for its part
 	];
 	const [found] = partsOf({ ...revision, weight_estimated: true }, rows, true);
 	expect(found).toMatchObject({ widthMm: 320, heightMm: 430 });
-	expect(found?.piece).toMatchObject({ dropMm: 0, weightG: 4800, weightEstimated: false, hookSpacingMm: 210, escapeNoted: true });
+	expect(found?.facts).toMatchObject({ dropMm: 0, weightG: 4800, weightEstimated: false, hookSpacingMm: 210, escapeNoted: true });
 });
 
-test('a measured frame wins over a stated one, a stated frame over a measured work', () => {
+test('a measured framed size wins over a stated one, a stated framed size over a measured unframed one', () => {
 	expect(partsOf(revision, [measured('width', 310), measured('height', 410)], false)[0]).toMatchObject({ widthMm: 320, heightMm: 410 });
 });
 
-test('parts share the weight of the work equally until one is weighed', () => {
+test('parts share the weight of the work equally unless a part was weighed', () => {
 	const diptych = { ...revision, artwork_part: [{ ...part, part_no: 2 }, part] };
 	const [first, second] = partsOf(diptych, [measured('weight', 2000, undefined, 2)], false);
-	expect([first?.part, first?.piece.weightG, first?.piece.weightEstimated]).toEqual([1, 2501, true]);
-	expect([second?.part, second?.piece.weightG, second?.piece.weightEstimated]).toEqual([2, 2000, false]);
+	expect([first?.part, first?.facts.weightG, first?.facts.weightEstimated]).toEqual([1, 2501, true]);
+	expect([second?.part, second?.facts.weightG, second?.facts.weightEstimated]).toEqual([2, 2000, false]);
 });
 
 test.each([
@@ -69,7 +69,7 @@ test.each([
 	['photograph', 'glass', false],
 	['painting', 'none', false],
 	[null, null, false]
-])('%s behind %s burns: %s', (category, framing, burns) => {
-	const piece = partsOf({ ...revision, category, framing }, [], false)[0]?.piece;
-	expect([piece?.burnable, piece?.glass]).toEqual([burns, framing === 'glass']);
+])('a %s framed with %s is combustible: %s', (category, framing, burns) => {
+	const facts = partsOf({ ...revision, category, framing }, [], false)[0]?.facts;
+	expect([facts?.burnable, facts?.glass]).toEqual([burns, framing === 'glass']);
 });

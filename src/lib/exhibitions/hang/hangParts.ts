@@ -1,7 +1,7 @@
-import { isBurnable, type Piece, shareOfWeight } from '#lib/walls/hooks/piece.ts';
+import { isBurnable, type HangingFacts, shareOfWeight } from '#lib/walls/hooks/facts.ts';
 import type { HangPart } from './hangDraft.ts';
 
-/** The columns of a work's revision that the rules of hanging need. */
+/** The columns of a work's revision that the rules of hanging need. Lengths in mm, weights in g. */
 export type FactsRow = {
 	category: string | null;
 	framing: string | null;
@@ -21,10 +21,10 @@ export type PartRow = {
 	drop_mm: number | null;
 	gap_mm: number | null;
 };
-/** What the house measured of a part; of several the latest holds. */
+/** A measured value of a part. Of several, the latest counts. */
 export type MeasurementRow = { part_no: number; what: string; value: number; at: string };
 
-/** The parts of a work in order: framed outer sizes and what the rules need; measured wins over stated. */
+/** The parts of a work in order, with framed outer sizes and hanging facts. Measured values win over stated ones. */
 export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[], escapeNoted: boolean): HangPart[] {
 	const inOrder = [...measured].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.at.localeCompare(b.at));
 	const latest = new Map(inOrder.map((row) => [`${row.part_no} ${row.what}`, row.value]));
@@ -36,13 +36,13 @@ export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[],
 			widthMm: found('outer-width') ?? row.outer_width_mm ?? found('width') ?? row.width_mm ?? 1,
 			heightMm: found('outer-height') ?? row.outer_height_mm ?? found('height') ?? row.height_mm ?? 1,
 			gapMm: row.gap_mm,
-			piece: pieceOf(revision, row, found, escapeNoted)
+			facts: factsOf(revision, row, found, escapeNoted)
 		};
 	});
 }
 
-/** What is asked of a part by the same rules as `app.piece_of` in the database. */
-function pieceOf(revision: FactsRow, row: PartRow, found: (what: string) => number | null, escapeNoted: boolean): Piece {
+/** The hanging facts of a part, by the same rules as `app.piece_of` in the database. */
+function factsOf(revision: FactsRow, row: PartRow, found: (what: string) => number | null, escapeNoted: boolean): HangingFacts {
 	const weightG = found('weight');
 	return {
 		dropMm: found('drop') ?? row.drop_mm,

@@ -12,7 +12,7 @@ const form = (fields: Record<string, string>): FormData => {
 	return data;
 };
 
-test('what differs from before, in millimetres and grams; a drop of nothing is a drop', () => {
+test('returns the changed values in millimetres and grams, including a drop of 0', () => {
 	const typed = { 'outer-width-1': '60,0', 'outer-height-1': '40.5', 'drop-2': '0', 'weight-2': '2,35 kg' };
 	expect(readMeasured(form(typed), before)).toMatchObject({
 		ok: true,
@@ -24,7 +24,7 @@ test('what differs from before, in millimetres and grams; a drop of nothing is a
 	});
 });
 
-test('what is no number is said beside its field, and what was measured is not taken back', () => {
+test('returns errors for invalid numbers, and for measured values that were emptied', () => {
 	const typed = { 'outer-width-1': '', 'outer-height-1': '0', 'weight-1': 'schwer', 'weight-2': '2001' };
 	const read = readMeasured(form(typed), before);
 	expect(read).toMatchObject({
@@ -39,4 +39,4 @@ test.each([
 	['outer-width', 601, '60,1'],
 	['weight', 2350, '2,35'],
 	['weight', null, '']
-] as const)('%s %s is shown as %j', (what, value, text) => expect(measuredText(what, value, 'de')).toBe(text));
+] as const)('formats %s %s as %j', (what, value, text) => expect(measuredText(what, value, 'de')).toBe(text));

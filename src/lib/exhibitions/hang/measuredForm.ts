@@ -1,10 +1,10 @@
 import { cmText, parseCm } from '#lib/shared/length.ts';
 import { kgText, parseKg } from '#lib/shared/weight.ts';
 
-/** What the desk types after measuring a work in the house: outer sizes and drop in cm, weight in kg, of each part. */
+/** The values that the desk enters after measuring a part: outer sizes and drop (typed in cm), weight (typed in kg). */
 export const measuredNames = ['outer-height', 'outer-width', 'outer-depth', 'drop', 'weight'] as const;
 export type MeasuredName = (typeof measuredNames)[number];
-/** In whole mm, the weight in g; null: not measured. */
+/** The measured values of a part in whole mm, the weight in g; null: not measured. */
 export type PartMeasured = { part: number; values: Record<MeasuredName, number | null> };
 export type MeasuredError = 'length' | 'weight' | 'taken-back';
 export type ReadMeasured =
@@ -14,20 +14,20 @@ export type ReadMeasured =
 export const measuredField = (what: MeasuredName, part: number): string => `${what}-${part}`;
 
 const lengths = { minMm: 1, maxMm: 100_000 };
-const heaviestG = 2_000_000;
+const maxWeightG = 2_000_000;
 
 const parsed = (what: MeasuredName, text: string): number | null => {
 	if (what === 'weight') {
 		const grams = parseKg(text);
-		return typeof grams === 'number' && grams >= 1 && grams <= heaviestG ? grams : null;
+		return typeof grams === 'number' && grams >= 1 && grams <= maxWeightG ? grams : null;
 	}
 	const length = parseCm(text, what === 'drop' ? { ...lengths, minMm: 0 } : lengths);
 	return length.ok ? length.mm : null;
 };
 
 /**
- * Reads the fields `outer-height-1`, `weight-2` …; gives what differs from what was measured before. An empty field means: not
- * measured; what was measured can be corrected, not taken back.
+ * Reads the fields `outer-height-1`, `weight-2` and so on. Returns the values that differ from the previous ones. An empty field means "not
+ * measured"; a measured value can be corrected, but not removed.
  */
 export function readMeasured(form: FormData, before: readonly PartMeasured[]): ReadMeasured {
 	const typed: Record<string, string> = {};
@@ -49,6 +49,6 @@ export function readMeasured(form: FormData, before: readonly PartMeasured[]): R
 	return Object.keys(errors).length > 0 ? { ok: false, errors, typed } : { ok: true, changed, typed };
 }
 
-/** A measured or stated value as its field shows it. */
+/** Formats a measured or stated value for its field; empty for null. */
 export const measuredText = (what: MeasuredName, value: number | null, locale: string): string =>
 	value === null ? '' : what === 'weight' ? kgText(value, locale) : cmText(value, locale);

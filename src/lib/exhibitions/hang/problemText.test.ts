@@ -23,7 +23,7 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 	};
 	afterAll(() => overwriteGetLocale(() => 'de'));
 
-	test('every problem has a sentence of its own that names the work', () => {
+	test('every problem has its own sentence, which names the work', () => {
 		const sentences = codes.map((code) => say(problem(code)));
 		expect(new Set(sentences).size).toBe(codes.length);
 		for (const sentence of sentences) {
@@ -32,7 +32,7 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 		}
 	});
 
-	test('what the database refuses as too heavy reads as in the editor', () => {
+	test('a load refused by the database has the same sentence as in the planner', () => {
 		overwriteGetLocale(() => locale);
 		for (const code of ['hook-load', 'cord-load', 'metre-load'] as const) {
 			expect(hangRefusalText(code, { wall: 'A', numbers: [4, '5.2'], ...values[code] }, locale)).toBe(say(problem(code)));
@@ -40,7 +40,7 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 	});
 });
 
-test('lengths in centimetres, weights in kilograms, carriers as words', () => {
+test('writes lengths in centimetres, weights in kilograms, and carriers as words', () => {
 	overwriteGetLocale(() => 'de');
 	expect(problemText(problem('metre-load'), 'de')).toBe(
 		'Zu schwer für die Schiene: Von 20,0 bis 120,0 cm hängen 10,5 kg (Nummer 4 und 5.2), sie trägt dort 8 kg.'

@@ -15,7 +15,7 @@ const reasons: Record<string, () => string> = {
 	screen: () => m.exhibitions_hang_zone_screen()
 };
 
-/** What blocks a part of the wall, as a word within a sentence. */
+/** The reason of a blocked zone, as a word within a sentence. */
 export const reasonText = (reason: string): string => reasons[reason]?.() ?? m.exhibitions_hang_zone_other();
 
 const carriers: Record<string, () => string> = {
@@ -29,7 +29,7 @@ const carriers: Record<string, () => string> = {
 const listed = (words: readonly string[], locale: string, type: 'conjunction' | 'disjunction'): string =>
 	new Intl.ListFormat(intlTag(locale), { type }).format(words);
 
-/** A sentence for a problem; the ids of placements are the numbers that stand on the page. Lengths in cm, weights in kg. */
+/** The sentence for a problem, with lengths in cm and weights in kg. `problem.placementIds` have to be printed numbers. */
 export function problemText(problem: Problem, locale: string): string {
 	const [number = '', other = ''] = problem.placementIds;
 	const value = (name: string): number => Number(problem.values[name] ?? 0);
@@ -86,7 +86,7 @@ export function problemText(problem: Problem, locale: string): string {
 	}
 }
 
-/** A sentence for what the database refused when saving or publishing a hang. */
+/** The sentence for a refusal by the database to save or publish a hang. */
 export function hangRefusalText(code: string, detail: Record<string, unknown> = {}, locale: string = getLocale()): string {
 	switch (code) {
 		case 'hook-load':

@@ -58,15 +58,16 @@ type PlacementRow = {
 	hang_wall: { wall_id: number } | null;
 };
 
-/** The days of a daterange as PostgreSQL writes it ("[2026-01-01,2026-02-01)"), the last one included. */
+/** The first and the last day of a PostgreSQL daterange such as "[2026-01-01,2026-02-01)"; null for an open end. */
 function daysOf(range: string | null): { from: string | null; to: string | null } {
 	const [from = '', until = ''] = (range ?? ',').replace(/[[\]()]/g, '').split(',');
 	return { from: from || null, to: until ? addDays(until, -1) : null };
 }
 
 /**
- * A version of a show's hang, with the walls as they are during the show. Its works are those that are in the show now (`present`), or
- * also those that left it since (`all`): a version that was published may have them.
+ * Reads a version of a show's hang, with the walls as they are during the show.
+ *
+ * @param who `present`: only works that are in the show now; `all`: also works that have left since, which a published version may contain.
  */
 export async function readHang(
 	db: SupabaseClient,

@@ -8,8 +8,8 @@ import { piecesOf } from './hangForm.ts';
 import { readHang } from './readHang.server.ts';
 
 /**
- * A hang on a wall as it was measured last: the draft of a show, or what of it is published. `problems` are the errors, with the numbers of the
- * works instead of ids; none: it still fits. What is published stays as it is until somebody publishes another version.
+ * Whether a draft or published hang still fits on the latest revision of a wall. `problems`: the errors, with printed numbers instead of ids;
+ * empty if it fits. A published hang stays as it is until another version is published.
  */
 export type Refit = {
 	exhibition: string;
@@ -20,13 +20,13 @@ export type Refit = {
 	number: number;
 	problems: HangProblem[];
 };
-/** How a wall is now; paint and centre line belong to each hang. */
+/** The latest revision of a wall, without paint and centre line, which belong to each hang. */
 export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
 
 type VersionRow = { id: string; exhibition_id: string; number: number; state: 'draft' | 'published'; in_effect_from: string | null };
 type ShowRow = { id: string; title: Texts; opens: Day; closes: Day };
 
-/** The version in effect now: what `app.hang_in_effect` in the migrations says. */
+/** The version in effect at `now`, by the same rule as `app.hang_in_effect` in the database. */
 function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
 	return versions
 		.filter((version) => version.state === 'published' && version.in_effect_from !== null && new Date(version.in_effect_from) <= now)
@@ -34,8 +34,8 @@ function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | unde
 }
 
 /**
- * The drafts and published hangs of upcoming and current shows on a wall, the next show first, each with what no longer fits on the wall
- * as it is now. Past shows keep the wall that they were hung on.
+ * Checks the drafts and the hangs in effect of current and upcoming shows on a wall, the next show first. Past shows keep the revision of the
+ * wall that they were hung on.
  */
 export async function refitHangs(db: SupabaseClient, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
 	const { data: shows } = await db

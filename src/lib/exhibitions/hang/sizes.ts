@@ -3,8 +3,8 @@ import type { Hang, HangPlacement } from './placement.ts';
 import type { HangWork } from './hangDraft.ts';
 
 /**
- * A hang with the sizes that its works have now, measured before stated: as the database does when a draft is opened, the middle of each
- * box stays and half a millimetre goes to the lower left.
+ * A hang with the current sizes of its works. The middle of each box stays; half a millimetre rounds to the lower left, as in the database
+ * when it opens a draft.
  */
 export function withSizesNow(hang: Hang, works: readonly Pick<HangWork, 'id' | 'parts'>[]): HangPlacement[] {
 	const sizes = new Map(works.flatMap(({ id, parts }) => parts.map((part) => [placementId(id, part.part), part] as const)));

@@ -16,12 +16,12 @@ const wall = (wallId: number, code: string, change: Partial<DraftWall> = {}): Dr
 	({ wallId, code, widthMm: 6000, heightMm: 2800, ...change }) as DraftWall;
 const walls = [wall(1, 'A'), wall(2, 'B')];
 const works = [work(4), work(9), work(17, [[300, 400], [200, 400]])]; // prettier-ignore
-const said = (before: HangPlacement[], after: HangPlacement[]): string[] =>
+const sentences = (before: HangPlacement[], after: HangPlacement[]): string[] =>
 	changesBetween({ walls, works, placements: before }, { walls, works, placements: after }).map((change) => changeText(change, 'de'));
 
-describe('what changed, in words', () => {
-	test('new, gone and moved, in the order of the numbers', () => {
-		expect(said([box(9), box(17, { part: 2 })], [box(17, { part: 2, xMm: 1120 }), box(4)])).toEqual([
+describe('changeText', () => {
+	test('describes added, removed and moved works in the order of their numbers', () => {
+		expect(sentences([box(9), box(17, { part: 2 })], [box(17, { part: 2, xMm: 1120 }), box(4)])).toEqual([
 			'4 ist neu: Wand A.',
 			'9 hängt nicht mehr; vorher Wand A.',
 			'17.2 ist an Wand A verschoben: 12 cm nach rechts.'
@@ -36,21 +36,21 @@ describe('what changed, in words', () => {
 		[{ widthMm: 320, xMm: 990 }, '4 hat eine andere Größe: 40 × 32 cm statt 40 × 30 cm.'],
 		[{ widthMm: 320 }, '4 hat eine andere Größe: 40 × 32 cm statt 40 × 30 cm; die Mitte ist an Wand A verschoben: 1 cm nach rechts.'],
 		[{ widthMm: 320, wallId: 2 }, '4 hat eine andere Größe: 40 × 32 cm statt 40 × 30 cm. 4 ist von Wand A an Wand B gewechselt.']
-	])('%j', (change, sentence) => {
-		expect(said([box(4)], [box(4, change)])).toEqual([sentence]);
+	])('describes %j', (change, sentence) => {
+		expect(sentences([box(4)], [box(4, change)])).toEqual([sentence]);
 	});
-	test('from free to a wall, free and new, free and gone', () => {
+	test('describes works that stand or hang free', () => {
 		const free = { wallId: null, xMm: 0, yMm: 0 };
-		expect(said([box(4, free), box(9, free)], [box(4), box(17, free)])).toEqual([
+		expect(sentences([box(4, free), box(9, free)], [box(4), box(17, free)])).toEqual([
 			'4 stand oder hing frei und ist jetzt an Wand A.',
 			'9 ist nicht mehr dabei; vorher stand oder hing es frei.',
 			'17.1 ist neu und steht oder hängt frei.'
 		]);
 	});
-	test('nothing changed is nothing said', () => expect(said([box(4)], [box(4, { pinned: true, cluster: 2 })])).toEqual([]));
+	test('returns no changes for identical hangs', () => expect(sentences([box(4)], [box(4, { pinned: true, cluster: 2 })])).toEqual([]));
 });
 
-test('walls that came, went, were measured anew', () => {
+test('describes walls that were added, removed or measured again', () => {
 	const after = [wall(1, 'A', { widthMm: 5950 }), wall(3, 'C')];
 	expect(wallChangeTexts(walls, after, 'de')).toEqual([
 		'Wand A ist neu gemessen: 280 × 595 cm statt 280 × 600 cm (Höhe × Breite).',
@@ -60,7 +60,7 @@ test('walls that came, went, were measured anew', () => {
 	expect(wallChangeTexts(walls, walls, 'de')).toEqual([]);
 });
 
-test('sizes of now keep the middle of a box; what stayed the same stays the same object', () => {
+test('withSizesNow keeps the middle of a box, and returns unchanged placements as the same objects', () => {
 	const [same, other, free] = [box(4), box(9), box(17, { part: 2, wallId: null, xMm: 0, yMm: 0 })];
 	const hang = withSizesNow([same, other, free], [work(4), work(9, [[361, 440]]), work(17, [[300, 400], [250, 400]])]); // prettier-ignore
 	expect(hang[0]).toBe(same);

@@ -7,20 +7,20 @@ import type { DraftWall, HangWork, OpenedHang } from '../hang/hangDraft.ts';
 import { piecesOf } from '../hang/hangForm.ts';
 import { placementId } from '../hang/hang.ts';
 
-/** What changed between two versions of a hang, as sentences in the reader's language. */
+/** The changes between two versions of a hang, as sentences in the reader's language. */
 
 type Version = Pick<OpenedHang, 'walls' | 'placements' | 'works'>;
 
-/** How a placement is called on the page, by its id: "17", a part "17.2". */
+/** The printed numbers of placements by id: "17", for a part of several "17.2". */
 export const keysOf = (works: readonly HangWork[]): Map<string, string> =>
 	new Map(piecesOf(works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 
-/** One change with the number of its work and the codes of the walls it is about. */
+/** A change with the printed number of its placement (`key`) and the codes of all walls by id. */
 export type NamedChange = HangChange & { key: string; walls: Map<number, string> };
 
 const byKey = new Intl.Collator('de', { numeric: true });
 
-/** What became of the works, in the order of their numbers. */
+/** The changes of placements between two versions, in the order of their numbers. */
 export function changesBetween(before: Version, after: Version): NamedChange[] {
 	const keys = new Map([...keysOf(before.works), ...keysOf(after.works)]);
 	const walls = new Map([...before.walls, ...after.walls].map(({ wallId, code }) => [wallId, code]));
@@ -29,7 +29,7 @@ export function changesBetween(before: Version, after: Version): NamedChange[] {
 		.sort((a, b) => byKey.compare(a.key, b.key));
 }
 
-/** "12 cm nach rechts und 3 cm nach oben"; empty when the middle of the box moved by less than a millimetre. */
+/** How the middle of a box moved: "12 cm nach rechts und 3 cm nach oben". Empty for less than a millimetre. */
 function stepsText(before: HangPlacement, after: HangPlacement, locale: string): string {
 	const middle = (box: HangPlacement) => ({ x: box.xMm + box.widthMm / 2, y: box.yMm + box.heightMm / 2 });
 	const [from, to] = [middle(before), middle(after)];
@@ -42,7 +42,7 @@ function stepsText(before: HangPlacement, after: HangPlacement, locale: string):
 	return new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(steps);
 }
 
-/** "17 ist an Wand A verschoben: 12 cm nach rechts." */
+/** The sentence about a change, such as "17 ist an Wand A verschoben: 12 cm nach rechts." */
 export function changeText(change: NamedChange, locale: string): string {
 	const number = change.key;
 	const code = (wallId: number | null): string => (wallId === null ? '' : (change.walls.get(wallId) ?? '?'));
@@ -83,7 +83,7 @@ function movedText(
 	return m.exhibitions_versions_change_moved({ number, wall: to, steps: stepsText(before, after, locale) });
 }
 
-/** What became of the walls themselves: come, gone, measured anew. */
+/** The sentences about walls that were added, measured again or removed. */
 export function wallChangeTexts(before: readonly DraftWall[], after: readonly DraftWall[], locale: string): string[] {
 	const was = new Map(before.map((wall) => [wall.wallId, wall]));
 	const now = new Set(after.map(({ wallId }) => wallId));

@@ -4,12 +4,12 @@ import { hangRefusalText } from '../hang/problemText.ts';
 import type { WhenError } from './publishForm.ts';
 import type { HangVersion, Span } from './versions.ts';
 
-/** Sentences about versions of a hang, in the language of the page. */
+/** Texts about versions of a hang, in the language of the page. */
 
 export const kindText = (kind: HangVersion['kind']): string =>
 	kind === 'plan' ? m.exhibitions_versions_kind_plan() : m.exhibitions_versions_kind_as_hung();
 
-/** From when until when a version is in effect, or why it isn't. */
+/** The period in which a version is in effect, or why it never is. */
 export function effectText(version: Pick<HangVersion, 'state' | 'savedAt'>, span: Span | null, locale: string): string {
 	const moment = (iso: string): string => formatMoment(new Date(iso), locale);
 	if (version.state === 'called_off') return m.exhibitions_versions_called_off();
@@ -29,7 +29,7 @@ const whenErrors: Record<WhenError, () => string> = {
 };
 export const whenErrorText = (error: WhenError): string => whenErrors[error]();
 
-/** The sentence for what the database refused about a version. */
+/** The sentence for a refusal by the database that concerns a version. */
 export function versionRefusalText(code: string, detail: Record<string, unknown> = {}): string {
 	switch (code) {
 		case 'from-passed':

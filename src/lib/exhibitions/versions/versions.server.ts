@@ -20,7 +20,7 @@ type Row = {
 };
 type Show = { id: string; opens: string; closes: string };
 
-/** All versions of a show's hang, the last one first. */
+/** All versions of a show's hang, the latest first. */
 export async function listVersions(db: SupabaseClient, show: string): Promise<HangVersion[]> {
 	const { data } = await db
 		.from('hang_version')
@@ -41,17 +41,17 @@ export async function listVersions(db: SupabaseClient, show: string): Promise<Ha
 	}));
 }
 
-/** A version exactly as it was: its walls as they were measured then, its works even if they left the show. */
+/** A version exactly as it was: with the revisions of its walls, and with works that have left the show since. */
 export const readVersion = (db: SupabaseClient, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
 
-/** What is wrong with a hang now that works were measured; the works by the numbers that stand on the page. */
+/** The problems of a version with the current sizes of its works. `placementIds` are the printed numbers. */
 export type Unfit = { number: number; state: VersionState; problems: HangProblem[] };
 
-/** The errors, and the sizes that changed, of the draft and of what is in effect, reckoned with the sizes of now. */
+/** Checks the draft and the version in effect with the current sizes of the works. Returns those with errors or changed sizes. */
 export async function listUnfit(db: SupabaseClient, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
-	const asked = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
+	const toCheck = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
 	const found = await Promise.all(
-		asked.map(async (version) => {
+		toCheck.map(async (version) => {
 			if (!version) return null;
 			const hang = await readHang(db, show, version.id);
 			return { number: version.number, state: version.state, problems: unfit(hang, version.kind) };
@@ -64,7 +64,7 @@ function unfit(hang: OpenedHang, kind: HangVersion['kind']): HangProblem[] {
 	const keys = keysOf(hang.works);
 	const facts = { parts: partsById(hang.works), labels: hang.labels };
 	const changed = hangProblems(hang.placements, hang.walls, facts).filter(({ code }) => code === 'size-changed');
-	// What was measured where it hangs is the truth: there the same problems are warnings.
+	// An as-hung version records the facts, so its problems are only warnings.
 	const severity = kind === 'as_hung' ? 'warning' : 'error';
 	const errors = hangProblems(withSizesNow(hang.placements, hang.works), hang.walls, facts)
 		.filter((problem) => problem.severity === 'error')

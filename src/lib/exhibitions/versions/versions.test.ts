@@ -14,7 +14,7 @@ const version = (number: number, inEffectFrom: string | null, state: HangVersion
 });
 const now = new Date('2026-05-03T12:00:00Z');
 
-test('a version lasts until the next one takes effect, whatever their numbers are', () => {
+test('a version is in effect until the next one takes effect, whatever their numbers', () => {
 	const versions = [
 		version(1, '2026-05-01T10:00:00Z'),
 		version(2, '2026-05-05T10:00:00Z'),
@@ -31,7 +31,7 @@ test('a version lasts until the next one takes effect, whatever their numbers ar
 	expect(inEffectNow(versions, new Date('2026-04-01T00:00:00Z'))).toBe(null);
 });
 
-test('of two at the same moment the later number is in effect, the other one never was', () => {
+test('of two versions with the same moment, the higher number is in effect and the other never is', () => {
 	const versions = [version(1, '2026-05-01T10:00:00Z'), version(2, '2026-05-01T10:00:00Z')];
 	expect([...spansOf(versions, now).values()].map(({ when }) => when)).toEqual(['never', 'now']);
 	expect(inEffectNow(versions, now)?.number).toBe(2);
@@ -42,13 +42,13 @@ test.each([
 	[1, null, [1, 4]],
 	[3, 1, [3, 1]],
 	[9, 9, [2, 4]]
-])('compares %s with %s', (before, after, expected) => {
+])('resolves the request to compare %s with %s', (before, after, expected) => {
 	const versions = [version(1, 'x'), version(2, 'x'), version(3, null, 'called_off'), version(4, null, 'draft')];
 	const found = toCompare(versions, before, after);
 	expect([found?.before.number, found?.after.number]).toEqual(expected);
 });
 
-test('one version alone is compared with nothing', () => {
+test('returns null if there are no two versions', () => {
 	expect(toCompare([version(1, null, 'draft')], null, null)).toBe(null);
 	expect(toCompare([], 1, 2)).toBe(null);
 });

@@ -1,31 +1,31 @@
-/** Versions of a hang over time: which is in effect when. Pure; moments are ISO texts as the database writes them. */
+/** Which version of a hang is in effect when. Moments are ISO strings as the database writes them. */
 
 export const versionStates = ['draft', 'published', 'called_off'] as const;
 export type VersionState = (typeof versionStates)[number];
 export type HangVersion = {
 	id: string;
 	number: number;
-	/** A plan, or what was measured on the day. */
+	/** A plan, or as hung: what was measured on the day. */
 	kind: 'plan' | 'as_hung';
 	state: VersionState;
 	lock: number;
 	/** Null unless published. */
 	inEffectFrom: string | null;
 	savedAt: string;
-	/** The account that saved or published it; null: erased, or nobody. */
+	/** The account that saved or published it; null if it was erased, or if nobody did. */
 	savedBy: string | null;
-	/** The number of the work that left the show: nobody drew this version, it is the one before without that work. */
+	/** Set if the version was made automatically because a work left the show: the number of that work. */
 	leftNumber: number | null;
 };
 
-/** When a published version is in effect; `until` null: open. `never`: another one took its place at its own moment. */
+/** When a published version is in effect. `until` null: no end; `never`: another version with the same moment replaced it. */
 export type Span = { from: string; until: string | null; when: 'past' | 'now' | 'coming' | 'never' };
 
-/** The order in which versions take effect, of several at one moment the one with the highest number last. */
+/** Orders versions by when they take effect; of several at one moment, the highest number comes last. */
 const byEffect = (a: HangVersion, b: HangVersion): number =>
 	Date.parse(a.inEffectFrom!) - Date.parse(b.inEffectFrom!) || a.number - b.number;
 
-/** The spans of the published versions by their ids: each lasts until the next one takes effect. */
+/** The spans of the published versions by id: each is in effect until the next one takes effect. */
 export function spansOf(versions: readonly HangVersion[], now: Date): Map<string, Span> {
 	const inOrder = versions.filter((one) => one.state === 'published' && one.inEffectFrom !== null).sort(byEffect);
 	return new Map(
@@ -43,15 +43,15 @@ function whenOf(from: string, until: string | null, now: Date): Span['when'] {
 	return until !== null && Date.parse(until) <= now.getTime() ? 'past' : 'now';
 }
 
-/** The version that the public sees; null before the first. */
+/** The version that is in effect at `now`; null if there is none yet. */
 export function inEffectNow(versions: readonly HangVersion[], now: Date): HangVersion | null {
 	const spans = spansOf(versions, now);
 	return versions.find(({ id }) => spans.get(id)?.when === 'now') ?? null;
 }
 
 /**
- * Which two versions to compare: those asked for by number, else the last two that were not called off. Null: there are no
- * two. The same number twice is taken as it is.
+ * The two versions to compare: those with the given numbers, else the last two that weren't called off. The two numbers may be the same.
+ * Null if there are no two versions.
  */
 export function toCompare(
 	versions: readonly HangVersion[],

@@ -1,24 +1,24 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type HangVersion, inEffectNow } from './versions.ts';
 
-/** Where a work is in a version: the codes of its walls; none: it stands or hangs free. */
+/** The place of a work in a version: the codes of its walls; an empty list if it stands or hangs free. */
 export type WorkPlace = { number: number; walls: string[] };
-/** Null: it isn't there. `draft` undefined: there is no draft. */
+/** The places of a work in the version in effect and in the draft. Null: the version doesn't contain it; undefined: there is no draft. */
 export type WorkPlaces = { online: WorkPlace | null; draft: WorkPlace | null | undefined };
 
 type Row = { version_id: string; hang_wall: { wall: { code: string } } | null };
 
-/** Where a work hangs in what the public sees, and in the draft. */
+/** Finds the places of a work in the version in effect and in the draft. */
 export async function placesOf(db: SupabaseClient, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
 	const online = inEffectNow(versions, now);
 	const draft = versions.find(({ state }) => state === 'draft');
-	const asked = [online, draft].flatMap((version) => (version ? [version.id] : []));
-	if (asked.length === 0) return { online: null, draft: undefined };
+	const ids = [online, draft].flatMap((version) => (version ? [version.id] : []));
+	if (ids.length === 0) return { online: null, draft: undefined };
 	const { data } = await db
 		.from('placement')
 		.select('version_id, hang_wall(wall(code))')
 		.eq('exhibition_work_id', work)
-		.in('version_id', asked)
+		.in('version_id', ids)
 		.throwOnError();
 	const rows = data as unknown as Row[];
 	const placeIn = (version: HangVersion | null): WorkPlace | null => {

@@ -1,4 +1,4 @@
-import { saidIn, type PaperLanguage, type Said } from '#lib/papers/paper.ts';
+import { paperText, type PaperLanguage, type PaperText } from '#lib/papers/paper.ts';
 import { qrOf } from '#lib/papers/labelCards.ts';
 import { formatDateRange } from '#lib/shared/dates.ts';
 import { house } from '#lib/shared/house.ts';
@@ -10,12 +10,12 @@ export const posterPapers = ['a4', 'a3'] as const;
 export type PosterPaper = (typeof posterPapers)[number];
 
 /** A picture on the poster: its place in shares of the sheet's width, the name of its file, what it shows. */
-export type PosterPicture = { name: string; x: number; y: number; width: number; height: number; alt: Said };
+export type PosterPicture = { name: string; x: number; y: number; width: number; height: number; alt: PaperText };
 
 /** What stands on the printed poster of a show; `pictures` belong to the numbers of works in `numbers`, in this order. */
 export function posterPaper(show: PublicShow, works: readonly PublicWork[], paper: PosterPaper, language: PaperLanguage, url: string) {
 	const o = { locale: language };
-	const said = (words: { text: string; lang: string }): Said => saidIn(words.lang, words.text);
+	const textOf = (words: { text: string; lang: string }): PaperText => paperText(words.lang, words.text);
 	const boxes = composePoster(posterWorks(works));
 	const pictures = boxes.map(({ work, x, y, width, height }): PosterPicture => ({
 		name: `${work.number}.jpg`,
@@ -23,7 +23,7 @@ export function posterPaper(show: PublicShow, works: readonly PublicWork[], pape
 		y,
 		width,
 		height,
-		alt: saidIn(work.picture.alt.lang, work.picture.alt.text || m.gallery_untitled({}, o))
+		alt: paperText(work.picture.alt.lang, work.picture.alt.text || m.gallery_untitled({}, o))
 	}));
 	return {
 		data: {
@@ -31,9 +31,9 @@ export function posterPaper(show: PublicShow, works: readonly PublicWork[], pape
 			lang: language,
 			house: m.shared_site_name({}, o),
 			paper,
-			show: said(show.title),
+			show: textOf(show.title),
 			titleSize: posterTitleSize(show.title.text),
-			subtitle: show.subtitle && said(show.subtitle),
+			subtitle: show.subtitle && textOf(show.subtitle),
 			dates: formatDateRange(show.opens, show.closes, language),
 			place: [m.shared_footer_house({}, o), `${house.street}, ${house.city}`],
 			way: m.shared_footer_way({}, o),

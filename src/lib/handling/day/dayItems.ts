@@ -25,7 +25,7 @@ export function dayItems(hang: OpenedHang, facts: DayFacts, href: Href): DayItem
 
 function itemOf(placement: HangPlacement, work: HangWork, state: StateRow, hang: OpenedHang, facts: DayFacts, href: Href): DayItem {
 	const wall = hang.walls.find(({ wallId }) => wallId === placement.wallId);
-	const piece = work.parts.find(({ part }) => part === placement.part)?.piece;
+	const known = work.parts.find(({ part }) => part === placement.part)?.facts;
 	const { xMm, yMm, widthMm, heightMm, hooksMm } = placement;
 	const hidden = state.artwork.artist.hidden_at !== null;
 	const hung = facts.hung.find((row) => row.exhibition_work_id === work.id && row.part_no === placement.part);
@@ -40,11 +40,11 @@ function itemOf(placement: HangPlacement, work: HangWork, state: StateRow, hang:
 		wallId: wall?.wallId ?? null,
 		box: wall ? { xMm, yMm, widthMm, heightMm } : null,
 		hangs: boxOf(hung),
-		hanging: wall && piece ? hangingOf(wall, { xMm, yMm, widthMm, heightMm, ...piece, hooksMm }) : { hooks: [], measure: false },
+		hanging: wall && known ? hangingOf(wall, { xMm, yMm, widthMm, heightMm, ...known, hooksMm }) : { hooks: [], measure: false },
 		label: wall ? labelOf(placement, hang) : null,
-		hardware: piece?.hardware ?? null,
-		weightG: piece?.weightG ?? null,
-		weightEstimated: piece?.weightEstimated ?? false,
+		hardware: known?.hardware ?? null,
+		weightG: known?.weightG ?? null,
+		weightEstimated: known?.weightEstimated ?? false,
 		picture: hidden ? null : pictureOf(work, href),
 		custody: state.custody,
 		photos: facts.photos.filter(({ exhibition_work_id }) => exhibition_work_id === work.id).length

@@ -1,6 +1,6 @@
 import { graphemes, hasVisible, putText, type Texts } from '#lib/shared/texts.ts';
 
-/** The form of a room as typed. */
+/** The fields of the room form, as typed. */
 export type RoomFields = { name_de: string; name_en: string; floor: string; step_free: string };
 export type RoomErrors = Partial<Record<keyof RoomFields, 'empty' | 'too-long' | 'unstorable'>>;
 
@@ -13,7 +13,7 @@ export function readRoomFields(form: FormData): RoomFields {
 
 type Parsed = { ok: true; room: { name: Texts; floor: string; stepFree: boolean | null } } | { ok: false; errors: RoomErrors };
 
-/** One of the two names is enough; `before` are the names in other languages, which stay. */
+/** Validates the fields. One of the two names is enough. `before`: the names so far; those in other languages stay. */
 export function parseRoomFields(fields: RoomFields, before: Texts = {}): Parsed {
 	const errors: RoomErrors = {};
 	for (const [name, limit] of [
@@ -22,7 +22,7 @@ export function parseRoomFields(fields: RoomFields, before: Texts = {}): Parsed 
 		['floor', roomLimits.floor]
 	] as const) {
 		if (fields[name].includes('\0') || !fields[name].isWellFormed()) errors[name] = 'unstorable';
-		// The database counts bytes, four for each of these at most.
+		// The database limits bytes, at 4 for each character.
 		else if (fields[name].length > limit * 2 || graphemes(fields[name]) > limit || bytes(fields[name]) > limit * 4)
 			errors[name] = 'too-long';
 	}

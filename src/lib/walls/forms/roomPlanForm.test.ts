@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RoomPlan } from '../plan/roomPlan.ts';
 import { outlineFrom, parsePlanFields, type PlanFields, planFieldsOf, readPlanFields, sideFieldsOf } from './roomPlanForm.ts';
 
-/** A room that no table of whole degrees would give: its corners were drawn. */
+/** A room with drawn corners, which a table of whole degrees can't describe. */
 const plan: RoomPlan = {
 	outline: [
 		{ xMm: 13, yMm: 7 },
@@ -23,7 +23,7 @@ const plan: RoomPlan = {
 	]
 };
 
-test('a plan goes through its form unchanged, to the millimetre, in every language', () => {
+test('a plan passes through its form unchanged in every language', () => {
 	for (const locale of ['de', 'en', 'ar']) {
 		const fields = planFieldsOf(plan, [{ id: 4 }, { id: 5 }], locale);
 		expect(fields.places).toHaveLength(2);
@@ -31,7 +31,7 @@ test('a plan goes through its form unchanged, to the millimetre, in every langua
 	}
 });
 
-test('who types a side means the side, and the rest of the room stays where it is', () => {
+test('changes only the side that was typed; the corners before it stay', () => {
 	const fields = planFieldsOf(plan, [], 'de');
 	const sides = fields.sides.map((side, i) => (i === 1 ? { ...side, length: '600' } : side));
 	const outline = outlineFrom({ outline: fields.outline, sides })!;
@@ -54,7 +54,7 @@ const typed: PlanFields = {
 	escape: []
 };
 
-test('a room without a drawing: sides by tape and angle, a right one unless another is typed', () => {
+test('computes the corners from sides and angles, with 90 degrees as default', () => {
 	const parsed = parsePlanFields(typed);
 	expect(parsed.ok && parsed.plan.outline).toEqual([
 		{ xMm: 0, yMm: 0 },
@@ -79,11 +79,11 @@ test.each<[Partial<PlanFields>, Record<string, string>]>([
 	[{ furniture: [{ ...chair, name: '', turn: 'schräg' }] }, { 'furniture_name-0': 'empty', 'furniture_turn-0': 'not-an-angle' }],
 	[{ furniture: [{ ...chair, from: '2026-02-02', to: '2026-02-01' }] }, { 'furniture_to-0': 'dates' }],
 	[{ escape: [{ x: '10', y: '' }] }, { 'escape_y-0': 'empty' }]
-])('%j is refused beside its field', (change, errors) => {
+])('refuses %j with an error at its field', (change, errors) => {
 	expect(parsePlanFields({ ...typed, ...change })).toEqual({ ok: false, errors });
 });
 
-test('the repeated fields of a posted form are lines; those that say nothing are left out', () => {
+test('reads repeated form fields as table rows and skips empty rows', () => {
 	const form = new FormData();
 	for (const [name, value] of [
 		['side_angle', ''],

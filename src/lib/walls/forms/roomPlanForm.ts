@@ -17,7 +17,7 @@ import {
 import { readLines } from './suspensionForm.ts';
 import { wallLimits } from '../wall.ts';
 
-/** The form of a plan as typed: lengths in centimetres, angles in degrees, edges counted from 1. */
+/** The fields of the room plan form, as typed: lengths in centimetres, angles in degrees, edges numbered from 1. */
 export type SideFields = { angle: string; length: string };
 export type PlaceFields = { wall: string; edge: string; at: string };
 export type DoorFields = { edge: string; at: string; width: string; height: string; hinge: string; opens: string };
@@ -35,7 +35,7 @@ export type FurnitureFields = {
 };
 export type EscapeFields = { x: string; y: string };
 export type PlanFields = {
-	/** The corners as they were drawn, in millimetres ("x,y x,y …"): they count as long as the sides say the same. */
+	/** The corners as they were drawn, in millimetres ("x,y x,y …"). They are used as long as `sides` hasn't been changed. */
 	outline: string;
 	height: string;
 	sides: SideFields[];
@@ -48,7 +48,7 @@ export type PlanFields = {
 
 export type PlanFieldError =
 	LengthProblem | 'not-an-angle' | 'not-a-choice' | 'too-few-sides' | 'too-long' | 'not-a-day' | 'dates' | 'unstorable';
-/** By field and line, counted from 0: `side_length-0`, `door_at-1`. */
+/** Errors by field name and row, numbered from 0: `side_length-0`, `door_at-1`. */
 export type PlanErrors = Record<string, PlanFieldError>;
 
 const sideNames = ['angle', 'length'] as const;
@@ -63,7 +63,7 @@ export const emptyWindow: WindowFields = { edge: '', at: '', width: '', sill: ''
 export const emptyFurniture: FurnitureFields = { name: '', x: '', y: '', width: '', depth: '', height: '', turn: '', from: '', to: '' };
 export const emptyEscape: EscapeFields = { x: '', y: '' };
 
-/** Everything of a posted form; lines that say nothing are left out. */
+/** Reads all fields of a posted form; empty rows are left out. */
 export function readPlanFields(form: FormData): PlanFields {
 	const text = (name: string): string => String(form.get(name) ?? '').trim();
 	return {
@@ -91,14 +91,14 @@ function parseDegrees(typed: string): number | null {
 }
 
 export const outlineText = (outline: readonly PlanPoint[]): string => outline.map(({ xMm, yMm }) => `${xMm},${yMm}`).join(' ');
-/** The corners out of their text; null when there are too few, or any can't be read. */
+/** Parses corners from text; null if there are fewer than three, or if one can't be read. */
 export function readOutline(text: string): PlanPoint[] | null {
 	const corners = text.split(' ').map((pair) => /^(-?\d{1,6}),(-?\d{1,6})$/.exec(pair));
 	if (corners.length < 3 || corners.some((corner) => corner === null)) return null;
 	return corners.map((corner) => ({ xMm: Number(corner![1]), yMm: Number(corner![2]) }));
 }
 
-/** The sides of an outline as the form shows them; the first angle is not asked for. */
+/** The sides of an outline as the form shows them. The first side has no angle. */
 export const sideFieldsOf = (outline: readonly PlanPoint[], locale: string): SideFields[] =>
 	sidesOf(outline).map(({ angle, lengthMm }, i) => ({
 		angle: i === 0 ? '' : degreesText(angle, locale),
@@ -106,15 +106,15 @@ export const sideFieldsOf = (outline: readonly PlanPoint[], locale: string): Sid
 	}));
 
 /**
- * The corners that the form means: those that were drawn, as long as the table says the same in any of the languages; else those of
- * the table. An empty angle is a right one. Null with what is wrong in `errors`.
+ * The corners of the room: those that were drawn if the table of sides still matches them (as formatted in any language), else those that
+ * follow from the table. An empty angle means 90 degrees. Returns null and adds to `errors` if the table can't be read.
  */
 export function outlineFrom({ outline, sides }: Pick<PlanFields, 'outline' | 'sides'>, errors: PlanErrors = {}): PlanPoint[] | null {
 	const drawn = readOutline(outline);
-	const same = (one: readonly SideFields[]): boolean =>
+	const matches = (one: readonly SideFields[]): boolean =>
 		one.length === sides.length &&
 		one.every(({ angle, length }, i) => length === sides[i]!.length && (i === 0 || angle === sides[i]!.angle));
-	if (drawn && ['de', 'en'].some((locale) => same(sideFieldsOf(drawn, locale)))) return drawn;
+	if (drawn && ['de', 'en'].some((locale) => matches(sideFieldsOf(drawn, locale)))) return drawn;
 	if (sides.length < 2) errors['side_length-0'] = 'too-few-sides';
 	const measured = sides.map(({ angle, length }, line) => {
 		const lengthMm = cmOf(errors, `side_length-${line}`, length, { minMm: 1, maxMm: 100_000 });
@@ -124,7 +124,7 @@ export function outlineFrom({ outline, sides }: Pick<PlanFields, 'outline' | 'si
 	});
 	if (Object.keys(errors).some((name) => name.startsWith('side_'))) return null;
 	if (!drawn) return outlineOf(measured);
-	// The first side keeps its beginning and its direction, so that nothing else in the room moves.
+	// The first side keeps its start and its direction, so that the room doesn't move or turn.
 	const [first, second] = [drawn[0]!, drawn[1]!];
 	return outlineOf(measured, first, Math.atan2(second.yMm - first.yMm, second.xMm - first.xMm));
 }
@@ -138,7 +138,7 @@ function cmOf(errors: PlanErrors, name: string, typed: string, limits: LengthLim
 
 type Parsed = { ok: true; plan: RoomPlan } | { ok: false; errors: PlanErrors };
 
-/** The plan out of what was typed, or what is wrong beside which field. What doesn't fit together is for `planProblems`. */
+/** Parses the plan, or returns an error for each wrong field. Doesn't check whether the parts fit together; `planProblems` does. */
 export function parsePlanFields(fields: PlanFields): Parsed {
 	const errors: PlanErrors = {};
 	const outline = outlineFrom(fields, errors);
@@ -148,19 +148,19 @@ export function parsePlanFields(fields: PlanFields): Parsed {
 		walls: fields.places.flatMap((place, line) => placeOf(place, line, errors)),
 		doors: fields.doors.map((door, line) => doorOf(door, line, errors)),
 		windows: fields.windows.map((window, line) => windowOf(window, line, errors)),
-		furniture: fields.furniture.map((piece, line) => furnitureOf(piece, line, errors)),
+		furniture: fields.furniture.map((item, line) => furnitureOf(item, line, errors)),
 		escape: fields.escape.map(({ x, y }, line) => ({
-			xMm: cmOf(errors, `escape_x-${line}`, x, far),
-			yMm: cmOf(errors, `escape_y-${line}`, y, far)
+			xMm: cmOf(errors, `escape_x-${line}`, x, coordinate),
+			yMm: cmOf(errors, `escape_y-${line}`, y, coordinate)
 		}))
 	};
 	if (Object.keys(errors).length > 0) return { ok: false, errors };
 	const checked = roomPlanSchema.safeParse(plan);
-	// Corners that a table of long sides puts farther away than a house is.
+	// Very long sides can put a corner outside the limits.
 	return checked.success ? { ok: true, plan: checked.data } : { ok: false, errors: { 'side_length-0': 'too-large' } };
 }
 
-const far: LengthLimits = { minMm: -planLimits.farMm, maxMm: planLimits.farMm };
+const coordinate: LengthLimits = { minMm: -planLimits.farMm, maxMm: planLimits.farMm };
 const along: LengthLimits = { minMm: 0, maxMm: 100_000 };
 const size: LengthLimits = { minMm: 1, maxMm: 100_000 };
 
@@ -197,34 +197,34 @@ const windowOf = (window: WindowFields, line: number, errors: PlanErrors): PlanW
 	sillMm: cmOf(errors, `window_sill-${line}`, window.sill || '90', along),
 	heightMm: cmOf(errors, `window_height-${line}`, window.height || '140', size)
 });
-function furnitureOf(piece: FurnitureFields, line: number, errors: PlanErrors): PlanFurniture {
+function furnitureOf(item: FurnitureFields, line: number, errors: PlanErrors): PlanFurniture {
 	const error = (name: string, problem: PlanFieldError) => (errors[`furniture_${name}-${line}`] ??= problem);
 	const cm = (name: keyof FurnitureFields, limits: LengthLimits, fallback = '') =>
-		cmOf(errors, `furniture_${name}-${line}`, piece[name] || fallback, limits);
-	if (piece.name === '') error('name', 'empty');
-	if ([...piece.name].length > 100) error('name', 'too-long');
-	if (piece.name.includes('\0') || !piece.name.isWellFormed()) error('name', 'unstorable');
-	if (piece.turn !== '' && !/^\d{1,3}$/.test(piece.turn)) error('turn', 'not-an-angle');
+		cmOf(errors, `furniture_${name}-${line}`, item[name] || fallback, limits);
+	if (item.name === '') error('name', 'empty');
+	if ([...item.name].length > 100) error('name', 'too-long');
+	if (item.name.includes('\0') || !item.name.isWellFormed()) error('name', 'unstorable');
+	if (item.turn !== '' && !/^\d{1,3}$/.test(item.turn)) error('turn', 'not-an-angle');
 	const day = (name: 'from' | 'to'): Day | null => {
-		if (piece[name] !== '' && !daySchema.safeParse(piece[name]).success) error(name, 'not-a-day');
-		return piece[name] || null;
+		if (item[name] !== '' && !daySchema.safeParse(item[name]).success) error(name, 'not-a-day');
+		return item[name] || null;
 	};
 	const [from, to] = [day('from'), day('to')];
 	if (from && to && from > to) error('to', 'dates');
 	return {
-		name: piece.name,
-		xMm: cm('x', far),
-		yMm: cm('y', far),
+		name: item.name,
+		xMm: cm('x', coordinate),
+		yMm: cm('y', coordinate),
 		widthMm: cm('width', size),
 		depthMm: cm('depth', size),
 		heightMm: cm('height', size, '75'),
-		turn: Number(piece.turn) % 360 || 0,
+		turn: Number(item.turn) % 360 || 0,
 		from,
 		to
 	};
 }
 
-/** A plan as the form shows it, with a line for every wall of the room; null: nothing drawn yet. */
+/** A plan as the form shows it, with a row for every wall of the room. `plan` null: nothing is drawn yet. */
 export function planFieldsOf(plan: RoomPlan | null, walls: readonly { id: number }[], locale: string): PlanFields {
 	const cm = (mm: number): string => cmText(mm, locale);
 	return {
@@ -250,16 +250,16 @@ export function planFieldsOf(plan: RoomPlan | null, walls: readonly { id: number
 			sill: cm(sillMm),
 			height: cm(heightMm)
 		})),
-		furniture: (plan?.furniture ?? []).map((piece) => ({
-			name: piece.name,
-			x: cm(piece.xMm),
-			y: cm(piece.yMm),
-			width: cm(piece.widthMm),
-			depth: cm(piece.depthMm),
-			height: cm(piece.heightMm),
-			turn: String(piece.turn),
-			from: piece.from ?? '',
-			to: piece.to ?? ''
+		furniture: (plan?.furniture ?? []).map((item) => ({
+			name: item.name,
+			x: cm(item.xMm),
+			y: cm(item.yMm),
+			width: cm(item.widthMm),
+			depth: cm(item.depthMm),
+			height: cm(item.heightMm),
+			turn: String(item.turn),
+			from: item.from ?? '',
+			to: item.to ?? ''
 		})),
 		escape: (plan?.escape ?? []).map(({ xMm, yMm }) => ({ x: cm(xMm), y: cm(yMm) }))
 	};

@@ -1,7 +1,7 @@
 import { cmText, type LengthLimits, type LengthProblem, parseCm } from '#lib/shared/length.ts';
 import { levels, photoWhole, type PhotoScale } from '../geometry/scalePhoto.ts';
 
-/** The form as typed: places on the picture in per cent, lengths on the wall in centimetres. */
+/** The fields of the form, as typed: positions on the photograph in per cent, lengths on the wall in centimetres. */
 export type ScaleFields = {
 	a_x: string;
 	a_y: string;
@@ -23,13 +23,13 @@ export function readScaleFields(form: FormData): ScaleFields {
 	return Object.fromEntries(names.map((name) => [name, text(name)])) as ScaleFields;
 }
 
-/** Per cent with two decimals as ten-thousandths; null when it is none. */
+/** Parses per cent with up to two decimals into ten-thousandths; null if it can't be read or is above 100. */
 export function parseShare(typed: string): number | null {
 	const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(typed.trim());
 	const share = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
 	return share !== null && share <= photoWhole ? share : null;
 }
-/** Ten-thousandths as per cent: 2512 is "25,12" in German, "25.12" in English. */
+/** Formats ten-thousandths as per cent: 2512 is "25,12" in German, "25.12" in English. */
 export function shareText(share: number, locale: string): string {
 	const text = (share / 100).toFixed(2);
 	return locale === 'en' || locale === 'ar' ? text : text.replace('.', ',');
@@ -37,7 +37,7 @@ export function shareText(share: number, locale: string): string {
 
 type Parsed = { ok: true; scale: PhotoScale } | { ok: false; errors: ScaleErrors };
 
-/** The scale out of what was typed, or what is wrong beside which field. An empty place on the wall is its lower left corner. */
+/** Parses the scale, or returns an error for each wrong field. An empty position on the wall means its lower left corner. */
 export function parseScaleFields(fields: ScaleFields): Parsed {
 	const errors: ScaleErrors = {};
 	const share = (name: (typeof shareNames)[number]): number => {
@@ -68,7 +68,7 @@ export function parseScaleFields(fields: ScaleFields): Parsed {
 	return Object.keys(errors).length === 0 ? { ok: true, scale } : { ok: false, errors };
 }
 
-/** A scale as the form shows it; null: nobody has said yet how the picture lies. */
+/** A scale as the form shows it. `scale` null: the photograph isn't aligned with the wall yet. */
 export function scaleFieldsOf(scale: PhotoScale | null, locale: string): ScaleFields {
 	if (!scale) return { a_x: '', a_y: '', b_x: '', b_y: '', length: '', level: 'as-it-is', wall_x: '', wall_y: '' };
 	const share = (value: number): string => shareText(value, locale);

@@ -7,14 +7,14 @@ const stock: StockLine[] = [
 	{ id, kind: 'hook', lengthMm: null, loadG: null, amount: 0 }
 ];
 
-test('the stock goes through its form unchanged', () => {
+test('the stock passes through its form unchanged', () => {
 	for (const locale of ['de', 'en', 'ar']) {
 		expect(parseStockFields(stockFieldsOf(stock, locale))).toEqual({ ok: true, lines: stock.map((line) => ({ ...line, gone: false })) });
 	}
 });
 
 const line = { id: '', kind: 'cord', length: '150', load: '', amount: '6' };
-test('a line without an id is new, one that lost its kind goes', () => {
+test('a row without an id is new, and a row with an id but no kind is removed', () => {
 	expect(parseStockFields([line, { ...line, id, kind: '' }])).toEqual({
 		ok: true,
 		lines: [
@@ -30,11 +30,11 @@ test.each([
 	[{ kind: 'hook', length: '', load: 'viel' }, { 'stock_load-0': 'not-a-weight' }],
 	[{ amount: '' }, { 'stock_amount-0': 'empty' }],
 	[{ amount: '-1' }, { 'stock_amount-0': 'not-a-number' }]
-])('%j is refused beside its field', (change, errors) => {
+])('refuses %j with an error at its field', (change, errors) => {
 	expect(parseStockFields([{ ...line, ...change }])).toEqual({ ok: false, errors });
 });
 
-test('empty lines are left out', () => {
+test('skips empty rows', () => {
 	const form = new FormData();
 	for (const name of ['id', 'kind', 'length', 'load', 'amount']) form.append(`stock_${name}`, '');
 	expect(readStockFields(form)).toEqual([]);

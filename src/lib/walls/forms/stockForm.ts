@@ -2,19 +2,19 @@ import { cmText, type LengthProblem, parseCm } from '#lib/shared/length.ts';
 import { kgText, parseKg } from '#lib/shared/weight.ts';
 import { readLines } from './suspensionForm.ts';
 
-/** What the house owns to hang works with. */
+/** The kinds of hanging material that the house owns. */
 export const stockKinds = ['cord', 'hook', 'rod'] as const;
 export type StockKind = (typeof stockKinds)[number];
 
-/** Length in mm (of cords and rods), load in g; null: not known, or a hook has none. */
+/** One row of the stock. Length in mm (null for hooks), load in g (null: unknown). */
 export type StockLine = { id: string; kind: StockKind; lengthMm: number | null; loadG: number | null; amount: number };
 
-/** One line of the table as typed: centimetres, kilograms, pieces. A line with an id that lost its kind is to be removed. */
+/** One row of the table as typed: centimetres, kilograms, number of items. A row with an id but without a kind is to be removed. */
 export type StockFields = { id: string; kind: string; length: string; load: string; amount: string };
 export type StockFieldError = LengthProblem | 'not-a-choice' | 'not-a-weight' | 'not-a-number';
-/** By field and line, counted from 0: `stock_amount-2`. */
+/** Errors by field name and row, numbered from 0: `stock_amount-2`. */
 export type StockErrors = Record<string, StockFieldError>;
-/** What `save_stock` takes; `gone`: removed. */
+/** A row to save, as `save_stock` takes it. `id` null: a new row; `gone`: remove it. */
 export type StockChange = Omit<StockLine, 'id'> & { id: string | null; gone: boolean };
 
 const names = ['id', 'kind', 'length', 'load', 'amount'] as const;
@@ -25,7 +25,7 @@ export const readStockFields = (form: FormData): StockFields[] => readLines(form
 
 type Parsed = { ok: true; lines: StockChange[] } | { ok: false; errors: StockErrors };
 
-/** What to save, or what is wrong beside which field. Cords and rods need a length, everything an amount. */
+/** Parses the rows to save, or returns an error for each wrong field. Cords and rods need a length, everything needs an amount. */
 export function parseStockFields(fields: readonly StockFields[]): Parsed {
 	const errors: StockErrors = {};
 	const lines = fields.map((line, i): StockChange => {

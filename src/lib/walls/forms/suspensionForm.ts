@@ -3,11 +3,11 @@ import { kgText, parseKg } from '#lib/shared/weight.ts';
 import type { Point, Rail, RailPositions, Suspension } from '../hooks/suspension.ts';
 import { wallLimits } from '../wall.ts';
 
-/** How works are hung on a wall: the choices of the form. */
+/** The choices of the form for a wall's suspension. */
 export const suspensionKinds = ['unknown', 'rails', 'points'] as const;
 export const positionKinds = ['free', 'every', 'listed'] as const;
 
-/** One rail as typed: lengths in centimetres, loads in kilograms; `at` are centimetres with spaces or semicolons between. */
+/** One rail as typed: lengths in centimetres, loads in kilograms; `at`: centimetres, separated by spaces or semicolons. */
 export type RailFields = {
 	from: string;
 	to: string;
@@ -20,7 +20,7 @@ export type RailFields = {
 	first: string;
 	at: string;
 };
-/** One nail or screw as typed. */
+/** One point (nail or screw) as typed. */
 export type PointFields = { x: string; y: string; load: string };
 
 export const railNames = ['from', 'to', 'height', 'hook_load', 'cord_load', 'metre_load', 'positions', 'step', 'first', 'at'] as const;
@@ -51,16 +51,16 @@ export type SuspensionError =
 	| 'position-outside'
 	| 'no-rail'
 	| 'too-many';
-/** By field and line, counted from 0: `rail_from-0`, `point_x-2`. */
+/** Errors by field name and row, numbered from 0: `rail_from-0`, `point_x-2`. */
 export type SuspensionErrors = Record<string, SuspensionError>;
 
-/** The most that a hook, a cord, a metre or a nail is believed to carry: 999 kg. */
+/** The largest load that the form accepts for a hook, a cord, a metre of rail or a point: 999 kg. */
 const maxGrams = 999_000;
 
 const lineIsEmpty = (line: Record<string, string>): boolean =>
 	Object.entries(line).every(([name, value]) => value === '' || (name === 'positions' && value === 'free'));
 
-/** The lines of a table that came as repeated fields `prefix_name`; lines without anything are left out. */
+/** Reads a table from the repeated form fields `prefix_name`: one record for each row, at most `max`. Empty rows are left out. */
 export function readLines<Name extends string>(
 	form: FormData,
 	prefix: string,
@@ -83,8 +83,8 @@ type Size = { widthMm: number; heightMm: number };
 type Typed = { kind: string; rails: readonly RailFields[]; points: readonly PointFields[] };
 
 /**
- * The suspension out of what was typed, as far as it can be read, and what is wrong beside which field. Loads that are left
- * empty are unknown; a rail without ends reaches over the whole wall.
+ * Parses a suspension. Always returns one, with defaults for what can't be read, and an error for each wrong field. An empty load is
+ * unknown; a rail without ends spans the whole wall.
  */
 export function parseSuspension(typed: Typed, wall: Size): { suspension: Suspension; errors: SuspensionErrors } {
 	const errors: SuspensionErrors = {};
@@ -102,7 +102,7 @@ export function parseSuspension(typed: Typed, wall: Size): { suspension: Suspens
 	return { suspension: { kind: 'unknown' }, errors };
 }
 
-/** Reads fields of one line; what is wrong goes beside its field. */
+/** Parsers for the fields of one row, which add their errors to `errors`. */
 function readerOf(prefix: string, line: number, errors: SuspensionErrors) {
 	return {
 		cm: (name: string, typed: string, limits: LengthLimits): number => {
@@ -170,7 +170,7 @@ function parsePoint(typed: PointFields, line: number, wall: Size, errors: Suspen
 	return point;
 }
 
-/** A suspension as the form shows it. */
+/** A suspension as the form shows it, in the number format of `locale`. */
 export function suspensionFieldsOf(suspension: Suspension, locale: string): Typed & { rails: RailFields[]; points: PointFields[] } {
 	const cm = (mm: number): string => cmText(mm, locale);
 	const kg = (grams: number | null): string => (grams === null ? '' : kgText(grams, locale));

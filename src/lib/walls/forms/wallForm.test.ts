@@ -19,7 +19,7 @@ const fields: WallFields = {
 	zones: [{ reason: 'door', x: '615', y: '', width: '90', height: '205', from: '', to: '' }]
 };
 
-test('centimetres become millimetres, empty places their defaults', () => {
+test('converts centimetres to millimetres and fills in defaults', () => {
 	expect(parseWallFields(fields)).toEqual({
 		ok: true,
 		wall: {
@@ -43,7 +43,7 @@ test('centimetres become millimetres, empty places their defaults', () => {
 	});
 });
 
-test('a wall goes through its form unchanged', () => {
+test('a wall passes through its form unchanged', () => {
 	const parsed = parseWallFields(fields);
 	if (!parsed.ok) throw new Error('not parsed');
 	const free = { fromMm: 105, toMm: 3000, heightMm: 2755, hookLoadG: 1500, cordLoadG: 20_000, metreLoadG: 55_250 };
@@ -100,11 +100,11 @@ test.each<[Partial<WallFields>, Record<string, string>]>([
 	[zone({ x: '640' }), { 'zone_width-0': 'zone-outside' }],
 	[zone({ from: 'morgen' }), { 'zone_from-0': 'not-a-day' }],
 	[zone({ from: '2026-06-02', to: '2026-06-01' }), { 'zone_to-0': 'dates' }]
-])('%j is refused beside its field', (change, errors) => {
+])('refuses %j with an error at its field', (change, errors) => {
 	expect(parseWallFields({ ...fields, ...change })).toEqual({ ok: false, errors });
 });
 
-test('the repeated fields of zones are lines; empty ones are left out', () => {
+test('reads the repeated fields of zones as rows and skips empty ones', () => {
 	const form = new FormData();
 	for (const [name, value] of Object.entries({ room: '3', code: ' A ', width: '720', height: '280' })) form.append(name, value);
 	for (const line of [

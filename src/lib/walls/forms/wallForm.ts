@@ -14,10 +14,10 @@ import {
 } from './suspensionForm.ts';
 import { type BlockReason, blockReasons, wallLimits } from '../wall.ts';
 
-/** One line of the table of blocked zones, as typed; lengths in centimetres. */
+/** One row of the table of blocked zones, as typed; lengths in centimetres. */
 export type ZoneFields = { reason: string; x: string; y: string; width: string; height: string; from: string; to: string };
 
-/** The form of a wall as typed: shown again when something is wrong with it. */
+/** The fields of the wall form, as typed. The page shows them again if something is wrong. */
 export type WallFields = {
 	room: string;
 	code: string;
@@ -45,7 +45,7 @@ export type WallFieldError =
 	| 'zone-outside'
 	| 'not-a-day'
 	| 'dates';
-/** Keys are the fields' names; those of tables carry the line, counted from 0: `zone_x-2`, `rail_height-0`. */
+/** Errors by field name; in tables with the row, numbered from 0: `zone_x-2`, `rail_height-0`. */
 export type WallErrors = Record<string, WallFieldError>;
 
 export type MeasuredZone = {
@@ -75,7 +75,7 @@ const maxZones = 50;
 export const zoneNames = ['reason', 'x', 'y', 'width', 'height', 'from', 'to'] as const;
 export const emptyZone: ZoneFields = { reason: '', x: '', y: '', width: '', height: '', from: '', to: '' };
 
-/** Everything of a posted form; the zones come as repeated fields, lines without anything are left out. */
+/** Reads all fields of a posted form. Zones come as repeated fields; empty rows are left out. */
 export function readWallFields(form: FormData): WallFields {
 	const text = (name: string): string => String(form.get(name) ?? '').trim();
 	return {
@@ -97,7 +97,7 @@ export function readWallFields(form: FormData): WallFields {
 
 type Parsed = { ok: true; wall: MeasuredWall } | { ok: false; errors: WallErrors };
 
-/** Measures out of what was typed, or what is wrong beside which field. An empty centre line is the usual one. */
+/** Parses a wall, or returns an error for each wrong field. An empty centre line means 145 cm. */
 export function parseWallFields(fields: WallFields): Parsed {
 	const errors: WallErrors = {};
 	const cm = (name: string, typed: string, limits: LengthLimits): number => {
@@ -113,7 +113,7 @@ export function parseWallFields(fields: WallFields): Parsed {
 	if (!/^\d{1,9}$/.test(fields.room)) errors.room = 'not-a-choice';
 	if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.test(fields.code)) errors.code = fields.code === '' ? 'empty' : 'code';
 	const size = { widthMm: cm('width', fields.width, wallLimits.width), heightMm: cm('height', fields.height, wallLimits.height) };
-	// Of a wall without a size nothing is outside.
+	// If the size can't be read, nothing counts as outside the wall.
 	const known = errors.width || errors.height ? { widthMm: wallLimits.width.maxMm, heightMm: wallLimits.height.maxMm } : size;
 	const { suspension, errors: hanging } = parseSuspension({ ...fields, kind: fields.suspension }, known);
 	Object.assign(errors, hanging);
@@ -144,12 +144,12 @@ export function parseWallFields(fields: WallFields): Parsed {
 			};
 		})
 	};
-	if (Object.keys(errors).length === 0) Object.assign(errors, impossible(wall));
+	if (Object.keys(errors).length === 0) Object.assign(errors, contradictions(wall));
 	return Object.keys(errors).length === 0 ? { ok: true, wall } : { ok: false, errors };
 }
 
-/** What is wrong between fields that are each right. */
-function impossible(wall: MeasuredWall): WallErrors {
+/** Errors between fields that are valid by themselves. */
+function contradictions(wall: MeasuredWall): WallErrors {
 	const errors: WallErrors = {};
 	if (wall.centreLineMm >= wall.heightMm) errors.centre_line = 'centre-line-too-high';
 	wall.zones.forEach((zone, line) => {
@@ -159,7 +159,7 @@ function impossible(wall: MeasuredWall): WallErrors {
 	return errors;
 }
 
-/** A wall as the form shows it; `null` for a new one in a room. */
+/** A wall as the form shows it. `wall` null: a new wall in `room`. */
 export function wallFieldsOf(wall: MeasuredWall | null, room: string, locale: string): WallFields {
 	const cm = (mm: number | undefined): string => (mm === undefined ? '' : cmText(mm, locale));
 	const { kind, rails, points } = suspensionFieldsOf(wall?.suspension ?? { kind: 'unknown' }, locale);

@@ -16,7 +16,7 @@ const boxesOf = (max: number) =>
 		{ minLength: 1, maxLength: 20 }
 	);
 
-test('wall 100, three works of 20: gaps of 10', () => {
+test('gives gaps of 10 to three works of 20 on a wall of 100', () => {
 	const arranged = equalGaps([box(1, 20), box(30, 20), box(70, 20)], 0, 100);
 	expect(arranged).toEqual({ ok: true, gapsMm: [10, 10, 10, 10], boxes: [box(10, 20), box(40, 20), box(70, 20)] });
 });
@@ -29,30 +29,30 @@ test.each([
 	[7, 2, [4, 3]],
 	[7, 1, [7]],
 	[0, 3, [0, 0, 0]]
-])('%i mm shared out to %i gaps: %j', (free, count, gaps) => {
+])('shares %i mm among %i gaps: %j', (free, count, gaps) => {
 	expect(shareOut(free, count)).toEqual(gaps);
 });
 
-test('between two edges, keeping the order from the left and the order of the list', () => {
+test('equal gaps between two edges keep the order from the left and the order of the list', () => {
 	const arranged = equalGaps([box(900, 100), box(50, 200)], 500, 1000);
 	expect(arranged.ok && xs(arranged.boxes)).toEqual([833, 567]);
 	expect(arranged.ok && arranged.gapsMm).toEqual([67, 66, 67]);
 });
 
-test('too much for the wall is said in millimetres', () => {
+test('returns the missing millimetres when the boxes are too wide', () => {
 	expect(equalGaps([box(0, 700), box(0, 500)], 0, 1000)).toEqual({ ok: false, missingMm: 200 });
 	expect(equalGaps([box(0, 500), box(500, 500)], 0, 1000).ok).toBe(true);
 	expect(distribute([box(0, 100), box(50, 100), box(60, 100)])).toEqual({ ok: false, missingMm: 140 });
 });
 
-test('distributing leaves the outer edges', () => {
+test('distribute keeps the outer edges of the group', () => {
 	const arranged = distribute([box(0, 100), box(110, 50), box(401, 100)]);
 	expect(arranged).toEqual({ ok: true, gapsMm: [126, 125], boxes: [box(0, 100), box(226, 50), box(401, 100)] });
 	expect(distribute([box(7, 10)])).toEqual({ ok: true, gapsMm: [], boxes: [box(7, 10)] });
 	expect(distribute([])).toEqual({ ok: true, gapsMm: [], boxes: [] });
 });
 
-test('edges of a group', () => {
+test('alignEdges aligns boxes to each edge of the group', () => {
 	const group = [box(100, 50, 1000, 200), box(300, 80, 900, 101)];
 	expect(alignEdges(group, 'left').map((each) => each.xMm)).toEqual([100, 100]);
 	expect(alignEdges(group, 'right').map((each) => each.xMm)).toEqual([330, 300]);
@@ -63,11 +63,11 @@ test('edges of a group', () => {
 	expect(alignEdges([], 'left')).toEqual([]);
 });
 
-test('the order from the left', () => {
+test('orders from the left, upper boxes first', () => {
 	expect(orderFromLeft([box(50, 10), box(0, 10, 0), box(0, 10, 500)])).toEqual([box(0, 10, 500), box(0, 10, 0), box(50, 10)]);
 });
 
-test('equal gaps: everything whole, gaps add up, inner gaps the same, nothing overlaps, boxes keep their size', () => {
+test('equal gaps add up to the free space, inner gaps are the same, and boxes keep their size', () => {
 	fc.assert(
 		fc.property(boxesOf(400), fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 12_000 }), (boxes, fromMm, spaceMm) => {
 			const arranged = equalGaps(boxes, fromMm, fromMm + spaceMm);
@@ -83,13 +83,13 @@ test('equal gaps: everything whole, gaps add up, inner gaps the same, nothing ov
 			expect(new Set(arranged.gapsMm.slice(1, -1)).size).toBeLessThanOrEqual(1);
 			expect(arranged.gapsMm[0]! - arranged.gapsMm.at(-1)!).toBeOneOf([0, 1]);
 			expect(arranged.boxes.map(({ xMm: _, ...rest }) => rest)).toEqual(boxes.map(({ xMm: _, ...rest }) => rest));
-			// Doing it again changes nothing.
+			// It is idempotent.
 			expect(equalGaps(arranged.boxes, fromMm, fromMm + spaceMm)).toEqual(arranged);
 		})
 	);
 });
 
-test('distributing keeps the bounds of the group', () => {
+test('distribute keeps the bounds of the group', () => {
 	fc.assert(
 		fc.property(boxesOf(50), (boxes) => {
 			const arranged = distribute(boxes);
@@ -100,7 +100,7 @@ test('distributing keeps the bounds of the group', () => {
 	);
 });
 
-test('on the centre line every middle is at its height', () => {
+test('alignToCentreLine puts every middle at the height of the line', () => {
 	fc.assert(
 		fc.property(boxesOf(3000), fc.integer({ min: 1, max: 20_000 }), (boxes, centre) => {
 			expect(new Set(alignToCentreLine(boxes, centre).map(middleYMm))).toEqual(new Set([centre]));

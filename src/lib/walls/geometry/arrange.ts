@@ -2,8 +2,7 @@ import { yOnCentreLine } from '../hooks/hooks.ts';
 import { bounds, middleXMm, middleYMm, rightMm, topMm, type Rect } from './rect.ts';
 
 /**
- * Arranging boxes on one wall. Every function returns new boxes in the order in which they were
- * given, with whatever else they carry.
+ * Functions that arrange boxes on one wall. Each returns new boxes in the order of the input, with all their other properties.
  */
 
 export type Arranged<T> = { ok: true; boxes: T[]; gapsMm: number[] } | { ok: false; missingMm: number };
@@ -12,16 +11,16 @@ export type Edge = 'left' | 'right' | 'top' | 'bottom' | 'middle-x' | 'middle-y'
 
 const fromTheLeft = (a: Rect, b: Rect) => a.xMm - b.xMm || rightMm(a) - rightMm(b) || b.yMm - a.yMm;
 
-/** The boxes as one passes them from left to right; of those at one x the narrower, then the upper first. */
+/** Sorts boxes from left to right; at the same x, the narrower first, then the upper. */
 export const orderFromLeft = <T extends Rect>(boxes: readonly T[]): T[] => [...boxes].sort(fromTheLeft);
 
-/** Puts the middle of every box on the centre line. */
+/** Moves every box vertically so that its middle is on the centre line. */
 export const alignToCentreLine = <T extends Rect>(boxes: readonly T[], centreLineMm: number): T[] =>
 	boxes.map((box) => ({ ...box, yMm: yOnCentreLine(centreLineMm, box.heightMm) }));
 
 /**
- * Shares `freeMm` out to `count` gaps in whole millimetres. What can't be shared goes to the two
- * outer gaps, left first.
+ * Divides `freeMm` into `count` gaps of whole millimetres. The remainder goes to the two outer gaps, to the left one first (product.md,
+ * "Rules of hanging").
  */
 export function shareOut(freeMm: number, count: number): number[] {
 	if (count === 0) return [];
@@ -33,7 +32,7 @@ export function shareOut(freeMm: number, count: number): number[] {
 	return gaps;
 }
 
-/** Lays the boxes side by side, each after its gap, beginning at `fromMm`. */
+/** Lays the boxes side by side from `fromMm` on, each after its gap. */
 function layOut<T extends Rect>(boxes: readonly T[], fromMm: number, gapsBeforeMm: readonly number[]): T[] {
 	const x = new Map<T, number>();
 	let atMm = fromMm;
@@ -48,9 +47,8 @@ function layOut<T extends Rect>(boxes: readonly T[], fromMm: number, gapsBeforeM
 const sumOfWidths = (boxes: readonly Rect[]) => boxes.reduce((sum, box) => sum + box.widthMm, 0);
 
 /**
- * Equal gaps between two edges, the outer gaps included: `gap = (wall - sum of widths) / (n + 1)`.
- * For the whole wall: 0 and its width. Keeps the order from the left; heights stay. When the boxes
- * are wider than the space, says by how much.
+ * Lays boxes between two edges with equal gaps, the outer gaps included: `gap = (wall - sum of widths) / (n + 1)`. For the whole wall, pass
+ * 0 and its width. Keeps the order from the left and the heights. If the boxes are wider than the space, returns how much is missing.
  */
 export function equalGaps<T extends Rect>(boxes: readonly T[], fromMm: number, toMm: number): Arranged<T> {
 	const freeMm = toMm - fromMm - sumOfWidths(boxes);
@@ -59,7 +57,7 @@ export function equalGaps<T extends Rect>(boxes: readonly T[], fromMm: number, t
 	return { ok: true, boxes: layOut(boxes, fromMm, gapsMm), gapsMm };
 }
 
-/** Equal gaps between the boxes; the outermost edges of the group stay where they are. */
+/** Makes the gaps between the boxes equal; the outer edges of the group stay. If they overlap too much, returns how much is missing. */
 export function distribute<T extends Rect>(boxes: readonly T[]): Arranged<T> {
 	const around = bounds(boxes);
 	if (!around) return { ok: true, boxes: [], gapsMm: [] };
@@ -70,7 +68,7 @@ export function distribute<T extends Rect>(boxes: readonly T[]): Arranged<T> {
 	return { ok: true, boxes: layOut(boxes, around.xMm, [0, ...gapsMm]), gapsMm };
 }
 
-/** Brings one edge, or the middles, of all boxes to that of the whole group. */
+/** Aligns one edge, or the middle, of every box with that of the group's bounds. */
 export function alignEdges<T extends Rect>(boxes: readonly T[], edge: Edge): T[] {
 	const around = bounds(boxes);
 	if (!around) return [];

@@ -4,7 +4,7 @@ import { chainOf } from './arrangeChain.ts';
 
 const box = (xMm: number, widthMm: number, yMm = 0) => ({ xMm, yMm, widthMm, heightMm: 100 });
 
-test('gap, work, gap, work, gap', () => {
+test('returns gaps and works in turn, from left to right', () => {
 	expect(chainOf([box(500, 200), box(100, 300)], 1000).map(({ kind, fromMm, toMm }) => [kind, toMm - fromMm])).toEqual([
 		['gap', 100],
 		['work', 300],
@@ -15,7 +15,7 @@ test('gap, work, gap, work, gap', () => {
 	expect(chainOf([], 800)).toEqual([{ kind: 'gap', fromMm: 0, toMm: 800 }]);
 });
 
-test('works above each other are one link, what touches has no gap, what reaches over the edge is cut', () => {
+test('merges works above each other, has no gap between works that touch, and cuts at the wall’s edges', () => {
 	expect(chainOf([box(-50, 150), box(50, 200, 500), box(250, 100), box(900, 300)], 1000)).toEqual([
 		{ kind: 'work', fromMm: 0, toMm: 250 },
 		{ kind: 'work', fromMm: 250, toMm: 350 },

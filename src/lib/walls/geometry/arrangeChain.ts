@@ -1,12 +1,12 @@
 import { orderFromLeft } from './arrange.ts';
 import { rightMm, type Rect } from './rect.ts';
 
-/** One link of a dimension chain, from left to right: what hangs, or the free space between. */
+/** One link of a dimension chain: a work, or the gap between two. In mm from the wall's left edge. */
 export type Link = { kind: 'gap' | 'work'; fromMm: number; toMm: number };
 
 /**
- * The dimension chain of a wall: its links add up to the wall's breadth. Works above each other are one link; what
- * reaches over an edge is cut there.
+ * The dimension chain of a wall, from left to right. Its links add up to the wall's width. Works above each other are one link; a work that
+ * extends beyond an edge of the wall is cut there.
  */
 export function chainOf(boxes: readonly Rect[], widthMm: number): Link[] {
 	const links: Link[] = [];

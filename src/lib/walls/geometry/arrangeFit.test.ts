@@ -5,13 +5,13 @@ import { fitScale, rowsHeightPx } from './arrangeFit.ts';
 const around = { gapPx: 20, belowPx: 30 };
 const wall = (widthMm: number, heightMm: number) => ({ widthMm, heightMm });
 
-test('side by side where there is room, else below each other', () => {
+test('puts walls side by side where they fit, else below each other', () => {
 	const walls = [wall(4000, 2800), wall(4000, 3000)];
 	expect(rowsHeightPx(walls, 820, 0.1, around)).toBe(330);
 	expect(rowsHeightPx(walls, 819, 0.1, around)).toBe(310 + 20 + 330);
 });
 
-test('all walls are seen at once, the widest at most as broad as the window', () => {
+test('the scale makes all walls visible at once, none wider than the window', () => {
 	expect(fitScale([wall(8000, 2000)], 800, 900, around)).toBe(0.1);
 	fc.assert(
 		fc.property(

@@ -1,9 +1,9 @@
-/** What surrounds a wall on the screen, in pixels: the space between walls, and what stands below each. */
+/** The space around a wall on the screen, in pixels: between walls, and below each wall for its caption. */
 export type Around = { gapPx: number; belowPx: number };
 
 type Size = { widthMm: number; heightMm: number };
 
-/** How high the walls are, side by side in rows of this breadth, at `scale` pixels a millimetre. */
+/** The total height of the walls when they flow in rows of `widthPx`, at `scale` pixels per millimetre. */
 export function rowsHeightPx(walls: readonly Size[], widthPx: number, scale: number, { gapPx, belowPx }: Around): number {
 	let [total, rowWidth, rowHeight] = [0, 0, 0];
 	for (const wall of walls) {
@@ -19,7 +19,7 @@ export function rowsHeightPx(walls: readonly Size[], widthPx: number, scale: num
 	return total + rowHeight;
 }
 
-/** The largest scale, in pixels a millimetre, at which all walls can be seen at once in a window of this size. */
+/** The largest scale, in pixels per millimetre, at which all walls fit into a window of this size (bisection). */
 export function fitScale(walls: readonly Size[], widthPx: number, heightPx: number, around: Around): number {
 	const widest = Math.max(1, ...walls.map(({ widthMm }) => widthMm));
 	let [low, high] = [0, widthPx / widest];

@@ -2,35 +2,35 @@ import { orderFromLeft, shareOut } from './arrange.ts';
 import { bounds, overlaps, rightMm, topMm, type Rect } from './rect.ts';
 
 /**
- * Several boxes that count as one (a diptych, a cluster, a block), or one alone. As a rectangle it has the breadth
- * that they take on the wall, their labels beside them included, and the height of the boxes.
+ * A piece: one box, or several that count as one (a diptych, a cluster, a salon block). Its rectangle has the width that the boxes take on
+ * the wall together with their labels, and the height of the boxes.
  */
-export type Together<T extends Rect> = Rect & { boxes: readonly T[] };
+export type Piece<T extends Rect> = Rect & { boxes: readonly T[] };
 
-/** Boxes with the same key are one piece; `labelOf` gives the label of a box where labels are on. In the order of the list. */
-export function together<T extends Rect>(
+/** Groups boxes with the same key into pieces, in the order of the list. `labelOf` returns the label of a box, null if it has none. */
+export function groupPieces<T extends Rect>(
 	boxes: readonly T[],
 	keyOf: (box: T) => string,
 	labelOf: (box: T) => Rect | null = () => null
-): Together<T>[] {
+): Piece<T>[] {
 	const groups = new Map<string, T[]>();
 	for (const box of boxes) groups.set(keyOf(box), [...(groups.get(keyOf(box)) ?? []), box]);
 	return [...groups.values()].map((members) => {
 		const around = bounds(members)!;
-		const broad = bounds([...members, ...members.flatMap((box) => labelOf(box) ?? [])])!;
-		return { ...around, xMm: broad.xMm, widthMm: broad.widthMm, boxes: members };
+		const withLabels = bounds([...members, ...members.flatMap((box) => labelOf(box) ?? [])])!;
+		return { ...around, xMm: withLabels.xMm, widthMm: withLabels.widthMm, boxes: members };
 	});
 }
 
-/** The boxes of pieces that were moved as rectangles: each goes as far as its piece went. */
-export const apart = <T extends Rect>(before: readonly Together<T>[], after: readonly Rect[]): T[] =>
+/** The boxes of pieces after the pieces moved as rectangles: each box moves as far as its piece. */
+export const movePieces = <T extends Rect>(before: readonly Piece<T>[], after: readonly Rect[]): T[] =>
 	before.flatMap((piece, i) => {
 		const to = after[i] ?? piece;
 		return piece.boxes.map((box) => ({ ...box, xMm: box.xMm + to.xMm - piece.xMm, yMm: box.yMm + to.yMm - piece.yMm }));
 	});
 
-/** Whether two of the rectangles share a stretch of the wall's breadth: they hang in more than one row then. */
-export const inRows = (rects: readonly Rect[]): boolean => {
+/** Whether the rectangles hang in more than one row, because two of them overlap horizontally. */
+export const inSeveralRows = (rects: readonly Rect[]): boolean => {
 	const ordered = orderFromLeft(rects);
 	return ordered.some((rect, i) => i > 0 && rect.xMm < rightMm(ordered[i - 1]!));
 };
@@ -42,13 +42,13 @@ export const gapsBetween = (rects: readonly Rect[]): number[] => {
 };
 
 /**
- * The order turned round, between the same two outer edges. Of one row the gaps stay in their places; several rows
- * are turned like a page. Twice leads back. Returns them in the order in which they were given.
+ * Reverses the order from left to right between the same outer edges. In one row, the gaps keep their places; several rows are mirrored.
+ * Reversing twice restores the places. Returns the rectangles in the order of the input.
  */
 export function reversed<T extends Rect>(rects: readonly T[]): T[] {
 	const around = bounds(rects);
 	if (!around) return [];
-	if (inRows(rects)) return rects.map((rect) => ({ ...rect, xMm: around.xMm + rightMm(around) - rightMm(rect) }));
+	if (inSeveralRows(rects)) return rects.map((rect) => ({ ...rect, xMm: around.xMm + rightMm(around) - rightMm(rect) }));
 	const ordered = orderFromLeft(rects);
 	const gaps = gapsBetween(rects);
 	const x = new Map<T, number>();
@@ -60,32 +60,35 @@ export function reversed<T extends Rect>(rects: readonly T[]): T[] {
 	return rects.map((rect) => ({ ...rect, xMm: x.get(rect)! }));
 }
 
-/** From where to where on a wall something can be laid out. */
+/** A free stretch of a wall, in mm from its left edge. */
 export type Stretch = { fromMm: number; toMm: number };
 
-/** What is left of a wall's breadth between obstacles that stand in the band of these rectangles. */
-export function stretches(widthMm: number, band: readonly Rect[], obstacles: readonly Rect[]): Stretch[] {
+/** The free stretches of a wall between the obstacles at the height of the rectangles in `band`. */
+export function freeStretches(widthMm: number, band: readonly Rect[], obstacles: readonly Rect[]): Stretch[] {
 	const around = bounds(band);
 	if (!around) return [{ fromMm: 0, toMm: widthMm }];
-	const inTheWay = obstacles.filter((other) => overlaps({ ...around, xMm: other.xMm, widthMm: other.widthMm }, other));
+	const inBand = obstacles.filter((other) => overlaps({ ...around, xMm: other.xMm, widthMm: other.widthMm }, other));
 	const found: Stretch[] = [];
 	let fromMm = 0;
-	for (const obstacle of [...inTheWay.toSorted((a, b) => a.xMm - b.xMm), { xMm: widthMm, widthMm: 0 }]) {
+	for (const obstacle of [...inBand.toSorted((a, b) => a.xMm - b.xMm), { xMm: widthMm, widthMm: 0 }]) {
 		if (obstacle.xMm > fromMm) found.push({ fromMm, toMm: obstacle.xMm });
 		fromMm = Math.max(fromMm, obstacle.xMm + obstacle.widthMm);
 	}
 	return found;
 }
 
-/** The stretch in which a rectangle's middle lies, else the nearest. */
-export function stretchOf(rect: Rect, all: readonly Stretch[]): Stretch | undefined {
+/** The stretch that contains a rectangle's middle, else the nearest one. */
+export function nearestStretch(rect: Rect, all: readonly Stretch[]): Stretch | undefined {
 	const middle = rect.xMm + rect.widthMm / 2;
 	const away = ({ fromMm, toMm }: Stretch) => Math.max(fromMm - middle, middle - toMm, 0);
 	return [...all].sort((a, b) => away(a) - away(b))[0];
 }
 
-/** Equal gaps in each stretch for the pieces that are in it; when they are too broad for one, says by how much in all. */
-export function spreadOver<T extends Rect>(
+/**
+ * Lays the pieces of each stretch out with equal gaps; a piece belongs to its nearest stretch. If the pieces are too wide for a stretch,
+ * returns how much is missing in total.
+ */
+export function spreadInStretches<T extends Rect>(
 	pieces: readonly T[],
 	all: readonly Stretch[]
 ): { ok: true; boxes: T[]; gapsMm: number[] } | { ok: false; missingMm: number } {
@@ -93,7 +96,7 @@ export function spreadOver<T extends Rect>(
 	const gapsMm: number[] = [];
 	let missingMm = 0;
 	for (const stretch of all) {
-		const row = orderFromLeft(pieces.filter((piece) => stretchOf(piece, all) === stretch));
+		const row = orderFromLeft(pieces.filter((piece) => nearestStretch(piece, all) === stretch));
 		const freeMm = stretch.toMm - stretch.fromMm - row.reduce((sum, { widthMm }) => sum + widthMm, 0);
 		if (row.length === 0) continue;
 		if (freeMm < 0) missingMm -= freeMm;
@@ -110,18 +113,18 @@ export function spreadOver<T extends Rect>(
 	return { ok: true, boxes: pieces.map((piece) => ({ ...piece, xMm: x.get(piece) ?? piece.xMm })), gapsMm };
 }
 
-/** Those that hang at the height of `box`, so that one passes them before or after it. */
+/** The boxes in the same row as `box`: those that overlap it vertically. */
 export const rowOf = <T extends Rect>(box: Rect, others: readonly T[]): T[] =>
 	others.filter((other) => other.yMm < topMm(box) && box.yMm < topMm(other));
 
-/** The one before in the row of `box`, from left to right; null for the first. */
+/** The previous box in the row of `box`, from left to right; null for the first. */
 export function previousOf<T extends Rect>(box: Rect, others: readonly T[]): T | null {
 	const middle = box.xMm + box.widthMm / 2;
 	const before = rowOf(box, others).filter((other) => other.xMm + other.widthMm / 2 < middle);
 	return before.sort((a, b) => rightMm(b) - rightMm(a))[0] ?? null;
 }
 
-/** The one after in the row of `box`; null for the last. */
+/** The next box in the row of `box`; null for the last. */
 export function nextOf<T extends Rect>(box: Rect, others: readonly T[]): T | null {
 	const middle = box.xMm + box.widthMm / 2;
 	const after = rowOf(box, others).filter((other) => other.xMm + other.widthMm / 2 >= middle);

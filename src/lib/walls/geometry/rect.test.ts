@@ -7,20 +7,20 @@ const side = fc.integer({ min: 1, max: 300 });
 const place = fc.integer({ min: -300, max: 300 });
 const rects = fc.record({ xMm: place, yMm: place, widthMm: side, heightMm: side });
 
-test('touching is not overlapping', () => {
+test('rectangles that touch do not overlap', () => {
 	expect(overlaps(rect(0, 0, 10, 10), rect(10, 0, 10, 10))).toBe(false);
 	expect(overlaps(rect(0, 0, 10, 10), rect(0, 10, 10, 10))).toBe(false);
 	expect(overlaps(rect(0, 0, 10, 10), rect(9, 9, 10, 10))).toBe(true);
 	expect(overlaps(rect(0, 0, 10, 10), rect(2, 2, 1, 1))).toBe(true);
 });
 
-test('inside includes the edges', () => {
+test('contains includes the edges', () => {
 	expect(contains(rect(0, 0, 10, 10), rect(0, 0, 10, 10))).toBe(true);
 	expect(contains(rect(0, 0, 10, 10), rect(1, 1, 10, 1))).toBe(false);
 	expect(contains(rect(0, 0, 10, 10), rect(-1, 1, 5, 5))).toBe(false);
 });
 
-test('what two share, what is around them, how far apart they are', () => {
+test('computes intersection, bounds and distance', () => {
 	expect(intersect(rect(0, 0, 10, 10), rect(4, 6, 10, 10))).toEqual(rect(4, 6, 6, 4));
 	expect(intersect(rect(0, 0, 10, 10), rect(10, 0, 5, 5))).toBeNull();
 	expect(bounds([rect(0, 5, 10, 10), rect(20, 0, 5, 8)])).toEqual(rect(0, 0, 25, 15));
@@ -30,12 +30,12 @@ test('what two share, what is around them, how far apart they are', () => {
 	expect(distanceMm(rect(0, 0, 10, 10), rect(5, 5, 10, 10))).toBe(0);
 });
 
-test('middles of odd sizes', () => {
+test('rounds the middle of odd sizes down in x and up in y', () => {
 	expect(middleXMm(rect(0, 0, 5, 5))).toBe(2);
 	expect(middleYMm(rect(0, 0, 5, 5))).toBe(3);
 });
 
-test('overlapping is mutual, is sharing an area, and contains follows', () => {
+test('overlaps is symmetric and agrees with intersect, bounds and contains', () => {
 	fc.assert(
 		fc.property(rects, rects, (a, b) => {
 			const shared = intersect(a, b);

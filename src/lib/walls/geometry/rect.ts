@@ -1,22 +1,22 @@
 /**
- * A rectangle on a wall in whole millimetres. Origin: bottom left corner at the finished floor, x to
- * the right, y upwards, also on pages that run from right to left.
+ * A rectangle on a wall in whole millimetres. The origin is the wall's bottom left corner at the finished floor, x runs to the right and y
+ * upwards, on right-to-left pages, too.
  */
 export type Rect = { xMm: number; yMm: number; widthMm: number; heightMm: number };
 
 export const rightMm = (rect: Rect): number => rect.xMm + rect.widthMm;
 export const topMm = (rect: Rect): number => rect.yMm + rect.heightMm;
 
-/** The middle from the left edge of the wall; a half millimetre rounds down. */
+/** The x of the middle; half a millimetre rounds down. */
 export const middleXMm = (rect: Rect): number => rect.xMm + Math.floor(rect.widthMm / 2);
 
 /**
- * The middle above the floor. A half rounds up, because y was rounded down when the box was centred:
- * whatever hangs on the centre line has exactly its height.
+ * The height of the middle above the floor. Half a millimetre rounds up, because `yOnCentreLine` rounds down: so the middle of a box on the
+ * centre line is exactly at the height of the line.
  */
 export const middleYMm = (rect: Rect): number => rect.yMm + Math.ceil(rect.heightMm / 2);
 
-/** Whether two rectangles share an area; touching edges don't. */
+/** Whether two rectangles share an area. Rectangles that only touch don't overlap. */
 export const overlaps = (a: Rect, b: Rect): boolean => a.xMm < rightMm(b) && b.xMm < rightMm(a) && a.yMm < topMm(b) && b.yMm < topMm(a);
 
 /** Whether `inner` lies within `outer`, edges included. */
@@ -31,7 +31,7 @@ export function intersect(a: Rect, b: Rect): Rect | null {
 	return { xMm, yMm, widthMm: Math.min(rightMm(a), rightMm(b)) - xMm, heightMm: Math.min(topMm(a), topMm(b)) - yMm };
 }
 
-/** The smallest rectangle around all; null around nothing. */
+/** The bounding box of all rectangles; null if there are none. */
 export function bounds(rects: readonly Rect[]): Rect | null {
 	if (rects.length === 0) return null;
 	const xMm = Math.min(...rects.map((rect) => rect.xMm));
@@ -39,7 +39,7 @@ export function bounds(rects: readonly Rect[]): Rect | null {
 	return { xMm, yMm, widthMm: Math.max(...rects.map(rightMm)) - xMm, heightMm: Math.max(...rects.map(topMm)) - yMm };
 }
 
-/** The shortest way between two rectangles in millimetres; 0 when they touch or overlap. */
+/** The shortest distance between two rectangles in millimetres (a fraction); 0 if they touch or overlap. */
 export function distanceMm(a: Rect, b: Rect): number {
 	const dx = Math.max(0, a.xMm - rightMm(b), b.xMm - rightMm(a));
 	const dy = Math.max(0, a.yMm - topMm(b), b.yMm - topMm(a));

@@ -7,11 +7,11 @@ const photo = { width: 4000, height: 3000 };
 /** Two points in the middle of the picture's height, half of its width apart: 2 m on the wall, so 1 mm a pixel. */
 const scale: PhotoScale = { aX: 2500, aY: 5000, bX: 7500, bY: 5000, lengthMm: 2000, level: 'as-it-is', xMm: 600, yMm: 1500 };
 
-/** Where a point of the picture lies on the wall, turned and all. */
+/** Where a point of the photograph lies on the wall, after rotation. */
 function onWall(at: PhotoScale, x: number, y: number): { x: number; y: number } {
 	const placed = photoOnWall(photo, at)!;
 	const point = { x: placed.xMm + (x / photoWhole) * placed.widthMm, y: placed.yMm + placed.heightMm * (1 - y / photoWhole) };
-	// Clockwise as one sees it, y upwards.
+	// Clockwise on the screen; y runs upwards.
 	const radians = (-placed.turn * Math.PI) / 180;
 	const [dx, dy] = [point.x - at.xMm, point.y - at.yMm];
 	return {
@@ -20,15 +20,15 @@ function onWall(at: PhotoScale, x: number, y: number): { x: number; y: number } 
 	};
 }
 
-test('a picture of 4000 by 3000 pixels at one millimetre a pixel', () => {
+test('places a photograph of 4000 by 3000 pixels at one millimetre per pixel', () => {
 	expect(photoOnWall(photo, scale)).toEqual({ xMm: -400, yMm: 0, widthMm: 4000, heightMm: 3000, turn: 0 });
 });
 
-test('a line that is known to be level or upright straightens the picture', () => {
+test('rotates the photograph until a level or upright line is straight', () => {
 	const slanted = { ...scale, bY: 5100 };
 	expect(photoOnWall(photo, slanted)?.turn).toBe(0);
 	expect(photoOnWall(photo, { ...slanted, level: 'level' })?.turn).toBeCloseTo(-0.859, 3);
-	// From right to left it is the same line.
+	// The direction of the line doesn't matter.
 	const back = { ...slanted, aX: slanted.bX, aY: slanted.bY, bX: slanted.aX, bY: slanted.aY };
 	expect(photoOnWall(photo, { ...back, level: 'level' })?.turn).toBeCloseTo(-0.859, 3);
 	const tall: PhotoScale = { ...scale, bX: 2550, bY: 9000, level: 'upright' };
@@ -49,7 +49,7 @@ const any: fc.Arbitrary<PhotoScale> = fc
 	})
 	.filter(({ aX, aY, bX, bY }) => Math.hypot(aX - bX, aY - bY) > 100);
 
-test('a lies where it was measured, b as far from it as it was measured, level or upright where that was said', () => {
+test('point a lies where it was measured, and b at the measured distance, level or upright if so stated', () => {
 	fc.assert(
 		fc.property(any, (at) => {
 			const [a, b] = [onWall(at, at.aX, at.aY), onWall(at, at.bX, at.bY)];
@@ -62,13 +62,13 @@ test('a lies where it was measured, b as far from it as it was measured, level o
 	);
 });
 
-test('two points in one place scale nothing', () => {
+test('refuses two identical points', () => {
 	const one = { ...scale, bX: scale.aX };
 	expect(photoScaleSchema.safeParse(one).success).toBe(false);
 	expect(photoOnWall(photo, one)).toBeNull();
 });
 
-test('a scale goes through its form unchanged, and what is wrong stands beside its field', () => {
+test('a scale passes through its form unchanged, and errors are at their fields', () => {
 	fc.assert(
 		fc.property(any, fc.constantFrom('de', 'en', 'ar'), (at, locale) => {
 			expect(parseScaleFields(scaleFieldsOf(at, locale))).toEqual({ ok: true, scale: at });

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 
-/** Ten-thousandths of a photograph's width or height. */
+/** Positions on a photograph are in ten-thousandths of its width or height. */
 export const photoWhole = 10_000;
 const part = z.int().min(0).max(photoWhole);
 const place = z.int().min(-100_000).max(100_000);
 
-/** Whether the line between the two points is known to lie level or upright; the photograph is turned then until it does. */
+/** Whether the line from a to b is level or upright on the wall. If so, the photograph is rotated until it is. */
 export const levels = ['as-it-is', 'level', 'upright'] as const;
 
 /**
- * How the photograph of a wall lies on its elevation: two points that can be found on both, a and b, in ten-thousandths of the
- * picture from its upper left corner; how far they are from each other on the wall; and where a is on the wall (from the left
- * edge, above the floor). Whole millimetres.
+ * How the photograph of a wall is aligned with its elevation: two points a and b on the photograph, in ten-thousandths from its upper left
+ * corner; their distance on the wall; and the position of a on the wall (from the left edge, above the floor). Whole millimetres.
  */
 export const photoScaleSchema = z
 	.object({
@@ -29,12 +28,12 @@ export type PhotoScale = z.infer<typeof photoScaleSchema>;
 
 type Pixels = { width: number; height: number };
 /**
- * The photograph on the wall: its lower left corner and size in millimetres as it would be unturned, and the turn in
- * degrees (clockwise as one sees it) around the point a. Fractions.
+ * The photograph on the wall: its lower left corner and size in millimetres before rotation, and the rotation around point a in degrees,
+ * clockwise on the screen. Fractions.
  */
 export type PhotoOnWall = { xMm: number; yMm: number; widthMm: number; heightMm: number; turn: number };
 
-/** The photograph on the wall; null as long as both points are one. */
+/** Places a photograph on the wall; null if both points are the same. */
 export function photoOnWall(photo: Pixels, scale: PhotoScale): PhotoOnWall | null {
 	const [aX, aY] = [(scale.aX * photo.width) / photoWhole, (scale.aY * photo.height) / photoWhole];
 	const [dx, dy] = [(scale.bX * photo.width) / photoWhole - aX, (scale.bY * photo.height) / photoWhole - aY];
@@ -51,7 +50,7 @@ export function photoOnWall(photo: Pixels, scale: PhotoScale): PhotoOnWall | nul
 	};
 }
 
-/** By how much a line from a to b (y downwards) is turned until it lies level or stands upright: the nearer way. */
+/** The smallest rotation in degrees that makes a line (y downwards) level or upright. */
 function turnOf(dx: number, dy: number, level: PhotoScale['level']): number {
 	if (level === 'as-it-is') return 0;
 	const degrees = (Math.atan2(dy, dx) * 180) / Math.PI;

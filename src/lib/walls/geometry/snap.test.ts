@@ -15,7 +15,7 @@ const wall: Wall = {
 const box = (xMm: number, yMm: number, widthMm = 400, heightMm = 600): Rect => ({ xMm, yMm, widthMm, heightMm });
 const hung = [box(500, 1150), box(1100, 1150)];
 
-test('out of reach nothing snaps, and the millimetres are whole', () => {
+test('rounds to whole millimetres when no target is within the tolerance', () => {
 	expect(snap(wall, box(3333.4, 700.6), [], 20)).toEqual({ xMm: 3333, yMm: 701, guides: [] });
 });
 
@@ -29,30 +29,30 @@ test.each([
 	['left edge of a neighbour', box(505, 300), hung, { xMm: 500 }, { axis: 'x', kind: 'edge', atMm: 500 }],
 	['middle of a neighbour', box(645, 300, 100), hung, { xMm: 650 }, { axis: 'x', kind: 'middle', atMm: 700 }],
 	['top of a neighbour', box(3333, 1350.5, 400, 400), hung, { yMm: 1350 }, { axis: 'y', kind: 'edge', atMm: 1750 }],
-	['the gap of the others again', box(1705, 1150), hung, { xMm: 1700 }, { axis: 'x', kind: 'equal-gap', atMm: 1700, gapMm: 200 }]
+	['the same gap as between the neighbours', box(1705, 1150), hung, { xMm: 1700 }, { axis: 'x', kind: 'equal-gap', atMm: 1700, gapMm: 200 }]
 ])('snaps to: %s', (_, moving, others, expected, guide) => {
 	const snapped = snap(wall, moving, others, 20);
 	expect(snapped).toMatchObject(expected);
 	expect(snapped.guides).toContainEqual(guide);
 });
 
-test('in the middle between two neighbours; the odd millimetre goes to the left gap', () => {
+test('snaps to the middle between two neighbours, with the odd millimetre in the left gap', () => {
 	const others = [box(0, 1150, 500), box(1501, 1150, 500)];
 	const snapped = snap(wall, box(805, 1150), others, 20);
 	expect(snapped.xMm).toBe(801);
 	expect(snapped.guides).toContainEqual({ axis: 'x', kind: 'equal-gap', atMm: 801, gapMm: 300 });
 });
 
-test('a neighbour at another height makes no gap', () => {
+test('ignores neighbours at another height for equal gaps', () => {
 	expect(snap(wall, box(1705, 300), hung, 20).guides).toEqual([]);
 });
 
-test('all that says the same is shown, once', () => {
+test('returns every guide for the value it snapped to, without duplicates', () => {
 	const { guides } = snap(wall, box(3333, 1152), hung, 20);
 	expect(guides.filter((guide) => guide.axis === 'y').map((guide) => guide.kind)).toEqual(['centre-line', 'edge', 'edge', 'middle']);
 });
 
-test('never further than the tolerance, always whole, and where it rests it stays', () => {
+test('never moves further than the tolerance, returns whole millimetres, and is idempotent', () => {
 	const coordinate = fc.double({ min: -200, max: 5000, noNaN: true });
 	const side = fc.integer({ min: 1, max: 1500 });
 	const rect = fc.record({ xMm: coordinate, yMm: coordinate, widthMm: side, heightMm: side });
@@ -68,7 +68,7 @@ test('never further than the tolerance, always whole, and where it rests it stay
 	);
 });
 
-test('one snapper for a whole drag says the same as asking anew each time', () => {
+test('a snapper for a whole drag returns the same as snap for each position', () => {
 	const rest = snapper(wall, { widthMm: 400, heightMm: 600 }, hung);
 	fc.assert(
 		fc.property(fc.double({ min: -500, max: 5500, noNaN: true }), fc.double({ min: -300, max: 2600, noNaN: true }), (x, y) => {
@@ -77,7 +77,7 @@ test('one snapper for a whole drag says the same as asking anew each time', () =
 	);
 });
 
-test('hook positions that are fixed win over what is equally near', () => {
+test('fixed hook positions take precedence over other targets at the same distance', () => {
 	const hook = (value: number, atMm: number): Target => ({ value, guide: { axis: 'x', kind: 'hook', atMm } });
 	const rest = snapper(wall, { widthMm: 400, heightMm: 600 }, [], [hook(3400, 3600), hook(3900, 4100)]);
 	expect(rest({ xMm: 3412, yMm: 700 }, 20)).toEqual({ xMm: 3400, yMm: 700, guides: [{ axis: 'x', kind: 'hook', atMm: 3600 }] });

@@ -4,8 +4,8 @@ import { middleXMm, middleYMm, rightMm, topMm, type Rect } from './rect.ts';
 import type { Wall } from '../wall.ts';
 
 /**
- * A line that says why a box snapped: on axis x it stands upright at `atMm` from the left, on axis y it
- * lies at `atMm` above the floor. For an equal gap `gapMm` is the gap.
+ * A guide line that shows why a box snapped: vertical at `atMm` from the left (axis x), or horizontal at `atMm` above the floor (axis y).
+ * For an equal gap, `gapMm` is the gap.
  */
 export type Guide = {
 	axis: 'x' | 'y';
@@ -15,7 +15,7 @@ export type Guide = {
 };
 export type Snapped = { xMm: number; yMm: number; guides: Guide[] };
 
-/** A value to which a coordinate of the box may snap, and the guide that shows it. */
+/** A value that a coordinate of the box may snap to, and the guide that shows it. */
 export type Target = { value: number; guide: Guide };
 
 type SnapWall = Pick<Wall, 'widthMm' | 'heightMm' | 'centreLineMm' | 'blocked'>;
@@ -53,20 +53,20 @@ function targetsY(wall: SnapWall, { heightMm }: Size, others: readonly Rect[]): 
 	];
 }
 
-/** Between its neighbours in the middle, or as far from one as that is from the next. */
+/** Targets for equal gaps: in the middle between the two neighbours, or at the gap that a neighbour has to the next box. */
 function gapTargets(wall: SnapWall, box: Rect, others: readonly Rect[]): Target[] {
 	const row = rowOf(box, others);
 	const middle = box.xMm + box.widthMm / 2;
 	const before = row.filter((other) => other.xMm + other.widthMm / 2 < middle).sort((a, b) => rightMm(b) - rightMm(a));
 	const after = row.filter((other) => other.xMm + other.widthMm / 2 >= middle).sort((a, b) => a.xMm - b.xMm);
-	const found: Target[] = [];
+	const targets: Target[] = [];
 	const add = (value: number, gapMm: number) => {
-		if (gapMm > 0) found.push({ value, guide: { axis: 'x', kind: 'equal-gap', atMm: value, gapMm } });
+		if (gapMm > 0) targets.push({ value, guide: { axis: 'x', kind: 'equal-gap', atMm: value, gapMm } });
 	};
 	const leftMm = before[0] ? rightMm(before[0]) : 0;
 	const nextMm = after[0]?.xMm ?? wall.widthMm;
 	const gapMm = Math.floor((nextMm - leftMm - box.widthMm) / 2);
-	// What two gaps can't share goes to the left one, as with equal gaps of a whole wall.
+	// The odd millimetre goes to the left gap, as in `shareOut`.
 	if (row.length > 0) add(nextMm - gapMm - box.widthMm, gapMm);
 	if (before[0]) {
 		const repeated = before[0].xMm - (before[1] ? rightMm(before[1]) : 0);
@@ -76,16 +76,16 @@ function gapTargets(wall: SnapWall, box: Rect, others: readonly Rect[]): Target[
 		const repeated = (after[1]?.xMm ?? wall.widthMm) - rightMm(after[0]);
 		add(nextMm - repeated - box.widthMm, repeated);
 	}
-	return found;
+	return targets;
 }
 
-/** The nearest target within the tolerance (of two equally near the earlier), and all guides that say the same. */
+/** The nearest target within the tolerance (at equal distance the earlier one), and the guides of all targets with the same value. */
 function nearest(value: number, all: readonly Target[], toleranceMm: number): { value: number; guides: Guide[] } {
-	// Few are near enough: only those are compared with each other.
+	// Filter first: only few targets are within the tolerance.
 	const targets = all.filter((target) => Math.abs(target.value - value) <= toleranceMm);
 	let best: number | null = null;
 	for (const target of targets) if (best === null || Math.abs(target.value - value) < Math.abs(best - value)) best = target.value;
-	// `+ 0`: no negative zero.
+	// `+ 0` turns -0 into 0.
 	if (best === null) return { value: Math.round(value) + 0, guides: [] };
 	const guides: Guide[] = [];
 	for (const { value: same, guide } of targets) {
@@ -96,15 +96,16 @@ function nearest(value: number, all: readonly Target[], toleranceMm: number): { 
 }
 
 /**
- * What tells, again and again while a box of this size is moved on a wall, where it comes to rest; everything that
- * doesn't move is looked at once. `fixed`: further values to snap to, such as hook positions that can't be chosen.
+ * Returns a snap function for one drag of a box of this size. The targets that don't move are computed only once.
+ *
+ * @param fixed additional targets, such as fixed hook positions; at equal distance they take precedence.
  */
 export function snapper(wall: SnapWall, size: Size, others: readonly Rect[], fixed: readonly Target[] = []) {
 	const x = [...fixed.filter(({ guide }) => guide.axis === 'x'), ...targetsX(wall, size, others)];
 	const y = [...fixed.filter(({ guide }) => guide.axis === 'y'), ...targetsY(wall, size, others)];
 	return ({ xMm, yMm }: Pick<Rect, 'xMm' | 'yMm'>, toleranceMm: number): Snapped => {
 		const restY = nearest(yMm, y, toleranceMm);
-		// The row of neighbours is asked for at the height where the box comes to rest.
+		// Which neighbours are in the same row depends on the snapped height.
 		const gaps = gapTargets(wall, { xMm, ...size, yMm: restY.value }, others);
 		const restX = nearest(xMm, [...gaps, ...x], toleranceMm);
 		return { xMm: restX.value, yMm: restY.value, guides: [...restX.guides, ...restY.guides] };
@@ -112,9 +113,8 @@ export function snapper(wall: SnapWall, size: Size, others: readonly Rect[], fix
 }
 
 /**
- * Where a box that is being moved comes to rest: at the centre line, the wall's edges and middle,
- * blocked zones, neighbours' edges and middles, equal gaps - whatever is nearest within the tolerance,
- * for x and y by itself; else at whole millimetres. `box` is where the pointer has it (fractions allowed).
+ * Snaps a box that is being dragged. Targets are the centre line, the wall's edges and middle, blocked zones, neighbours' edges and middles,
+ * and equal gaps. x and y snap separately to the nearest target within the tolerance, else to whole millimetres. `box` may have fractions.
  */
 export const snap = (wall: SnapWall, box: Rect, others: readonly Rect[], toleranceMm: number): Snapped =>
 	snapper(wall, box, others)(box, toleranceMm);

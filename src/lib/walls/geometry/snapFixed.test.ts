@@ -15,7 +15,7 @@ const rail: Rail = {
 const rails = (positions: Rail['positions']): Suspension => ({ kind: 'rails', rails: [{ ...rail, positions }] });
 const points: Suspension = { kind: 'points', points: [{ xMm: 700, yMm: 1900, loadG: null }] };
 
-test('positions that cannot be chosen, within the rail', () => {
+test('returns the fixed hook positions within a rail, and those of points', () => {
 	expect(fixedPositions(rails(rail.positions))).toEqual([350, 600, 850]);
 	expect(fixedPositions(rails({ kind: 'listed', atMm: [300, 900] }))).toEqual([300, 900]);
 	expect(fixedPositions(rails({ kind: 'free' }))).toEqual([]);
@@ -23,7 +23,7 @@ test('positions that cannot be chosen, within the rail', () => {
 	expect(fixedPositions({ kind: 'unknown' })).toEqual([]);
 });
 
-test('a work snaps so that its hook is on the nail, across and up', () => {
+test('snaps a work so that its hook is on the point, in x and y', () => {
 	const fixed = hookTargets(points, { heightMm: 500 }, { offsetsMm: [200], dropMm: 60 });
 	const wall = { widthMm: 5000, heightMm: 2700, centreLineMm: 1450, blocked: [] };
 	const rest = snapper(wall, { widthMm: 400, heightMm: 500 }, [], fixed)({ xMm: 511, yMm: 1452 }, 20);

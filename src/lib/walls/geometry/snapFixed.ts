@@ -2,10 +2,10 @@ import type { Rect } from './rect.ts';
 import type { Target } from './snap.ts';
 import type { Suspension } from '../hooks/suspension.ts';
 
-/** How a work hangs from its hooks: from its left edge to each of them, and from its top edge down to them (null: not known). */
+/** Where the hooks are behind a work: mm from its left edge to each, and mm from its top edge down to them (null: unknown). */
 export type HookPlace = { offsetsMm: readonly number[]; dropMm: number | null };
 
-/** The x positions of a suspension that can't be chosen, in mm from the wall's left edge. */
+/** The fixed hook positions of a suspension, in mm from the wall's left edge; none where hooks can be anywhere. */
 export function fixedPositions(suspension: Suspension): number[] {
 	if (suspension.kind === 'points') return suspension.points.map(({ xMm }) => xMm);
 	if (suspension.kind === 'unknown') return [];
@@ -17,15 +17,15 @@ export function fixedPositions(suspension: Suspension): number[] {
 	});
 }
 
-/** Where a box can be so that its hooks are at fixed positions; for points in the wall the height, too. */
+/** Snap targets that put the hooks of a box on fixed positions; for points, vertically as well. */
 export function hookTargets(suspension: Suspension, { heightMm }: Pick<Rect, 'heightMm'>, { offsetsMm, dropMm }: HookPlace): Target[] {
-	const across = fixedPositions(suspension).flatMap((atMm) =>
+	const targetsX = fixedPositions(suspension).flatMap((atMm) =>
 		offsetsMm.map((offset): Target => ({ value: atMm - offset, guide: { axis: 'x', kind: 'hook', atMm } }))
 	);
-	if (suspension.kind !== 'points' || dropMm === null) return across;
-	const up = suspension.points.map(({ yMm }): Target => ({
+	if (suspension.kind !== 'points' || dropMm === null) return targetsX;
+	const targetsY = suspension.points.map(({ yMm }): Target => ({
 		value: yMm + dropMm - heightMm,
 		guide: { axis: 'y', kind: 'hook', atMm: yMm }
 	}));
-	return [...across, ...up];
+	return [...targetsX, ...targetsY];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { svgRect, svgViewBox, svgY, wallY } from './toSvg.ts';
 
-test('the top edge of a work on a wall of 2600', () => {
+test('converts wall coordinates to SVG coordinates', () => {
 	expect(svgY({ heightMm: 2600 }, { yMm: 1150, heightMm: 600 })).toBe(850);
 	expect(svgRect({ heightMm: 2600 }, { xMm: 100, yMm: 0, widthMm: 400, heightMm: 600 })).toEqual({
 		x: 100,
@@ -13,7 +13,7 @@ test('the top edge of a work on a wall of 2600', () => {
 	expect(svgViewBox({ widthMm: 5000, heightMm: 2600 })).toBe('0 0 5000 2600');
 });
 
-test('there and back', () => {
+test('wallY is the inverse of svgY', () => {
 	const n = fc.integer({ min: -5000, max: 20_000 });
 	fc.assert(
 		fc.property(n, n, n, (wallHeight, yMm, heightMm) => {

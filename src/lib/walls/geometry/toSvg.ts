@@ -2,15 +2,15 @@ import type { Rect } from './rect.ts';
 import type { Wall } from '../wall.ts';
 
 /**
- * The only place that turns the wall round: its y runs upwards from the floor, that of an SVG
- * downwards from the top. User units are millimetres.
+ * The only place that flips the y axis: on a wall it runs upwards from the floor, in an SVG downwards from the top. User units are
+ * millimetres.
  */
 
-/** `y` of a rectangle's upper edge in the wall's SVG. The same formula leads back (see `wallY`). */
+/** The `y` of a rectangle's upper edge in the wall's SVG. */
 export const svgY = (wall: Pick<Wall, 'heightMm'>, rect: Pick<Rect, 'yMm' | 'heightMm'>): number =>
 	wall.heightMm - rect.yMm - rect.heightMm;
 
-/** The bottom edge above the floor of what stands in the SVG at `y` with a height. */
+/** The inverse of `svgY`: the height above the floor of the lower edge of something at `y` in the SVG. */
 export const wallY = (wall: Pick<Wall, 'heightMm'>, y: number, heightMm: number): number => wall.heightMm - y - heightMm;
 
 /** The attributes of an SVG `<rect>`. */

@@ -9,7 +9,7 @@ const far = fc.integer({ min: -200_000, max: 200_000 });
 const spot = fc.record({ xMm: far, yMm: far });
 const whole = (size: { widthMm: number; heightMm: number }) => ({ xMm: 0, yMm: 0, ...size });
 
-test('whatever a hand does, a zone stays on its wall, in whole millimetres, and large enough to see', () => {
+test('a zone stays on its wall, in whole millimetres, and at least the minimum size, for any drag', () => {
 	fc.assert(
 		fc.property(area, spot, spot, far, far, fc.constantFrom(...corners), (wall, one, other, dx, dy, corner) => {
 			const drawn = between(wall, one, other);
@@ -22,7 +22,7 @@ test('whatever a hand does, a zone stays on its wall, in whole millimetres, and 
 	);
 });
 
-test('moving keeps the size, stretching keeps the opposite corner', () => {
+test('moving keeps the size, resizing keeps the opposite corner', () => {
 	const wall = { widthMm: 5000, heightMm: 2800 };
 	const zone = { xMm: 1000, yMm: 500, widthMm: 800, heightMm: 600 };
 	expect(movedOn(wall, zone, 10, -1)).toEqual({ ...zone, xMm: 1010, yMm: 499 });
@@ -34,13 +34,13 @@ test('moving keeps the size, stretching keeps the opposite corner', () => {
 	expect([lower.xMm, topMm(lower), lower.widthMm, lower.heightMm]).toEqual([1000, 1100, 830, 700]);
 });
 
-test('a tap near an edge means the edge, elsewhere whole steps', () => {
+test('snaps a tap to the edge when near it, else to whole steps', () => {
 	const wall = { widthMm: 5004, heightMm: 2800 };
 	expect(placeOn(wall, { xMm: 12, yMm: 31 }, 10, 20)).toEqual({ xMm: 0, yMm: 30 });
 	expect(placeOn(wall, { xMm: 4990, yMm: 2746 }, 10, 20)).toEqual({ xMm: 5004, yMm: 2750 });
 });
 
-test('what is usual fits on any wall', () => {
+test('the default zone fits on any wall', () => {
 	const usual = fc.property(area, fc.constantFrom(...blockReasons), (wall, reason) => contains(whole(wall), usualZone(wall, reason)));
 	fc.assert(usual);
 });

@@ -1,26 +1,26 @@
 import { rightMm, topMm, type Rect } from './rect.ts';
 
-/** What a hand does to a rectangle on a wall: whole millimetres, y upwards, never beyond the wall's edges, never too small to see. */
+/** Edits of a rectangle on a wall by pointer. Whole millimetres, y upwards; the result is within the wall and not too small to see. */
 
 export const corners = ['nw', 'ne', 'sw', 'se'] as const;
-/** Seen from the front: n is up, w is left. */
+/** A corner as seen from the front: n is up, w is left. */
 export type Corner = (typeof corners)[number];
 export type Spot = { xMm: number; yMm: number };
 type Area = { widthMm: number; heightMm: number };
 
-/** The least side of a zone, in mm. */
+/** The minimum width and height of a zone, in mm. */
 export const minSideMm = 10;
 
 const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, Math.round(value)));
 
-/** The rectangle, moved by millimetres as far as the wall goes. */
+/** The rectangle, moved by the given millimetres, but not beyond the wall. */
 export const movedOn = (area: Area, rect: Rect, dxMm: number, dyMm: number): Rect => ({
 	...rect,
 	xMm: clamp(rect.xMm + dxMm, 0, Math.max(0, area.widthMm - rect.widthMm)),
 	yMm: clamp(rect.yMm + dyMm, 0, Math.max(0, area.heightMm - rect.heightMm))
 });
 
-/** The rectangle with one corner moved; the opposite one stays where it is. */
+/** The rectangle, resized by moving one corner; the opposite corner stays. */
 export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number, dyMm: number): Rect {
 	const [left, right, bottom, top] = [rect.xMm, rightMm(rect), rect.yMm, topMm(rect)];
 	const west = corner.endsWith('w') ? clamp(left + dxMm, 0, right - minSideMm) : left;
@@ -30,14 +30,14 @@ export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number
 	return { xMm: west, yMm: south, widthMm: east - west, heightMm: north - south };
 }
 
-/** A place on the wall near `spot`: within its edges, in steps of `stepMm`, and at an edge when it is nearer to it than `nearMm`. */
+/** Rounds a position to steps of `stepMm` within the wall, or to an edge if that is nearer than `nearMm`. */
 export function placeOn(area: Area, spot: Spot, stepMm: number, nearMm: number): Spot {
-	const along = (value: number, max: number): number =>
+	const snapped = (value: number, max: number): number =>
 		value < nearMm ? 0 : value > max - nearMm ? max : clamp(Math.round(value / stepMm) * stepMm, 0, max);
-	return { xMm: along(spot.xMm, area.widthMm), yMm: along(spot.yMm, area.heightMm) };
+	return { xMm: snapped(spot.xMm, area.widthMm), yMm: snapped(spot.yMm, area.heightMm) };
 }
 
-/** The rectangle between two of its opposite corners. */
+/** The rectangle with these two opposite corners. */
 export function between(area: Area, one: Spot, other: Spot): Rect {
 	const span = (a: number, b: number, max: number): [number, number] => {
 		const from = clamp(Math.min(a, b), 0, max - minSideMm);
@@ -48,14 +48,14 @@ export function between(area: Area, one: Spot, other: Spot): Rect {
 	return { xMm, yMm, widthMm, heightMm };
 }
 
-/** Where a zone of a reason usually is, before anybody measured it: to begin with by keyboard. In the middle of the wall's width. */
+/** A zone of typical size and height for a reason, in the middle of the wall: the start for somebody who works with the keyboard. */
 export function usualZone(area: Area, reason: string): Rect {
 	const [width, height, y] = usual[reason] ?? [600, 600, 900];
 	const [widthMm, heightMm] = [Math.min(width, area.widthMm), Math.min(height, area.heightMm)];
 	return { xMm: Math.round((area.widthMm - widthMm) / 2), yMm: Math.min(y, area.heightMm - heightMm), widthMm, heightMm };
 }
 
-/** Width, height, height above the floor. */
+/** Typical width, height, and height above the floor, in mm. */
 const usual: Record<string, [number, number, number]> = {
 	door: [900, 2050, 0],
 	window: [1200, 1400, 900],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HangingBox, hangingOf, nearestPosition } from './hanging.ts';
 import { yOnCentreLine } from './hooks.ts';
-import { unknownPiece } from './piece.ts';
+import { unknownFacts } from './facts.ts';
 import type { Rail, RailPositions, Suspension } from './suspension.ts';
 import { dropOverTwoHooks } from './wire.ts';
 
@@ -22,9 +22,9 @@ const onNails = (...points: [number, number][]): { suspension: Suspension } => (
 });
 const anywhere: { suspension: Suspension } = { suspension: { kind: 'unknown' } };
 
-/** 400 x 600 mm at 1000, 1150: upper edge at 1750. */
+/** A box of 400 x 600 mm at 1000, 1150, so that its upper edge is at 1750. */
 const box = (change: Partial<HangingBox> = {}): HangingBox => ({
-	...unknownPiece,
+	...unknownFacts,
 	xMm: 1000,
 	yMm: 1150,
 	widthMm: 400,
@@ -38,8 +38,8 @@ const hooks = (wall: { suspension: Suspension }, change: Partial<HangingBox> = {
 	return { at: found.map(({ xMm, yMm }) => [xMm, yMm]), measure };
 };
 
-describe('the check vectors of hanging', () => {
-	// Centre, height, drop, hook as they stand: inches, the last in centimetres with a rail at 260 and a cord of 76.
+describe('the check vectors of product.md', () => {
+	// Centre, height, drop, hook; in inches, the last in centimetres with a rail at 260 and a cord of 76.
 	test.each([
 		[57, 30, 1, 71],
 		[57, 20, 2, 65],
@@ -58,10 +58,10 @@ describe('the check vectors of hanging', () => {
 	});
 });
 
-describe('how a work hangs by what is on its back', () => {
+describe('hooks by hanging hardware', () => {
 	test.each<[string, Partial<HangingBox>, number[][], boolean]>([
 		['a wire on one hook', {}, [[1200, 1690]], false],
-		['a wire, whatever its eyes are apart', { hookSpacingMm: 300 }, [[1200, 1690]], false],
+		['a wire, whatever the distance of its eyes', { hookSpacingMm: 300 }, [[1200, 1690]], false],
 		[
 			'two eyes',
 			{ hardware: 'two-eyes', hookSpacingMm: 301 },
@@ -72,7 +72,7 @@ describe('how a work hangs by what is on its back', () => {
 			false
 		],
 		[
-			'two eyes nobody measured: the quarters, roughly',
+			'two eyes at an unknown distance: the quarters, to be measured',
 			{ hardware: 'two-eyes' },
 			[
 				[1100, 1690],
@@ -90,7 +90,7 @@ describe('how a work hangs by what is on its back', () => {
 			false
 		],
 		[
-			'a stretcher bar as it was measured',
+			'a stretcher bar with a measured hook distance',
 			{ hardware: 'stretcher-bar', hookSpacingMm: 100 },
 			[
 				[1150, 1690],
@@ -119,11 +119,11 @@ describe('how a work hangs by what is on its back', () => {
 			false
 		],
 		['hook-and-loop: no hooks', { hardware: 'hook-and-loop' }, [], false],
-		['nothing: no hooks', { hardware: 'none' }, [], false],
-		['nobody said how: roughly one', { hardware: null }, [[1200, 1690]], true],
-		['nobody measured the drop: the upper edge, roughly', { dropMm: null }, [[1200, 1750]], true],
+		['no hardware: no hooks', { hardware: 'none' }, [], false],
+		['unknown hardware: one hook, to be measured', { hardware: null }, [[1200, 1690]], true],
+		['an unknown drop: at the upper edge, to be measured', { dropMm: null }, [[1200, 1750]], true],
 		[
-			'hooks chosen by hand, in their order',
+			'hooks chosen by hand, sorted from the left',
 			{ hardware: 'stretcher-bar', hooksMm: [1390, 1010] },
 			[
 				[1010, 1690],
@@ -131,9 +131,9 @@ describe('how a work hangs by what is on its back', () => {
 			],
 			false
 		],
-		['none chosen by hand: it is screwed on', { hooksMm: [] }, [], false],
+		['an empty list chosen by hand: no hooks', { hooksMm: [] }, [], false],
 		[
-			'hooks that the eyes don’t fit',
+			'hooks at another distance than the eyes: to be measured',
 			{ hardware: 'two-eyes', hookSpacingMm: 300, hooksMm: [1050, 1300] },
 			[
 				[1050, 1690],
@@ -142,7 +142,7 @@ describe('how a work hangs by what is on its back', () => {
 			true
 		],
 		[
-			'a wire over two hooks far apart',
+			'a wire over two hooks far apart: to be measured',
 			{ hookSpacingMm: 300, hooksMm: [1100, 1300] },
 			[
 				[1100, 1690],
@@ -156,7 +156,7 @@ describe('how a work hangs by what is on its back', () => {
 });
 
 describe('a wire over two hooks', () => {
-	test('close together it hangs as on one, a little lower', () => {
+	test('grows the drop slightly when the hooks are close together', () => {
 		expect(dropOverTwoHooks({ eyesMm: 300, dropMm: 60, heightMm: 600 }, 0)).toBe(60);
 		expect(dropOverTwoHooks({ eyesMm: 300, dropMm: 60, heightMm: 600 }, 6)).toBe(61);
 		expect(hooks(anywhere, { hookSpacingMm: 300, hooksMm: [1197, 1203] })).toEqual({
@@ -168,13 +168,13 @@ describe('a wire over two hooks', () => {
 		});
 	});
 
-	test('how much lower depends on where the eyes are: then it is measured', () => {
+	test('returns null when the drop depends too much on where the eyes are', () => {
 		expect(dropOverTwoHooks({ eyesMm: 300, dropMm: 60, heightMm: 600 }, 100)).toBeNull();
 		expect(dropOverTwoHooks({ eyesMm: 300, dropMm: 60, heightMm: 600 }, 301)).toBeNull();
 		expect(dropOverTwoHooks({ eyesMm: 300, dropMm: 601, heightMm: 600 }, 0)).toBeNull();
 	});
 
-	test('the real drop is never further than 3 mm from what is said', () => {
+	test('the computed drop is within 3 mm of the real one', () => {
 		const mm = (max: number) => fc.integer({ min: 1, max });
 		fc.assert(
 			fc.property(
@@ -184,13 +184,13 @@ describe('a wire over two hooks', () => {
 				fc.double({ min: 0, max: 1, noNaN: true }),
 				mm(60),
 				(eyesMm, dropMm, below, share, apart) => {
-					const said = dropOverTwoHooks({ eyesMm, dropMm, heightMm: dropMm + below }, apart);
-					if (said === null) return;
+					const computed = dropOverTwoHooks({ eyesMm, dropMm, heightMm: dropMm + below }, apart);
+					if (computed === null) return;
 					// The wire is as long over two hooks as over one, wherever the eyes are.
 					const sag = below * share;
 					const half = Math.hypot(eyesMm / 2, sag) - apart / 2;
 					const rest = Math.sqrt(Math.max(0, half ** 2 - ((eyesMm - apart) / 2) ** 2));
-					expect(Math.abs(dropMm + sag - rest - said)).toBeLessThanOrEqual(3);
+					expect(Math.abs(dropMm + sag - rest - computed)).toBeLessThanOrEqual(3);
 				}
 			)
 		);
@@ -198,7 +198,7 @@ describe('a wire over two hooks', () => {
 });
 
 describe('what a hook hangs on', () => {
-	test('the lowest rail above it that reaches over it', () => {
+	test('uses the lowest rail above the hook', () => {
 		const [high, low, short] = [rail(), rail({ kind: 'free' }, { heightMm: 2200 }), rail({ kind: 'free' }, { heightMm: 1800, toMm: 1180 })];
 		expect(hangingOf(onRails(high, low, short), box()).hooks).toMatchObject([{ rail: 1, cordMm: 510, reached: true }]);
 		expect(hangingOf(onRails(rail({ kind: 'free' }, { heightMm: 1690 })), box()).hooks).toMatchObject([
@@ -207,7 +207,7 @@ describe('what a hook hangs on', () => {
 		expect(hangingOf(onRails(), box()).hooks).toMatchObject([{ reached: false }]);
 	});
 
-	test('positions every so often or listed, within 10 mm', () => {
+	test('uses regular or listed rail positions within 10 mm', () => {
 		const at = (positions: RailPositions, change: Partial<HangingBox> = {}) => {
 			const [hook] = hangingOf(onRails(rail(positions)), box(change)).hooks;
 			return [hook?.xMm, hook?.reached];
@@ -219,7 +219,7 @@ describe('what a hook hangs on', () => {
 		expect(at({ kind: 'listed', atMm: [] })).toEqual([1200, false]);
 	});
 
-	test('the nearest position is the nearest of all, the left one of two', () => {
+	test('finds the nearest position, the left one of two at the same distance', () => {
 		expect(nearestPosition(rail({ kind: 'every', stepMm: 100, firstMm: 50 }), 100)).toBe(50);
 		expect(nearestPosition(rail({ kind: 'listed', atMm: [200, 100] }), 150)).toBe(100);
 		expect(nearestPosition(rail({ kind: 'every', stepMm: 100, firstMm: 6000 }), 100)).toBeNull();
@@ -236,12 +236,12 @@ describe('what a hook hangs on', () => {
 		);
 	});
 
-	test('a nail that is there; without any, one may be put in', () => {
+	test('uses an existing point within 10 mm, or any place on a wall without points', () => {
 		expect(hangingOf(onNails([1200, 1000], [1205, 1695]), box()).hooks).toEqual([
 			{ xMm: 1205, yMm: 1695, cordMm: null, rail: null, point: 1, reached: true }
 		]);
 		expect(hangingOf(onNails([1200, 1000]), box()).hooks).toMatchObject([{ point: null, reached: false, xMm: 1200, yMm: 1690 }]);
-		// Nobody knows the drop: any nail behind the work may be meant.
+		// Without a drop, any point behind the work will do.
 		expect(hangingOf(onNails([1200, 1200]), box({ dropMm: null })).hooks).toMatchObject([{ point: 0, reached: true }]);
 		expect(hangingOf(onNails(), box()).hooks).toMatchObject([{ point: null, reached: true }]);
 	});

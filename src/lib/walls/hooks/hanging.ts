@@ -1,40 +1,40 @@
 import { cordLengthMm, hookHeightMm } from './hooks.ts';
-import type { Piece } from './piece.ts';
+import type { HangingFacts } from './facts.ts';
 import { middleXMm, topMm, type Rect } from '../geometry/rect.ts';
 import type { Rail, RailPositions, Suspension } from './suspension.ts';
 import { dropOverTwoHooks } from './wire.ts';
 
-/** How far a hook may be from where a position or a nail is, sideways and up or down, to count as there. */
+/** The tolerance in mm, horizontally and vertically, within which a hook counts as at a rail position or a point. */
 export const reachMm = 10;
 
 /**
- * One hook on the wall. `rail` and `point` are places in the wall's suspension; `cordMm`: from the rail down to the hook; `reached`
- * false: there is no rail, no position of a rail or no nail.
+ * One hook on the wall. `rail` and `point` are indexes into the wall's suspension; `cordMm`: from the rail down to the hook; `reached`: false
+ * if there is no rail above it, no rail position or no point near it.
  */
 export type Hook = { xMm: number; yMm: number; cordMm: number | null; rail: number | null; point: number | null; reached: boolean };
 
-/** `measure`: the hooks' heights or distances can't be computed, they are only roughly right. */
+/** How a box hangs. `measure`: the places of the hooks are only estimates, because they can't be computed; measure before hanging. */
 export type Hanging = { hooks: Hook[]; measure: boolean };
 
-/** A box on a wall with what is known of its back; `hooksMm`: x of the hooks chosen by hand, null: by rule. */
-export type HangingBox = Rect & Piece & { hooksMm?: readonly number[] | null | undefined };
+/** A box on a wall with its hanging facts. `hooksMm`: the x of the hooks if chosen by hand; null: by rule. */
+export type HangingBox = Rect & HangingFacts & { hooksMm?: readonly number[] | null | undefined };
 
-/** Nothing is hung on hooks that is glued, pinned or lent a wall. */
+/** Hardware that needs no hooks: the work is glued or pinned. */
 const withoutHooks = new Set(['hook-and-loop', 'none']);
-/** Hung on two hooks even if nobody said how far apart. */
-const onTwo = new Set(['two-eyes', 'stretcher-bar', 'sleeve-rod', 'clips']);
-/** Of these the distance is a choice: a bar and clips can be taken at the quarters, a rod at its ends. */
-const distanceIsFree = new Set(['stretcher-bar', 'sleeve-rod', 'clips']);
+/** Hardware that needs two hooks, even if their distance is unknown. */
+const onTwoHooks = new Set(['two-eyes', 'stretcher-bar', 'sleeve-rod', 'clips']);
+/** Hardware that can be hung at any distance of the hooks: a bar and clips, usually at the quarters; a rod, usually at its ends. */
+const anyHookSpacing = new Set(['stretcher-bar', 'sleeve-rod', 'clips']);
 
-/** How far apart the two hooks of a work are that hangs on two; a wire hangs on one, whatever its eyes are apart. */
+/** The distance of the two hooks, in mm; null if the work hangs on one. A wire hangs on one hook, whatever the distance of its eyes. */
 function spacingMm(box: HangingBox): number | null {
 	if (box.hardware === 'wire' || box.hardware === null) return null;
 	if (box.hookSpacingMm !== null) return box.hookSpacingMm;
-	if (!onTwo.has(box.hardware)) return null;
+	if (!onTwoHooks.has(box.hardware)) return null;
 	return box.hardware === 'sleeve-rod' ? box.widthMm : Math.floor(box.widthMm / 2);
 }
 
-/** x of the hooks by rule: none, one under the middle, or two with the spacing around the middle (a half rounds to the left). */
+/** The x of the hooks by rule: none, one at the middle, or two around the middle. Half a millimetre rounds to the left. */
 export function hooksByRule(box: HangingBox): number[] {
 	if (box.hardware !== null && withoutHooks.has(box.hardware)) return [];
 	const apart = spacingMm(box);
@@ -43,10 +43,10 @@ export function hooksByRule(box: HangingBox): number[] {
 	return [first, first + apart];
 }
 
-/** x of the hooks: those chosen by hand, else by rule. */
+/** The x of the hooks, from the left: those chosen by hand, else by rule. */
 export const hooksOf = (box: HangingBox): number[] => (box.hooksMm ? [...box.hooksMm].sort((a, b) => a - b) : hooksByRule(box));
 
-/** From the top edge to the hooks; null: has to be measured. Clips grip the upper edge itself. */
+/** The distance from the top edge down to the hooks, in mm; null if it has to be measured. Clips grip the upper edge. */
 function dropAt(box: HangingBox, hooks: readonly number[]): number | null {
 	if (box.hardware === 'clips') return box.dropMm ?? 0;
 	if (box.dropMm === null || box.hardware === null) return null;
@@ -57,12 +57,12 @@ function dropAt(box: HangingBox, hooks: readonly number[]): number | null {
 		const wire = { eyesMm: box.hookSpacingMm, dropMm: box.dropMm, heightMm: box.heightMm };
 		return dropOverTwoHooks(wire, hooks[1]! - hooks[0]!);
 	}
-	if (distanceIsFree.has(box.hardware)) return box.dropMm;
+	if (anyHookSpacing.has(box.hardware)) return box.dropMm;
 	const asExpected = hooks.length === expected.length && hooks.every((x, i) => Math.abs(x - expected[i]!) <= reachMm);
 	return asExpected ? box.dropMm : null;
 }
 
-/** The position of a rail that is nearest to x (of two equally near the left one); null when it has none. */
+/** The rail position nearest to x, the left one of two at the same distance; null if the rail has none. */
 export function nearestPosition(rail: Pick<Rail, 'fromMm' | 'toMm'> & { positions: RailPositions }, xMm: number): number | null {
 	const { positions, fromMm, toMm } = rail;
 	const within = (at: number) => at >= fromMm && at <= toMm;
@@ -84,7 +84,7 @@ export function nearestPosition(rail: Pick<Rail, 'fromMm' | 'toMm'> & { position
 	}
 }
 
-/** The lowest rail above a height that reaches over x (within the reach of a hook); of those equally low the first. Null: none. */
+/** The index of the lowest rail above a height that spans x, within the tolerance; of several at one height, the first. Null: none. */
 function railAbove(rails: readonly Rail[], xMm: number, yMm: number): number | null {
 	let found: number | null = null;
 	rails.forEach((rail, i) => {
@@ -94,36 +94,36 @@ function railAbove(rails: readonly Rail[], xMm: number, yMm: number): number | n
 	return found;
 }
 
-/** A hook at x, at a height: on the rail that is there, or on a nail between two heights. */
-function hookAt(suspension: Suspension, xMm: number, yMm: number, nails: { minYMm: number; maxYMm: number }): Hook {
-	const bare = { xMm, yMm, cordMm: null, rail: null, point: null };
-	if (suspension.kind === 'unknown' || (suspension.kind === 'points' && suspension.points.length === 0)) return { ...bare, reached: true };
+/** A hook at x and y: on the rail above it, or on a point near x between two heights. */
+function hookAt(suspension: Suspension, xMm: number, yMm: number, pointRange: { minYMm: number; maxYMm: number }): Hook {
+	const unsupported = { xMm, yMm, cordMm: null, rail: null, point: null };
+	if (suspension.kind === 'unknown' || (suspension.kind === 'points' && suspension.points.length === 0))
+		return { ...unsupported, reached: true };
 	if (suspension.kind === 'points') {
 		const near = suspension.points.map((point, i) => ({ ...point, i, awayMm: Math.abs(point.xMm - xMm) + Math.abs(point.yMm - yMm) }));
 		const [point] = near
-			.filter((one) => Math.abs(one.xMm - xMm) <= reachMm && one.yMm >= nails.minYMm && one.yMm <= nails.maxYMm)
+			.filter((one) => Math.abs(one.xMm - xMm) <= reachMm && one.yMm >= pointRange.minYMm && one.yMm <= pointRange.maxYMm)
 			.sort((a, b) => a.awayMm - b.awayMm || a.i - b.i);
-		return point ? { ...bare, xMm: point.xMm, yMm: point.yMm, point: point.i, reached: true } : { ...bare, reached: false };
+		return point ? { ...unsupported, xMm: point.xMm, yMm: point.yMm, point: point.i, reached: true } : { ...unsupported, reached: false };
 	}
 	const rail = railAbove(suspension.rails, xMm, yMm);
-	if (rail === null) return { ...bare, reached: false };
+	if (rail === null) return { ...unsupported, reached: false };
 	const { heightMm, ...one } = suspension.rails[rail]!;
 	const position = nearestPosition(one, xMm);
 	const reached = position !== null && Math.abs(position - xMm) <= reachMm;
-	return { ...bare, xMm: reached ? position : xMm, cordMm: cordLengthMm(heightMm, yMm), rail, reached };
+	return { ...unsupported, xMm: reached ? position : xMm, cordMm: cordLengthMm(heightMm, yMm), rail, reached };
 }
 
 /**
- * Where the hooks of a work are on its wall, how long their cords are, and whether that has to be measured first.
- * `hook height = top - drop`, `cord length = rail height - hook height` (product.md, "Rules of hanging"); where the drop isn't known,
- * the upper edge stands for it.
+ * Computes the hooks of a work on its wall, the lengths of their cords, and whether they have to be measured first.
+ * `hook height = top - drop`, `cord length = rail height - hook height` (product.md, "Rules of hanging"). An unknown drop counts as 0.
  */
 export function hangingOf(wall: { suspension: Suspension }, box: HangingBox): Hanging {
 	const hooks = hooksOf(box);
 	if (hooks.length === 0) return { hooks: [], measure: false };
 	const drop = dropAt(box, hooks);
 	const yMm = hookHeightMm(box, drop ?? box.dropMm ?? 0);
-	// As long as nobody has measured, any nail behind the work may be meant.
-	const nails = drop === null ? { minYMm: box.yMm, maxYMm: topMm(box) } : { minYMm: yMm - reachMm, maxYMm: yMm + reachMm };
-	return { hooks: hooks.map((xMm) => hookAt(wall.suspension, xMm, yMm, nails)), measure: drop === null };
+	// Without a measured drop, any point behind the work will do.
+	const pointRange = drop === null ? { minYMm: box.yMm, maxYMm: topMm(box) } : { minYMm: yMm - reachMm, maxYMm: yMm + reachMm };
+	return { hooks: hooks.map((xMm) => hookAt(wall.suspension, xMm, yMm, pointRange)), measure: drop === null };
 }

@@ -6,7 +6,7 @@ import { middleYMm } from '../geometry/rect.ts';
 const hook = (centre: number, height: number, drop: number) =>
 	hookHeightMm({ xMm: 0, yMm: yOnCentreLine(centre, height), widthMm: 1, heightMm: height }, drop);
 
-// The arithmetic knows no unit: the first four are inches, the fifth is centimetres, the last the same in millimetres.
+// The formulas work in any unit: the first four rows are in inches, the fifth in centimetres, the last is the fifth in millimetres.
 test.each([
 	[57, 30, 1, 71],
 	[57, 20, 2, 65],
@@ -18,14 +18,14 @@ test.each([
 	expect(hook(centre, height, drop)).toBe(expected);
 });
 
-test('the cord from the rail', () => {
+test('computes the cord length, null if the hook is not below the rail', () => {
 	expect(cordLengthMm(260, 184)).toBe(76);
 	expect(cordLengthMm(2600, 1840)).toBe(760);
 	expect(cordLengthMm(1840, 1840)).toBeNull();
 	expect(cordLengthMm(1800, 1840)).toBeNull();
 });
 
-test('y rounds down, and the middle is the centre line all the same', () => {
+test('y rounds down, and the middle is still exactly on the centre line', () => {
 	expect(yOnCentreLine(1450, 801)).toBe(1049);
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 1, max: 20_000 }), (centre, heightMm) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadProblems } from './loads.ts';
-import { type Piece, unknownPiece } from './piece.ts';
+import { type HangingFacts, unknownFacts } from './facts.ts';
 import { blocksPublishing, wallProblems } from '../problems/problems.ts';
 import type { PlacedBox } from '../problems/problem.ts';
 import type { Rail, Suspension } from './suspension.ts';
@@ -27,87 +27,87 @@ const on = (suspension: Suspension): Wall => ({
 	suspension
 });
 const rails = (...change: Partial<Rail>[]): Wall => on({ kind: 'rails', rails: change.map(rail) });
-const box = (id: string, xMm: number, weightG: number | null, facts: Partial<Piece> = {}, yMm = 1150): PlacedBox => ({
+const box = (id: string, xMm: number, weightG: number | null, facts: Partial<HangingFacts> = {}, yMm = 1150): PlacedBox => ({
 	id,
 	xMm,
 	yMm,
 	widthMm: 400,
 	heightMm: 500,
-	facts: { ...unknownPiece, hardware: 'wire', dropMm: 50, weightG, ...facts }
+	facts: { ...unknownFacts, hardware: 'wire', dropMm: 50, weightG, ...facts }
 });
 const eyes = { hardware: 'two-eyes', hookSpacingMm: 300 };
-const said = (wall: Wall, ...boxes: PlacedBox[]) =>
+const problemsOf = (wall: Wall, ...boxes: PlacedBox[]) =>
 	loadProblems(wall, boxes).map(({ code, severity, placementIds, values }) => [severity, code, placementIds.join(), values]);
 
-test('one hook carries the whole work, two half of it each', () => {
-	expect(said(rails({}), box('1', 0, 10_000))).toEqual([]);
-	expect(said(rails({}), box('1', 0, 10_001))).toEqual([['error', 'hook-load', '1', { weightG: 10_001, limitG: 10_000 }]]);
-	expect(said(rails({}), box('1', 0, 20_000, eyes))).toEqual([]);
-	expect(said(rails({}), box('1', 0, 20_001, eyes))).toEqual([['error', 'hook-load', '1', { weightG: 10_001, limitG: 10_000 }]]);
+test('one hook carries the whole work, two hooks carry half of it each', () => {
+	expect(problemsOf(rails({}), box('1', 0, 10_000))).toEqual([]);
+	expect(problemsOf(rails({}), box('1', 0, 10_001))).toEqual([['error', 'hook-load', '1', { weightG: 10_001, limitG: 10_000 }]]);
+	expect(problemsOf(rails({}), box('1', 0, 20_000, eyes))).toEqual([]);
+	expect(problemsOf(rails({}), box('1', 0, 20_001, eyes))).toEqual([['error', 'hook-load', '1', { weightG: 10_001, limitG: 10_000 }]]);
 });
 
-test('works one under the other on one cord add up; on cords beside each other they don’t', () => {
+test('adds up works on one cord, but not works on neighbouring cords', () => {
 	const [upper, lower] = [box('1', 0, 9000, {}, 1500), box('2', 0, 7000, {}, 900)];
-	expect(said(rails({}), upper, lower)).toEqual([['error', 'cord-load', '1,2', { weightG: 16_000, limitG: 15_000 }]]);
-	expect(said(rails({}), upper, { ...lower, xMm: 10 })).toHaveLength(1);
-	expect(said(rails({}), upper, { ...lower, xMm: 11 })).toEqual([]);
-	expect(said(rails({}), upper, { ...lower, hooksMm: [190, 215] })).toEqual([]);
-	expect(said(rails({ cordLoadG: 12_000 }), upper, { ...lower, hooksMm: [190, 215] })).toEqual([
+	expect(problemsOf(rails({}), upper, lower)).toEqual([['error', 'cord-load', '1,2', { weightG: 16_000, limitG: 15_000 }]]);
+	expect(problemsOf(rails({}), upper, { ...lower, xMm: 10 })).toHaveLength(1);
+	expect(problemsOf(rails({}), upper, { ...lower, xMm: 11 })).toEqual([]);
+	expect(problemsOf(rails({}), upper, { ...lower, hooksMm: [190, 215] })).toEqual([]);
+	expect(problemsOf(rails({ cordLoadG: 12_000 }), upper, { ...lower, hooksMm: [190, 215] })).toEqual([
 		['error', 'cord-load', '1,2', { weightG: 12_500, limitG: 12_000 }]
 	]);
 });
 
-test('any metre of rail, from a hook on; a short rail carries less', () => {
+test('checks every metre of rail that starts at a hook; a shorter rail carries less', () => {
 	const row = [box('1', 0, 9900), box('2', 450, 9900), box('3', 900, 9900), box('4', 1000, 9900)];
-	expect(said(rails({}), ...row.slice(0, 3))).toEqual([]);
-	expect(said(rails({ metreLoadG: 29_000 }), ...row.slice(0, 3))).toEqual([
+	expect(problemsOf(rails({}), ...row.slice(0, 3))).toEqual([]);
+	expect(problemsOf(rails({ metreLoadG: 29_000 }), ...row.slice(0, 3))).toEqual([
 		['error', 'metre-load', '1,2,3', { weightG: 29_700, limitG: 29_000, fromMm: 200, toMm: 1200 }]
 	]);
-	// A metre on is the next metre.
-	expect(said(rails({ metreLoadG: 19_800 }), row[0]!, row[1]!, row[3]!)).toEqual([]);
-	expect(said(rails({ toMm: 500 }), box('1', 0, 9900), { ...box('2', 0, 5100), hooksMm: [250] })).toEqual([]);
-	expect(said(rails({ toMm: 500 }), box('1', 0, 9900), { ...box('2', 0, 5101), hooksMm: [250] })).toMatchObject([
+	// A hook exactly one metre further belongs to the next metre.
+	expect(problemsOf(rails({ metreLoadG: 19_800 }), row[0]!, row[1]!, row[3]!)).toEqual([]);
+	expect(problemsOf(rails({ toMm: 500 }), box('1', 0, 9900), { ...box('2', 0, 5100), hooksMm: [250] })).toEqual([]);
+	expect(problemsOf(rails({ toMm: 500 }), box('1', 0, 9900), { ...box('2', 0, 5101), hooksMm: [250] })).toMatchObject([
 		['error', 'metre-load', '1,2', { weightG: 15_001, limitG: 15_000 }]
 	]);
 });
 
-test('a nail carries what it carries', () => {
-	const nails = (loadG: number | null): Wall => on({ kind: 'points', points: [{ xMm: 200, yMm: 1600, loadG }] });
-	expect(said(nails(5000), box('1', 0, 5001))).toEqual([['error', 'hook-load', '1', { weightG: 5001, limitG: 5000 }]]);
-	expect(said(nails(5000), box('1', 0, 5000))).toEqual([]);
-	expect(said(nails(null), box('1', 0, 5000))).toEqual([['warning', 'load-unknown', '1', { what: 'nail' }]]);
-	expect(said(nails(5000), box('1', 100, 5000))).toEqual([['warning', 'no-hook-there', '1', { xMm: 300, yMm: 1600 }]]);
+test('checks the load of a point', () => {
+	const points = (loadG: number | null): Wall => on({ kind: 'points', points: [{ xMm: 200, yMm: 1600, loadG }] });
+	expect(problemsOf(points(5000), box('1', 0, 5001))).toEqual([['error', 'hook-load', '1', { weightG: 5001, limitG: 5000 }]]);
+	expect(problemsOf(points(5000), box('1', 0, 5000))).toEqual([]);
+	expect(problemsOf(points(null), box('1', 0, 5000))).toEqual([['warning', 'load-unknown', '1', { what: 'nail' }]]);
+	expect(problemsOf(points(5000), box('1', 100, 5000))).toEqual([['warning', 'no-hook-there', '1', { xMm: 300, yMm: 1600 }]]);
 });
 
-test('what nobody knows is not checked, and that is said once a wall', () => {
-	expect(said(on({ kind: 'unknown' }), box('1', 0, 500), box('2', 500, null))).toEqual([
+test('does not check unknown loads, and reports that once per wall', () => {
+	expect(problemsOf(on({ kind: 'unknown' }), box('1', 0, 500), box('2', 500, null))).toEqual([
 		['warning', 'load-unknown', '1,2', { what: 'wall' }]
 	]);
-	expect(said(on({ kind: 'points', points: [] }), box('1', 0, 500))).toEqual([['warning', 'load-unknown', '1', { what: 'wall' }]]);
-	expect(said(rails({ cordLoadG: null, metreLoadG: null }), box('1', 0, 500))).toEqual([
+	expect(problemsOf(on({ kind: 'points', points: [] }), box('1', 0, 500))).toEqual([['warning', 'load-unknown', '1', { what: 'wall' }]]);
+	expect(problemsOf(rails({ cordLoadG: null, metreLoadG: null }), box('1', 0, 500))).toEqual([
 		['warning', 'load-unknown', '1', { what: 'cord,metre' }]
 	]);
-	expect(said(rails({}), box('1', 0, null), box('2', 500, 100))).toEqual([['warning', 'weight-unknown', '1', { count: 1 }]]);
-	expect(said(rails({}), box('1', 0, null, { hardware: 'hook-and-loop' }))).toEqual([]);
+	expect(problemsOf(rails({}), box('1', 0, null), box('2', 500, 100))).toEqual([['warning', 'weight-unknown', '1', { count: 1 }]]);
+	expect(problemsOf(rails({}), box('1', 0, null, { hardware: 'hook-and-loop' }))).toEqual([]);
 	const { facts: _facts, ...bare } = box('1', 0, 99_000);
-	expect(said(rails({}), bare)).toEqual([]);
+	expect(problemsOf(rails({}), bare)).toEqual([]);
 });
 
-test('nothing to hang on is said of a work once', () => {
-	expect(said(rails({ heightMm: 1600 }), box('1', 0, 500))).toEqual([['warning', 'no-hook-there', '1', { xMm: 200, yMm: 1600 }]]);
-	expect(said(rails({ positions: { kind: 'listed', atMm: [] } }), box('1', 0, 500, eyes))).toEqual([
+test('reports a missing hook position once per work', () => {
+	expect(problemsOf(rails({ heightMm: 1600 }), box('1', 0, 500))).toEqual([['warning', 'no-hook-there', '1', { xMm: 200, yMm: 1600 }]]);
+	expect(problemsOf(rails({ positions: { kind: 'listed', atMm: [] } }), box('1', 0, 500, eyes))).toEqual([
 		['warning', 'no-hook-there', '1', { xMm: 50, yMm: 1600 }]
 	]);
 });
 
-test('too heavy blocks a plan and not what was measured', () => {
+test('too heavy is an error in a plan and a warning as hung', () => {
 	const heavy = [box('1', 0, 50_000)];
 	expect(blocksPublishing(wallProblems(rails({}), heavy))).toBe(true);
 	expect(blocksPublishing(wallProblems(rails({}), heavy, 'as-hung'))).toBe(false);
 });
 
-test('what may not be where', () => {
-	const found = (change: Partial<Wall>, facts: Partial<Piece>) =>
+test('warns of glass in a walkway, light-sensitive work in daylight, combustible work in an escape route', () => {
+	const found = (change: Partial<Wall>, facts: Partial<HangingFacts>) =>
 		wallProblems({ ...rails({}), ...change }, [box('1', 0, 500, facts)]).map(({ code, severity, values }) => [code, severity, values]);
 	expect(found({ walkway: true }, { glass: true })).toEqual([['glass-in-walkway', 'warning', {}]]);
 	expect(found({ daylight: true }, { lightSensitive: true })).toEqual([['light-in-daylight', 'warning', {}]]);
@@ -129,7 +129,7 @@ const anyBoxes = fc
 	.array(anyBox, { maxLength: 12 })
 	.map((list) => list.map(({ xMm, yMm, weightG, hardware }, i) => box(String(i), xMm, weightG, { hardware }, yMm)));
 
-test('the order of the list changes nothing', () => {
+test('the order of the boxes does not matter', () => {
 	const wall = rails({}, { heightMm: 1700, cordLoadG: null });
 	fc.assert(
 		fc.property(anyBoxes, (list) => {
@@ -142,7 +142,7 @@ test('the order of the list changes nothing', () => {
 	);
 });
 
-test('a lighter work is never a new error, a weaker rail never one less', () => {
+test('a lighter work never adds an error, a weaker rail never removes one', () => {
 	const errors = (wall: Wall, list: PlacedBox[]) => loadProblems(wall, list).filter(({ severity }) => severity === 'error').length > 0;
 	fc.assert(
 		fc.property(anyBoxes, fc.nat(11), (list, i) => {

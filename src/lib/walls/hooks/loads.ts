@@ -3,10 +3,10 @@ import type { PlacedBox, Problem } from '../problems/problem.ts';
 import type { Rail } from './suspension.ts';
 import type { Wall } from '../wall.ts';
 
-/** A hook with a share of a work on it; `grams` null: nobody knows the weight. */
+/** A hook with its share of a work's weight; `grams` null: the weight is unknown. */
 type Loaded = { id: string; hook: Hook; grams: number | null };
 
-/** A metre of rail, as its makers state the load. */
+/** Makers state the load of a rail per metre. */
 const metreMm = 1000;
 
 const error = (code: Problem['code'], ids: readonly string[], values: Problem['values']): Problem => ({
@@ -21,11 +21,16 @@ const warning = (code: Problem['code'], ids: readonly string[], values: Problem[
 });
 
 /**
- * What a wall doesn't carry, and what nobody can say. A work's weight is shared out equally to its hooks, rounded up to the
- * gram. One hook carries its share (`hook-load`, a nail too); a cord all hooks of its rail within 10 mm of it (`cord-load`: works one
- * under the other); any metre of rail, from a hook on, what hangs there (`metre-load`; a shorter rail carries less in proportion).
- * These are errors, the same as `app.load_error` in the database says. Warnings: `no-hook-there` (no rail above, no position, no nail
- * within 10 mm), `load-unknown` (values.what: of what; not checked), `weight-unknown`. Boxes without facts are left out.
+ * Checks the loads on a wall. The weight of a work is divided equally among its hooks, rounded up to the gram. Boxes without facts are
+ * left out.
+ *
+ * Errors, the same as in `app.load_error` in the database:
+ * - `hook-load`: a hook or a point carries more than it may.
+ * - `cord-load`: a cord carries all hooks of its rail within 10 mm of it, that is, works one below the other.
+ * - `metre-load`: any metre of rail that starts at a hook. A shorter rail carries less in proportion.
+ *
+ * Warnings: `no-hook-there` (no rail above, or no rail position or point within 10 mm), `load-unknown` (not checked; `values.what` says for
+ * what), `weight-unknown`.
  */
 export function loadProblems(wall: Pick<Wall, 'suspension'>, boxes: readonly PlacedBox[]): Problem[] {
 	const loaded = boxes.flatMap((box): Loaded[] => {
@@ -35,7 +40,7 @@ export function loadProblems(wall: Pick<Wall, 'suspension'>, boxes: readonly Pla
 		const grams = weightG === null ? null : Math.ceil(weightG / Math.max(1, hooks.length));
 		return hooks.map((hook) => ({ id: box.id, hook, grams }));
 	});
-	// From the left, whatever the order of the list.
+	// Sort, so that the order of the boxes doesn't matter.
 	loaded.sort((a, b) => a.hook.xMm - b.hook.xMm || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 	return [...unreached(loaded), ...tooHeavy(wall, loaded), ...notChecked(wall, loaded)];
 }
@@ -61,18 +66,18 @@ function tooHeavy({ suspension }: Pick<Wall, 'suspension'>, loaded: readonly Loa
 		const on = loaded.filter(({ hook }) => hook.rail === i);
 		return [...hookLoads(rail, on), ...cordLoads(rail, on), ...metreLoads(rail, on)];
 	});
-	// The same works on two rails are said once.
+	// Report the same works only once, even if they hang on two rails.
 	return [...new Map(found.map((problem) => [`${problem.code} ${problem.placementIds.join()}`, problem])).values()];
 }
 
-/** One problem a work, however many of its hooks carry too much: all carry the same. */
+/** One problem per work: all its hooks carry the same share. */
 function hookLoads({ hookLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 	if (hookLoadG === null) return [];
 	const heavy = new Map(on.filter(({ grams }) => grams !== null && grams > hookLoadG).map((one) => [one.id, one.grams!]));
 	return [...heavy].map(([id, weightG]) => error('hook-load', [id], { weightG, limitG: hookLoadG }));
 }
 
-/** What hangs between two x, the first included; `on` is sorted from the left. */
+/** What hangs from `fromMm` up to, but not including, `untilMm`. `on` is sorted from the left. */
 function between(on: readonly Loaded[], fromMm: number, untilMm: number): Loaded[] {
 	const found: Loaded[] = [];
 	for (const one of on) {
@@ -82,7 +87,7 @@ function between(on: readonly Loaded[], fromMm: number, untilMm: number): Loaded
 	return found;
 }
 
-/** One problem for the same works, be they on one cord or on two. */
+/** One problem for the same set of works, whether they hang on one cord or on two. */
 function cordLoads({ cordLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 	if (cordLoadG === null) return [];
 	const found = new Map<string, Problem>();
@@ -97,7 +102,7 @@ function cordLoads({ cordLoadG }: Rail, on: readonly Loaded[]): Problem[] {
 	return [...found.values()];
 }
 
-/** Only the heaviest metre of a rail: the others are mostly the same works again. */
+/** Reports only the heaviest metre of a rail: the others are mostly the same works again. */
 function metreLoads(rail: Rail, on: readonly Loaded[]): Problem[] {
 	if (rail.metreLoadG === null) return [];
 	const limitG = Math.floor((rail.metreLoadG * Math.min(metreMm, rail.toMm - rail.fromMm)) / metreMm);
@@ -112,7 +117,7 @@ function metreLoads(rail: Rail, on: readonly Loaded[]): Problem[] {
 	return [error('metre-load', idsOf(heaviest), { weightG, limitG, fromMm, toMm: fromMm + metreMm })];
 }
 
-/** One of each a wall: what isn't known is the same for all works on it. */
+/** At most one warning of each kind per wall: what is unknown is usually the same for all works on it. */
 function notChecked({ suspension }: Pick<Wall, 'suspension'>, loaded: readonly Loaded[]): Problem[] {
 	const unknown = new Map<string, Set<string>>();
 	const unweighed = new Set<string>();
@@ -130,7 +135,7 @@ function notChecked({ suspension }: Pick<Wall, 'suspension'>, loaded: readonly L
 	];
 }
 
-/** What carries a hook, and how much; a hook that hangs on nothing yet has been told of already. */
+/** What carries a hook and how much, in g; empty for a hook that isn't reached, because `no-hook-there` reports it. */
 function limitsAt(suspension: Wall['suspension'], hook: Hook): Record<string, number | null> {
 	if (hook.rail !== null && suspension.kind === 'rails') {
 		const { hookLoadG, cordLoadG, metreLoadG } = suspension.rails[hook.rail]!;

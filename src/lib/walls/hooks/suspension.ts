@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Where on a rail a hook can be, from the wall's left edge: anywhere, every so many millimetres from the first on, or listed. */
+/** Where hooks can be on a rail, in mm from the wall's left edge: anywhere, every `stepMm` from `firstMm` on, or listed. */
 export type RailPositions = { kind: 'free' } | { kind: 'every'; stepMm: number; firstMm: number } | { kind: 'listed'; atMm: number[] };
 
 /**
- * A rail from one x to another (mm from the wall's left edge, both included) at a height above the floor. Loads in grams: what
- * one hook carries, what one cord carries with everything on it, what a metre of rail carries; null: unknown.
+ * A rail from one x to another (mm from the wall's left edge, both included) at a height above the floor. Loads in grams: what one hook, one
+ * cord with everything on it, and a metre of rail may carry; null: unknown.
  */
 export type Rail = {
 	fromMm: number;
@@ -17,10 +17,10 @@ export type Rail = {
 	positions: RailPositions;
 };
 
-/** A nail or screw that is in the wall for good; `loadG` null: unknown. */
+/** A point: a nail or screw that stays in the wall. `loadG`: what it may carry; null: unknown. */
 export type Point = { xMm: number; yMm: number; loadG: number | null };
 
-/** How works are hung on a wall. Points without any point: nails may be put anywhere, and nobody knows what they carry. */
+/** How works hang on a wall. `points` with an empty list: nails may be put anywhere, and their load is unknown. */
 export type Suspension = { kind: 'unknown' } | { kind: 'rails'; rails: Rail[] } | { kind: 'points'; points: Point[] };
 
 export const unknownSuspension: Suspension = { kind: 'unknown' };
@@ -48,25 +48,25 @@ const railSchema = z
 
 const pointSchema = z.object({ xMm: place, yMm: z.int().min(0).max(20_000), loadG: load });
 
-/** A suspension as it is stored with a wall; `app.is_suspension` in the database says the same. */
+/** A suspension as it is stored with a wall. `app.is_suspension` in the database checks the same. */
 export const suspensionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('unknown') }),
 	z.object({ kind: z.literal('rails'), rails: z.array(railSchema).max(20) }),
 	z.object({ kind: z.literal('points'), points: z.array(pointSchema).max(200).default([]) })
 ]);
 
-/** The first form: one rail over the whole wall, its height or its load perhaps not given. */
-const oneRail = z.object({
+/** The old format: one rail over the whole wall; the load may be missing. */
+const oldFormat = z.object({
 	kind: z.literal('rail'),
 	heightMm: z.int().min(1).max(20_000),
 	hookLoadG: z.int().min(1).max(2_000_000).nullish()
 });
 
-/** The suspension of a wall as stored, in its first form too; what can't be read is unknown. */
+/** Reads a stored suspension, also in the old format. What can't be read is `unknown`. */
 export function readSuspension(stored: unknown, wallWidthMm: number): Suspension {
-	const first = oneRail.safeParse(stored);
-	if (first.success) {
-		const { heightMm, hookLoadG = null } = first.data;
+	const old = oldFormat.safeParse(stored);
+	if (old.success) {
+		const { heightMm, hookLoadG = null } = old.data;
 		const loads = { hookLoadG, cordLoadG: null, metreLoadG: null };
 		return { kind: 'rails', rails: [{ fromMm: 0, toMm: wallWidthMm, heightMm, ...loads, positions: { kind: 'free' } }] };
 	}

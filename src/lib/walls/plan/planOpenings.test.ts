@@ -30,14 +30,14 @@ const walls = [
 	{ id: 8, zones: [{ ...zone, xMm: 0, reason: 'door' as const }] }
 ];
 
-test('doors and windows of placed walls are known from their zones, along the edge', () => {
+test('returns doors and windows from the zones of walls on the plan, with their place along the edge', () => {
 	expect(missingOpenings(plan, walls)).toEqual({
 		doors: [{ edge: 0, atMm: 4500, widthMm: 900, heightMm: 2050, hinge: 'left', opens: 'in' }],
 		windows: [{ edge: 0, atMm: 1500, widthMm: 900, sillMm: 800, heightMm: 1400 }]
 	});
 });
 
-test('what the plan has there already is the same one, measured a little otherwise', () => {
+test('leaves out openings that the plan has at nearly the same place', () => {
 	const door = { edge: 0, atMm: 4560, widthMm: 880, heightMm: 2000, hinge: 'right' as const, opens: 'out' as const };
 	expect(missingOpenings({ ...plan, doors: [door] }, walls).doors).toEqual([]);
 	expect(missingOpenings({ ...plan, doors: [{ ...door, edge: 2 }] }, walls).doors).toHaveLength(1);

@@ -1,12 +1,12 @@
 import type { PlanDoor, PlanWindow, RoomPlan } from './roomPlan.ts';
 import type { BlockedZone } from '../wall.ts';
 
-/** How far an opening may lie from a zone of a wall and still be the same one, in mm. */
-const sameMm = 100;
+/** An opening within this distance of a wall's zone counts as the same opening, in mm. */
+const toleranceMm = 100;
 
 /**
- * Doors and windows that are known from the blocked zones of placed walls and that the plan doesn't have yet: nobody
- * measures them twice. Which way a door opens nobody knows from its zone: into the room, hinges at the left.
+ * The doors and windows that the plan doesn't have yet, from the permanent blocked zones of the walls on it. So nobody has to measure them
+ * twice. A zone doesn't say how a door opens; the default is into the room with hinges on the left.
  */
 export function missingOpenings(
 	plan: RoomPlan,
@@ -17,14 +17,15 @@ export function missingOpenings(
 	);
 	const has = (openings: readonly { edge: number; atMm: number; widthMm: number }[], zone: (typeof zones)[number]): boolean =>
 		openings.some(
-			({ edge, atMm, widthMm }) => edge === zone.edge && atMm < zone.atMm + zone.widthMm + sameMm && zone.atMm < atMm + widthMm + sameMm
+			({ edge, atMm, widthMm }) =>
+				edge === zone.edge && atMm < zone.atMm + zone.widthMm + toleranceMm && zone.atMm < atMm + widthMm + toleranceMm
 		);
-	const always = zones.filter(({ from, to }) => !from && !to);
+	const permanent = zones.filter(({ from, to }) => !from && !to);
 	return {
-		doors: always
+		doors: permanent
 			.filter((zone) => zone.reason === 'door' && !has(plan.doors, zone))
 			.map(({ edge, atMm, widthMm, heightMm }) => ({ edge, atMm, widthMm, heightMm, hinge: 'left', opens: 'in' })),
-		windows: always
+		windows: permanent
 			.filter((zone) => zone.reason === 'window' && !has(plan.windows, zone))
 			.map(({ edge, atMm, widthMm, heightMm, yMm }) => ({ edge, atMm, widthMm, sillMm: yMm, heightMm }))
 	};

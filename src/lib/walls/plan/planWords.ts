@@ -3,7 +3,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import type { PlanProblem } from './planProblems.ts';
 import type { hinges, openings } from './roomPlan.ts';
 
-/** A sentence for a problem of a room's plan, in the language of the page. */
+/** The sentence for a problem of a room plan, in the language of the page; lengths as `locale` writes them. */
 export function planProblemText({ code, values }: PlanProblem, locale: string): string {
 	const length = (name: string): string => formatLength(Number(values[name] ?? 0), locale);
 	const text = (name: string): string => String(values[name] ?? '');

@@ -30,7 +30,7 @@ const plan = (change: Partial<RoomPlan> = {}): RoomPlan => ({
 });
 const codes = (change: Partial<RoomPlan>, walls: WallToPlace[] = []) => planProblems(plan(change), walls).map(({ code }) => code);
 
-/** A room without crossings: corners around a middle, clockwise, each at its own distance. */
+/** A random room whose outline doesn't cross itself: corners clockwise around a point, each at its own distance. */
 const room = fc
 	.array(fc.integer({ min: 1500, max: 20_000 }), { minLength: 3, maxLength: 12 })
 	.map((far) =>
@@ -39,7 +39,7 @@ const room = fc
 		)
 	);
 
-test('a rectangle by its sides', () => {
+test('computes a rectangle from its sides', () => {
 	const sides = [
 		{ angle: 0, lengthMm: 5000 },
 		{ angle: 90, lengthMm: 4000 },
@@ -53,7 +53,7 @@ test('a rectangle by its sides', () => {
 	expect(planProblems(plan({ outline }), [])).toEqual([]);
 });
 
-test('a room with a corner that points inwards', () => {
+test('computes an L-shaped room with an inner angle of 270 degrees', () => {
 	const outline = outlineOf([
 		{ angle: 0, lengthMm: 6000 },
 		{ angle: 90, lengthMm: 2000 },
@@ -66,7 +66,7 @@ test('a room with a corner that points inwards', () => {
 	expect(planProblems(plan({ outline }), [])).toEqual([]);
 });
 
-test('any room is the same again from its own sides, to the millimetre that rounding takes', () => {
+test('outlineOf restores any room from sidesOf, within rounding', () => {
 	fc.assert(
 		fc.property(room, (outline) => {
 			const [first, second] = [outline[0]!, outline[1]!];
@@ -83,7 +83,7 @@ test('any room is the same again from its own sides, to the millimetre that roun
 	);
 });
 
-test('into the room is inside, along an edge is on it', () => {
+test('a point 1 mm inwards of an edge is inside, 1 mm outwards is outside', () => {
 	fc.assert(
 		fc.property(room, fc.nat(), (outline, n) => {
 			const edge = edgesOf(outline)[n % outline.length]!;
@@ -95,7 +95,7 @@ test('into the room is inside, along an edge is on it', () => {
 	);
 });
 
-test('an outline against the clock, one that crosses itself, one that runs back over itself', () => {
+test('reports an anticlockwise outline, one that crosses itself, one that folds back, and a short edge', () => {
 	expect(codes({ outline: rectangle.toReversed() })).toEqual(['inside-out']);
 	expect(codes({ outline: [rectangle[0]!, rectangle[2]!, rectangle[1]!, rectangle[3]!] })).toEqual(['crosses-itself']);
 	expect(codes({ outline: [at(0, 0), at(0, 4000), at(0, 2000), at(5000, 2000)] })).toContain('crosses-itself');
@@ -111,7 +111,7 @@ const [a, b] = [
 	{ wall: 2, edge: 0, atMm: 0 }
 ];
 
-test('walls fit their edges and each other', () => {
+test('reports walls that don’t fit their edge, overlap or aren’t placed', () => {
 	expect(codes({ walls: [a, b] }, walls)).toEqual([]);
 	expect(codes({ walls: [a] }, walls)).toEqual(['wall-not-placed']);
 	expect(planProblems(plan({ walls: [{ ...a, atMm: 2001 }, b] }), walls)).toEqual([
@@ -123,7 +123,7 @@ test('walls fit their edges and each other', () => {
 	expect(codes({ walls: [a, b], heightMm: 2700 }, walls)).toEqual(['higher-than-room']);
 });
 
-test('doors, windows, furniture, the escape route', () => {
+test('reports problems of doors, windows, furniture and the escape route', () => {
 	const door = { edge: 3, atMm: 100, widthMm: 900, heightMm: 2050, hinge: 'left' as const, opens: 'in' as const };
 	const window = { edge: 3, atMm: 1000, widthMm: 1200, sillMm: 900, heightMm: 1400 };
 	expect(codes({ doors: [door], windows: [window] })).toEqual([]);
@@ -137,7 +137,7 @@ test('doors, windows, furniture, the escape route', () => {
 	expect(codes({ escape: [at(300, 300), at(4800, 4100)] })).toEqual(['escape-outside']);
 });
 
-test('furniture turns clockwise around its middle', () => {
+test('rotates furniture clockwise around its middle', () => {
 	const table = { xMm: 1000, yMm: 1000, widthMm: 1600, depthMm: 800 };
 	expect(cornersOf({ ...table, turn: 0 })[0]).toEqual(at(200, 600));
 	const [first] = cornersOf({ ...table, turn: 90 });
@@ -145,7 +145,7 @@ test('furniture turns clockwise around its middle', () => {
 	expect(first!.yMm).toBeCloseTo(1800);
 });
 
-test('what is no plan is none', () => {
+test('returns null for what is not a plan', () => {
 	expect(readRoomPlan(null)).toBeNull();
 	expect(readRoomPlan([])).toBeNull();
 	expect(readRoomPlan(plan({ outline: rectangle.slice(0, 2) }))).toBeNull();

@@ -3,26 +3,25 @@ import { daySchema } from '#lib/shared/dates.ts';
 import { wallLimits } from '../wall.ts';
 
 /**
- * The plan of a room: everything that is needed to build it in three dimensions, beside its walls as they were measured
- * (`Wall`, `blocked` zones, `Suspension`).
+ * The plan of a room: together with its measured walls (`Wall`, `blocked` zones, `Suspension`), everything that is needed to build the room in
+ * three dimensions.
  *
- * Whole millimetres. The plan is seen from above: x to the right, y away from the reader (upwards on the page), z from the
- * finished floor. Neither the origin nor the direction means anything; a plan is never mirrored.
+ * Whole millimetres. The plan is seen from above: x to the right, y upwards on the page, z upwards from the finished floor. The origin and
+ * the orientation have no meaning; a plan is never mirrored.
  *
- * - `outline`: the corners of the room, one after the other **clockwise** seen from above. Edge `i` runs from corner `i` to corner
- *   `i + 1`, the last one back to corner 0. Clockwise means: whoever stands in the room and looks at an edge sees its beginning
- *   at the left and its end at the right; the room lies at the right hand of whoever walks along it. The outline never crosses itself.
- *   A point `s` mm along edge `i` lies at `corner + s * (next - corner) / length`; into the room points `(dy, -dx) / length`.
- * - `heightMm`: from the floor to the ceiling; null when nobody measured it (then as high as the highest wall, at least 2500).
- * - `walls`: which wall (its id) hangs on which edge. The left edge of the wall lies `atMm` along the edge, so that a work at x
- *   on the wall is at `atMm + x` along the edge, y above the floor, on the side of the room. What of an edge no wall covers is a
- *   plain wall up to the ceiling.
- * - `doors`, `windows`: openings, `atMm` along the edge to their left side as seen from inside. A door begins at the floor. `hinge` is the side of its
- *   hinges as seen from inside; it `opens` into the room ('in'), out of it ('out'), or it 'slides'; an open door covers a quarter of a circle around
- *   its hinge. A window begins `sillMm` above the floor; daylight comes through windows.
- * - `furniture`: what stands in the room, from one day to another (both included; null: always). x, y is its middle; `widthMm` lies along x and
- *   `depthMm` along y before it is turned by `turn` whole degrees clockwise, seen from above, around its middle.
- * - `escape`: the line of the escape route that must stay free, from point to point; empty when there is none.
+ * - `outline`: the corners of the room, **clockwise** as seen from above. Edge `i` runs from corner `i` to corner `i + 1`, the last one back
+ *   to corner 0. So somebody who stands in the room and looks at an edge sees its start on the left and its end on the right. The outline
+ *   never crosses itself. The point `s` mm along edge `i` is `corner + s * (next - corner) / length`; the inward normal is
+ *   `(dy, -dx) / length`.
+ * - `heightMm`: from the floor to the ceiling; null if not measured (then the room is as high as its highest wall, at least 2500).
+ * - `walls`: which wall (its id) is on which edge. The left edge of the wall is `atMm` along the edge. So a work at x, y on the wall is at
+ *   `atMm + x` along the edge and y above the floor, on the inside. Parts of an edge without a wall are plain up to the ceiling.
+ * - `doors`, `windows`: openings; `atMm` is the distance along the edge to their left side as seen from inside. A door starts at the floor.
+ *   `hinge` is the side of its hinges as seen from inside; it `opens` into the room ('in'), out of it ('out'), or it 'slides'; an open door
+ *   covers a quarter circle around its hinge. A window starts `sillMm` above the floor; windows let daylight in.
+ * - `furniture`: what stands in the room from one day to another (both included; null: always). x, y is its middle; `widthMm` is along x and
+ *   `depthMm` along y, before it is rotated around its middle by `turn` whole degrees, clockwise as seen from above.
+ * - `escape`: the line of the escape route that must stay free, from point to point; empty if there is none.
  */
 export type RoomPlan = z.infer<typeof roomPlanSchema>;
 export type PlanPoint = { xMm: number; yMm: number };
@@ -34,7 +33,7 @@ export type PlacedWall = RoomPlan['walls'][number];
 export const hinges = ['left', 'right'] as const;
 export const openings = ['in', 'out', 'slides'] as const;
 
-/** The farthest a plan reaches from its origin, the most corners, the shortest edge; the database has the same bounds. */
+/** Limits of a plan: the largest coordinate, the shortest edge, the number of corners, openings and furniture. The same as in the database. */
 export const planLimits = { farMm: 200_000, corners: 60, minEdgeMm: 50, furniture: 100, openings: 60 } as const;
 
 const length = z.int().min(1).max(100_000);
@@ -70,7 +69,7 @@ export const roomPlanSchema = z.object({
 	escape: z.array(point).max(40)
 });
 
-/** The plan as it is stored; null when there is none, or none that can be read. */
+/** Reads a stored plan; null if there is none, or if it isn't valid. */
 export function readRoomPlan(stored: unknown): RoomPlan | null {
 	const parsed = roomPlanSchema.safeParse(stored);
 	return parsed.success ? parsed.data : null;
@@ -85,34 +84,34 @@ export const edgesOf = (outline: readonly PlanPoint[]): PlanEdge[] =>
 		return { from, to, lengthMm: Math.round(Math.hypot(to.xMm - from.xMm, to.yMm - from.yMm)) };
 	});
 
-/** The point that lies `atMm` along an edge and `insideMm` into the room. Fractions; an edge without length is a point. */
+/** The point `atMm` along an edge and `insideMm` into the room. May have fractions; on an edge of length 0, the corner. */
 export function pointAlong({ from, to }: PlanEdge, atMm: number, insideMm = 0): PlanPoint {
 	const [dx, dy] = [to.xMm - from.xMm, to.yMm - from.yMm];
 	const full = Math.hypot(dx, dy) || 1;
 	return { xMm: from.xMm + (dx * atMm + dy * insideMm) / full, yMm: from.yMm + (dy * atMm - dx * insideMm) / full };
 }
 
-/** The angle inside the room at a corner, in degrees from 0 to 360; 90 in a rectangle. */
+/** The interior angle at a corner, in degrees from 0 to 360; 90 in a rectangle. */
 export function innerAngle(outline: readonly PlanPoint[], corner: number): number {
 	const at = outline[corner]!;
 	const before = outline[(corner + outline.length - 1) % outline.length]!;
 	const after = outline[(corner + 1) % outline.length]!;
-	const came = Math.atan2(at.yMm - before.yMm, at.xMm - before.xMm);
-	const goes = Math.atan2(after.yMm - at.yMm, after.xMm - at.xMm);
-	const right = ((came - goes) * 180) / Math.PI;
-	return (((180 - right) % 360) + 360) % 360;
+	const incoming = Math.atan2(at.yMm - before.yMm, at.xMm - before.xMm);
+	const outgoing = Math.atan2(after.yMm - at.yMm, after.xMm - at.xMm);
+	const rightTurn = ((incoming - outgoing) * 180) / Math.PI;
+	return (((180 - rightTurn) % 360) + 360) % 360;
 }
 
-/** One side as it is measured with tape and protractor: the angle inside the room before it, and its length. */
+/** One side as it is measured with tape and protractor: its length, and the interior angle in degrees at its start. */
 export type Side = { angle: number; lengthMm: number };
 
 /**
- * The corners of a room by its sides, clockwise; the side that closes it is left out. The angle of the first side says nothing:
- * it begins at `start` and heads where `heading` (radians, against the clock, 0 to the right) says.
+ * Computes the corners of a room from its sides, clockwise, without the closing side. The angle of the first side is ignored: it starts at
+ * `start` in the direction `heading` (radians, anticlockwise, 0 to the right).
  */
 export function outlineOf(sides: readonly Side[], start: PlanPoint = { xMm: 0, yMm: 0 }, heading = 0): PlanPoint[] {
 	const corners = [start];
-	// Summed up in fractions: rounding each corner by itself keeps errors below a millimetre.
+	// Sum up without rounding, and round each corner by itself, so that errors stay below a millimetre.
 	let [x, y, direction] = [start.xMm, start.yMm, heading];
 	sides.forEach(({ angle, lengthMm }, i) => {
 		if (i > 0) direction -= Math.PI - (angle * Math.PI) / 180;
@@ -123,25 +122,27 @@ export function outlineOf(sides: readonly Side[], start: PlanPoint = { xMm: 0, y
 	return corners;
 }
 
-/** The sides of an outline but for the one that closes it. */
+/** The sides of an outline, without the closing one. The inverse of `outlineOf`, but for rounding. */
 export const sidesOf = (outline: readonly PlanPoint[]): Side[] =>
 	edgesOf(outline)
 		.slice(0, -1)
 		.map(({ lengthMm }, i) => ({ lengthMm, angle: innerAngle(outline, i) }));
 
-/** Twice the area, positive against the clock. */
-const turning = (outline: readonly PlanPoint[]): number =>
+/** Twice the signed area (shoelace formula), positive if anticlockwise. */
+const doubleArea = (outline: readonly PlanPoint[]): number =>
 	edgesOf(outline).reduce((sum, { from, to }) => sum + from.xMm * to.yMm - to.xMm * from.yMm, 0);
 
-/** The floor in square millimetres; negative when the corners run against the clock. */
-export const floorArea = (outline: readonly PlanPoint[]): number => -turning(outline) / 2;
+/** The floor area in square millimetres; negative if the corners run anticlockwise. */
+export const floorArea = (outline: readonly PlanPoint[]): number => -doubleArea(outline) / 2;
 
+/** The side of the line a-b on which c lies: 1 left, -1 right, 0 on the line. */
 const side = (a: PlanPoint, b: PlanPoint, c: PlanPoint): number =>
 	Math.sign((b.xMm - a.xMm) * (c.yMm - a.yMm) - (b.yMm - a.yMm) * (c.xMm - a.xMm));
+/** Whether c is in the bounding box of a and b. */
 const within = (a: PlanPoint, b: PlanPoint, c: PlanPoint): boolean =>
 	Math.min(a.xMm, b.xMm) <= c.xMm && c.xMm <= Math.max(a.xMm, b.xMm) && Math.min(a.yMm, b.yMm) <= c.yMm && c.yMm <= Math.max(a.yMm, b.yMm);
 
-/** Whether two stretches share a point, their ends included. */
+/** Whether two line segments share a point, ends included. */
 export function touches(one: Pick<PlanEdge, 'from' | 'to'>, other: Pick<PlanEdge, 'from' | 'to'>): boolean {
 	const [a, b, c, d] = [one.from, one.to, other.from, other.to];
 	const sides = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)] as const;
@@ -154,7 +155,7 @@ export function touches(one: Pick<PlanEdge, 'from' | 'to'>, other: Pick<PlanEdge
 	);
 }
 
-/** Whether a point lies in the room, its edges included. */
+/** Whether a point is in the room, edges included (even-odd rule). */
 export function isInside(outline: readonly PlanPoint[], at: PlanPoint): boolean {
 	let inside = false;
 	for (const { from, to } of edgesOf(outline)) {
@@ -167,7 +168,7 @@ export function isInside(outline: readonly PlanPoint[], at: PlanPoint): boolean 
 	return inside;
 }
 
-/** The corners of a piece of furniture as it stands. Fractions. */
+/** The corners of an item of furniture after rotation. May have fractions. */
 export function cornersOf({ xMm, yMm, widthMm, depthMm, turn }: Omit<PlanFurniture, 'name' | 'heightMm' | 'from' | 'to'>): PlanPoint[] {
 	const radians = (-turn * Math.PI) / 180;
 	const [cos, sin] = [Math.cos(radians), Math.sin(radians)];

@@ -3,12 +3,12 @@ import type { PlacedBox, Problem } from './problem.ts';
 import { bounds, contains, overlaps, type Rect } from '../geometry/rect.ts';
 import { wallArea, type Wall } from '../wall.ts';
 
-/** The label of a work on a wall; `ids`: of its parts there. */
+/** The label of a work on a wall; `ids`: the placements of its parts there. */
 export type PlacedLabel = { ids: string[]; rect: Rect };
 
 type Labelled = Rect & { id: string; work?: string | undefined; label?: LabelSide | null | undefined };
 
-/** One label for each work on a wall, beside all of its parts there; works without one are left out. */
+/** The labels on a wall: one for each work, beside the bounds of its parts there. Works without a label are left out. */
 export function labelsOn(boxes: readonly Labelled[], rule: LabelRule): PlacedLabel[] {
 	const works = new Map<string, Labelled[]>();
 	for (const box of boxes) works.set(box.work ?? box.id, [...(works.get(box.work ?? box.id) ?? []), box]);
@@ -19,7 +19,7 @@ export function labelsOn(boxes: readonly Labelled[], rule: LabelRule): PlacedLab
 	});
 }
 
-/** Where labels can't be: beyond the wall, on a work, on another label, on a blocked zone. All of them warnings. */
+/** Warns of labels outside the wall, on a blocked zone, on a work or on another label. */
 export function labelProblems(wall: Wall, boxes: readonly PlacedBox[], rule: LabelRule): Problem[] {
 	const problems: Problem[] = [];
 	const warn = (code: Problem['code'], placementIds: string[], values: Problem['values'] = {}) =>

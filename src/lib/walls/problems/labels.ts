@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { rightMm, type Rect } from '../geometry/rect.ts';
 
 export const labelSides = ['right', 'left', 'below', 'none'] as const;
-/** Where the label of a work is, seen from the room; a wall is never mirrored. */
+/** The side of a work on which its label hangs, as seen from the room; 'none': no label. */
 export type LabelSide = (typeof labelSides)[number];
 
-/** The labels of a version of the hang: side, size, distance to the work, height of their middle above the floor; mm. */
+/** The rule for the labels of a version: side, size, distance from the work, and height of their middle above the floor, in mm. */
 export type LabelRule = { side: LabelSide; widthMm: number; heightMm: number; distanceMm: number; middleMm: number };
 
-/** No labels on the plan; once they are turned on: 100 x 70 mm, 50 mm beside the work, middle at 1370 mm. */
+/** The default: no labels. Once turned on, they are 100 x 70 mm, 50 mm beside the work, with their middle at 1370 mm. */
 export const noLabels: LabelRule = { side: 'none', widthMm: 100, heightMm: 70, distanceMm: 50, middleMm: 1370 };
 
 export const labelRuleSchema = z.object({
@@ -19,7 +19,7 @@ export const labelRuleSchema = z.object({
 	middleMm: z.int().min(1).max(20_000)
 });
 
-/** A rule as it is stored with a version; what is left out or can't be read is as in `noLabels`. */
+/** Reads the rule that is stored with a version. Missing or invalid values are as in `noLabels`. */
 export function readLabelRule(stored: unknown): LabelRule {
 	const parsed = labelRuleSchema.partial().safeParse(stored);
 	return parsed.success ? { ...noLabels, ...dropUndefined(parsed.data) } : noLabels;
@@ -29,9 +29,11 @@ const dropUndefined = (values: object): Partial<LabelRule> =>
 	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /**
- * Where the label of a work is on the wall, null without one. `box`: the work, of one in parts the bounds of its parts;
- * `own`: the side chosen for this work, null: as the version says. Beside a work the label's middle is at the rule's height; below, it
- * hangs under the middle of the work.
+ * The rectangle of a work's label on the wall; null if it has none. Beside a work, the middle of the label is at the height of the rule;
+ * below, the label hangs under the middle of the work.
+ *
+ * @param box the work; for a work in parts, the bounds of its parts.
+ * @param own the side chosen for this work; null: as in the rule.
  */
 export function labelRect(box: Rect, rule: LabelRule, own: LabelSide | null): Rect | null {
 	const { widthMm, heightMm, distanceMm } = rule;

@@ -1,21 +1,21 @@
 import type { LabelSide } from './labels.ts';
-import type { Piece } from '../hooks/piece.ts';
+import type { HangingFacts } from '../hooks/facts.ts';
 import type { Rect } from '../geometry/rect.ts';
 
 /**
- * A box on a wall. Boxes of one `piece` (a diptych, a cluster) may hang as close as they like; those of one `work` have one label.
- * Without `facts` only its place is looked at. `hooksMm`, `label`: as chosen by hand.
+ * A box on a wall. Boxes with the same `piece` (a diptych, a cluster) may hang close together; those with the same `work` share a label.
+ * Without `facts`, only the place is checked. `hooksMm` and `label`: as chosen by hand.
  */
 export type PlacedBox = Rect & {
 	id: string;
 	piece?: string | undefined;
 	work?: string | undefined;
-	facts?: Piece | undefined;
+	facts?: HangingFacts | undefined;
 	hooksMm?: readonly number[] | null | undefined;
 	label?: LabelSide | null | undefined;
 };
 
-/** Errors of a plan first: these and no others the database refuses to publish. */
+/** The errors of a plan. The database refuses to publish a plan with exactly these. */
 export const errorCodes = ['outside', 'overlap', 'blocked-zone', 'hook-load', 'cord-load', 'metre-load'] as const;
 export const warningCodes = [
 	'too-close',
@@ -35,7 +35,7 @@ export const warningCodes = [
 ] as const;
 export type ProblemCode = (typeof errorCodes)[number] | (typeof warningCodes)[number];
 
-/** Errors block the publishing of a plan. `values` are what a sentence about the problem needs. */
+/** A problem of a hang as data. Errors block the publishing of a plan. `values`: the values for a sentence about the problem. */
 export type Problem = {
 	code: ProblemCode;
 	severity: 'error' | 'warning';

@@ -24,30 +24,30 @@ const box = (id: string, xMm: number, yMm: number, widthMm = 400, heightMm = 600
 	piece
 });
 
-test('a good hang has none', () => {
+test('a good hang has no problems', () => {
 	expect(wallProblems(wall, [box('1', 100, 1150), box('2', 550, 1150), box('3', 3600, 1150)])).toEqual([]);
 	expect(wallProblems(wall, [])).toEqual([]);
 });
 
 test.each([
-	['outside on the left', [box('1', -1, 1150)], 'outside', 'error', { leftMm: 1, rightMm: 0, bottomMm: 0, topMm: 0 }],
-	['outside at the top', [box('1', 0, 2001)], 'outside', 'error', { leftMm: 0, rightMm: 0, bottomMm: 0, topMm: 1 }],
-	['overlapping', [box('1', 0, 1150), box('2', 399, 1749)], 'overlap', 'error', { widthMm: 1, heightMm: 1 }],
+	['outside the wall on the left', [box('1', -1, 1150)], 'outside', 'error', { leftMm: 1, rightMm: 0, bottomMm: 0, topMm: 0 }],
+	['outside the wall at the top', [box('1', 0, 2001)], 'outside', 'error', { leftMm: 0, rightMm: 0, bottomMm: 0, topMm: 1 }],
+	['that overlaps another', [box('1', 0, 1150), box('2', 399, 1749)], 'overlap', 'error', { widthMm: 1, heightMm: 1 }],
 	['on the door', [box('1', 3700, 1150)], 'blocked-zone', 'error', { reason: 'door', widthMm: 100, heightMm: 600 }],
-	['too close', [box('1', 0, 1150), box('2', 449, 1150)], 'too-close', 'warning', { gapMm: 49, limitMm: 50 }],
-	['touching', [box('1', 0, 1150), box('2', 400, 1150)], 'too-close', 'warning', { gapMm: 0, limitMm: 50 }],
+	['too close to another', [box('1', 0, 1150), box('2', 449, 1150)], 'too-close', 'warning', { gapMm: 49, limitMm: 50 }],
+	['that touches another', [box('1', 0, 1150), box('2', 400, 1150)], 'too-close', 'warning', { gapMm: 0, limitMm: 50 }],
 	['too high', [box('1', 0, 1401)], 'too-high', 'warning', { topMm: 2001, limitMm: 2000 }],
 	['too low', [box('1', 0, 599)], 'too-low', 'warning', { bottomMm: 599, limitMm: 600 }]
-] as const)('%s', (_, boxes, code, severity, values) => {
+] as const)('reports a box %s', (_, boxes, code, severity, values) => {
 	expect(wallProblems(wall, boxes)).toContainEqual({ code, severity, placementIds: boxes.map((each) => each.id), values });
 });
 
-test('at the limits nothing is wrong', () => {
+test('the limits themselves are allowed', () => {
 	expect(wallProblems(wall, [box('1', 0, 1400), box('2', 450, 600), box('3', 3600, 1000)])).toEqual([]);
 	expect(wallProblems(wall, [box('1', 4000, 2100, 1000, 500)]).map((problem) => problem.code)).toEqual(['too-high']);
 });
 
-test('parts of one piece may be close, but not on top of each other', () => {
+test('boxes of one piece may be close, but not overlap', () => {
 	expect(wallProblems(wall, [box('1', 0, 1150, 400, 600, 'p'), box('2', 420, 1150, 400, 600, 'p')])).toEqual([]);
 	expect(wallProblems(wall, [box('1', 0, 1150, 400, 600, 'p'), box('2', 300, 1150, 400, 600, 'p')])).toHaveLength(1);
 });
@@ -71,7 +71,7 @@ const boxes = fc
 	)
 	.map((list) => list.map((rect, i) => ({ ...rect, id: String(i) })));
 
-test('errors are exactly what the database refuses: outside, overlapping, on a zone', () => {
+test('errors are exactly what the database refuses: outside the wall, overlapping, on a blocked zone', () => {
 	fc.assert(
 		fc.property(boxes, (list) => {
 			const refused = list.some((each, i) => !fits(wall, each, list.slice(0, i)));
@@ -82,19 +82,19 @@ test('errors are exactly what the database refuses: outside, overlapping, on a z
 	);
 });
 
-test('the order of the list changes nothing but the order of what is said', () => {
+test('the order of the boxes changes only the order of the problems', () => {
 	fc.assert(
 		fc.property(boxes, (list) => {
-			const said = (each: PlacedBox[]) =>
+			const sortedProblems = (each: PlacedBox[]) =>
 				wallProblems(wall, each)
 					.map(({ code, placementIds }) => [code, ...placementIds.toSorted()].join())
 					.sort();
-			expect(said(list.toReversed())).toEqual(said(list));
+			expect(sortedProblems(list.toReversed())).toEqual(sortedProblems(list));
 		})
 	);
 });
 
-test('a free spot is free', () => {
+test('freeSpot returns a place that is free, or null', () => {
 	expect(freeSpot(wall, [], { widthMm: 400, heightMm: 600 })).toEqual({ xMm: 50, yMm: 1150, widthMm: 400, heightMm: 600 });
 	expect(freeSpot(wall, [box('1', 50, 1150)], { widthMm: 400, heightMm: 600 })?.xMm).toBe(500);
 	expect(freeSpot(wall, [], { widthMm: 4000, heightMm: 600 })?.xMm).toBe(0);
@@ -108,7 +108,7 @@ test('a free spot is free', () => {
 	);
 });
 
-test('sixty works cost far less than a millisecond', () => {
+test('checks sixty works in less than half a millisecond', () => {
 	const row = Array.from({ length: 60 }, (_, i) => box(String(i), i * 10, 0, 5 + (i % 3), 300 + i));
 	const arranged = equalGaps(alignToCentreLine(row, 1450), 0, 4000);
 	const list = arranged.ok ? arranged.boxes : [];
@@ -119,6 +119,6 @@ test('sixty works cost far less than a millisecond', () => {
 		wallProblems(wall, list);
 		return performance.now() - start;
 	}).sort((a, b) => a - b);
-	// The median: a busy machine may interrupt a single run.
+	// Use the median, because a busy machine may slow single runs down.
 	expect(times[50]).toBeLessThan(0.5);
 });

@@ -5,7 +5,7 @@ import { loadProblems } from '../hooks/loads.ts';
 import { contains, distanceMm, intersect, overlaps, rightMm, topMm, type Rect } from '../geometry/rect.ts';
 import { wallArea, type Wall } from '../wall.ts';
 
-/** Less than this between two pieces, above or below these heights: a warning. Millimetres. */
+/** The limits for warnings, in mm: the gap between two pieces, the height of upper and of lower edges (product.md, "Rules of hanging"). */
 export const comfort = { minGapMm: 50, maxTopMm: 2000, minBottomMm: 600 } as const;
 
 function outside(wall: Wall, box: PlacedBox): Problem {
@@ -18,7 +18,7 @@ function outside(wall: Wall, box: PlacedBox): Problem {
 	return { code: 'outside', severity: 'error', placementIds: [box.id], values };
 }
 
-/** What is wrong with one box by itself. */
+/** The problems of one box by itself. */
 function boxProblems(wall: Wall, box: PlacedBox): Problem[] {
 	const problems: Problem[] = [];
 	if (!contains(wallArea(wall), box)) problems.push(outside(wall, box));
@@ -49,9 +49,10 @@ function pairProblem(a: PlacedBox, b: PlacedBox): Problem | null {
 }
 
 /**
- * Everything that is wrong with the boxes on a wall by product.md, "Rules of hanging": places from left to right, then loads, then
- * labels; errors first. Give the wall as it is during the show (`wallDuring`). In what was measured on the day (`as-hung`) the same
- * problems are warnings.
+ * All problems of the boxes on a wall by product.md, "Rules of hanging": errors first, then places from left to right, loads, labels.
+ *
+ * @param wall the wall as it is during the show; see `wallDuring`.
+ * @param version 'as-hung' for what was measured on the day: there, the same problems are only warnings.
  */
 export function wallProblems(
 	wall: Wall,
@@ -66,7 +67,7 @@ export function wallProblems(
 		const reachMm = rightMm(box) + comfort.minGapMm;
 		for (let j = i + 1; j < sorted.length; j++) {
 			const next = sorted[j];
-			// Sorted from the left: whatever follows is further away still.
+			// Sorted from the left: all that follow are even further away.
 			if (!next || next.xMm >= reachMm) break;
 			const problem = pairProblem(box, next);
 			if (problem) problems.push(problem);
@@ -82,6 +83,6 @@ const isError = (problem: Problem): boolean => problem.severity === 'error';
 /** Whether a plan with these problems can't be published. */
 export const blocksPublishing = (problems: readonly Problem[]): boolean => problems.some(isError);
 
-/** The quick question of a search: is there room for a box here, beside these? Loads are asked by `wallProblems`. */
+/** Whether a box fits here beside the others: a quick check for searches. It doesn't check loads; `wallProblems` does. */
 export const fits = (wall: Wall, box: Rect, others: readonly Rect[]): boolean =>
 	contains(wallArea(wall), box) && !wall.blocked.some((zone) => overlaps(zone, box)) && !others.some((other) => overlaps(other, box));

@@ -4,13 +4,12 @@ import { distanceMm, rightMm, type Rect } from '../geometry/rect.ts';
 import type { Wall } from '../wall.ts';
 
 /**
- * The first free place from the left for a work that is put on a wall without being dragged: on the
- * centre line, off the blocked zones, with the least comfortable gap to its neighbours; from the edge
- * of the wall too, if there is room. Null when there is none.
+ * The first free place from the left, for a work that is placed without dragging: on the centre line, outside blocked zones, with the
+ * smallest comfortable gap to its neighbours. A place directly at the wall's left edge comes last. Null if there is no free place.
  */
 export function freeSpot(wall: Wall, others: readonly Rect[], size: Pick<Rect, 'widthMm' | 'heightMm'>): Rect | null {
 	const gapMm = comfort.minGapMm;
-	// A tall work goes as low or as high as the wall needs it.
+	// A tall work moves off the centre line as far as the wall requires.
 	const yMm = Math.max(0, Math.min(yOnCentreLine(wall.centreLineMm, size.heightMm), wall.heightMm - size.heightMm));
 	const starts = [
 		gapMm,

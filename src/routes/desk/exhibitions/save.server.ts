@@ -10,7 +10,7 @@ import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import { listRooms } from '#lib/walls/walls.server.ts';
 
-/** What the form of a show needs beside the show: the walls, and who has them when. Its own bookings are no obstacle. */
+/** The walls and their bookings for the form of a show. Bookings of the show itself are left out. */
 export async function readWalls(db: App.Locals['db'], show: string | null) {
 	const [rooms, bookings] = await Promise.all([listRooms(db), listBookings(db, berlinToday(new Date()))]);
 	return {
@@ -19,7 +19,7 @@ export async function readWalls(db: App.Locals['db'], show: string | null) {
 	};
 }
 
-/** Saves the posted show and goes to it, or says what is wrong beside which field. `taken` is the sentence about a collision. */
+/** Saves the posted show and redirects to it, or returns the errors. `taken`: the sentence about a collision of bookings. */
 export async function saveShow(event: RequestEvent, id: string | null, before?: ShowTexts) {
 	const values = readShowFields(await event.request.formData());
 	const parsed = parseShowFields(values, before);
@@ -29,7 +29,7 @@ export async function saveShow(event: RequestEvent, id: string | null, before?: 
 	redirect(303, `${localizeHref(`/desk/exhibitions/${saved.value}`)}?done=saved`);
 }
 
-/** Without JavaScript: the same form again, with the walls as they are for the typed days. */
+/** Without JavaScript: returns the typed values, so that the page shows which walls are free on the typed days. */
 export async function checkWalls(event: RequestEvent) {
 	const values = readShowFields(await event.request.formData());
 	return { values, errors: {} as ShowErrors, taken: null, refused: null };

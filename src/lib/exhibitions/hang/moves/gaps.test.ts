@@ -5,14 +5,14 @@ import { middleYMm } from '#lib/walls/geometry/rect.ts';
 import { anyHang, anyRow, at, placed, wall } from './moves.example.ts';
 import { alignPieces, centrePieces, gapBefore, reflow, setGap, spreadBetweenPieces, spreadPieces } from './gaps.ts';
 import { group } from './group.ts';
-import { togetherOn } from './pieces.ts';
+import { piecesOn } from './pieces.ts';
 
 const labels = { ...noLabels, side: 'right' as const };
 const row = [placed('a', 100, 400), placed('b', 700, 200), placed('c', 1000, 800)];
 const ids = row.map(({ id }) => id);
 const xs = (hang: readonly { xMm: number }[]) => hang.map(({ xMm }) => xMm);
 
-test('equal gaps, labels counted: wall 6000, works of 1400 and three labels of 150 leave four gaps', () => {
+test('makes equal gaps, with or without labels: three works of 1400 in total and labels of 150 on a wall of 6000', () => {
 	const plain = spreadPieces(row, ids, wall);
 	expect(plain.ok && plain.gapsMm).toEqual([1150, 1150, 1150, 1150]);
 	const labelled = spreadPieces(row, ids, wall, labels);
@@ -20,7 +20,7 @@ test('equal gaps, labels counted: wall 6000, works of 1400 and three labels of 1
 	expect(labelled.ok && xs(labelled.hang)).toEqual([1038, 2625, 4012]);
 });
 
-test('a diptych and a cluster count as one piece and stay whole', () => {
+test('treats a diptych and a cluster as one piece', () => {
 	const parts = [...row, placed('d', 2000, 300), placed('d', 2320, 300, { part: 2, id: 'd.2' })];
 	const spread = spreadPieces(group(parts, ['a.1', 'b.1'], 1), [...ids, 'd.1'], wall);
 	if (!spread.ok) throw new Error('They fit.');
@@ -29,7 +29,7 @@ test('a diptych and a cluster count as one piece and stay whole', () => {
 	expect(at(spread.hang, 'd.2').xMm - at(spread.hang, 'd.1').xMm).toBe(320);
 });
 
-test('a door and what is pinned part the wall', () => {
+test('a door and a pinned piece divide the wall', () => {
 	const door = { ...wall, blocked: [{ xMm: 5000, yMm: 0, widthMm: 900, heightMm: 2050, reason: 'door' as const }] };
 	const spread = spreadPieces(row, ids, door);
 	expect(spread.ok && spread.gapsMm).toEqual([900, 900, 900, 900]);
@@ -38,7 +38,7 @@ test('a door and what is pinned part the wall', () => {
 	expect(spreadPieces(row, ids, { ...wall, widthMm: 1000 })).toEqual({ ok: false, missingMm: 400 });
 });
 
-test('equal gaps add up: gaps and breadths with their labels are the wall', () => {
+test('gaps and widths add up to the width of the wall', () => {
 	fc.assert(
 		fc.property(anyRow, fc.boolean(), (hang, labelled) => {
 			const rule = labelled ? labels : null;
@@ -49,14 +49,14 @@ test('equal gaps add up: gaps and breadths with their labels are the wall', () =
 				rule
 			);
 			if (!spread.ok) throw new Error('They fit.');
-			const breadth = togetherOn(spread.hang, 1, rule).reduce((sum, piece) => sum + piece.widthMm, 0);
-			expect(spread.gapsMm.reduce((sum, gap) => sum + gap, 0) + breadth).toBe(12_001);
+			const widthMm = piecesOn(spread.hang, 1, rule).reduce((sum, piece) => sum + piece.widthMm, 0);
+			expect(spread.gapsMm.reduce((sum, gap) => sum + gap, 0) + widthMm).toBe(12_001);
 			expect(new Set(spread.gapsMm.slice(1, -1)).size).toBeLessThanOrEqual(1);
 		})
 	);
 });
 
-test('between the outermost; edges; the centre line of whole pieces', () => {
+test('spreads between the outer pieces, aligns edges, and centres whole pieces on the line', () => {
 	const spread = spreadBetweenPieces(row, ids, wall);
 	expect(spread.ok && xs(spread.hang)).toEqual([100, 650, 1000]);
 	const steps = [placed('a', 0, 400, { yMm: 1000 }), placed('b', 700, 200, { yMm: 1300, heightMm: 101 })];
@@ -65,13 +65,13 @@ test('between the outermost; edges; the centre line of whole pieces', () => {
 	expect(centrePieces(cluster, ['a.1'], wall).map(({ yMm }) => yMm)).toEqual([900, 1500]);
 });
 
-test('a new centre line takes everything along that is not pinned; back again is as before', () => {
+test('reflow moves everything that is not pinned with the centre line, and back', () => {
 	fc.assert(
 		fc.property(anyHang, fc.constantFrom(1300, 1500, 1612), (hang, lineMm) => {
 			const before = structuredClone(hang);
 			const moved = reflow(hang, wall, lineMm);
 			expect(hang).toEqual(before);
-			for (const one of togetherOn(hang, 1)) {
+			for (const one of piecesOn(hang, 1)) {
 				const by = one.boxes.some(({ pinned }) => pinned) ? 0 : lineMm - 1450;
 				for (const box of one.boxes) expect(middleYMm(at(moved, box.id))).toBe(middleYMm(box) + by);
 			}
@@ -80,7 +80,7 @@ test('a new centre line takes everything along that is not pinned; back again is
 	);
 });
 
-test('the gap to the previous one is read and typed', () => {
+test('gapBefore returns the gap to the previous piece, and setGap changes it', () => {
 	expect(ids.map((id) => gapBefore(row, id, 1))).toEqual([100, 200, 100]);
 	expect(xs(setGap(row, 'c.1', 1, 250))).toEqual([100, 700, 1150]);
 	expect(gapBefore(row, 'nobody', 1)).toBeNull();

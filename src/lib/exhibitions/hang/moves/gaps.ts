@@ -1,45 +1,45 @@
 import { alignEdges, alignToCentreLine, distribute, type Edge } from '#lib/walls/geometry/arrange.ts';
-import { previousOf, spreadOver, stretches } from '#lib/walls/geometry/arrangePieces.ts';
+import { freeStretches, previousOf, spreadInStretches } from '#lib/walls/geometry/arrangePieces.ts';
 import type { LabelRule } from '#lib/walls/problems/labels.ts';
 import { rightMm, type Rect } from '#lib/walls/geometry/rect.ts';
 import type { HangArranged } from '../hang.ts';
 import type { Hang, HangPlacement, HangWall } from '../placement.ts';
-import { chosenPieces, loose, togetherOn, withPieces } from './pieces.ts';
+import { chosenPieces, unpinned, piecesOn, withPieces } from './pieces.ts';
 
 /**
- * Equal gaps for these on the whole wall, from edge to edge, door and what is pinned left free: on each stretch between them for
- * itself. Pieces count as one, with a rule for labels as broad as with their labels. Else what is missing.
+ * Lays pieces out with equal gaps over the whole wall: separately on each free stretch between blocked zones and pinned pieces. With a label
+ * rule, widths include the labels. If they don't fit, returns how much is missing.
  */
 export function spreadPieces(hang: Hang, ids: Iterable<string>, wall: HangWall, labels: LabelRule | null = null): HangArranged {
-	const all = togetherOn(hang, wall.wallId, labels);
-	const moving = loose(chosenPieces(all, ids));
+	const all = piecesOn(hang, wall.wallId, labels);
+	const moving = unpinned(chosenPieces(all, ids));
 	const pinned = all.filter((piece) => !moving.includes(piece) && piece.boxes.some((box) => box.pinned));
-	const spread = spreadOver(moving, stretches(wall.widthMm, moving, [...wall.blocked, ...pinned]));
+	const spread = spreadInStretches(moving, freeStretches(wall.widthMm, moving, [...wall.blocked, ...pinned]));
 	return spread.ok ? { ok: true, hang: withPieces(hang, moving, spread.boxes), gapsMm: spread.gapsMm } : spread;
 }
 
-/** Equal gaps between these pieces; the outermost stay. */
+/** Makes the gaps between these pieces equal; the outer ones stay. */
 export function spreadBetweenPieces(hang: Hang, ids: Iterable<string>, wall: HangWall, labels: LabelRule | null = null): HangArranged {
-	const pieces = chosenPieces(togetherOn(hang, wall.wallId, labels), ids);
+	const pieces = chosenPieces(piecesOn(hang, wall.wallId, labels), ids);
 	const spread = distribute(pieces);
 	return spread.ok ? { ok: true, hang: withPieces(hang, pieces, spread.boxes), gapsMm: spread.gapsMm } : spread;
 }
 
-/** Brings an edge, or the middles, of these pieces together. */
+/** Aligns an edge, or the middles, of these pieces. */
 export function alignPieces(hang: Hang, ids: Iterable<string>, wall: HangWall, edge: Edge): HangPlacement[] {
-	const pieces = chosenPieces(togetherOn(hang, wall.wallId), ids);
+	const pieces = chosenPieces(piecesOn(hang, wall.wallId), ids);
 	return withPieces(hang, pieces, alignEdges(pieces, edge));
 }
 
-/** Brings the middle of each of these pieces to the wall's centre line. */
+/** Moves these pieces vertically, so that the middle of each is on the wall's centre line. Pinned pieces stay. */
 export function centrePieces(hang: Hang, ids: Iterable<string>, wall: HangWall): HangPlacement[] {
-	const pieces = loose(chosenPieces(togetherOn(hang, wall.wallId), ids));
+	const pieces = unpinned(chosenPieces(piecesOn(hang, wall.wallId), ids));
 	return withPieces(hang, pieces, alignToCentreLine(pieces, wall.centreLineMm));
 }
 
-/** The centre line of a wall goes up or down, and all that isn't pinned goes with it: whatever was on the line is on it again. */
+/** Moves all pieces of a wall that aren't pinned up or down by as much as its centre line moves to `centreLineMm`. */
 export function reflow(hang: Hang, wall: HangWall, centreLineMm: number): HangPlacement[] {
-	const pieces = loose(togetherOn(hang, wall.wallId));
+	const pieces = unpinned(piecesOn(hang, wall.wallId));
 	return withPieces(
 		hang,
 		pieces,
@@ -47,9 +47,9 @@ export function reflow(hang: Hang, wall: HangWall, centreLineMm: number): HangPl
 	);
 }
 
-/** The free space from a piece to the one before it in its row, to the wall's edge for the first; negative when they overlap. */
+/** The gap in mm between a piece and the previous one in its row, or the wall's edge for the first. Negative if they overlap. */
 export function gapBefore(hang: Hang, id: string, wallId: number): number | null {
-	const pieces = togetherOn(hang, wallId);
+	const pieces = piecesOn(hang, wallId);
 	const [piece] = chosenPieces(pieces, [id]);
 	return piece ? piece.xMm - endOfPrevious(piece, pieces) : null;
 }
@@ -62,9 +62,9 @@ const endOfPrevious = (piece: Rect, all: readonly Rect[]): number => {
 	return previous ? rightMm(previous) : 0;
 };
 
-/** Puts a piece at a distance from the one before it; only this piece moves. */
+/** Moves a piece so that the gap to the previous one is `gapMm`; no other piece moves. */
 export function setGap(hang: Hang, id: string, wallId: number, gapMm: number): HangPlacement[] {
-	const pieces = togetherOn(hang, wallId);
+	const pieces = piecesOn(hang, wallId);
 	const moving = chosenPieces(pieces, [id]);
 	return withPieces(
 		hang,

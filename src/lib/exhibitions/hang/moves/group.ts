@@ -1,13 +1,14 @@
 import type { LabelSide } from '#lib/walls/problems/labels.ts';
 import type { Hang, HangPlacement } from '../placement.ts';
-import { pieceKey, wholePieces } from './pieces.ts';
+import { pieceKey } from '../hang.ts';
+import { wholePieces } from './pieces.ts';
 
 const changed = (hang: Hang, ids: Iterable<string>, change: (placement: HangPlacement) => Partial<HangPlacement>): HangPlacement[] => {
-	const asked = new Set(ids);
-	return hang.map((placement) => (asked.has(placement.id) ? { ...placement, ...change(placement) } : placement));
+	const selected = new Set(ids);
+	return hang.map((placement) => (selected.has(placement.id) ? { ...placement, ...change(placement) } : placement));
 };
 
-/** So many numbers that no cluster has, the smallest. */
+/** The `count` smallest unused cluster numbers. */
 function freeNumbers(hang: Hang, count: number): number[] {
 	const taken = new Set(hang.map(({ cluster }) => cluster));
 	const free: number[] = [];
@@ -15,18 +16,20 @@ function freeNumbers(hang: Hang, count: number): number[] {
 	return free;
 }
 
-/** Makes one piece of those that hang on this wall: a diptych, a cluster, a block. Nothing moves. */
+/** Groups the placements on this wall into one piece (a cluster). Nothing moves. */
 export function group(hang: Hang, ids: Iterable<string>, wallId: number): HangPlacement[] {
 	const [cluster = 1] = freeNumbers(hang, 1);
-	const asked = new Set(ids);
+	const selected = new Set(ids);
 	return changed(
 		hang,
-		hang.filter((one) => asked.has(one.id) && one.wallId === wallId).map(({ id }) => id),
+		hang.filter((one) => selected.has(one.id) && one.wallId === wallId).map(({ id }) => id),
 		() => ({ cluster })
 	);
 }
 
-/** Every box of these pieces by itself again. Parts of one work get a number each: without one they would belong together. */
+/**
+ * Splits these pieces into single boxes. Parts of one work get a cluster number each, because without one they would still be one piece.
+ */
 export function ungroup(hang: Hang, ids: Iterable<string>): HangPlacement[] {
 	const members = wholePieces(hang, ids);
 	const free = freeNumbers(hang, members.length);
@@ -38,16 +41,16 @@ export function ungroup(hang: Hang, ids: Iterable<string>): HangPlacement[] {
 	}));
 }
 
-/** Whether these are more than one box of one piece. */
+/** Whether these are several boxes of the same piece. */
 export function isTogether(hang: Hang, ids: Iterable<string>): boolean {
-	const asked = new Set(ids);
-	const chosen = hang.filter(({ id, wallId }) => asked.has(id) && wallId !== null);
+	const selected = new Set(ids);
+	const chosen = hang.filter(({ id, wallId }) => selected.has(id) && wallId !== null);
 	return chosen.length > 1 && new Set(chosen.map((one) => `${one.wallId} ${pieceKey(one)}`)).size === 1;
 }
 
-/** Holds these where they are, or lets them go. */
+/** Pins or unpins placements. */
 export const pin = (hang: Hang, ids: Iterable<string>, pinned: boolean): HangPlacement[] => changed(hang, ids, () => ({ pinned }));
 
-/** Where their labels hang; null: as the version says. */
+/** Sets the side of the labels; null: as in the label rule of the version. */
 export const labelAt = (hang: Hang, ids: Iterable<string>, label: LabelSide | null): HangPlacement[] =>
 	changed(hang, ids, () => ({ label }));

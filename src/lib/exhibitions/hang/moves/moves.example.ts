@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { plainWall } from '#lib/walls/wall.ts';
 import { freshPlacement, type Hang, type HangPlacement, type HangWall } from '../placement.ts';
 
-/** Walls and hangs for the tests of the moves. */
+/** Example walls and random hangs for the tests of this folder. */
 export const wall: HangWall = { ...plainWall, wallId: 1, code: 'A', widthMm: 6000, heightMm: 2800, centreLineMm: 1450, blocked: [] };
 export const otherWall: HangWall = { ...wall, wallId: 2, code: 'B', widthMm: 3000 };
 
@@ -38,7 +38,7 @@ export const anyHang = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', '
 	)
 ) as fc.Arbitrary<HangPlacement[]>;
 
-/** One row on a wall, without overlaps. */
+/** A random row on one wall, without overlaps. */
 export const anyRow = fc
 	.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 20, max: 900 }), fc.integer({ min: 100, max: 900 })), {
 		minLength: 2,

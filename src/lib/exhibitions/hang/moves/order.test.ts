@@ -8,19 +8,19 @@ import { hangAfter, reverse, swap, swapInRow } from './order.ts';
 const row = [placed('a', 100, 400), placed('b', 700, 200), placed('c', 1000, 800)];
 const xs = (hang: readonly { xMm: number }[]) => hang.map(({ xMm }) => xMm);
 
-test('two of a row change places, every gap stays', () => {
+test('swapInRow swaps two pieces and keeps every gap', () => {
 	expect(xs(swapInRow(row, 'a.1', 'c.1')!)).toEqual([1400, 1100, 100]);
 	expect(xs(swapInRow(row, 'a.1', 'b.1')!)).toEqual([500, 100, 1000]);
 });
 
-test('in a row that cannot be said: two walls, something above, something pinned between', () => {
+test('swapInRow returns null for two walls, for a piece above the row, and for a pinned piece between', () => {
 	expect(swapInRow([...row, placed('d', 0, 100, { wallId: 2 })], 'a.1', 'd.1')).toBeNull();
 	expect(swapInRow([...row, placed('d', 300, 300, { yMm: 2000 })], 'a.1', 'c.1')).toBeNull();
 	expect(swapInRow([row[0]!, { ...row[1]!, pinned: true }, row[2]!], 'a.1', 'c.1')).toBeNull();
 	expect(swapInRow(row, 'a.1', 'nobody')).toBeNull();
 });
 
-test('middle for middle, from wall to wall, a cluster as a whole', () => {
+test('swap exchanges the middles, also between walls and for whole clusters', () => {
 	const two = [placed('a', 100, 400, { cluster: 1 }), placed('b', 550, 400, { cluster: 1 }), placed('c', 1000, 100, { wallId: 2 })];
 	const swapped = swap(two, 'b.1', 'c.1');
 	expect(swapped.map(({ wallId, xMm }) => [wallId, xMm])).toEqual([
@@ -28,24 +28,24 @@ test('middle for middle, from wall to wall, a cluster as a whole', () => {
 		[2, 1075],
 		[1, 475]
 	]);
-	expect(swap(two, 'a.1', 'b.1'), 'within one piece nothing').toEqual(two);
+	expect(swap(two, 'a.1', 'b.1'), 'nothing happens within one piece').toEqual(two);
 });
 
-test('swapped twice it is as before, and nothing that was given changes', () => {
+test('swapping twice restores the hang, and the input is never mutated', () => {
 	fc.assert(
 		fc.property(anyHang, fc.nat(), fc.nat(), (hang, i, j) => {
 			const [a, b] = [hang[i % hang.length]!.id, hang[j % hang.length]!.id];
 			const before = structuredClone(hang);
 			const once = swap(hang, a, b);
 			expect(hang).toEqual(before);
-			// Two clusters of one number on one wall would be one piece after it: numbers are of one wall in what the editor makes.
+			// Skip hangs with the same cluster number on two walls: after the swap they could become one piece. The planner never makes them.
 			const mixed = new Set(hang.filter(({ cluster }) => cluster).map(({ cluster, wallId }) => `${cluster} ${wallId}`)).size;
 			if (mixed <= new Set(hang.map(({ cluster }) => cluster).filter(Boolean)).size) expect(swap(once, a, b)).toEqual(hang);
 		})
 	);
 });
 
-test('in a row: twice as before, the gaps stay one by one', () => {
+test('swapInRow twice restores the hang, and each gap stays', () => {
 	fc.assert(
 		fc.property(anyRow, fc.nat(), fc.nat(), (hang, i, j) => {
 			const [a, b] = [hang[i % hang.length]!.id, hang[j % hang.length]!.id];
@@ -60,7 +60,7 @@ test('in a row: twice as before, the gaps stay one by one', () => {
 	);
 });
 
-test('the order turned round, twice as before, pinned stays', () => {
+test('reversing twice restores the hang, and pinned placements stay', () => {
 	expect(xs(reverse(row, 1))).toEqual([1400, 1100, 100]);
 	fc.assert(
 		fc.property(anyHang, fc.boolean(), (hang, labelled) => {
@@ -74,7 +74,7 @@ test('the order turned round, twice as before, pinned stays', () => {
 	);
 });
 
-test('after a number: into the gap where it fits, else the others make room, else all gaps become equal', () => {
+test('hangAfter uses the gap if it fits, else pushes the others, else makes all gaps equal', () => {
 	const gap = [placed('a', 0, 400), placed('b', 1000, 400), placed('n', 3000, 200)];
 	expect(xs(hangAfter(gap, 'n.1', 'a.1', wall))).toEqual([0, 1000, 600]);
 	const close = [placed('a', 0, 400), placed('b', 480, 400), placed('c', 960, 400), placed('n', 0, 200, { wallId: 2 })];
@@ -87,12 +87,12 @@ test('after a number: into the gap where it fits, else the others make room, els
 	]);
 	const full = [placed('a', 0, 1000), placed('b', 1100, 1000), placed('n', 0, 900)].map((one) => ({ ...one, wallId: 2 }));
 	expect(xs(hangAfter(full, 'n.1', 'b.1', otherWall))).toEqual([25, 1050, 2075]);
-	expect(at(pushed, 'n.1').yMm, 'at the height of the one before').toBe(1200);
+	expect(at(pushed, 'n.1').yMm, 'at the height of the previous work').toBe(1200);
 	expect(hangAfter(row, 'a.1', 'nobody', wall)).toEqual(row);
 	expect(hangAfter(row, 'a.1', 'a.1', wall)).toEqual(row);
 });
 
-test('after a number: it comes next in the row, whatever hangs there', () => {
+test('hangAfter puts the placement directly after the other in any row', () => {
 	fc.assert(
 		fc.property(anyRow, fc.nat(), (hang, i) => {
 			const after = hang[i % hang.length]!;

@@ -4,7 +4,7 @@ import { type DeskEvent, saveEvent } from '#lib/exhibitions/events/events.server
 import { type DeskShow, findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 
-/** The show whose events are entered; 404 for one that isn't there or was called off. */
+/** The show of the events. @throws 404 if it doesn't exist or was cancelled */
 export async function needShow(db: App.Locals['db'], id: string): Promise<DeskShow> {
 	const show = await findExhibition(db, id);
 	if (!show || show.state === 'cancelled') error(404, 'not found');
@@ -14,7 +14,7 @@ export async function needShow(db: App.Locals['db'], id: string): Promise<DeskSh
 export const eventsHref = (show: string, done = ''): string =>
 	localizeHref(`/desk/exhibitions/${show}/events`) + (done ? `?done=${done}` : '');
 
-/** Saves what was typed and goes back to the list, or shows it again with what is wrong. */
+/** Saves the posted event and redirects to the list, or returns the typed values with the errors. */
 export async function saveTyped(event: RequestEvent, show: DeskShow, before: DeskEvent | null) {
 	const values = readEventFields(await event.request.formData());
 	const parsed = parseEventFields(values, show, before ?? undefined);

@@ -15,7 +15,7 @@ type Values = { work?: string; moment?: string; state?: string; note?: string };
 const back = (event: Event, done: string, place: string): never => redirect(303, `${event.url.pathname}?done=${done}#${place}`);
 const refused = (status: number, problem: string, values: Values = {}) => fail(status, { problem, values });
 
-/** Only what is in this show: a row of another one is like none. */
+/** Whether a work is in this show. Works of other shows are treated as not found. */
 const isHere = async ({ locals, params }: Event, work: string): Promise<boolean> => {
 	const { data } = await locals.db.from('exhibition_work').select('id').eq('id', work).eq('exhibition_id', params.id).throwOnError();
 	return (data ?? []).length > 0;
@@ -26,7 +26,7 @@ function answered(event: Event, outcome: Outcome<unknown>, done: string, place: 
 	return back(event, done, place);
 }
 
-/** Where a work is now: `work`, `custody`. */
+/** Sets the custody of a work: `work`, `custody`. */
 export async function sayCustody(event: Event) {
 	const said = custodySchema.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!said.success) return refused(422, m.handling_day_error_form());
@@ -35,7 +35,7 @@ export async function sayCustody(event: Event) {
 	return answered(event, await setCustody(event.locals.db, work, custody), 'custody', `work-${work}`);
 }
 
-/** How a work is: `work`, `moment`, `state`, `note`, and if there is one `photo` with its `id`. */
+/** Reports the condition of a work: `work`, `moment`, `state`, `note`, and optionally `photo` with its `id`. */
 export async function sayCondition(event: Event) {
 	const form = await event.request.formData();
 	const values = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Values;
@@ -43,14 +43,14 @@ export async function sayCondition(event: Event) {
 	if (!said.success) return refused(422, values.state ? m.handling_condition_too_long() : m.handling_condition_missing(), values);
 	const { work, ...report } = said.data;
 	if (!(await isHere(event, work))) return refused(404, m.handling_refused_not_found());
-	// First the photograph: when it isn't taken, nothing is said twice.
+	// Store the photograph first: if it is refused, there is no report yet, so that a retry doesn't make a second one.
 	const photo = readPhoto(form);
 	const kept = photo ? await keepPhoto(event.locals.db, event.params.id, photo, report.moment) : null;
 	if (kept && !kept.ok) return photoRefused(event, kept, values);
 	return answered(event, await reportCondition(event.locals.db, work, report), 'condition', `work-${work}`);
 }
 
-/** The photograph of a finished wall: `wall`, `photo`, `id`. */
+/** Stores a photograph of a finished wall: `wall`, `photo`, `id`. */
 export async function addPhoto(event: Event) {
 	const form = await event.request.formData().catch(() => new FormData());
 	const photo = readPhoto(form);
@@ -65,7 +65,7 @@ function photoRefused(event: Event, kept: Exclude<Kept, { ok: true }>, values: V
 	return refused(kept.reason === 'busy' ? 503 : kept.reason === 'too-big' ? 413 : 422, refusalText(kept.reason), values);
 }
 
-/** Shows a wall's photograph to everybody, or no longer: `photo`, `on` 1 or 0, `agreed`. */
+/** Publishes or unpublishes a photograph of a wall: `photo`, `on` (1 or 0), `agreed`. */
 export async function publish(event: Event) {
 	const asked = publishSchema.safeParse(Object.fromEntries(await event.request.formData()));
 	if (!asked.success) return refused(422, m.handling_day_error_form());
@@ -74,7 +74,7 @@ export async function publish(event: Event) {
 	return answered(event, await publishWallPhoto(event.locals.db, photo, on, agreed), on ? 'published' : 'unpublished', 'walls');
 }
 
-/** Takes a photograph away for good: `photo`. */
+/** Deletes a photograph: `photo`. */
 export async function removePhoto(event: Event) {
 	const photo = String((await event.request.formData()).get('photo'));
 	if (!(await hasPhoto(event, photo))) return refused(404, m.handling_refused_not_found());

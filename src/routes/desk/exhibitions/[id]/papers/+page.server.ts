@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Makes one paper: `kind`, `language`, `wall` or `artist`; of an agreement `fee`, `insurance`, `cap`. */
+	/** Makes one paper: `kind`, `language`, `wall` or `artist`; for an agreement also `fee`, `insurance`, `cap`. */
 	make: async (event) => {
 		const { id } = curatorOf(event.locals);
 		const form = await event.request.formData();
@@ -58,7 +58,7 @@ export const actions: Actions = {
 		if (!made.ok) return fail(made.status, { refused: made.code, values: null });
 		redirect(303, `${event.url.pathname}?done=${made.paper}#${ask.data.kind}-${ask.data.wall ?? ask.data.artist ?? ''}`);
 	},
-	/** Makes all that are missing or outdated; what is signed stays. */
+	/** Makes all papers that are missing or out of date, except signed ones. */
 	all: async (event) => {
 		const { id } = curatorOf(event.locals);
 		const show = await needShow(event);
@@ -75,7 +75,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `${event.url.pathname}?done=all-${count}`);
 	},
-	/** Keeps the scan of a signed agreement: `paper`, `scan`. */
+	/** Stores the scan of a signed agreement: `paper`, `scan`. */
 	scan: async (event) => {
 		const { id } = curatorOf(event.locals);
 		const show = await needShow(event);
@@ -88,7 +88,7 @@ export const actions: Actions = {
 		if (!kept.ok) return fail(kept.status, { refused: kept.code, values: null });
 		redirect(303, `${event.url.pathname}?done=scan`);
 	},
-	/** Shows an agreement to its artist in the studio: `paper`. */
+	/** Offers an agreement to its artist in the studio: `paper`. */
 	offer: async (event) => {
 		const show = await needShow(event);
 		const form = await event.request.formData();

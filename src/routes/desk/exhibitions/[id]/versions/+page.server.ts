@@ -8,8 +8,8 @@ import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions/
 import { curatorOf } from '#lib/people/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The number of a version in the address; null: not asked for. */
-const asked = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
+/** Parses the number of a version from the query; null if it is missing or invalid. */
+const versionNumber = (value: string | null): number | null => (value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null);
 
 export const load: PageServerLoad = async (event) => {
 	const account = curatorOf(event.locals);
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!show) error(404, 'not found');
 	const versions = await listVersions(db, show.id);
 	const query = event.url.searchParams;
-	const pair = toCompare(versions, asked(query.get('before')), asked(query.get('after')));
+	const pair = toCompare(versions, versionNumber(query.get('before')), versionNumber(query.get('after')));
 	const now = new Date();
 	const [before, after, unfit] = await Promise.all([
 		pair && readVersion(db, show, pair.before.id),
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	/** Publishes the draft: `version`, `lock`, and from when: `when` now or later, `day`, `time`. */
+	/** Publishes the draft: `version`, `lock`, `when` ("now" or "later"), and for later `day` and `time`. */
 	publish: async (event) => {
 		const show = await findExhibition(event.locals.db, event.params.id);
 		if (!show) error(404, 'not found');
@@ -56,7 +56,7 @@ export const actions: Actions = {
 		if (!published.ok) return fail(published.refusal.status, { values, refused: published.refusal.code, detail: published.refusal.detail });
 		redirect(303, `${event.url.pathname}?done=${read.from ? 'later' : 'published'}`);
 	},
-	/** Takes back what is published for later: `version`. */
+	/** Calls off a version that is published for later: `version`. */
 	call_off: async (event) => {
 		const version = z.uuid().safeParse((await event.request.formData()).get('version'));
 		if (!version.success) return fail(422, { refused: 'invalid' });

@@ -18,7 +18,7 @@ export const actions: Actions = {
 		if (!found) error(404, 'not found');
 		return saveTyped(event, show, found);
 	},
-	/** Takes the event away: `confirm` has to be ticked. */
+	/** Deletes the event; `confirm` has to be ticked. */
 	remove: async (event) => {
 		const show = await needShow(event.locals.db, event.params.id);
 		if (!(await event.request.formData()).has('confirm')) return fail(422, { refused: 'unticked', values: undefined, errors: undefined });

@@ -63,7 +63,7 @@ const undoSchema = z.object({
 });
 
 export const actions = {
-	/** Writes one of the proposals into the draft, if that is still as it was when they were made; what hung before is handed back. */
+	/** Writes a proposal into the draft, unless the draft has changed since. Returns the previous hang, so that it can be undone. */
 	take: async (event) => {
 		const { draft } = await readDraft(event.locals.db, event.params.id);
 		const asked = takeSchema.safeParse(Object.fromEntries(await event.request.formData()));
@@ -79,7 +79,7 @@ export const actions = {
 		const before = JSON.stringify(draft.placements.map(({ id: _id, ...placement }) => placement));
 		return { taken: { layout, order, lock: saved.value, version, before } };
 	},
-	/** Back to the hang before a proposal was taken over, if nobody has changed anything since. */
+	/** Restores the hang from before a proposal was taken, unless somebody has changed the draft since. */
 	undo: async (event) => {
 		// The show must be one that can be hung; who saves is asked by the database.
 		await readDraft(event.locals.db, event.params.id);

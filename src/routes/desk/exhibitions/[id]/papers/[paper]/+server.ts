@@ -3,7 +3,7 @@ import { fileAnswer } from '#lib/papers/fileAnswer.ts';
 import { readPaper } from '#lib/papers/paperFiles.server.ts';
 import type { RequestHandler } from './$types';
 
-/** A paper as it was made, for curators. */
+/** Sends a paper as it was made. For curators. */
 export const GET: RequestHandler = async (event) => {
 	const paper = await readPaper(event.locals.db, event.params.id, event.params.paper, 'paper');
 	if (!paper) error(404, 'not found');

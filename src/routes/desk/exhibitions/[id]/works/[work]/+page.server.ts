@@ -12,7 +12,7 @@ import { berlinToday, daySchema } from '#lib/shared/dates.ts';
 import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The show and its work that the address names; else 404. */
+/** The show and the work in the address. @throws 404 */
 async function readWork({ locals: { db }, params }: Pick<RequestEvent, 'locals'> & { params: { id: string; work: string } }) {
 	const show = await findExhibition(db, params.id);
 	const work = show && (await findShowWork(db, show.id, params.work));
@@ -53,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
 const refuse = (what: 'remove' | 'replace' | 'back', { status, code }: Refusal) => fail(status, { what, refused: code });
 
 export const actions: Actions = {
-	/** What was measured: `outer-height-1` … `weight-1`, of each part. */
+	/** Records measured values: `outer-height-1` to `weight-1`, for each part. */
 	measure: async (event) => {
 		const { work } = await readWork(event);
 		const read = readMeasured(await event.request.formData(), work.parts);
@@ -65,7 +65,7 @@ export const actions: Actions = {
 		}
 		redirect(303, `${event.url.pathname}?done=${read.changed.length > 0 ? 'measured' : 'unchanged'}`);
 	},
-	/** Why it may hang in an escape route: `note`, empty takes it back. */
+	/** Notes why the work may hang in an escape route: `note`; an empty one removes the note. */
 	escape: async (event) => {
 		const { work } = await readWork(event);
 		const note = String((await event.request.formData()).get('note') ?? '').trim();
@@ -73,7 +73,7 @@ export const actions: Actions = {
 		if (!noted.ok) return fail(noted.refusal.status, { what: 'escape' as const, refused: noted.refusal.code, note });
 		redirect(303, `${event.url.pathname}?done=noted`);
 	},
-	/** Takes it out early: `reason`, `from` (a day until today), `confirm` has to be ticked. */
+	/** Removes the work from the show early: `reason`, `from` (today or earlier); `confirm` has to be ticked. */
 	remove: async (event) => {
 		const { work } = await readWork(event);
 		const form = await event.request.formData();
@@ -86,7 +86,7 @@ export const actions: Actions = {
 		if (!removed.ok) return fail(removed.refusal.status, { what: 'remove' as const, refused: removed.refusal.code, removal: removal.data });
 		redirect(303, `${event.url.pathname}?done=removed`);
 	},
-	/** Another work takes its place: `work`, an id of a work in a submission, and `reason`. Goes on to the new one. */
+	/** Replaces the work: `work`, the id of a work in a submission, and `reason`. Redirects to the new work. */
 	replace: async (event) => {
 		const { work } = await readWork(event);
 		const form = await event.request.formData();

@@ -1,25 +1,25 @@
 /**
- * What the rules need to know of one part of a work besides its size; what the house measured wins over what was stated. Lengths
- * in mm, weights in g, null: not known.
+ * What the rules of hanging need to know about one part of a work besides its size. Measured values win over stated ones. Lengths in mm,
+ * weights in g; null: unknown.
  */
-export type Piece = {
-	/** From the top edge down to where its wire, eye or bar rests on the hook, taut. */
+export type HangingFacts = {
+	/** From the top edge down to the point where the taut wire, the eye or the bar rests on the hook. */
 	dropMm: number | null;
 	weightG: number | null;
 	weightEstimated: boolean;
 	/** One of `hardwares` in artworks/artwork.ts. */
 	hardware: string | null;
-	/** Between the two eyes on its back. */
+	/** The distance between the two eyes on the back. */
 	hookSpacingMm: number | null;
 	glass: boolean;
 	lightSensitive: boolean;
 	/** Textile, or paper that is not behind glass. */
 	burnable: boolean;
-	/** A coordinator has noted why it may hang in an escape route all the same. */
+	/** A coordinator has noted why it may hang in an escape route although it burns. */
 	escapeNoted?: boolean;
 };
 
-export const unknownPiece: Piece = {
+export const unknownFacts: HangingFacts = {
 	dropMm: null,
 	weightG: null,
 	weightEstimated: false,
@@ -32,10 +32,10 @@ export const unknownPiece: Piece = {
 
 const papers = new Set(['drawing', 'print', 'photograph']);
 
-/** Whether a work feeds a fire: textile, and paper unless there is glass before it. */
+/** Whether a work is combustible: textile, or paper that is not behind glass. */
 export const isBurnable = (category: string | null, framing: string | null): boolean =>
 	category === 'textile' || (category !== null && papers.has(category) && framing !== 'glass');
 
-/** The weight of one part when only that of the whole work is known: an equal share, rounded up to the gram. */
+/** The weight of one part if only the weight of the whole work is known: an equal share, rounded up to the gram. */
 export const shareOfWeight = (weightG: number | null, parts: number): number | null =>
 	weightG === null ? null : Math.ceil(weightG / Math.max(1, parts));
