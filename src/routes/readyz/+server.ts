@@ -1,4 +1,4 @@
-import { failingParts } from '#lib/gallery/ready.server.ts';
+import { failingParts } from '#lib/shared/backend/readiness.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Able to serve: database and storage reached; 503 with the failing parts named. */

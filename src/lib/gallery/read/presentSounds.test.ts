@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { presentSounds } from './presentSounds.ts';
 import type { SoundRow } from './rows.ts';
-import { visualArtwork } from '../openData/structured.ts';
+import { visualArtwork } from '../openData/schemaOrg.ts';
 
 const said = (t: string) => ({ t, by: 'author' as const });
 const row = (language: string, transcript: SoundRow['transcript']): SoundRow => ({

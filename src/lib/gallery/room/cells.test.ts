@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from './cells.ts';
 import { sidesOf } from './geometry.ts';
-import { roomExample } from './room.example.ts';
+import { roomExample } from './scene.example.ts';
 
 const side = sidesOf(roomExample.outline)[0]!;
 const cells = cellsOf(roomExample, side, 0);

@@ -1,5 +1,5 @@
 import { metres, type Side } from './geometry.ts';
-import type { RoomScene } from './types.ts';
+import type { RoomScene } from './scene.ts';
 
 /** A piece of a side without a hole, in metres along it and above the floor; `wall` is the index of the wall it belongs to, -1: none. */
 export type Cell = { at: [number, number]; high: [number, number]; wall: number };

@@ -1,4 +1,4 @@
-import type { RoomScene, Spot } from './types.ts';
+import type { RoomScene, Spot } from './scene.ts';
 
 /** A side of the room in metres: `along` runs to the right as seen from inside, `inside` into the room; both one metre long. */
 export type Side = { from: Spot; to: Spot; length: number; along: Spot; inside: Spot };

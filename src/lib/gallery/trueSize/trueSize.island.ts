@@ -1,7 +1,7 @@
-import { isStill } from '../still.island.ts';
+import { isStill } from '../reducedMotion.island.ts';
 import { guessed, keptScale, keptText, scaleOf, seenMm, type Seen } from './trueSize.ts';
-import { prepareCard } from './card.island.ts';
-import { sharpen } from './pieces.island.ts';
+import { prepareCard } from './calibration.island.ts';
+import { sharpen } from './sharpTiles.island.ts';
 
 /** On this device only. A browser that keeps nothing forgets it with the page. */
 const key = 'pixels-per-mm';

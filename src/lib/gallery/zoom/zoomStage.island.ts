@@ -1,5 +1,5 @@
 import type { Viewer } from 'openseadragon';
-import { isStill } from '../still.island.ts';
+import { isStill } from '../reducedMotion.island.ts';
 import { partOf, wordsFor } from './zoomWords.ts';
 
 /**

@@ -2,7 +2,7 @@ import { cornersIn, metres, type Side } from '../geometry.ts';
 import { type Palette, rgb, type Rgb, times } from './palette.ts';
 import type { Point, Quads } from './quads.ts';
 import { onSide } from './shell.ts';
-import type { RoomScene, Spot } from '../types.ts';
+import type { RoomScene, Spot } from '../scene.ts';
 
 /** A block between four corners of the floor. */
 function block(corners: readonly Spot[], [low, top]: [number, number], colour: Rgb, into: Quads): void {

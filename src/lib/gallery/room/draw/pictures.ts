@@ -2,11 +2,11 @@ import { DoubleSide, Group, Mesh, MeshBasicMaterial, Texture, type WebGLRenderer
 import { Atlas } from './atlas.ts';
 import { asPicture, bitmapOf } from './bitmap.ts';
 import { metres, sidesOf, spotAt, type Side } from '../geometry.ts';
-import { geometryOf } from './meshes.ts';
+import { geometryOf } from './buildScene.ts';
 import { Quads } from './quads.ts';
-import { bytesOf, filesFor, memoryBytes, pixelsPerMetre } from './sharp.ts';
+import { bytesOf, filesFor, memoryBytes, pixelsPerMetre } from './levelOfDetail.ts';
 import { upright } from './shell.ts';
-import type { RoomBox, RoomPicture, RoomScene, Spot } from '../types.ts';
+import type { RoomBox, RoomPicture, RoomScene, Spot } from '../scene.ts';
 import { pictureDepth } from './works.ts';
 
 type Hung = {

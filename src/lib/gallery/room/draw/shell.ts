@@ -2,7 +2,7 @@ import { cellsOf } from '../cells.ts';
 import { isReflex, metres, sidesOf, spotAt, type Side } from '../geometry.ts';
 import { type Palette, rgb, type Rgb, times } from './palette.ts';
 import { type Point, type Quads } from './quads.ts';
-import type { Opening, RoomScene } from '../types.ts';
+import type { Opening, RoomScene } from '../scene.ts';
 
 /** A point of a side: along it, above the floor, in front of it. Metres. */
 export const onSide = (side: Side, at: number, high: number, out = 0): Point => {

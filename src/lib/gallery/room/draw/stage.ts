@@ -1,12 +1,12 @@
 import { Color, ColorManagement, type Group, LinearSRGBColorSpace, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from 'three';
 import { sidesOf } from '../geometry.ts';
-import { lensFor } from './lens.ts';
-import { buildRoom, dispose } from './meshes.ts';
+import { lensFor } from './fieldOfView.ts';
+import { buildRoom, dispose } from './buildScene.ts';
 import { day, night } from './palette.ts';
 import { pick, type Picked } from '../walk/pick.ts';
 import { Pictures } from './pictures.ts';
-import type { Lens } from '../walk/stand.ts';
-import type { Pose, RoomScene } from '../types.ts';
+import type { Lens } from '../walk/viewpoint.ts';
+import type { Pose, RoomScene } from '../scene.ts';
 
 // Colours are given as the screen shows them; nothing is computed with light here.
 ColorManagement.enabled = false;

@@ -2,7 +2,7 @@ import { metres, type Side } from '../geometry.ts';
 import { type Palette, rgb, times } from './palette.ts';
 import type { Quads } from './quads.ts';
 import { boxOn, onSide, upright } from './shell.ts';
-import type { Inner, RoomBox } from '../types.ts';
+import type { Inner, RoomBox } from '../scene.ts';
 
 /** How far a frame stands out of the wall, how far behind its front the picture lies, how wide its face is. Metres. */
 export const deep = 0.03;

@@ -1,4 +1,4 @@
-import { isStill } from '../../still.island.ts';
+import { isStill } from '../../reducedMotion.island.ts';
 import type { Visit } from './visit.ts';
 import type { Wish } from './walker.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sidesOf } from '../geometry.ts';
 import { pick } from './pick.ts';
-import { roomExample } from '../room.example.ts';
+import { roomExample } from '../scene.example.ts';
 
 const sides = sidesOf(roomExample.outline);
 const from = { x: 0.8, y: 3, high: 1.7 };

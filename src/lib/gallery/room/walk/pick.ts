@@ -1,5 +1,5 @@
 import { isWithin, metres, type Side } from '../geometry.ts';
-import type { RoomScene, Spot } from '../types.ts';
+import type { RoomScene, Spot } from '../scene.ts';
 
 /** A line of sight: from where, and how far right, up and ahead on the plan a step goes. Metres. */
 export type Sight = { x: number; y: number; high: number; dx: number; dy: number; up: number };

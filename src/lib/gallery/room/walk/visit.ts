@@ -1,8 +1,8 @@
-import { isStill } from '../../still.island.ts';
-import { type Ground, groundOf, nearestFree } from '../collide.ts';
+import { isStill } from '../../reducedMotion.island.ts';
+import { type Ground, groundOf, nearestFree } from '../collision.ts';
 import { Stage } from '../draw/stage.ts';
-import { distanceTo, entrance, inFront, lookAt, near, standBefore, type Stop, stopsOf, wholeDistance } from './stand.ts';
-import type { RoomScene, Spot } from '../types.ts';
+import { distanceTo, entrance, inFront, lookAt, near, standBefore, type Stop, stopsOf, wholeDistance } from './viewpoint.ts';
+import type { RoomScene, Spot } from '../scene.ts';
 import { Walker, type Wish } from './walker.ts';
 
 export type Room = { id: number; name: string; scene: RoomScene };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { groundOf, isFree } from '../collide.ts';
-import { roomExample } from '../room.example.ts';
+import { groundOf, isFree } from '../collision.ts';
+import { roomExample } from '../scene.example.ts';
 import { Walker } from './walker.ts';
 
 const ground = groundOf(roomExample);

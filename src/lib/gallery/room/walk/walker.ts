@@ -1,7 +1,7 @@
-import { type Ground, walk } from '../collide.ts';
-import { wayTo } from './path.ts';
-import { turnBetween } from './stand.ts';
-import type { Pose, Spot } from '../types.ts';
+import { type Ground, walk } from '../collision.ts';
+import { wayTo } from './findPath.ts';
+import { turnBetween } from './viewpoint.ts';
+import type { Pose, Spot } from '../scene.ts';
 
 /** What somebody wants while a key is held, from -1 to 1 each. */
 export type Wish = { ahead: number; aside: number; turn: number };

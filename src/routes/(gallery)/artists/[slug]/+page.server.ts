@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { findArtist, readArtist } from '#lib/gallery/read/artists.server.ts';
-import { parseContact, readContactFields } from '#lib/gallery/contact.ts';
-import { contactArtist, mayContact } from '#lib/gallery/contact.server.ts';
+import { parseContact, readContactFields } from '#lib/gallery/artists/contact.ts';
+import { contactArtist, mayContact } from '#lib/gallery/artists/contact.server.ts';
 import { presentArtist } from '#lib/gallery/read/presentArtist.ts';
 import { isSlug } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';

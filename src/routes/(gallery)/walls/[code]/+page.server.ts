@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
 import { presentPreview, presentShow, presentWall } from '#lib/gallery/read/present.ts';
-import { readWallHistory, readWorksOf } from '#lib/gallery/wall/wallHistory.server.ts';
+import { readWallHistory, readWorksOf } from '#lib/gallery/read/wallHistory.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';

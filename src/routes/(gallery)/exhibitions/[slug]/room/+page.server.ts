@@ -1,8 +1,8 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
 import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
-import { readRooms } from '#lib/gallery/room/rooms.server.ts';
-import { presentRooms } from '#lib/gallery/room/scene.ts';
+import { readRooms } from '#lib/gallery/read/showRooms.server.ts';
+import { presentRooms } from '#lib/gallery/room/presentVirtualRooms.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';

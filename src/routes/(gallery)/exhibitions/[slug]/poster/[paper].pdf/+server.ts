@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { presentShow } from '#lib/gallery/read/present.ts';
-import { posterPapers } from '#lib/gallery/press/posterPaper.ts';
-import { makePoster } from '#lib/gallery/press/posterPaper.server.ts';
-import { presentPress } from '#lib/gallery/press/press.ts';
-import { readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { posterPapers } from '#lib/gallery/poster/posterPaper.ts';
+import { makePoster } from '#lib/gallery/poster/makePoster.server.ts';
+import { presentPress } from '#lib/gallery/press/pressPictures.ts';
+import { readPressNumbers } from '#lib/gallery/press/pressPictures.server.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { fileAnswer } from '#lib/papers/fileAnswer.ts';
 import { berlinMidnight, berlinToday } from '#lib/shared/dates.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
-import { presentPress } from '#lib/gallery/press/press.ts';
-import { pressFile, readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { presentPress } from '#lib/gallery/press/pressPictures.ts';
+import { pressFile, readPressNumbers } from '#lib/gallery/press/pressPictures.server.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { RequestHandler } from './$types';

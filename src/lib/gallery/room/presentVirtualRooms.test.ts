@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { presentWalls } from '../read/present.ts';
 import { showRows } from '../read/rows.example.ts';
-import { presentRooms, type ShowRoomRow } from './scene.ts';
+import { presentRooms, type ShowRoomRow } from './presentVirtualRooms.ts';
 
 const row: ShowRoomRow = {
 	room_id: 3,

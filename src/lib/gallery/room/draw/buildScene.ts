@@ -12,12 +12,12 @@ import {
 } from 'three';
 import { buildCorners, buildLamps, furnish } from './furnish.ts';
 import { metres, sidesOf } from '../geometry.ts';
-import { drawBoards, drawNumbers } from './painting.ts';
+import { drawBoards, drawNumbers } from './canvasTextures.ts';
 import { type Palette, rgb } from './palette.ts';
 import { Quads } from './quads.ts';
 import { buildShell, onSide } from './shell.ts';
-import { stopsOf } from '../walk/stand.ts';
-import type { RoomScene } from '../types.ts';
+import { stopsOf } from '../walk/viewpoint.ts';
+import type { RoomScene } from '../scene.ts';
 import { buildLight, buildWork } from './works.ts';
 
 /** Everything of a room but its pictures, in four draw calls: what is solid, the floor, light and shade, the numbers. */

@@ -13,7 +13,7 @@ function prepare(room: HTMLElement, rooms: Room[]): void {
 	if (!hasWebGl()) return void set('none');
 	const build = () => {
 		set('loading');
-		import('./walk/guide.ts').then(({ guide }) => guide(room, rooms)).catch(() => set('none'));
+		import('./walk/connectPage.ts').then(({ guide }) => guide(room, rooms)).catch(() => set('none'));
 	};
 	// Whoever pays for every byte decides for themselves.
 	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };

@@ -1,4 +1,4 @@
-import { isStill } from '../still.island.ts';
+import { isStill } from '../reducedMotion.island.ts';
 
 /** Changes the wall to that of another show where it is, by the slider or the list (see TimeSlider.svelte); each state is a page of its own. */
 for (const time of document.querySelectorAll<HTMLElement>('[data-time]')) prepare(time);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, fileFor, filesFor, pixelsPerMetre } from './sharp.ts';
+import { bytesOf, fileFor, filesFor, pixelsPerMetre } from './levelOfDetail.ts';
 
 const files = [
 	[320, 240],

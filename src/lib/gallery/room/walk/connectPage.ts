@@ -1,4 +1,4 @@
-import { walkByHand } from './hand.ts';
+import { walkByHand } from './pointer.ts';
 import { walkByKeys } from './keys.ts';
 import { type News, type Room, Visit } from './visit.ts';
 import type { Wish } from './walker.ts';

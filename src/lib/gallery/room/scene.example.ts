@@ -1,5 +1,5 @@
 import { cornersOf } from '#lib/walls/plan/roomPlan.ts';
-import type { RoomBox, RoomScene } from './types.ts';
+import type { RoomBox, RoomScene } from './scene.ts';
 
 /** A room of 6 by 5 m for tests: a wall of 4 m with two works, a door, a window, a table in the middle. */
 

@@ -1,6 +1,6 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
-import type { ShowRoomRow } from './scene.ts';
+import type { ShowRoomRow } from '../room/presentVirtualRooms.ts';
 
 /** The rooms in which a published show hangs, in walking order. One call. */
 export async function readRooms(showId: string): Promise<ShowRoomRow[]> {

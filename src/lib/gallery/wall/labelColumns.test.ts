@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublicPlacement } from '../read/types.ts';
-import { labelColumns } from './wallLabels.ts';
+import { labelColumns } from './labelColumns.ts';
 
 const box = (number: number, xMm: number, widthMm: number, yMm = 1000, part: number | null = null) =>
 	({ number, part, xMm, yMm, widthMm, heightMm: 400 }) as PublicPlacement;

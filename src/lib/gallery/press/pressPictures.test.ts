@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presentPress } from './press.ts';
+import { presentPress } from './pressPictures.ts';
 import { hiddenRow, workRow } from '../read/rows.example.ts';
 
 const texts = (t: string, lang = 'de') => ({ [lang]: { t, by: 'author' as const } });

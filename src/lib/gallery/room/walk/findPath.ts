@@ -1,5 +1,5 @@
-import { body, type Ground, isClear, isFree } from '../collide.ts';
-import type { Spot } from '../types.ts';
+import { body, type Ground, isClear, isFree } from '../collision.ts';
+import type { Spot } from '../scene.ts';
 
 const between = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
 

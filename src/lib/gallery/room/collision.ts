@@ -1,5 +1,5 @@
 import { cornersIn, isWithin, nearestOn, sidesOf } from './geometry.ts';
-import type { RoomScene, Spot } from './types.ts';
+import type { RoomScene, Spot } from './scene.ts';
 
 /** As far as a person's middle stays away from walls and furniture, in metres. */
 export const body = 0.28;

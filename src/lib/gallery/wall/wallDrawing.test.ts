@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bandScale, fitInside, frameWall } from './framing.ts';
+import { bandScale, fitInside, frameWall } from './wallDrawing.ts';
 import type { PublicPlacement, PublicWork } from '../read/types.ts';
 
 const work = (aspect: number): PublicWork => ({

@@ -1,8 +1,8 @@
 import { makePdf, PrinterBusy, type Pdf } from '#lib/papers/typst.server.ts';
 import type { PaperLanguage } from '#lib/papers/paper.ts';
 import { posterPaper, type PosterPaper } from './posterPaper.ts';
-import { publishedBytes } from './press.server.ts';
-import type { PressPicture } from './press.ts';
+import { publishedBytes } from '../press/pressPictures.server.ts';
+import type { PressPicture } from '../press/pressPictures.ts';
 import type { FileRow, WorkRow } from '../read/rows.ts';
 import type { PublicShow } from '../read/types.ts';
 

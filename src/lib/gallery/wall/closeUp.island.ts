@@ -1,6 +1,6 @@
 import type { Viewer } from 'openseadragon';
 import { change, isWhole, openStage } from '../zoom/zoomStage.island.ts';
-import { isStill } from '../still.island.ts';
+import { isStill } from '../reducedMotion.island.ts';
 
 /** What the walk does for who comes back from a work. */
 type Walk = { beside: (from: number, step: number) => number | null; come: (i: number) => void };

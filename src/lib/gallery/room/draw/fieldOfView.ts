@@ -1,4 +1,4 @@
-import type { Lens } from '../walk/stand.ts';
+import type { Lens } from '../walk/viewpoint.ts';
 
 /** What one sees at once in a window of a shape: 52° upright, in a narrow one more, so that it is never a keyhole. */
 export function lensFor(aspect: number): Lens {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cornersOf } from '#lib/walls/plan/roomPlan.ts';
-import { body, groundOf, isClear, isFree, nearestFree, walk } from './collide.ts';
-import { wayTo } from './walk/path.ts';
+import { body, groundOf, isClear, isFree, nearestFree, walk } from './collision.ts';
+import { wayTo } from './walk/findPath.ts';
 
 /** An L of 8 by 6 m with a table and a bench that is turned; corners clockwise. */
 const outline = [

@@ -1,7 +1,7 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
-import type { PlacementRow, ShowRow, WallRow, WorkRow } from '../read/rows.ts';
-import { placementColumns, readShowsById, wallColumns, workColumns } from '../read/shows.server.ts';
+import type { PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
+import { placementColumns, readShowsById, wallColumns, workColumns } from './shows.server.ts';
 
 /** One wall in one show, measured as it was then, with what hung on it. */
 export type WallState = { show: ShowRow; wall: WallRow; placements: PlacementRow[] };

@@ -3,9 +3,9 @@ import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { textDirection } from '#lib/shared/texts.ts';
-import { presentPicture } from '../read/present.ts';
-import type { FileRow } from '../read/rows.ts';
-import type { PublicPicture } from '../read/types.ts';
+import { presentPicture } from './present.ts';
+import type { FileRow } from './rows.ts';
+import type { PublicPicture } from './types.ts';
 
 /** The photograph of a finished wall, as a curator has shown it to everybody. */
 export type WallPhoto = { wall: string; taken: Day; picture: PublicPicture };

@@ -1,6 +1,6 @@
-import { type Ground, isFree, nearestFree } from '../collide.ts';
+import { type Ground, isFree, nearestFree } from '../collision.ts';
 import { metres, sidesOf, spotAt } from '../geometry.ts';
-import type { Pose, RoomScene, Spot } from '../types.ts';
+import type { Pose, RoomScene, Spot } from '../scene.ts';
 
 /** A work as one stands before it: its parts together. Metres; `at` and `middle` are the middle along its side and above the floor. */
 export type Stop = { number: number; name: string; edge: number; at: number; middle: number; width: number; height: number };

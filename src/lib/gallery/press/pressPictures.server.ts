@@ -2,7 +2,7 @@ import { findPicture, readPicture } from '#lib/images/keep/files.server.ts';
 import { pressPicture } from '#lib/images/make/pressPicture.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
-import type { PressPicture } from './press.ts';
+import type { PressPicture } from './pressPictures.ts';
 import type { FileRow } from '../read/rows.ts';
 
 /** The numbers of the works of a show that the press may have. One call. */

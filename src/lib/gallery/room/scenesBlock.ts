@@ -1,4 +1,4 @@
-import type { ShowRoom } from './scene.ts';
+import type { ShowRoom } from './presentVirtualRooms.ts';
 
 /**
  * What the script needs of the rooms, as a data block of the page. Whatever people typed stays text: no sign of it can end the

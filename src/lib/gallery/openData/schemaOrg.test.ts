@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataBlock, excerpt, exhibitionEvent } from './structured.ts';
+import { dataBlock, excerpt, exhibitionEvent } from './schemaOrg.ts';
 
 test('nothing that is typed leaves the data block', () => {
 	fc.assert(

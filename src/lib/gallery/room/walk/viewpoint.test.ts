@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { groundOf, isFree } from '../collide.ts';
-import { roomExample } from '../room.example.ts';
-import { distanceTo, entrance, inFront, standBefore, stopsOf, turnBetween, wholeDistance } from './stand.ts';
+import { groundOf, isFree } from '../collision.ts';
+import { roomExample } from '../scene.example.ts';
+import { distanceTo, entrance, inFront, standBefore, stopsOf, turnBetween, wholeDistance } from './viewpoint.ts';
 
 const ground = groundOf(roomExample);
 const stops = stopsOf(roomExample);

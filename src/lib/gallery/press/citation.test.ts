@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { citeShow, citeWork } from './cite.ts';
+import { citeShow, citeWork } from './citation.ts';
 import { presentShow, presentWork } from '../read/present.ts';
 import { showRows, workRow } from '../read/rows.example.ts';
 

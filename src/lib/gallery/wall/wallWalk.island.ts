@@ -1,5 +1,5 @@
-import { isStill } from '../still.island.ts';
-import { prepareCloser } from './closer.island.ts';
+import { isStill } from '../reducedMotion.island.ts';
+import { prepareCloser } from './closeUp.island.ts';
 import { keepCentre, keepSharp, seeAhead } from './distance.island.ts';
 
 /**

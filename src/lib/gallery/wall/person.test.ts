@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { person, personSpot } from './person.ts';
-import type { PublicPlacement, PublicZone } from './read/types.ts';
+import type { PublicPlacement, PublicZone } from '../read/types.ts';
 
 const box = (xMm: number, widthMm: number, yMm = 1000) => ({ xMm, yMm, widthMm, heightMm: 800 });
 const wall = (works: ReturnType<typeof box>[], zones: ReturnType<typeof box>[] = []) => ({
