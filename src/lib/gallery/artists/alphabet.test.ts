@@ -10,9 +10,9 @@ test.each([
 	['„Zaun“', 'Z'],
 	['3 Farben', '#'],
 	['❤', '#']
-])('%s stands under %s', (name, letter) => expect(initialOf(name)).toBe(letter));
+])('lists %s under %s', (name, letter) => expect(initialOf(name)).toBe(letter));
 
-test('Latin names first, other scripts after them', () => {
+test('groups names by their first letter, Latin letters before other scripts', () => {
 	const letters = byLetter(['Чехов', 'Özil', 'Anna', 'Oda', 'ليلى', 'äpfel'], (name) => name, 'de');
 	expect(letters).toEqual([
 		{ letter: 'A', entries: ['Anna', 'äpfel'] },

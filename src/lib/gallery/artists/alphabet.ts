@@ -1,6 +1,6 @@
 export type Letter<T> = { letter: string; entries: T[] };
 
-/** The heading under which a name stands: its first letter without accents, in its own script; "#" for digits and signs. */
+/** The heading for a name in an index: its first letter without accents, in its own script; "#" for digits and symbols. */
 export function initialOf(name: string): string {
 	const first = /\p{L}/u.exec(name.normalize('NFKD').replace(/\p{M}/gu, ''))?.[0];
 	const leading = /^[^\p{L}]*\p{N}/u.test(name);
@@ -8,8 +8,8 @@ export function initialOf(name: string): string {
 }
 
 /**
- * Names in the order of a language, under their letters; scripts one after the other. `keyOf` is what
- * an entry is sorted by: the Latin form of a name where there is one.
+ * Entries sorted by the rules of a language and grouped by their first letter; one script after the other. `keyOf` gives the sort key: the
+ * Latin form of a name if there is one.
  */
 export function byLetter<T>(entries: readonly T[], keyOf: (entry: T) => string, locale: string): Letter<T>[] {
 	const { compare } = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });

@@ -5,7 +5,7 @@ import { publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ContactFields } from './contact.ts';
 
-/** Whether visitors may write to an artist. One call. */
+/** Whether visitors may write to an artist (by id). One call. */
 export async function mayContact(artist: string): Promise<boolean> {
 	return (
 		(await publicRows<{ artist_id: string } | null>(
@@ -15,13 +15,13 @@ export async function mayContact(artist: string): Promise<boolean> {
 }
 
 /**
- * Sends what a visitor at the network address `caller` wrote to an artist. `wait`: in how many seconds it may be tried again;
- * 'gone': nobody reads it any more.
+ * Sends a visitor's message to an artist. `caller` is the visitor's network address, for rate limiting. `wait` is the number of seconds until
+ * the next attempt is allowed; 'gone' means that the artist doesn't accept messages any more.
  */
 export async function contactArtist(artist: string, message: ContactFields, caller: string): Promise<'sent' | 'gone' | { wait: number }> {
 	const wait = await waitToContact(caller, message.address, artist);
 	if (wait > 0) return { wait };
-	// The secret key: whoever writes has no account, and may not learn whose the artist is.
+	// Uses the secret key: the visitor has no account and must not learn whose account belongs to the artist.
 	const sent = await call(siteDb(), 'send_contact', { p_artist: artist, p_values: message });
 	if (!sent.ok) return 'gone';
 	wakeOutbox();

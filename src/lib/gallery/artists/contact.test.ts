@@ -8,7 +8,7 @@ const typed = (fields: Partial<ContactFields> = {}): ContactFields => ({
 	...fields
 });
 
-test('a message as it was typed, its address as addresses are compared', () => {
+test('keeps the message as typed and normalizes the address', () => {
 	expect(parseContact(typed({ address: ' Ada@Example.ORG ', message: 'Zwei\nZeilen' }))).toEqual({
 		ok: true,
 		message: { name: 'Ada', address: 'ada@example.org', message: 'Zwei\nZeilen' }
@@ -23,9 +23,9 @@ test.each<[Partial<ContactFields>, object]>([
 	[{ address: 'a@b.c\r\nBcc: d@e.f' }, { address: 'not-an-address' }],
 	[{ message: 'a\0b' }, { message: 'unstorable' }],
 	[{ message: '👨‍👩‍👧‍👦'.repeat(contactLimits.message + 1) }, { message: 'too-long' }]
-])('%j is refused: %j', (fields, errors) => expect(parseContact(typed(fields))).toEqual({ ok: false, errors }));
+])('refuses %j with %j', (fields, errors) => expect(parseContact(typed(fields))).toEqual({ ok: false, errors }));
 
-test('only a program fills in what nobody sees', () => {
+test('reports a filled honeypot field', () => {
 	const form = new FormData();
 	form.set('name', 'Ada');
 	expect(readContactFields(form)).toMatchObject({ name: 'Ada', message: '', trapped: false });

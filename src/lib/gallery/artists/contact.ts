@@ -2,41 +2,42 @@ import { z } from 'zod';
 import { parseAddress } from '#lib/people/address.ts';
 import { graphemes, hasVisible } from '#lib/shared/texts.ts';
 
-/** What a visitor writes to an artist, as typed. */
+/** A visitor's message to an artist, as typed. */
 export type ContactFields = { name: string; address: string; message: string };
 export type ContactError = 'empty' | 'too-long' | 'unstorable' | 'not-an-address';
 export type ContactErrors = Partial<Record<keyof ContactFields, ContactError>>;
 
-/** Letters as a person counts them. */
+/** Maximum lengths in graphemes. */
 export const contactLimits = { name: 100, message: 2000 } as const;
 
-/** A field that nobody sees: what fills it in is a program. Its name is one that programs like. */
+/** Honeypot: a field hidden from people. Only spam bots fill it in; its name attracts them. */
 export const trapField = 'website';
 
+/** The fields of a submitted form; `trapped` tells whether the honeypot was filled in. */
 export function readContactFields(form: FormData): ContactFields & { trapped: boolean } {
 	const text = (name: string): string => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return { name: text('name'), address: text('address'), message: text('message'), trapped: text(trapField) !== '' };
 }
 
-const typed = (letters: number) =>
+const textUpTo = (maxGraphemes: number) =>
 	z
 		.string()
 		.refine((text) => text.isWellFormed() && !text.includes('\0'), { message: 'unstorable', abort: true })
 		.refine(hasVisible, { message: 'empty', abort: true })
-		// The bound in code units comes first: counting a megabyte letter by letter takes seconds.
-		.refine((text) => text.length <= letters * 20 && graphemes(text) <= letters, { message: 'too-long' });
+		// Check the length in code units first: counting the graphemes of a megabyte takes seconds.
+		.refine((text) => text.length <= maxGraphemes * 20 && graphemes(text) <= maxGraphemes, { message: 'too-long' });
 
 const schema = z.object({
-	name: typed(contactLimits.name),
+	name: textUpTo(contactLimits.name),
 	address: z.string().transform((text, context) => {
 		const address = parseAddress(text);
 		if (address === null) context.addIssue({ code: 'custom', message: hasVisible(text) ? 'not-an-address' : 'empty' });
 		return address ?? '';
 	}),
-	message: typed(contactLimits.message)
+	message: textUpTo(contactLimits.message)
 });
 
-/** A message that can be sent, or what is wrong beside which field. */
+/** Validates a message: the message to send, or an error per field. */
 export function parseContact(fields: ContactFields): { ok: true; message: ContactFields } | { ok: false; errors: ContactErrors } {
 	const result = schema.safeParse(fields);
 	if (result.success) return { ok: true, message: result.data };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dataBlock, excerpt, exhibitionEvent } from './schemaOrg.ts';
+import { dataBlock, exhibitionEvent } from './schemaOrg.ts';
 
-test('nothing that is typed leaves the data block', () => {
+test('dataBlock escapes user text, so that it can never end the script element', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('</script><!-- <script>alert(1)</script> &amp;')), (name) => {
 			const block = dataBlock(
@@ -13,13 +13,4 @@ test('nothing that is typed leaves the data block', () => {
 			expect((JSON.parse(inner) as { name: string }).name).toBe(name);
 		})
 	);
-});
-
-test.each([
-	['Ein Satz.', 'Ein Satz.'],
-	[' Zwei\n\nZeilen ', 'Zwei Zeilen'],
-	['eins zwei, drei vier', 'eins zwei …'],
-	['einsundzwanzigtausend', 'einsundzwanz …']
-])('an excerpt of %j is %j', (text, expected) => {
-	expect(excerpt(text, 12)).toBe(expected);
 });

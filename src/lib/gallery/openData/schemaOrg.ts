@@ -1,6 +1,6 @@
 import type { Day } from '#lib/shared/dates.ts';
 
-/** Structured data in the words of schema.org; addresses are whole. */
+/** Structured data for search engines, in the vocabulary of schema.org. Addresses are absolute. */
 
 const place = {
 	'@type': 'Place',
@@ -16,6 +16,7 @@ const place = {
 
 type Event = { name: string; description: string | null; opens: Day; closes: Day; url: string; image: string | null };
 
+/** A show as a schema.org `ExhibitionEvent`. */
 export function exhibitionEvent({ name, description, opens, closes, url, image }: Event): Record<string, unknown> {
 	return {
 		'@context': 'https://schema.org',
@@ -36,7 +37,7 @@ type Artwork = {
 	name: string;
 	artist: { name: string; url: string };
 	medium: string | null;
-	/** As the label writes it. */
+	/** As on the label. */
 	year: string | null;
 	heightMm: number | null;
 	widthMm: number | null;
@@ -46,8 +47,9 @@ type Artwork = {
 	sounds: { url: string; type: string; language: string; durationMs: number; transcript: string }[];
 };
 
+/** A work as a schema.org `VisualArtwork`, with its sounds as `AudioObject`. */
 export function visualArtwork(work: Artwork): Record<string, unknown> {
-	// UN/CEFACT code of the millimetre.
+	// MMT is the UN/CEFACT code of the millimetre.
 	const distance = (mm: number) => ({ '@type': 'QuantitativeValue', value: mm, unitCode: 'MMT' });
 	return {
 		'@context': 'https://schema.org',
@@ -75,19 +77,10 @@ const audioObject = ({ url, type, language, durationMs, transcript }: Artwork['s
 });
 
 /**
- * A data block for the head of a page. Whatever people typed stays text: no sign of it can end the
- * element or begin a comment.
+ * Structured data as a script element for the head of a page. User text can neither end the element nor start a comment: those characters
+ * are escaped.
  */
 export function dataBlock(value: Record<string, unknown>): string {
 	const json = JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 	return `<script type="application/ld+json">${json}</script>`;
-}
-
-/** The beginning of a text for a search engine's or a messenger's preview: one line, whole words, about `max` characters. */
-export function excerpt(text: string, max = 160): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	if (line.length <= max) return line;
-	const cut = line.slice(0, max).toWellFormed();
-	const space = cut.lastIndexOf(' ');
-	return `${cut.slice(0, space > max / 2 ? space : max).replace(/[\s.,;:–-]+$/, '')} …`;
 }

@@ -6,15 +6,17 @@ import type { PressPicture } from '../press/pressPictures.ts';
 import type { FileRow, WorkRow } from '../read/rows.ts';
 import type { PublicShow } from '../read/types.ts';
 
-/** Enough for a sheet of A3, and small enough to be kept: every answer is made once. */
-const enoughPx = 1280;
+/** Enough for a sheet of A3, and small enough for the answer cache. */
+const maxPictureWidthPx = 1280;
 
 const jpegOf = (row: WorkRow | undefined): FileRow | undefined =>
-	(row?.image?.files ?? []).filter(({ format, width }) => format === 'jpeg' && width <= enoughPx).toSorted((a, b) => b.width - a.width)[0];
+	(row?.image?.files ?? [])
+		.filter(({ format, width }) => format === 'jpeg' && width <= maxPictureWidthPx)
+		.toSorted((a, b) => b.width - a.width)[0];
 
 /**
- * The poster of a show as PDF, with those works that the press may have; null while too many papers are being made. `made` stands in the
- * file: the same show has the same poster.
+ * The poster of a show as PDF, with works that have the consent for the press. Null while too many papers are being printed. `made` is
+ * written into the file, so that the same show always gives the same bytes.
  */
 export async function makePoster(
 	show: PublicShow,
@@ -27,7 +29,7 @@ export async function makePoster(
 		const file = jpegOf(rows.find(({ number }) => number === work.number));
 		const bytes = file && (await publishedBytes(file));
 		if (bytes && work.number !== null) files.set(work.number, bytes);
-		// The first works are the poster's; it has room for five.
+		// A poster has space for five works and takes the first ones.
 		if (files.size === 5) break;
 	}
 	const works = press.flatMap(({ work }) => (work.number !== null && files.has(work.number) ? [work] : []));

@@ -9,13 +9,13 @@ import type { PublicShow, PublicWork } from '../read/types.ts';
 export const posterPapers = ['a4', 'a3'] as const;
 export type PosterPaper = (typeof posterPapers)[number];
 
-/** A picture on the poster: its place in shares of the sheet's width, the name of its file, what it shows. */
+/** A picture on the poster: the name of its file, its place as shares of the sheet's width, its alternative text. */
 export type PosterPicture = { name: string; x: number; y: number; width: number; height: number; alt: Said };
 
-/** What stands on the printed poster of a show; `pictures` belong to the numbers of works in `numbers`, in this order. */
+/** The data for the Typst template of a show's printed poster. `numbers` are the numbers of the works in `data.pictures`, in the same order. */
 export function posterPaper(show: PublicShow, works: readonly PublicWork[], paper: PosterPaper, language: PaperLanguage, url: string) {
 	const o = { locale: language };
-	const said = (words: { text: string; lang: string }): Said => saidIn(words.lang, words.text);
+	const saidOf = (words: { text: string; lang: string }): Said => saidIn(words.lang, words.text);
 	const boxes = composePoster(posterWorks(works));
 	const pictures = boxes.map(({ work, x, y, width, height }): PosterPicture => ({
 		name: `${work.number}.jpg`,
@@ -31,9 +31,9 @@ export function posterPaper(show: PublicShow, works: readonly PublicWork[], pape
 			lang: language,
 			house: m.shared_site_name({}, o),
 			paper,
-			show: said(show.title),
+			show: saidOf(show.title),
 			titleSize: posterTitleSize(show.title.text),
-			subtitle: show.subtitle && said(show.subtitle),
+			subtitle: show.subtitle && saidOf(show.subtitle),
 			dates: formatDateRange(show.opens, show.closes, language),
 			place: [m.shared_footer_house({}, o), `${house.street}, ${house.city}`],
 			way: m.shared_footer_way({}, o),

@@ -4,9 +4,9 @@ import { house } from '#lib/shared/house.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { PublicShow, PublicWork } from '../read/types.ts';
 
-/** How to name a show or a work in a text of one's own: one line of plain text, in the language of the page. */
+/** Citations of shows and works: one line of plain text in the language of the page. */
 
-/** Sentences, and the address at the end; what ends like one gets no second full stop. */
+/** Joins sentences and appends the address. Adds a full stop to each sentence that has no final punctuation. */
 const joined = (sentences: (string | null | undefined)[], url: string): string =>
 	[...sentences.filter((text) => text).map((text) => (/[.!?…؟]$/.test(text!) ? text : `${text}.`)), url].join(' ');
 

@@ -5,7 +5,7 @@ import { hiddenRow, workRow } from '../read/rows.example.ts';
 const texts = (t: string, lang = 'de') => ({ [lang]: { t, by: 'author' as const } });
 const file = (format: string, width: number, height: number) => ({ format, width, height, name: `${format}-${width}` });
 
-test('only pictures of works that the press may have, in the largest size that anybody may have', () => {
+test('lists only works with the consent for the press, with the largest public sRGB file', () => {
 	const large = workRow(1);
 	large.image = {
 		...large.image!,
@@ -16,7 +16,7 @@ test('only pictures of works that the press may have, in the largest size that a
 	expect(found.map(({ work, file: { name }, width }) => [work.number, name, width])).toEqual([[1, 'webp-1429', 1429]]);
 });
 
-test('a file is called as what it shows; its credit says whose it is', () => {
+test('names a file after its work, and credits the artist and the photograph', () => {
 	const arabic = { ...workRow(7), artist_name: texts('ليلى', 'ar'), title: texts('نهر', 'ar'), credit: 'Foto: Ada', year_from: null };
 	const found = presentPress([{ ...workRow(2), title: texts('Über "Brücken"/..') }, arabic], new Set([2, 7]), 'de');
 	expect(found.map(({ fileName }) => fileName)).toEqual(['2-leyla-ueber-bruecken.jpg', '7-werk.jpg']);

@@ -1,17 +1,18 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
-import { placementColumns, readShowsById, wallColumns, workColumns } from './shows.server.ts';
+import { placementColumns, wallColumns, workColumns } from './publicColumns.ts';
+import { readShowsById } from './shows.server.ts';
 
-/** One wall in one show, measured as it was then, with what hung on it. */
+/** A wall in one show: its measures at that time, and its placements. */
 export type WallState = { show: ShowRow; wall: WallRow; placements: PlacementRow[] };
 
-/** What no code can be needn't be asked for. */
+/** Whether a text can be the code of a wall. Spares a query for everything else. */
 const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.test(text);
 
 /**
- * A wall in every published show in which something hung on it, the earliest opening first; empty for an unknown wall and for
- * one that nobody may see yet. Three calls in two rounds.
+ * A wall in every published show in which something hung on it, the earliest opening first. Empty if the wall is unknown or not public yet.
+ * Three calls in two rounds.
  */
 export async function readWallHistory(code: string): Promise<WallState[]> {
 	if (!isCode(code)) return [];
@@ -27,18 +28,18 @@ export async function readWallHistory(code: string): Promise<WallState[]> {
 	]);
 	return shows.toReversed().flatMap((show) => {
 		const wall = walls.find(({ exhibition_id }) => exhibition_id === show.id)!;
-		const its = placements.filter(({ hang_wall_id }) => hang_wall_id === wall.hang_wall_id);
-		return its.length > 0 ? [{ show, wall, placements: its }] : [];
+		const own = placements.filter(({ hang_wall_id }) => hang_wall_id === wall.hang_wall_id);
+		return own.length > 0 ? [{ show, wall, placements: own }] : [];
 	});
 }
 
-/** The works of a state. One call. */
+/** The works on a wall in one show. One call. */
 export async function readWorksOf({ show, placements }: WallState): Promise<WorkRow[]> {
 	const numbers = [...new Set(placements.map(({ number }) => number))];
 	return publicRows<WorkRow[]>(publicDb().from('pub_work').select(workColumns).eq('exhibition_id', show.id).in('number', numbers));
 }
 
-/** Which of these walls other published shows have used, too. One call, none without codes. */
+/** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
 export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
 	if (codes.length === 0) return new Set();
 	const rows = await publicRows<{ code: string }[]>(

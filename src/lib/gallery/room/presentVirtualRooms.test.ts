@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { presentWalls } from '../read/present.ts';
 import { showRows } from '../read/rows.example.ts';
-import { presentRooms, type ShowRoomRow } from './presentVirtualRooms.ts';
+import type { ShowRoomRow } from '../read/rows.ts';
+import { presentVirtualRooms } from './presentVirtualRooms.ts';
 
 const row: ShowRoomRow = {
 	room_id: 3,
@@ -20,10 +21,10 @@ const row: ShowRoomRow = {
 };
 const words = { locale: 'de', notOnline: 'nicht online gezeigt', untitled: 'Ohne Titel' };
 const walls = presentWalls(showRows, 'de');
-const build = (change: Partial<ShowRoomRow> = {}) => presentRooms([{ ...row, ...change }], walls, words)[0]!;
+const build = (change: Partial<ShowRoomRow> = {}) => presentVirtualRooms([{ ...row, ...change }], walls, words)[0]!;
 
-describe('what the browser gets of a room', () => {
-	test('works hang where the hang says, along the side that the plan says', () => {
+describe('presentVirtualRooms', () => {
+	test('places works by the hang, on the side that the plan gives', () => {
 		const { scene, name } = build();
 		expect(name.text).toBe('Flur');
 		expect(scene).toMatchObject({ heightMm: 3000, walls: [{ edge: 2, atMm: 400, widthMm: 6000, colour: '#aa3311' }] });
@@ -35,7 +36,7 @@ describe('what the browser gets of a room', () => {
 		expect(scene.doors).toEqual([{ edge: 1, atMm: 500, widthMm: 900, heightMm: 2050, hinge: 'left' }]);
 	});
 
-	test('a picture keeps its proportion within its frame, with its files smallest first', () => {
+	test('keeps the proportions of a picture within its frame and lists its files smallest first', () => {
 		const [box] = build().scene.boxes;
 		expect(box!.frame).toBe(true);
 		const { widthMm, heightMm, files, part } = box!.picture!;
@@ -44,17 +45,17 @@ describe('what the browser gets of a room', () => {
 		expect(files.map(([width]) => width)).toEqual([800, 1600]);
 	});
 
-	test('of what is withheld there is a plain box', () => {
+	test('reduces a withheld work to a plain box', () => {
 		for (const box of build().scene.boxes.slice(1))
 			expect(box).toMatchObject({ name: 'nicht online gezeigt', picture: null, mat: null, frame: false });
 	});
 
 	test.each([
 		['without a plan', { outline: null, doors: null, windows: null, furniture: [] }],
-		['with a wall that has no place on it', { walls: [{ code: 'A', colour: null, edge: null, atMm: null }] }],
+		['with a wall that its plan does not place', { walls: [{ code: 'A', colour: null, edge: null, atMm: null }] }],
 		['with a wall that is longer than its side', { walls: [{ code: 'A', colour: null, edge: 1, atMm: 0 }] }],
-		['with a plan that nobody can read', { outline: [{ xMm: 0 }] }]
-	] as [string, Partial<ShowRoomRow>][])('a room %s is a corridor with the doors of its walls', (_, change) => {
+		['with an invalid plan', { outline: [{ xMm: 0 }] }]
+	] as [string, Partial<ShowRoomRow>][])('turns a room %s into a corridor with the doors of its walls', (_, change) => {
 		const { scene } = build(change);
 		expect(scene.outline).toHaveLength(4);
 		expect(scene.walls).toMatchObject([{ edge: 0, atMm: 400 }]);
@@ -62,7 +63,7 @@ describe('what the browser gets of a room', () => {
 		expect(scene.boxes).toHaveLength(3);
 	});
 
-	test('a room in which nothing hangs is none', () => {
-		expect(presentRooms([{ ...row, walls: [{ code: 'X', colour: null, edge: 0, atMm: 0 }] }], walls, words)).toEqual([]);
+	test('leaves out a room without works', () => {
+		expect(presentVirtualRooms([{ ...row, walls: [{ code: 'X', colour: null, edge: 0, atMm: 0 }] }], walls, words)).toEqual([]);
 	});
 });

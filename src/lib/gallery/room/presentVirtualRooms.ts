@@ -1,37 +1,29 @@
 import { z } from 'zod';
 import { cornersOf, edgesOf, roomPlanSchema } from '#lib/walls/plan/roomPlan.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import { frameWall, type Box, type Framed } from '../wall/wallDrawing.ts';
+
+import { wallDrawing, type Box, type DrawnPlacement } from '../wall/wallDrawing.ts';
 import { wordsOf } from '../read/present.ts';
+import type { ShowRoomRow } from '../read/rows.ts';
 import type { PublicPicture, PublicWall, Words } from '../read/types.ts';
 import { corridorOf } from './corridor.ts';
-import type { Inner, PlanSpot, RoomBox, RoomPicture, RoomScene } from './scene.ts';
+import type { InnerRect, PlanSpot, SceneBox, ScenePicture, Scene } from './scene.ts';
 
-/** A row of `pub_show_room`: what of a room's plan is public, null where there is no plan. */
-export type ShowRoomRow = {
-	room_id: number;
-	name: Texts;
-	outline: unknown;
-	height_mm: number | null;
-	doors: unknown;
-	windows: unknown;
-	furniture: unknown;
-	walls: { code: string; colour: string | null; edge: number | null; atMm: number | null }[];
-};
-
-/** A room in which works of the show hang: its walls in walking order, and what is needed to build it. */
-export type ShowRoom = { id: number; name: Words; walls: PublicWall[]; scene: RoomScene };
+/** The virtual room of a room in which works of the show hang: its walls in walking order, and the scene to draw. */
+export type VirtualRoom = { id: number; name: Words; walls: PublicWall[]; scene: Scene };
 
 const planSchema = roomPlanSchema.pick({ outline: true, doors: true, windows: true }).extend({
 	furniture: z.array(roomPlanSchema.shape.furniture.element.omit({ name: true, from: true, to: true }))
 });
 
-/** The rooms of a show as far as something hangs there. `notOnline` is the name of what is withheld, `untitled` of what has none. */
-export function presentRooms(
+/**
+ * The virtual rooms of a show, without rooms in which nothing hangs. `notOnline` is the name given to withheld works, `untitled` to works
+ * without a title.
+ */
+export function presentVirtualRooms(
 	rows: readonly ShowRoomRow[],
 	walls: readonly PublicWall[],
 	words: { locale: string; notOnline: string; untitled: string }
-): ShowRoom[] {
+): VirtualRoom[] {
 	return rows.flatMap((row) => {
 		const own = row.walls.flatMap(({ code }) => walls.filter((wall) => wall.code === code));
 		return own.length === 0
@@ -40,7 +32,7 @@ export function presentRooms(
 	});
 }
 
-function sceneOf(row: ShowRoomRow, walls: readonly PublicWall[], words: { notOnline: string; untitled: string }): RoomScene {
+function sceneOf(row: ShowRoomRow, walls: readonly PublicWall[], words: { notOnline: string; untitled: string }): Scene {
 	const { outline, doors, windows, furniture, heightMm, places } = planOf(row, walls);
 	const placed = walls.map((wall) => ({ wall, ...places.get(wall.code)! }));
 	const zones = placed.flatMap(({ wall, edge, atMm }) =>
@@ -63,27 +55,27 @@ function sceneOf(row: ShowRoomRow, walls: readonly PublicWall[], words: { notOnl
 			heightMm: wall.heightMm,
 			colour: row.walls.find(({ code }) => code === wall.code)?.colour ?? null
 		})),
-		// Where no plan tells of doors and windows, those that the walls have are all one knows of.
+		// Without a plan, the blocked zones of the walls are the only source for doors and windows.
 		doors:
 			doors ??
 			zones
 				.filter(({ reason }) => reason === 'door')
-				.map(({ yMm, reason: _, ...door }) => ({ ...grown(door, yMm), hinge: 'right' as const })),
+				.map(({ yMm, reason: _, ...door }) => ({ ...standingDoor(door, yMm), hinge: 'right' as const })),
 		windows:
 			windows ?? zones.filter(({ reason }) => reason === 'window').map(({ yMm, reason: _, ...window }) => ({ ...window, sillMm: yMm })),
-		// The browser needs no arithmetic of plans: here their schema would come along.
+		// Corners are computed here: doing it in the browser would bundle the schema of plans.
 		furniture: furniture.map((piece) => ({ corners: cornersOf(piece).map(whole), heightMm: piece.heightMm })),
 		fixtures: zones.filter(({ reason }) => ['radiator', 'socket', 'screen', 'escape-sign'].includes(reason)),
-		boxes: placed.flatMap(({ wall, edge, atMm }) => frameWall(wall).map((framed) => boxOf(framed, edge, atMm, words)))
+		boxes: placed.flatMap(({ wall, edge, atMm }) => wallDrawing(wall).map((drawn) => boxOf(drawn, edge, atMm, words)))
 	};
 }
 
 const whole = ({ xMm, yMm }: PlanSpot): PlanSpot => ({ xMm: Math.round(xMm), yMm: Math.round(yMm) });
 
-/** A door stands on the floor. */
-const grown = <T extends { heightMm: number }>(door: T, yMm: number): T => ({ ...door, heightMm: door.heightMm + yMm });
+/** Extends a door down to the floor. */
+const standingDoor = <T extends { heightMm: number }>(door: T, yMm: number): T => ({ ...door, heightMm: door.heightMm + yMm });
 
-/** The plan, if it can be read and every wall on which something hangs has its place on it; else a corridor. */
+/** The plan, if it is valid and places every wall with works; else a corridor. */
 function planOf(row: ShowRoomRow, walls: readonly PublicWall[]) {
 	const highest = Math.max(2500, ...walls.map(({ heightMm }) => heightMm));
 	const { success, data } = planSchema.safeParse(row);
@@ -91,7 +83,7 @@ function planOf(row: ShowRoomRow, walls: readonly PublicWall[]) {
 	const places = new Map<string, { edge: number; atMm: number }>();
 	for (const { code, widthMm } of walls) {
 		const { edge = null, atMm = null } = row.walls.find((wall) => wall.code === code) ?? {};
-		// A wall that was measured a little longer than its side still hangs there.
+		// Accept walls measured up to 100 mm longer than their side.
 		if (edge !== null && atMm !== null && atMm + widthMm <= (edges[edge]?.lengthMm ?? -1) + 100) places.set(code, { edge, atMm });
 	}
 	if (!success || places.size < walls.length) return { ...corridorOf(walls), doors: null, windows: null, furniture: [] };
@@ -100,13 +92,18 @@ function planOf(row: ShowRoomRow, walls: readonly PublicWall[]) {
 }
 
 function boxOf(
-	{ placement, outer, frame, mat, opening, picture }: Framed,
+	{ placement, outer, frame, mat, opening, picture }: DrawnPlacement,
 	edge: number,
 	atMm: number,
 	words: Record<string, string>
-): RoomBox {
+): SceneBox {
 	const { work, xMm, yMm, widthMm, heightMm, number } = placement;
-	const upright = (box: Box): Inner => ({ xMm: box.x, yMm: outer.height - box.y - box.height, widthMm: box.width, heightMm: box.height });
+	const upright = (box: Box): InnerRect => ({
+		xMm: box.x,
+		yMm: outer.height - box.y - box.height,
+		widthMm: box.width,
+		heightMm: box.height
+	});
 	return {
 		number,
 		name: work.withheld ? words.notOnline! : (work.caption.title?.text ?? words.untitled!),
@@ -121,8 +118,8 @@ function boxOf(
 	};
 }
 
-/** What one sees of a picture through its opening. */
-function pictureOf(image: PublicPicture, opening: Box, whole: Box, upright: (box: Box) => Inner): RoomPicture {
+/** The section of a picture that is visible through its opening. */
+function pictureOf(image: PublicPicture, opening: Box, whole: Box, upright: (box: Box) => InnerRect): ScenePicture {
 	const left = Math.max(opening.x, whole.x);
 	const top = Math.max(opening.y, whole.y);
 	const right = Math.min(opening.x + opening.width, whole.x + whole.width);
@@ -141,8 +138,8 @@ function pictureOf(image: PublicPicture, opening: Box, whole: Box, upright: (box
 	};
 }
 
-/** Files of one format, smallest first: WebP, which every browser that draws rooms reads. */
-function filesOf({ variants }: PublicPicture): RoomPicture['files'] {
+/** Files of one format, smallest first. WebP if there is any: every browser with WebGL 2 reads it. */
+function filesOf({ variants }: PublicPicture): ScenePicture['files'] {
 	const format = (['webp', 'jpeg', 'png', 'avif'] as const).find((wanted) => variants.some((one) => one.format === wanted));
 	return variants
 		.filter((one) => one.format === format)

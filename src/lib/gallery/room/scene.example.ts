@@ -1,9 +1,9 @@
 import { cornersOf } from '#lib/walls/plan/roomPlan.ts';
-import type { RoomBox, RoomScene } from './scene.ts';
+import type { SceneBox, Scene } from './scene.ts';
 
-/** A room of 6 by 5 m for tests: a wall of 4 m with two works, a door, a window, a table in the middle. */
+/** The scene of a room of 6 by 5 m for tests: a wall of 4 m with two works, a door, a window, a table in the middle. */
 
-const box = (number: number, edge: number, atMm: number, widthMm: number): RoomBox => ({
+const box = (number: number, edge: number, atMm: number, widthMm: number): SceneBox => ({
 	number,
 	name: `Werk ${number}`,
 	edge,
@@ -16,7 +16,7 @@ const box = (number: number, edge: number, atMm: number, widthMm: number): RoomB
 	picture: null
 });
 
-export const roomExample: RoomScene = {
+export const sceneExample: Scene = {
 	outline: [
 		{ xMm: 0, yMm: 5000 },
 		{ xMm: 6000, yMm: 5000 },

@@ -1,44 +1,52 @@
 /**
- * What the browser gets of a room: plain numbers in whole millimetres, as the plan and the published hang have them
- * (src/lib/walls/roomPlan.ts says which way they run). `edge` counts from 0, `atMm` runs along it from its left, seen from inside.
+ * The scene of a virtual room: what the browser needs to draw it. Plain numbers in whole millimetres, as in the room's plan and the
+ * published hang (`walls/plan/roomPlan.ts` defines the axes). `edge` is the index of a side of the outline; `atMm` runs along that
+ * side from its left end, seen from inside the room.
  */
+
+/** A rectangle on a side of the room. */
 export type Opening = { edge: number; atMm: number; widthMm: number; heightMm: number };
 
 /** A point of the floor in whole millimetres. */
 export type PlanSpot = { xMm: number; yMm: number };
 
-export type RoomScene = {
+export type Scene = {
 	outline: PlanSpot[];
 	heightMm: number;
 	walls: (Opening & { colour: string | null })[];
 	doors: (Opening & { hinge: 'left' | 'right' })[];
 	windows: (Opening & { sillMm: number })[];
-	/** By the four corners on the floor, widths from the first to the second. */
+	/** Four corners on the floor each; the width runs from the first to the second. */
 	furniture: { corners: PlanSpot[]; heightMm: number }[];
-	/** What is fixed to a wall: sockets, radiators. */
+	/** Things fixed to a wall, such as sockets and radiators. */
 	fixtures: (Opening & { yMm: number; reason: string })[];
-	boxes: RoomBox[];
+	boxes: SceneBox[];
 };
 
-/** The box of a work, or of a part of it: its lower left corner on its edge and above the floor. */
-export type RoomBox = Opening & {
+/** A scene with the id and the name of its room, as it stands in the data block of the page. */
+export type NamedScene = { id: number; name: string; scene: Scene };
+
+/** The box of a work, or of one part of it. `atMm` and `yMm` give its lower left corner on its side and above the floor. */
+export type SceneBox = Opening & {
 	number: number;
-	/** Its title, or that it is not shown online. */
+	/** The title, or a text saying that the work is not shown online. */
 	name: string;
 	yMm: number;
-	/** Everything below lies in the box, from its lower left corner. */
+	/** Rectangles below are relative to the lower left corner of the box. */
 	frame: boolean;
-	mat: Inner | null;
-	picture: RoomPicture | null;
+	mat: InnerRect | null;
+	picture: ScenePicture | null;
 };
 
-export type Inner = { xMm: number; yMm: number; widthMm: number; heightMm: number };
+/** A rectangle within a box, from the box's lower left corner. */
+export type InnerRect = { xMm: number; yMm: number; widthMm: number; heightMm: number };
 
-export type RoomPicture = Inner & {
-	/** Which section of the picture one sees: left, top, right, bottom, as shares. */
+export type ScenePicture = InnerRect & {
+	/** The visible section of the picture: left, top, right, bottom, as shares from 0 to 1. */
 	part: [number, number, number, number];
-	/** Width and height in pixels and the address, smallest first. */
+	/** Width and height in pixels, and the address; smallest file first. */
 	files: [number, number, string][];
+	/** Fallback colour, '#rrggbb'. */
 	dominant: string;
 };
 
@@ -46,7 +54,8 @@ export type RoomPicture = Inner & {
 export type Spot = { x: number; y: number };
 
 /**
- * Where somebody stands and looks: `yaw` 0 looks along y, grows clockwise; `pitch` grows upwards. Radians. `rise`: how much higher what
- * is seen in the middle lies, for each metre ahead, while one looks level: so that frames stay upright, as in a photograph of architecture.
+ * Where a visitor stands and looks. `yaw` 0 looks along y and grows clockwise; `pitch` grows upwards; both in radians. `rise` shifts the
+ * view vertically without tilting it: metres that the centre of the view lies above eye level, per metre of distance. Vertical edges stay
+ * vertical that way, as in architectural photography with a shift lens.
  */
 export type Pose = Spot & { yaw: number; pitch: number; rise: number };

@@ -1,11 +1,12 @@
-import type { ShowRoom } from './presentVirtualRooms.ts';
+import type { NamedScene } from './scene.ts';
+import type { VirtualRoom } from './presentVirtualRooms.ts';
 
 /**
- * What the script needs of the rooms, as a data block of the page. Whatever people typed stays text: no sign of it can end the
- * element or begin a comment.
+ * The scenes of a show's rooms as a data block for the page, read by `virtualRoom.island.ts`. User text can neither end the script element
+ * nor start a comment: those characters are escaped.
  */
-export function roomsBlock(rooms: readonly ShowRoom[]): string {
-	const data = rooms.map(({ id, name, scene }) => ({ id, name: name.text, scene }));
+export function scenesBlock(rooms: readonly VirtualRoom[]): string {
+	const data = rooms.map(({ id, name, scene }): NamedScene => ({ id, name: name.text, scene }));
 	const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 	return `<script type="application/json" data-rooms>${json}</script>`;
 }

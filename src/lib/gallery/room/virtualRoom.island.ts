@@ -1,25 +1,25 @@
-import type { Room } from './walk/visit.ts';
+import type { NamedScene } from './scene.ts';
 
 /**
- * Builds the room in three dimensions once the page is there (see Room.svelte, which has all the texts). The list of works needs
- * none of it; without WebGL the way to the walls to scale stays where the room would be.
+ * Builds the virtual room after the page has loaded. All texts come from VirtualRoom.svelte. The list of works needs no script; without
+ * WebGL the link to the walls stays in the place of the room.
  */
 const root = document.querySelector<HTMLElement>('[data-room]');
 const data = document.querySelector('script[data-rooms]')?.textContent;
-if (root && data) prepare(root, JSON.parse(data) as Room[]);
+if (root && data) prepare(root, JSON.parse(data) as NamedScene[]);
 
-function prepare(room: HTMLElement, rooms: Room[]): void {
-	const set = (state: 'waiting' | 'loading' | 'none') => (room.dataset.state = state);
+function prepare(element: HTMLElement, scenes: NamedScene[]): void {
+	const set = (state: 'waiting' | 'loading' | 'none') => (element.dataset.state = state);
 	if (!hasWebGl()) return void set('none');
 	const build = () => {
 		set('loading');
-		import('./walk/connectPage.ts').then(({ guide }) => guide(room, rooms)).catch(() => set('none'));
+		import('./walk/connectPage.ts').then(({ connectPage }) => connectPage(element, scenes)).catch(() => set('none'));
 	};
-	// Whoever pays for every byte decides for themselves.
+	// With data saving on, nothing is loaded before the visitor asks for it.
 	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
 	if (connection?.saveData) {
 		set('waiting');
-		room.querySelector('[data-enter]')?.addEventListener('click', build, { once: true });
+		element.querySelector('[data-enter]')?.addEventListener('click', build, { once: true });
 	} else {
 		set('loading');
 		if (document.readyState === 'complete') build();

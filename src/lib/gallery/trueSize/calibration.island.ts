@@ -1,10 +1,10 @@
 import { card } from './trueSize.ts';
 
-/** What is known of the screen, and how it is told; `null` forgets it. */
-type Screen = { scale: () => number; isTrue: () => boolean; keep: (outlinePx: number | null) => void };
+/** The screen's scale in CSS pixels per mm, whether it is calibrated, and storing a new calibration; `null` deletes it. */
+type Screen = { scale: () => number; isCalibrated: () => boolean; keep: (outlinePx: number | null) => void };
 
-/** The outline of a card follows the slider, its keys, the buttons and what is typed; "it fits" tells its width in CSS pixels. */
-export function prepareCard(dialog: HTMLDialogElement, opener: HTMLElement, screen: Screen): void {
+/** The calibration dialog: slider, buttons and number field change the outline of the card; "it fits" stores its width in CSS pixels. */
+export function prepareCalibration(dialog: HTMLDialogElement, opener: HTMLElement, screen: Screen): void {
 	const slider = dialog.querySelector<HTMLInputElement>('[data-slider]')!;
 	const number = dialog.querySelector<HTMLInputElement>('[data-number]')!;
 	const [min, max] = [Number(slider.min), Number(slider.max)];
@@ -19,7 +19,7 @@ export function prepareCard(dialog: HTMLDialogElement, opener: HTMLElement, scre
 
 	opener.addEventListener('click', () => {
 		show(screen.scale() * card.widthMm);
-		dialog.querySelector<HTMLElement>('[data-forget]')!.hidden = !screen.isTrue();
+		dialog.querySelector<HTMLElement>('[data-forget]')!.hidden = !screen.isCalibrated();
 		dialog.returnValue = '';
 		dialog.showModal();
 		slider.focus();

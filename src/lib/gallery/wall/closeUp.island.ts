@@ -1,23 +1,23 @@
 import type { Viewer } from 'openseadragon';
-import { change, isWhole, openStage } from '../zoom/zoomStage.island.ts';
-import { isStill } from '../reducedMotion.island.ts';
+import { changeZoom, isWhole, openStage } from '../zoom/zoomStage.island.ts';
+import { prefersReducedMotion } from '../reducedMotion.island.ts';
 
-/** What the walk does for who comes back from a work. */
-type Walk = { beside: (from: number, step: number) => number | null; come: (i: number) => void };
+/** What the close-up needs of the walk along the walls: the index of the next work in a direction, and moving to a work. */
+type Walk = { beside: (from: number, step: number) => number | null; moveTo: (i: number) => void };
 
 /**
- * From the wall straight into a work and back to the same place: by a tap or Enter in, by a button, Escape or the browser's own
- * way back out. Inside one goes from work to work by buttons, arrow keys and swiping, as long as the whole picture is seen.
+ * The close-up of a work. A tap or Enter on a work of the wall opens it; a button, Escape or the browser's back button closes it and returns
+ * to the same place. While the whole picture is visible, buttons, arrow keys and swiping lead to the next work.
  */
-export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside, come }: Walk): void {
+export function prepareCloseUp(walk: HTMLElement, links: SVGAElement[], { beside, moveTo }: Walk): void {
 	const dialog = walk.querySelector<HTMLDialogElement>('[data-closer]')!;
 	const stage = dialog.querySelector<HTMLElement>('[data-stage]')!;
 	const around = stage.parentElement!;
-	const steps = [...dialog.querySelectorAll<HTMLButtonElement>('[data-step]')];
+	const stepButtons = [...dialog.querySelectorAll<HTMLButtonElement>('[data-step]')];
 	let [at, entered] = [-1, -1];
 	let viewer: Viewer | null = null;
-	/** Counts what was shown, so that what comes late knows it. */
-	let turn = 0;
+	/** Counts the works shown, so that a viewer that loads too late is discarded. */
+	let showing = 0;
 
 	function enter(i: number): void {
 		entered = i;
@@ -30,26 +30,26 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 
 	function show(i: number): void {
 		at = i;
-		const mine = ++turn;
+		const current = ++showing;
 		const link = links[i]!;
 		viewer?.destroy();
 		viewer = null;
-		stage.replaceChildren(before(link));
-		// The paint of the wall that the work hangs on.
+		stage.replaceChildren(previewOf(link));
+		// Take over the paint of the wall that the work hangs on.
 		const wall = link.closest<HTMLElement>('.elevation')!;
 		around.toggleAttribute('data-paint', 'paint' in wall.dataset);
 		around.style.cssText = wall.style.cssText;
 		const words = document.getElementById(link.id.replace('work-', 'words-'));
 		dialog.querySelector('[data-label]')!.replaceChildren(...(words ? [...words.cloneNode(true).childNodes] : []));
 		dialog.querySelector<HTMLAnchorElement>('[data-true-size]')!.href = `${link.getAttribute('href')}/true-size`;
-		for (const step of steps) step.setAttribute('aria-disabled', String(beside(i, Number(step.dataset.step)) === null));
+		for (const button of stepButtons) button.setAttribute('aria-disabled', String(beside(i, Number(button.dataset.step)) === null));
 		const label = `${link.getAttribute('aria-label')}. ${stage.dataset.stage ?? ''}`;
 		const source = { service: link.dataset.service ?? null, file: link.dataset.large ?? null, label };
-		void openStage(dialog, source, () => dialog.open && turn === mine).then((opened) => opened && ready(opened));
+		void openStage(dialog, source, () => dialog.open && showing === current).then((opened) => opened && ready(opened));
 	}
 
-	/** The picture as the wall has it, until it is there in pieces. */
-	function before(link: SVGAElement): HTMLElement {
+	/** The picture as loaded on the wall, shown until the tiles have loaded. */
+	function previewOf(link: SVGAElement): HTMLElement {
 		const small = link.querySelector('img');
 		const picture = new Image();
 		picture.className = 'before';
@@ -58,14 +58,14 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 		return picture;
 	}
 
-	/** From its place on the wall to its place here, in a quarter of a second. */
+	/** Animates the picture from its place on the wall to its place in the dialog, in a quarter of a second. */
 	function grow(from: DOMRect | undefined): void {
 		const picture = stage.querySelector<HTMLImageElement>('.before');
-		const room = stage.getBoundingClientRect();
-		if (!picture || !from || isStill()) return;
-		const share = Math.min(room.width / from.width, room.height / from.height);
-		const x = from.left + from.width / 2 - room.left - room.width / 2;
-		const y = from.top + from.height / 2 - room.top - room.height / 2;
+		const space = stage.getBoundingClientRect();
+		if (!picture || !from || prefersReducedMotion()) return;
+		const share = Math.min(space.width / from.width, space.height / from.height);
+		const x = from.left + from.width / 2 - space.left - space.width / 2;
+		const y = from.top + from.height / 2 - space.top - space.height / 2;
 		picture.animate([{ transform: `translate(${x}px, ${y}px) scale(${1 / share})` }, { transform: 'none' }], {
 			duration: 250,
 			easing: 'ease-out'
@@ -80,13 +80,13 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 		opened.addHandler('canvas-press', ({ position }) => (pressed = position));
 		opened.addHandler('canvas-release', ({ position }) => {
 			const [x, y] = [position.x - pressed.x, position.y - pressed.y];
-			// Later, because OpenSeadragon isn't through with this touch yet.
-			if (isWhole(opened) && Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) setTimeout(() => move(x < 0 ? 1 : -1));
+			// Deferred: OpenSeadragon is still handling this touch.
+			if (isWhole(opened) && Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) setTimeout(() => step(x < 0 ? 1 : -1));
 		});
 	}
 
-	function move(step: number): void {
-		const to = beside(at, step);
+	function step(by: number): void {
+		const to = beside(at, by);
 		if (to === null) return;
 		show(to);
 		history.replaceState(history.state, '', `#${links[to]!.id}`);
@@ -100,34 +100,34 @@ export function prepareCloser(walk: HTMLElement, links: SVGAElement[], { beside,
 	});
 	dialog.addEventListener('click', (event) => {
 		const button = (event.target as Element).closest<HTMLElement>('[data-zoom-do], [data-step]');
-		const { zoomDo, step } = button?.dataset ?? {};
-		if (step) move(Number(step));
+		const { zoomDo, step: by } = button?.dataset ?? {};
+		if (by) step(Number(by));
 		else if (zoomDo === 'close') dialog.close();
-		else if (zoomDo && viewer) change(viewer, zoomDo);
+		else if (zoomDo && viewer) changeZoom(viewer, zoomDo);
 	});
-	// Before the stage hears of a key.
+	// Capture phase, so that it runs before the key handler of the stage.
 	dialog.addEventListener(
 		'keydown',
 		(event) => {
-			const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+			const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
 			const isTurning = event.key.startsWith('Page') || !viewer || isWhole(viewer);
-			if (!step || !isTurning || event.ctrlKey || event.metaKey || event.altKey) return;
+			if (!by || !isTurning || event.ctrlKey || event.metaKey || event.altKey) return;
 			event.preventDefault();
-			move(step);
+			step(by);
 		},
 		true
 	);
 	dialog.addEventListener('close', () => {
 		viewer?.destroy();
 		viewer = null;
-		turn++;
+		showing++;
 		stage.replaceChildren();
 		const last = at;
 		at = -1;
 		if ((history.state as { closer?: boolean } | null)?.closer) history.back();
-		// Whoever looked at one work is where they were; whoever went on is at the last one.
+		// Return to the same place; after stepping through works, move to the last one.
 		if (last === entered) links[last]?.focus({ preventScroll: true });
-		else come(last);
+		else moveTo(last);
 	});
 	addEventListener('popstate', () => dialog.open && dialog.close());
 }

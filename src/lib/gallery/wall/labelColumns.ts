@@ -2,19 +2,19 @@ import { orderFromLeft } from '#lib/walls/geometry/arrange.ts';
 import { rightMm } from '#lib/walls/geometry/rect.ts';
 import type { PublicPlacement, PublicWall } from '../read/types.ts';
 
-/** The labels that stand below one stretch of a wall: from the left edge of what hangs there to the left edge of the next. */
+/** The labels below one stretch of a wall, from the left edge of its works to the left edge of the next ones. */
 export type LabelColumn = {
 	/** From the wall's left edge, in mm. */
 	xMm: number;
-	/** How much room the labels have. */
+	/** The space for the labels. */
 	widthMm: number;
-	/** How wide what hangs above them is. */
+	/** The width of the works above them. */
 	aboveMm: number;
-	/** Each work once, from left to right; the placement is that of its first part. */
+	/** Each work once, from left to right, with the placement of its leftmost part. */
 	placements: PublicPlacement[];
 };
 
-/** Where the labels of a wall go: what hangs above one another shares a column. No column is wider than what is left of the wall. */
+/** The columns for the labels of a wall, from left to right. Works above each other share a column; the last column ends with the wall. */
 export function labelColumns({ placements, widthMm }: Pick<PublicWall, 'placements' | 'widthMm'>): LabelColumn[] {
 	const columns: { xMm: number; endMm: number; placements: PublicPlacement[] }[] = [];
 	const named = new Set<number>();
@@ -27,10 +27,10 @@ export function labelColumns({ placements, widthMm }: Pick<PublicWall, 'placemen
 		if (!named.has(placement.number)) column.placements.push(placement);
 		named.add(placement.number);
 	}
-	return columns.map(({ xMm, endMm, placements: those }, i) => ({
+	return columns.map(({ xMm, endMm, placements: labelled }, i) => ({
 		xMm: Math.max(0, xMm),
 		widthMm: Math.max(1, (columns[i + 1]?.xMm ?? Math.max(widthMm, endMm)) - Math.max(0, xMm)),
 		aboveMm: endMm - xMm,
-		placements: those
+		placements: labelled
 	}));
 }

@@ -11,22 +11,22 @@ const wall = (works: ReturnType<typeof box>[], zones: ReturnType<typeof box>[] =
 	blocked: zones.map((zone): PublicZone => ({ ...zone, reason: 'door' }))
 });
 
-test('in the last gap that is wide enough, a step beside what hangs', () => {
+test('stands in the last gap that is wide enough, at most 600 mm from the work on the left', () => {
 	expect(personSpot(wall([box(1000, 1000)]))).toBe(2600);
 	expect(personSpot(wall([box(1000, 4800)]))).toBe(265);
 });
 
-test('before a door only when there is no other place, never before a work', () => {
+test('stands in front of a door only if there is no other place, and never in front of a work', () => {
 	expect(personSpot(wall([box(900, 3900)], [box(4800, 1000, 0)]))).toBe(215);
 	expect(personSpot(wall([box(0, 4800)], [box(4900, 1000, 0)]))).toBe(5165);
 	expect(personSpot(wall([box(0, 5800)]))).toBeNull();
 });
 
-test('works above the head are in nobody’s way', () => {
+test('ignores works above the head', () => {
 	expect(personSpot(wall([box(0, 6000, 1800)]))).toBe(600);
 });
 
-test('a work is never covered', () => {
+test('never covers a work', () => {
 	const boxes = fc.array(fc.tuple(fc.integer({ min: 0, max: 5500 }), fc.integer({ min: 50, max: 3000 })), { maxLength: 8 });
 	fc.assert(
 		fc.property(boxes, (pairs) => {

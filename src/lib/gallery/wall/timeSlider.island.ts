@@ -1,6 +1,9 @@
-import { isStill } from '../reducedMotion.island.ts';
+import { prefersReducedMotion } from '../reducedMotion.island.ts';
 
-/** Changes the wall to that of another show where it is, by the slider or the list (see TimeSlider.svelte); each state is a page of its own. */
+/**
+ * Swaps the wall on the page for its state in another show, chosen with the slider or the list of TimeSlider.svelte. Each state is also a page
+ * of its own, from which the new content is fetched.
+ */
 for (const time of document.querySelectorAll<HTMLElement>('[data-time]')) prepare(time);
 
 function prepare(time: HTMLElement): void {
@@ -31,7 +34,7 @@ function prepare(time: HTMLElement): void {
 			const page = await pageOf(i);
 			if (wanted === i) swap(page, links[i]!.href);
 		} catch {
-			// Whatever is wrong, the page of this show says it.
+			// On any error, go to the page itself, which shows the error.
 			location.assign(links[i]!.href);
 		}
 	}
@@ -48,7 +51,7 @@ function prepare(time: HTMLElement): void {
 			document.title = page.title;
 			history.replaceState(history.state, '', href);
 		};
-		if (isStill() || !('startViewTransition' in document)) change();
+		if (prefersReducedMotion() || !('startViewTransition' in document)) change();
 		else document.startViewTransition(change);
 	}
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bandScale, fitInside, frameWall } from './wallDrawing.ts';
+import { bandScale, fitInside, wallDrawing } from './wallDrawing.ts';
 import type { PublicPlacement, PublicWork } from '../read/types.ts';
 
 const work = (aspect: number): PublicWork => ({
@@ -34,35 +34,35 @@ const placed = (given: Partial<PublicPlacement>): PublicPlacement => ({
 	work: work(0.75),
 	...given
 });
-const only = (placement: PublicPlacement) => frameWall({ heightMm: 2800, placements: [placement] })[0]!;
+const only = (placement: PublicPlacement) => wallDrawing({ heightMm: 2800, placements: [placement] })[0]!;
 
-test('the box is that of the hang, y from the top', () => {
+test('keeps the box of the hang, with y measured from the top', () => {
 	expect(only(placed({})).outer).toEqual({ x: 500, y: 1000, width: 600, height: 800 });
 	expect(only(placed({ yMm: 1100 })).outer.y).toBe(900);
 });
 
-test('between moulding and work there is mat', () => {
+test('fills the space between frame and work with a mat', () => {
 	const { frame, mat, picture } = only(placed({ innerWidthMm: 480, innerHeightMm: 640 }));
 	expect(frame).toEqual({ x: 0, y: 0, width: 600, height: 800 });
 	expect(mat).toEqual({ x: 20, y: 20, width: 560, height: 760 });
 	expect(picture).toEqual({ x: 60, y: 80, width: 480, height: 640 });
 });
 
-test('a canvas without frame has none', () => {
+test('draws no frame around an unframed canvas', () => {
 	const { frame, mat, picture } = only(placed({ innerWidthMm: 600, innerHeightMm: 800 }));
 	expect([frame, mat]).toEqual([null, null]);
 	expect(picture).toEqual({ x: 0, y: 0, width: 600, height: 800 });
 });
 
-test('the parts of a work show one picture together', () => {
+test('shows one picture across all parts of a work', () => {
 	const left = placed({ part: 1, innerWidthMm: 600, innerHeightMm: 800, work: work(2) });
 	const right = { ...left, part: 2, xMm: 1200 };
-	const [first, second] = frameWall({ heightMm: 2800, placements: [left, right] });
+	const [first, second] = wallDrawing({ heightMm: 2800, placements: [left, right] });
 	expect(first!.picture).toEqual({ x: 0, y: 75, width: 1300, height: 650 });
 	expect(second!.picture).toEqual({ x: -700, y: 75, width: 1300, height: 650 });
 });
 
-test('whatever its proportion, a picture is whole and inside', () => {
+test('fits a picture of any proportion completely inside a box', () => {
 	const side = fc.double({ min: 1, max: 10_000, noNaN: true });
 	fc.assert(
 		fc.property(side, side, fc.double({ min: 0.05, max: 20, noNaN: true }), (width, height, aspect) => {
@@ -75,7 +75,7 @@ test('whatever its proportion, a picture is whole and inside', () => {
 	);
 });
 
-test('one scale for all bands: the longest and the highest', () => {
+test('bandScale returns the widest band and the highest wall', () => {
 	const wall = (widthMm: number, heightMm: number) => ({ widthMm, heightMm });
 	expect(bandScale([[wall(3000, 2500), wall(2000, 2600)], [wall(4000, 2900)]])).toEqual({ widestMm: 5000, maxHeightMm: 2900 });
 	expect(bandScale([[]])).toEqual({ widestMm: 1, maxHeightMm: 1 });

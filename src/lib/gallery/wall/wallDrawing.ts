@@ -2,34 +2,39 @@ import { bounds, type Rect } from '#lib/walls/geometry/rect.ts';
 import { svgY } from '#lib/walls/geometry/toSvg.ts';
 import { placementKey, type PublicPlacement, type PublicWall } from '../read/types.ts';
 
-/** A rectangle in an SVG, y downwards, in mm. */
+/**
+ * What the public wall draws: for each placement the frame, the mat and the picture, computed from the hang. `WallView` and `WallWork` turn
+ * it into SVG; the overview and the virtual room use it, too.
+ */
+
+/** A rectangle in SVG coordinates: y runs downwards, in mm. */
 export type Box = { x: number; y: number; width: number; height: number };
 
-/** What is drawn of one placement; `frame` and `mat` are null where the picture reaches to the edge of its box. */
-export type Framed = {
+/** The drawing of one placement. `frame` and `mat` are null if the picture reaches the edge of its box. */
+export type DrawnPlacement = {
 	key: string;
 	placement: PublicPlacement;
-	/** The box on the wall. */
+	/** The box on the wall, exactly as in the hang. */
 	outer: Box;
-	/** From here on everything is measured from the upper left corner of the box. */
+	/** The following boxes are relative to the upper left corner of `outer`. */
 	frame: Box | null;
 	mat: Box | null;
-	/** The opening through which one sees the picture. */
+	/** The opening of the mat or frame, through which the picture is visible. */
 	opening: Box;
-	/** The whole picture, never cropped; a part of a work shows its section of it. */
+	/** The whole picture, never cropped. For a part of a work it reaches beyond the opening, which shows the part's section. */
 	picture: Box;
 };
 
-/** A moulding is drawn as a narrow line of wood, whatever is left up to the work is mat. */
+/** Width of the frame's moulding. The rest of the space up to the work is drawn as mat. */
 const mouldingMm = 20;
-/** Less than this around a work is the edge of its canvas, not a frame. */
+/** A border narrower than this is the edge of a canvas, not a frame. */
 const minFrameMm = 8;
 
-/** The largest box of a proportion inside another, in its middle. */
-export function fitInside(room: Box, aspect: number): Box {
-	const width = Math.min(room.width, room.height * aspect);
+/** The largest box with an aspect ratio (width to height) inside another box, centred. */
+export function fitInside(outer: Box, aspect: number): Box {
+	const width = Math.min(outer.width, outer.height * aspect);
 	const height = width / aspect;
-	return { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height };
+	return { x: outer.x + (outer.width - width) / 2, y: outer.y + (outer.height - height) / 2, width, height };
 }
 
 const inset = (box: Box, by: number, byY = by): Box => ({
@@ -39,15 +44,15 @@ const inset = (box: Box, by: number, byY = by): Box => ({
 	height: box.height - 2 * byY
 });
 
-/** How each placement of a wall is drawn; the numbers of `outer` are those of the hang, untouched. */
-export function frameWall(wall: Pick<PublicWall, 'heightMm' | 'placements'>): Framed[] {
+/** The drawing of each placement of a wall. */
+export function wallDrawing(wall: Pick<PublicWall, 'heightMm' | 'placements'>): DrawnPlacement[] {
 	return wall.placements.map((placement) => {
 		const outer = { x: placement.xMm, y: svgY(wall, placement), width: placement.widthMm, height: placement.heightMm };
 		const own = { ...outer, x: 0, y: 0 };
 		const around = bordersMm(placement);
 		const min = Math.min(around.x, around.y);
-		const framed = min >= minFrameMm;
-		const opening = framed ? inset(own, around.x, around.y) : own;
+		const hasFrame = min >= minFrameMm;
+		const opening = hasFrame ? inset(own, around.x, around.y) : own;
 		const moulding = Math.min(mouldingMm, min);
 		const { image } = placement.work;
 		const aspect = image ? image.width / image.height : opening.width / opening.height;
@@ -56,15 +61,15 @@ export function frameWall(wall: Pick<PublicWall, 'heightMm' | 'placements'>): Fr
 			key: placementKey(placement),
 			placement,
 			outer,
-			frame: framed ? own : null,
-			mat: framed && min > moulding + 1 ? inset(own, moulding) : null,
+			frame: hasFrame ? own : null,
+			mat: hasFrame && min > moulding + 1 ? inset(own, moulding) : null,
 			opening,
 			picture: fitInside(whole, aspect)
 		};
 	});
 }
 
-/** What is around the work on each side: from its own size, else a narrow moulding. */
+/** The border between box and work on each axis; a narrow moulding if the size of the work is unknown or larger than the box. */
 function bordersMm({ widthMm, heightMm, innerWidthMm, innerHeightMm }: PublicPlacement): { x: number; y: number } {
 	if (innerWidthMm === null || innerHeightMm === null || innerWidthMm > widthMm || innerHeightMm > heightMm) {
 		const moulding = Math.min(mouldingMm, Math.min(widthMm, heightMm) * 0.05);
@@ -73,16 +78,16 @@ function bordersMm({ widthMm, heightMm, innerWidthMm, innerHeightMm }: PublicPla
 	return { x: (widthMm - innerWidthMm) / 2, y: (heightMm - innerHeightMm) / 2 };
 }
 
-/** The room that all parts of a work take together, seen from the corner of one of them. */
+/** The bounding box of all parts of a work, relative to the upper left corner of one of them. */
 function allParts(wall: Pick<PublicWall, 'heightMm' | 'placements'>, one: PublicPlacement): Box {
 	const around: Rect = bounds(wall.placements.filter(({ number }) => number === one.number)) ?? one;
 	return { x: around.xMm - one.xMm, y: svgY(wall, around) - svgY(wall, one), width: around.widthMm, height: around.heightMm };
 }
 
-/** What has a size on a wall, be it the wall. */
+/** The size of a wall. */
 export type Sized = Pick<PublicWall, 'widthMm' | 'heightMm'>;
 
-/** What one scale for several bands of walls follows from: the longest band and the highest wall. Each 1 mm at least. */
+/** The measures that determine a common scale for several bands of walls: the widest band and the highest wall, each at least 1 mm. */
 export function bandScale(bands: readonly (readonly Sized[])[]): {
 	widestMm: number;
 	maxHeightMm: number;

@@ -1,10 +1,10 @@
-import { isStill } from '../reducedMotion.island.ts';
-import { prepareCloser } from './closeUp.island.ts';
-import { keepCentre, keepSharp, seeAhead } from './distance.island.ts';
+import { prefersReducedMotion } from '../reducedMotion.island.ts';
+import { prepareCloseUp } from './closeUp.island.ts';
+import { keepCentre, keepSharp, loadAhead } from './distance.island.ts';
 
 /**
- * Walking along the walls of a show by keys and taps, and bringing a work closer (see WallWalk.svelte, which has all the
- * texts). Without it one scrolls, and every work is a link.
+ * Walking along the walls of a show by keys and taps, and opening close-ups. WallWalk.svelte has all the texts. Without this script one
+ * scrolls, and every work is a link.
  */
 for (const walk of document.querySelectorAll<HTMLElement>('[data-walk]')) prepare(walk);
 
@@ -14,7 +14,7 @@ function prepare(walk: HTMLElement): void {
 	if (links.length === 0) return;
 	const where = walk.querySelector<HTMLElement>('[data-where]')!;
 	const steps = [...walk.querySelectorAll<HTMLAnchorElement>('[data-go]')];
-	/** Where one has gone on purpose; null while one scrolls. */
+	/** The work that was chosen with keys or taps; null while scrolling. */
 	let chosen: number | null = null;
 	let current = -1;
 
@@ -23,7 +23,7 @@ function prepare(walk: HTMLElement): void {
 		return left + width / 2;
 	};
 	const workOf = (i: number) => links[i]!.getAttribute('href');
-	/** The next work in a direction; the parts of a work are one stop. */
+	/** The index of the next work in a direction; null at the end. The parts of a work are one stop. */
 	const beside = (from: number, step: number): number | null => {
 		for (let i = from + step; i >= 0 && i < links.length; i += step) if (from < 0 || workOf(i) !== workOf(from)) return i;
 		return null;
@@ -34,21 +34,21 @@ function prepare(walk: HTMLElement): void {
 	function show(i: number): void {
 		if (i === current) return;
 		current = i;
-		where.textContent = sayWhere(i);
+		where.textContent = positionText(i);
 		for (const step of steps) {
 			const to = beside(i, Number(step.dataset.go));
 			step.setAttribute('aria-disabled', String(to === null));
 			step.href = `#${links[to ?? i]!.id}`;
 		}
 	}
-	const sayWhere = (i: number) => (walk.dataset.at ?? '').replace('{n}', String(stopOf(i))).replace('{total}', String(stops));
+	const positionText = (i: number) => (walk.dataset.at ?? '').replace('{n}', String(stopOf(i))).replace('{total}', String(stops));
 
-	/** Brings a work into the middle of the window. */
+	/** Scrolls a work into the middle of the window. */
 	function go(i: number, how: { focus?: boolean; jump?: boolean } = {}): void {
 		chosen = i;
 		const link = links[i]!;
 		if (how.focus) link.focus({ preventScroll: true });
-		const behavior = how.jump || isStill() ? 'instant' : 'smooth';
+		const behavior = how.jump || prefersReducedMotion() ? 'instant' : 'smooth';
 		const middle = band.getBoundingClientRect();
 		band.scrollBy({ left: centreOf(link) - middle.left - middle.width / 2, behavior });
 		const { top, bottom } = link.getBoundingClientRect();
@@ -56,17 +56,20 @@ function prepare(walk: HTMLElement): void {
 		show(i);
 	}
 
-	/** While one scrolls: at the beginning what is at the left edge, at the end what is at the right one, else in between. */
-	function look(): void {
+	/**
+	 * The current work while scrolling: the nearest one to a point that moves from the left edge of the band at the start to its right edge at
+	 * the end.
+	 */
+	function updateFromScroll(): void {
 		if (chosen !== null) return;
 		const { left, width } = band.getBoundingClientRect();
-		const way = band.scrollWidth - band.clientWidth;
-		const eye = left + width * (way > 0 ? band.scrollLeft / way : 0.5);
-		const away = links.map((link) => Math.abs(centreOf(link) - eye));
-		show(away.indexOf(Math.min(...away)));
+		const maxScroll = band.scrollWidth - band.clientWidth;
+		const point = left + width * (maxScroll > 0 ? band.scrollLeft / maxScroll : 0.5);
+		const distances = links.map((link) => Math.abs(centreOf(link) - point));
+		show(distances.indexOf(Math.min(...distances)));
 	}
 	let waiting = 0;
-	band.addEventListener('scroll', () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), look()))), { passive: true });
+	band.addEventListener('scroll', () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), updateFromScroll()))), { passive: true });
 	for (const byHand of ['pointerdown', 'wheel', 'touchstart'] as const)
 		band.addEventListener(byHand, () => (chosen = null), { passive: true });
 
@@ -81,7 +84,7 @@ function prepare(walk: HTMLElement): void {
 		const isHere = document.activeElement === document.body || band.contains(document.activeElement);
 		const key = keys[event.key];
 		if (!key || !isHere || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-		// On the page itself Home and End are about the page.
+		// Outside the band, Home and End scroll the page.
 		if (!event.key.startsWith('Arrow') && !band.contains(document.activeElement)) return;
 		event.preventDefault();
 		const to = key();
@@ -97,14 +100,14 @@ function prepare(walk: HTMLElement): void {
 			const to = beside(current, Number(step.dataset.go));
 			if (to === null) return;
 			go(to);
-			walk.querySelector('[data-say]')!.textContent = `${sayWhere(to)}: ${links[to]!.getAttribute('aria-label')}`;
+			walk.querySelector('[data-say]')!.textContent = `${positionText(to)}: ${links[to]!.getAttribute('aria-label')}`;
 		});
 
-	prepareCloser(walk, links, { beside, come: (i) => go(i, { focus: true, jump: true }) });
+	prepareCloseUp(walk, links, { beside, moveTo: (i) => go(i, { focus: true, jump: true }) });
 	keepCentre(walk, band, () => links[chosen ?? current] ?? null);
 	keepSharp(walk, band);
-	seeAhead(band);
-	const asked = links.findIndex(({ id }) => `#${id}` === location.hash);
-	if (asked >= 0) go(asked, { jump: true });
-	else look();
+	loadAhead(band);
+	const target = links.findIndex(({ id }) => `#${id}` === location.hash);
+	if (target >= 0) go(target, { jump: true });
+	else updateFromScroll();
 }

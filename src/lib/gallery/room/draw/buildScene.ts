@@ -17,26 +17,26 @@ import { type Palette, rgb } from './palette.ts';
 import { Quads } from './quads.ts';
 import { buildShell, onSide } from './shell.ts';
 import { stopsOf } from '../walk/viewpoint.ts';
-import type { RoomScene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { buildLight, buildWork } from './works.ts';
 
-/** Everything of a room but its pictures, in four draw calls: what is solid, the floor, light and shade, the numbers. */
-export function buildRoom(scene: RoomScene, palette: Palette): Group {
+/** Builds the meshes of a scene except its pictures, in four draw calls: solid surfaces, floor, light and shade, numbers. */
+export function buildScene(scene: Scene, palette: Palette): Group {
 	const sides = sidesOf(scene.outline);
 	const ceiling = metres(scene.heightMm);
-	const [solid, floor, over, numbers] = [new Quads(), new Quads(), new Quads(), new Quads()];
+	const [solid, floor, overlay, numbers] = [new Quads(), new Quads(), new Quads(), new Quads()];
 	buildShell(scene, palette, solid);
-	buildCorners(sides, ceiling, palette, over);
+	buildCorners(sides, ceiling, palette, overlay);
 	for (const box of scene.boxes) {
 		const side = sides[box.edge];
 		if (!side) continue;
-		buildLight(box, side, palette, over);
+		buildLight(box, side, palette, overlay);
 		buildWork(box, side, palette, solid);
 	}
-	furnish(scene, palette, solid, over);
+	furnish(scene, palette, solid, overlay);
 	buildLamps(scene, sides, palette, solid);
 	const corners = sides.map(({ from }) => from);
-	// Boards run along the longest side.
+	// Floorboards run along the longest side.
 	const boards = sides.reduce((a, b) => (b.length > a.length ? b : a)).along;
 	for (const face of ShapeUtils.triangulateShape(
 		corners.map(({ x, y }) => new Vector2(x, y)),
@@ -83,7 +83,7 @@ export function buildRoom(scene: RoomScene, palette: Palette): Group {
 	group.add(
 		new Mesh(geometryOf(solid), new MeshBasicMaterial({ vertexColors: true, side: DoubleSide })),
 		new Mesh(geometryOf(floor), new MeshBasicMaterial({ map: wood, side: DoubleSide })),
-		new Mesh(geometryOf(over), new MeshBasicMaterial({ vertexColors: true, side: DoubleSide, transparent: true, depthWrite: false })),
+		new Mesh(geometryOf(overlay), new MeshBasicMaterial({ vertexColors: true, side: DoubleSide, transparent: true, depthWrite: false })),
 		new Mesh(
 			geometryOf(numbers),
 			new MeshBasicMaterial({ map: new CanvasTexture(sheet.canvas), side: DoubleSide, transparent: true, depthWrite: false })
@@ -92,9 +92,10 @@ export function buildRoom(scene: RoomScene, palette: Palette): Group {
 	return group;
 }
 
-/** One repeat of the floor's boards. */
+/** The size of one repeat of the floor texture, in metres. */
 const boardsMetres = 2.4;
 
+/** A three.js geometry of collected surfaces. */
 export function geometryOf({ positions, colours, uvs, indices }: Quads): BufferGeometry {
 	const geometry = new BufferGeometry();
 	geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
@@ -104,7 +105,7 @@ export function geometryOf({ positions, colours, uvs, indices }: Quads): BufferG
 	return geometry;
 }
 
-/** Gives back what a group took on the graphics side. */
+/** Frees the GPU memory of a group: geometries, materials, textures. */
 export function dispose(group: Group): void {
 	group.traverse((one) => {
 		if (!(one instanceof Mesh)) return;

@@ -1,6 +1,6 @@
 import { type Rgb, rgb, times } from './palette.ts';
 
-/** Pictures that the room draws itself: nothing of them is fetched. */
+/** Textures drawn on a canvas instead of fetched: floorboards and the numbers of works. */
 
 const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(Math.min(1, part) * 255)).join(' ')})`;
 
@@ -10,19 +10,19 @@ function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRend
 	return [canvas, canvas.getContext('2d')!];
 }
 
-/** Boards of a wooden floor, a square that repeats; the same at every visit. */
+/** Wooden floorboards as a seamless square tile. Deterministic: the same at every visit. */
 export function drawBoards(colour: string): HTMLCanvasElement {
 	const size = 1024;
 	const rows = 16;
 	const [canvas, pen] = canvasOf(size, size);
 	const base = rgb(colour);
-	// Small numbers that look as if they were random.
+	// Pseudorandom numbers from -0.5 to 0.5 (Park-Miller generator).
 	let seed = 7;
 	const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647 - 0.5;
 	for (let row = 0; row < rows; row++) {
 		const [y, high] = [(row * size) / rows, size / rows];
 		const cut = (random() + 0.5) * size;
-		// One board a row: what the edge of the square cuts goes on beyond it.
+		// One board per row: a board cut by the edge of the tile continues on the other side.
 		const shade = 1 + random() * 0.07;
 		pen.fillStyle = css(times(base, shade));
 		pen.fillRect(0, y, size, high);
@@ -40,7 +40,7 @@ export function drawBoards(colour: string): HTMLCanvasElement {
 
 type Corners = [number, number][];
 
-/** The numbers of the works on one sheet; `place` says where on it the i-th one is: the corners of its field. */
+/** Draws the numbers of the works on one canvas. `place` gives the texture coordinates of the i-th number. */
 export function drawNumbers(numbers: readonly number[], ink: string): { canvas: HTMLCanvasElement; place: (i: number) => Corners } {
 	const [wide, tall, columns] = [128, 64, 8];
 	const rows = Math.max(1, Math.ceil(numbers.length / columns));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, fileFor, filesFor, pixelsPerMetre } from './levelOfDetail.ts';
+import { bytesOf, fileFor, chooseFiles, pixelsPerMetre } from './levelOfDetail.ts';
 
 const files = [
 	[320, 240],
@@ -9,35 +9,35 @@ const files = [
 	[2000, 1500]
 ] as const;
 
-describe('how sharp a picture is', () => {
-	test('at 1 m a metre takes the pixels that the screen has for it', () => {
-		// 90 degrees show two metres at one metre's distance.
+describe('level of detail', () => {
+	test('pixelsPerMetre is inversely proportional to the distance', () => {
+		// 90 degrees show two metres at a distance of one metre.
 		expect(pixelsPerMetre(1, 1000, Math.PI / 2)).toBeCloseTo(500);
 		expect(pixelsPerMetre(4, 1000, Math.PI / 2)).toBeCloseTo(125);
 	});
 
-	test('it never has fewer pixels than the screen shows, as long as there are any', () => {
+	test('fileFor returns the smallest file that is wide enough, else the largest', () => {
 		expect([10, 320, 321, 700, 1281, 9000].map((pixels) => fileFor(files, pixels))).toEqual([0, 0, 1, 2, 3, 3]);
 	});
 
-	test('what moves away goes back to a smaller one, not at the first step', () => {
-		const one = (pixels: number, now: number) => filesFor([{ files, pixels, distance: 1, now }])[0];
+	test('a picture moving away keeps a file one step too sharp and drops one two steps too sharp', () => {
+		const one = (pixels: number, current: number) => chooseFiles([{ files, pixels, distance: 1, current }])[0];
 		expect(one(300, 1)).toBe(1);
 		expect(one(300, 2)).toBe(0);
 		expect(one(700, 0)).toBe(2);
 	});
 
-	test('sixty works stay within the memory, and the nearest ones lose nothing before the far ones have given all', () => {
+	test('sixty works stay within the budget, and nearer works lose resolution only after all farther ones have the smallest file', () => {
 		const work = fc.record({
 			files: fc.constant(files),
 			pixels: fc.integer({ min: 1, max: 3000 }),
 			distance: fc.double({ min: 0.3, max: 20, noNaN: true }),
-			now: fc.integer({ min: -1, max: 3 })
+			current: fc.integer({ min: -1, max: 3 })
 		});
 		fc.assert(
 			fc.property(fc.array(work, { minLength: 60, maxLength: 60 }), (seen) => {
 				const budget = 64 * 1024 * 1024;
-				const chosen = filesFor(seen, budget);
+				const chosen = chooseFiles(seen, budget);
 				expect(chosen.reduce((sum, file) => sum + bytesOf(files[file]!), 0)).toBeLessThanOrEqual(budget);
 				const less = seen.filter(({ pixels }, i) => chosen[i]! < fileFor(files, pixels)).map(({ distance }) => distance);
 				seen.forEach(({ distance }, i) => distance > Math.min(...less) && expect(chosen[i]).toBe(0));

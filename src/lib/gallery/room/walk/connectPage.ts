@@ -1,10 +1,11 @@
-import { walkByHand } from './pointer.ts';
+import { walkByPointer } from './pointer.ts';
 import { walkByKeys } from './keys.ts';
-import { type News, type Room, Visit } from './visit.ts';
-import type { Wish } from './walker.ts';
+import type { NamedScene } from '../scene.ts';
+import { Visit, type VisitStatus } from './visit.ts';
+import type { Movement } from './walker.ts';
 
-const staysMs = 6000;
-const steps: Record<string, Wish> = {
+const tourStopMs = 6000;
+const steps: Record<string, Movement> = {
 	left: { ahead: 0, aside: 0, turn: -Math.PI / 6 },
 	right: { ahead: 0, aside: 0, turn: Math.PI / 6 },
 	ahead: { ahead: 0.6, aside: 0, turn: 0 },
@@ -12,13 +13,13 @@ const steps: Record<string, Wish> = {
 };
 
 /**
- * Joins a visit with the page: its window, its buttons, its list of works, the line that says where one is. All words come from the
- * page's data attributes. @throws without WebGL
+ * Connects a visit with the page: the viewport, the buttons, the list of works and the status line. All texts come from data attributes of
+ * the page. @throws without WebGL
  */
-export function guide(root: HTMLElement, rooms: readonly Room[]): void {
+export function connectPage(root: HTMLElement, scenes: readonly NamedScene[]): void {
 	const find = <T extends HTMLElement = HTMLElement>(name: string) => root.querySelector<T>(`[data-${name}]`)!;
 	const page = root.closest<HTMLElement>('[data-room-page]') ?? root;
-	const [window, canvas, says, link] = [
+	const [viewport, canvas, statusLine, link] = [
 		find('window'),
 		find<HTMLCanvasElement>('canvas'),
 		find('says'),
@@ -32,22 +33,22 @@ export function guide(root: HTMLElement, rooms: readonly Room[]): void {
 		maximumFractionDigits: 1
 	});
 	let [number, isNear]: [number | null, boolean] = [null, false];
-	let pause = 0;
+	let tourTimer = 0;
 
-	const visit = new Visit(canvas, rooms, (news) => tell(news));
+	const visit = new Visit(canvas, scenes, (status) => showStatus(status));
 	canvas.addEventListener('webglcontextlost', () => (root.dataset.state = 'none'));
 	canvas.addEventListener('webglcontextrestored', () => (root.dataset.state = 'there'));
 
-	function tell({ room, stop, distance, isNear: isClose, arrived }: News): void {
+	function showStatus({ room, stop, distance, isNear: isClose, arrived }: VisitStatus): void {
 		[number, isNear] = [stop?.number ?? null, isClose];
 		if (!arrived) return;
 		const words = stop
-			? (says.dataset.before ?? '')
+			? (statusLine.dataset.before ?? '')
 					.replace('{number}', String(stop.number))
 					.replace('{title}', stop.name)
 					.replace('{distance}', format.format(Math.max(0.1, distance)))
-			: (says.dataset.nothing ?? '').replace('{room}', room);
-		if (says.textContent !== words) says.textContent = words;
+			: (statusLine.dataset.nothing ?? '').replace('{room}', room);
+		if (statusLine.textContent !== words) statusLine.textContent = words;
 		const entry = number === null ? null : page.querySelector<HTMLAnchorElement>(`[data-entry="${number}"]`);
 		for (const one of page.querySelectorAll('[data-entry][aria-current]')) if (one !== entry) one.removeAttribute('aria-current');
 		entry?.setAttribute('aria-current', 'location');
@@ -70,38 +71,38 @@ export function guide(root: HTMLElement, rooms: readonly Room[]): void {
 	const step = (by: 1 | -1) => goTo(visit.beside(by));
 
 	function play(isOn: boolean): void {
-		clearTimeout(pause);
-		pause = 0;
-		tour.textContent = (isOn ? tour.dataset.pause : tour.dataset.play) ?? '';
+		clearTimeout(tourTimer);
+		tourTimer = 0;
+		tour.textContent = (isOn ? tour.dataset.tourTimer : tour.dataset.play) ?? '';
 		if (!isOn) return;
 		const next = () => {
-			pause = step(1) ? +setTimeout(next, staysMs) : 0;
-			if (!pause) play(false);
+			tourTimer = step(1) ? +setTimeout(next, tourStopMs) : 0;
+			if (!tourTimer) play(false);
 		};
-		pause = +setTimeout(next, 100);
+		tourTimer = +setTimeout(next, 100);
 	}
 
-	walkByHand(canvas, visit, (to) => goTo(to, 'near'));
-	walkByKeys(window, visit, {
+	walkByPointer(canvas, visit, (to) => goTo(to, 'near'));
+	walkByKeys(viewport, visit, {
 		PageDown: () => step(1),
 		PageUp: () => step(-1),
 		Enter: () => goTo(number, isNear ? 'whole' : 'near')
 	});
-	// Whoever takes a step of their own leaves the tour.
+	// Any action of the visitor ends the tour.
 	for (const type of ['pointerdown', 'keydown'] as const)
-		root.addEventListener(type, (event) => pause && !tour.contains(event.target as Node) && event.target !== says && play(false));
+		root.addEventListener(type, (event) => tourTimer && !tour.contains(event.target as Node) && event.target !== statusLine && play(false));
 	root.addEventListener('click', (event) => {
-		const { do: wish } = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset ?? {};
-		if (wish === 'previous' || wish === 'next') step(wish === 'next' ? 1 : -1);
-		else if (wish && steps[wish]) visit.nudge(steps[wish]);
-		if (event.target === tour) play(pause === 0);
+		const { do: command } = (event.target as Element).closest<HTMLElement>('[data-do]')?.dataset ?? {};
+		if (command === 'previous' || command === 'next') step(command === 'next' ? 1 : -1);
+		else if (command && steps[command]) visit.nudge(steps[command]);
+		if (event.target === tour) play(tourTimer === 0);
 		if (event.target === nearer) goTo(number, isNear ? 'whole' : 'near');
 	});
 	page.addEventListener('click', (event) => {
 		const { go, goRoom } = (event.target as Element).closest<HTMLElement>('[data-go], [data-go-room]')?.dataset ?? {};
 		if (!go && !goRoom) return;
 		event.preventDefault();
-		if (pause) play(false);
+		if (tourTimer) play(false);
 		if (go) goTo(Number(go));
 		else visit.enter(Number(goRoom));
 	});
@@ -112,7 +113,7 @@ export function guide(root: HTMLElement, rooms: readonly Room[]): void {
 	if (page.querySelector<HTMLInputElement>('#eye-low')?.checked) visit.eye = 1.2;
 	const fromAddress = () => {
 		if (!/^#\d+$/.test(location.hash) || !goTo(Number(location.hash.slice(1)))) return;
-		// Below the window, which wasn't there when the browser went to it.
+		// Scroll again: the viewport above the entry had no size yet when the browser scrolled to the hash.
 		document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'start', behavior: 'instant' });
 	};
 	addEventListener('hashchange', fromAddress);

@@ -1,11 +1,11 @@
-import { body, type Ground, isClear, isFree } from '../collision.ts';
+import { bodyRadius, type Ground, isClear, isFree } from '../collision.ts';
 import type { Spot } from '../scene.ts';
 
 const between = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y);
 
-/** Places just off every corner that one may have to go around: of furniture, and where the room bulges inwards. */
+/** Free spots just off every corner of the room and of furniture: the nodes of the visibility graph. */
 function turningPoints(ground: Ground): Spot[] {
-	const off = body * 1.15;
+	const off = bodyRadius * 1.15;
 	return [ground.outline, ...ground.pieces].flat().flatMap(({ x, y }) =>
 		Array.from({ length: 8 }, (_, i) => (i * Math.PI) / 4)
 			.map((turn) => ({ x: x + Math.cos(turn) * off, y: y + Math.sin(turn) * off }))
@@ -14,9 +14,10 @@ function turningPoints(ground: Ground): Spot[] {
 }
 
 /**
- * The shortest way on foot from one free place to another: the points to go straight to, one after the other; null when there is none.
+ * The shortest path from one free spot to another (Dijkstra on the visibility graph): the points to visit in order, without the start.
+ * Null if there is none.
  */
-export function wayTo(ground: Ground, from: Spot, to: Spot): Spot[] | null {
+export function findPath(ground: Ground, from: Spot, to: Spot): Spot[] | null {
 	if (isClear(ground, from, to)) return [to];
 	const spots = [from, ...turningPoints(ground), to];
 	const length = spots.map((_, i) => (i === 0 ? 0 : Infinity));
@@ -34,7 +35,7 @@ export function wayTo(ground: Ground, from: Spot, to: Spot): Spot[] | null {
 			before[next] = at;
 		}
 	}
-	const way: Spot[] = [];
-	for (let at = spots.length - 1; at > 0; at = before[at]!) way.unshift(spots[at]!);
-	return way;
+	const path: Spot[] = [];
+	for (let at = spots.length - 1; at > 0; at = before[at]!) path.unshift(spots[at]!);
+	return path;
 }

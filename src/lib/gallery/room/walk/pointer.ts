@@ -1,10 +1,10 @@
 import type { Visit } from './visit.ts';
 
-/** As far as a finger may move within a tap. CSS pixels. */
+/** The farthest that a pointer may move during a tap, in CSS pixels. */
 const tapPx = 8;
 
-/** By mouse or finger: dragging looks around, a tap on a work leads before it, one on the floor leads there. */
-export function walkByHand(canvas: HTMLCanvasElement, visit: Visit, goTo: (number: number) => void): void {
+/** Controls a visit by mouse or finger: dragging looks around, a tap on a work or on the floor walks there. */
+export function walkByPointer(canvas: HTMLCanvasElement, visit: Visit, goTo: (number: number) => void): void {
 	let last: { x: number; y: number; moved: number } | null = null;
 	canvas.addEventListener('pointerdown', (event) => {
 		if (!event.isPrimary || event.button !== 0) return;
@@ -17,8 +17,8 @@ export function walkByHand(canvas: HTMLCanvasElement, visit: Visit, goTo: (numbe
 		const moved = last.moved + Math.hypot(dx, dy);
 		last = { x: event.clientX, y: event.clientY, moved };
 		if (moved <= tapPx) return;
-		const { across, upright } = visit.stage.lens;
-		visit.look((-dx / canvas.clientWidth) * across, (dy / canvas.clientHeight) * upright);
+		const { horizontal, vertical } = visit.stage.fieldOfView;
+		visit.look((-dx / canvas.clientWidth) * horizontal, (dy / canvas.clientHeight) * vertical);
 	});
 	canvas.addEventListener('pointerup', (event) => {
 		if (last && last.moved <= tapPx) tap(event);
@@ -27,7 +27,7 @@ export function walkByHand(canvas: HTMLCanvasElement, visit: Visit, goTo: (numbe
 	canvas.addEventListener('pointercancel', () => (last = null));
 
 	function tap({ clientX, clientY }: PointerEvent): void {
-		// While one moves the canvas may be enlarged; what it lies in is not.
+		// The canvas may be scaled during movement; its parent is not.
 		const { left, top, width, height } = canvas.parentElement!.getBoundingClientRect();
 		const picked = visit.stage.pick((clientX - left) / width, (clientY - top) / height);
 		if (picked && 'number' in picked) goTo(picked.number);
