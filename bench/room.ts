@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { RoomCanvas } from '../src/lib/gallery/room/draw/stage.ts';
-import type { Room } from '../src/lib/gallery/room/walk/visit.ts';
+import type { SceneCanvas } from '../src/lib/gallery/room/draw/stage.ts';
+import type { NamedScene } from '../src/lib/gallery/room/scene.ts';
 import { chromiumArgs, findChromium } from '../scripts/chromium.ts';
 import { mainThread } from './mainThread.ts';
 
@@ -20,8 +20,8 @@ const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 const drawsInSoftware = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--enable-gpu-rasterization'];
 
 /** The first room with sixty works in three rows along its walls. They show the pictures of the original works. */
-function sixty(rooms: Room[]): Room[] {
-	const [{ scene, ...room }] = rooms as [Room];
+function sixty(rooms: NamedScene[]): NamedScene[] {
+	const [{ scene, ...room }] = rooms as [NamedScene];
 	const hung = scene.boxes.filter(({ picture }) => picture);
 	const stepMm = Math.floor((scene.walls.reduce((sum, { widthMm }) => sum + widthMm, 0) / works) * 3) - 20;
 	const places = scene.walls.flatMap(({ edge, atMm, widthMm }) =>
@@ -54,7 +54,7 @@ function sixty(rooms: Room[]): Room[] {
 	return [{ ...room, scene: { ...scene, boxes, furniture: [] } }];
 }
 
-async function open(browser: Browser, address: string, change?: (rooms: Room[]) => Room[]): Promise<Page> {
+async function open(browser: Browser, address: string, change?: (rooms: NamedScene[]) => NamedScene[]): Promise<Page> {
 	const page = await (await browser.newContext(phone)).newPage();
 	if (change)
 		await page.route(address, async (route) => {
@@ -62,7 +62,7 @@ async function open(browser: Browser, address: string, change?: (rooms: Room[]) 
 			const body = (await answer.text()).replace(
 				/(<script type="application\/json" data-rooms>)(.*?)(<\/script>)/s,
 				(_, before, json, after) =>
-					[before, JSON.stringify(change(JSON.parse(json as string) as Room[])).replaceAll('<', '\\u003c'), after].join('')
+					[before, JSON.stringify(change(JSON.parse(json as string) as NamedScene[])).replaceAll('<', '\\u003c'), after].join('')
 			);
 			await route.fulfill({ response: answer, body });
 		});
@@ -73,7 +73,7 @@ async function open(browser: Browser, address: string, change?: (rooms: Room[]) 
 
 const figures = (page: Page) =>
 	page.locator('canvas').evaluate((canvas) => {
-		const { frames, calls, bytes } = (canvas as RoomCanvas).figures!();
+		const { frames, calls, bytes } = (canvas as SceneCanvas).figures!();
 		return { frames, calls, bytes };
 	});
 
@@ -124,7 +124,7 @@ async function sharpness(page: Page): Promise<number[]> {
 		await page.locator('[data-nearer]').evaluate((button: HTMLElement) => button.dataset.near === button.textContent && button.click());
 		await page.locator('[data-says]', { hasText: /1,0\sm$/ }).waitFor();
 		await pause(1000);
-		const share = await page.locator('canvas').evaluate((canvas, asked) => (canvas as RoomCanvas).figures!().share(asked), number);
+		const share = await page.locator('canvas').evaluate((canvas, asked) => (canvas as SceneCanvas).figures!().share(asked), number);
 		if (share !== null) shares.push(share);
 	}
 	return shares;

@@ -7,17 +7,17 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
-			/** What the person can name when asking for help; the log has it too. */
+			/** A reference shown to the visitor for asking for help; the log contains the same one. */
 			reference?: string;
 		}
-		/** What adapter-node hands over; under Vite there is none. */
+		/** The platform of adapter-node. Undefined under Vite. */
 		interface Platform {
 			req: CachedRequest;
 		}
 		interface Locals {
-			/** The backend with the rights of whoever makes this request: a visitor, or the account of the session cookie. */
+			/** The backend with the rights of this request: of a visitor, or of the account in the session cookie. */
 			db: SupabaseClient;
-			/** Who makes this request; asked of the backend once, on first use. Null for visitors. */
+			/** The account of this request; read from the backend once, on first use. Null for visitors. */
 			account(): Promise<Account | null>;
 			/** Whom the guard let in, and as what. Read it with `accountOf` or `curatorOf`. */
 			entered?: { level: Level; account: Account };

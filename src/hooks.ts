@@ -1,5 +1,5 @@
 import type { Reroute } from '@sveltejs/kit';
 import { deLocalizeUrl } from '#lib/shared/paraglide/runtime.js';
 
-/** /en/exhibitions is the same route as /exhibitions: the language is a prefix, not a folder. */
+/** Strips the language prefix: /en/exhibitions is the same route as /exhibitions. */
 export const reroute: Reroute = ({ url }) => deLocalizeUrl(url).pathname;

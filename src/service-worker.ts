@@ -1,11 +1,11 @@
 /// <reference lib="webworker" />
 /**
- * Keeps one page without a network: that of a link for the day of a hang, with its script, styles and pictures. It is registered for
- * /day/ only, asks the site first, and takes itself away when the link has ended.
+ * Makes one page available offline: the page of a link for the hanging day, with its script, styles and pictures. Registered for /day/ only.
+ * Network first; unregisters itself when the link has expired.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const store = 'day';
-/** Where the moment lies at which the link ends. */
+const cacheName = 'day';
+/** The cache key of the moment at which the link expires, in ms since the epoch. */
 const untilKey = '/day/until';
 const timeoutMs = 4000;
 
@@ -16,7 +16,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 
 worker.addEventListener('message', (event) => {
 	const { keep, end } = event.data as { keep?: Keep; end?: boolean };
-	if (end) event.waitUntil(leave());
+	if (end) event.waitUntil(cleanUp());
 	else if (keep) event.waitUntil(keepPage(keep));
 });
 
@@ -31,9 +31,9 @@ worker.addEventListener('fetch', (event) => {
 const isFile = (path: string): boolean =>
 	path.startsWith('/_app/immutable/') || /^\/day\/[^/]+\/pictures\//.test(path) || path === '/favicon.svg';
 
-/** The page of one link at a time; of an older one nothing stays. */
+/** Caches the page of one link with its files. Deletes everything of an earlier link. */
 async function keepPage({ page: path, files, until }: Keep): Promise<void> {
-	const kept = await caches.open(store);
+	const kept = await caches.open(cacheName);
 	await kept.put(untilKey, new Response(String(until)));
 	const wanted = new Set([path, ...files.map((address) => new URL(address, worker.location.origin).pathname).filter(isFile)]);
 	for (const { url } of await kept.keys()) {
@@ -47,30 +47,32 @@ async function keepPage({ page: path, files, until }: Keep): Promise<void> {
 	}
 }
 
-/** The site's answer, or without one what was kept. A link that has ended leaves nothing. */
+/** The site's answer; without one within `timeoutMs`, the cached page. An expired link is deleted from the cache. */
 async function page(request: Request, path: string): Promise<Response> {
-	const kept = await caches.open(store);
+	const kept = await caches.open(cacheName);
 	const found = await kept.match(path);
 	const until = Number(await (await kept.match(untilKey))?.text());
 	try {
-		const response = await (found ? Promise.race([fetch(request), later()]) : fetch(request));
-		if (response.status === 404 || response.status === 410) await leave();
+		const response = await (found ? Promise.race([fetch(request), timeout()]) : fetch(request));
+		if (response.status === 404 || response.status === 410) await cleanUp();
 		else if (response.ok && found) await kept.put(path, response.clone());
 		return response;
 	} catch {
 		if (found && Date.now() < until) return found;
-		if (found) await leave();
+		if (found) await cleanUp();
 		return Response.error();
 	}
 }
 
-const later = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), timeoutMs));
+const timeout = (): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error('timeout')), timeoutMs));
 
+/** A file from the cache, else from the network. */
 async function file(request: Request): Promise<Response> {
 	return (await caches.match(request)) ?? fetch(request);
 }
 
-async function leave(): Promise<void> {
-	await caches.delete(store);
+/** Deletes the cache and unregisters this service worker. */
+async function cleanUp(): Promise<void> {
+	await caches.delete(cacheName);
 	await worker.registration.unregister();
 }

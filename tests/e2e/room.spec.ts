@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
-import type { RoomCanvas } from '../../src/lib/gallery/room/draw/stage.ts';
+import type { SceneCanvas } from '../../src/lib/gallery/room/draw/stage.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
@@ -22,11 +22,11 @@ test.beforeAll(async () => {
 
 const figures = (page: Page) =>
 	page.locator('canvas').evaluate((canvas) => {
-		const { frames, calls, bytes } = (canvas as RoomCanvas).figures!();
+		const { frames, calls, bytes } = (canvas as SceneCanvas).figures!();
 		return { frames, calls, bytes };
 	});
 const share = (page: Page, number: number) =>
-	page.locator('canvas').evaluate((canvas, asked) => (canvas as RoomCanvas).figures!().share(asked), number);
+	page.locator('canvas').evaluate((canvas, asked) => (canvas as SceneCanvas).figures!().share(asked), number);
 const where = (page: Page) => page.locator('[data-says]');
 
 async function open(page: Page, hash = ''): Promise<void> {

@@ -9,6 +9,6 @@ test.each([
 	['ليل', 'ar', ['«', '»']],
 	['雪国', 'ja', ['『', '』']],
 	['لیل (Nacht)', 'fa-AF', ['«', '»']]
-])('%s', (text, lang, expected) => {
+])('returns the quotation marks for %s', (text, lang, expected) => {
 	expect(titleMarks({ text, lang })).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-/** Scripts that have italics; in all others a title stands in quotation marks. */
+/** Scripts with italics. Titles in all other scripts are set in quotation marks. */
 const hasItalics = /^(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[^\p{Letter}])*$/u;
 
 const marks: Record<string, [string, string]> = {
@@ -11,7 +11,7 @@ const marks: Record<string, [string, string]> = {
 	th: ['“', '”']
 };
 
-/** The quotation marks around a title that can't be set in italics, else null. */
+/** The opening and closing quotation mark for a title that can't be set in italics; null for one that can. */
 export function titleMarks(title: { text: string; lang: string }): [string, string] | null {
 	if (hasItalics.test(title.text)) return null;
 	return marks[title.lang.split('-')[0] ?? ''] ?? ['«', '»'];

@@ -1,10 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { callerNetwork } from '#lib/people/limits.server.ts';
 
-/** In a quarter of an hour from one network: an office or a school may share one. */
+/** 12 requests per network in 15 minutes: an office or a school may share one network. */
 const perCaller = new RateLimiterMemory({ points: 12, duration: 15 * 60 });
 
-/** Counts a request by somebody at this network address; answers how many seconds they have to wait, 0: go on. */
+/** Counts a request from a network address. Returns the seconds to wait before the next attempt; 0 if the request is allowed. */
 export async function requestWait(caller: string): Promise<number> {
 	try {
 		await perCaller.consume(callerNetwork(caller));

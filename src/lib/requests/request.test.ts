@@ -7,14 +7,14 @@ const errors = (more: Partial<typeof fields>) => {
 	return parsed.ok ? null : parsed.errors;
 };
 
-test('only what it is about and a message are needed', () => {
+test('requires only a topic and a message', () => {
 	expect(parseRequest(fields)).toEqual({
 		ok: true,
-		asked: { about: 'visit', message: fields.message, name: null, address: null, page: null }
+		request: { about: 'visit', message: fields.message, name: null, address: null, page: null }
 	});
 	expect(parseRequest({ ...fields, name: ' Ada ', address: ' ada@example.org ', page: '/visit' })).toEqual({
 		ok: true,
-		asked: { about: 'visit', message: fields.message, name: 'Ada', address: 'ada@example.org', page: '/visit' }
+		request: { about: 'visit', message: fields.message, name: 'Ada', address: 'ada@example.org', page: '/visit' }
 	});
 });
 
@@ -29,11 +29,11 @@ test.each([
 	[{ address: 'ada' }, { address: 'address' }],
 	[{ address: 'a@b.org\nBcc: c@d.org' }, { address: 'address' }],
 	[{ website: 'http://spam.example' }, { website: 'website' }]
-])('%j is not taken', (more, wrong) => {
-	expect(errors(more)).toEqual(wrong);
+])('refuses %j with %j', (change, expected) => {
+	expect(errors(change)).toEqual(expected);
 });
 
-test('an address takes over paths of this site and nothing else', () => {
+test('accepts only paths of this site, known topics and valid numbers from an address', () => {
 	expect(pagePath('/artworks/1')).toBe('/artworks/1');
 	for (const typed of [null, '', '//evil.example', 'https://evil.example', '/a b', '/<script>', '/a\\b']) expect(pagePath(typed)).toBe('');
 	expect([readAbout('zoom'), readAbout('toString'), readAbout(null)]).toEqual(['zoom', null, null]);
@@ -41,7 +41,7 @@ test('an address takes over paths of this site and nothing else', () => {
 	expect(spokenNumber('AB2D9XYZ')).toBe('AB2D 9XYZ');
 });
 
-test('every state leads on', () => {
+test('every state allows a move to another state', () => {
 	for (const state of states) expect(moves[state].length).toBeGreaterThan(0);
 	for (const state of states) expect(moves[state]).not.toContain(state);
 });

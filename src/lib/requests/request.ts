@@ -1,36 +1,38 @@
 import { z } from 'zod';
 import { graphemes, hasVisible, textSchema } from '#lib/shared/texts.ts';
 
-/** What one can ask the office for or about. */
+/** The topics of requests to the office. */
 export const abouts = ['visit', 'room', 'advice', 'zoom', 'wall', 'press', 'picture', 'barrier', 'data'] as const;
 export type About = (typeof abouts)[number];
 export const states = ['open', 'answered', 'closed'] as const;
 export type RequestState = (typeof states)[number];
 
-/** Which moves a curator may make by hand; `answered` follows from an answer. As in `move_request`. */
+/** The states that a curator may move a request to; `answered` follows from sending an answer. The same table as in `move_request` (SQL). */
 export const moves: Record<RequestState, readonly RequestState[]> = {
 	open: ['closed'],
 	answered: ['open', 'closed'],
 	closed: ['open']
 };
 
-/** The kind that an address names, or null. */
+/** The topic named by a query parameter or form field; null if unknown. */
 export const readAbout = (typed: unknown): About | null => abouts.find((about) => about === typed) ?? null;
 
-/** Characters as a person counts them. */
+/** Maximum lengths in graphemes. */
 export const requestLimits = { message: 3000, name: 150, page: 300 } as const;
 
-/** The form as typed. `website` is a field that people don't see: whoever fills it in is a program. */
+/** The form as typed. `website` is a honeypot: a field hidden from people, which only spam bots fill in. */
 export type RequestFields = { about: string; message: string; name: string; address: string; page: string; website: string };
 export type RequestProblem = 'about' | 'empty' | 'too-long' | 'unstorable' | 'address' | 'website';
 export type RequestErrors = Partial<Record<keyof RequestFields, RequestProblem>>;
-export type Asked = { about: About; message: string; name: string | null; address: string | null; page: string | null };
+/** A valid request; null for optional fields without content. */
+export type NewRequest = { about: About; message: string; name: string | null; address: string | null; page: string | null };
 
 const text = (form: FormData, name: string): string => {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';
 };
 
+/** The fields of a submitted form; empty for missing ones. */
 export const readRequestFields = (form: FormData): RequestFields => ({
 	about: text(form, 'about'),
 	message: text(form, 'message'),
@@ -43,14 +45,14 @@ export const readRequestFields = (form: FormData): RequestFields => ({
 const addressSchema = z.email().max(254);
 const bytes = (value: string): number => new TextEncoder().encode(value).length;
 
-/** A short line that may be left out. */
+/** The problem of an optional one-line field, at most `max` graphemes; null if there is none. */
 function shortProblem(value: string, max: number): RequestProblem | null {
 	if (value.includes('\0') || !value.isWellFormed()) return 'unstorable';
 	return value.length > max * 4 || bytes(value) > max * 4 || graphemes(value) > max ? 'too-long' : null;
 }
 
-/** What is asked; only what it is about and the message are needed. */
-export function parseRequest(fields: RequestFields): { ok: true; asked: Asked } | { ok: false; errors: RequestErrors } {
+/** Validates a form: the request, or a problem per field. Only the topic and the message are required. */
+export function parseRequest(fields: RequestFields): { ok: true; request: NewRequest } | { ok: false; errors: RequestErrors } {
 	const errors: RequestErrors = {};
 	const about = readAbout(fields.about);
 	if (!about) errors.about = 'about';
@@ -68,16 +70,16 @@ export function parseRequest(fields: RequestFields): { ok: true; asked: Asked } 
 	const orNull = (value: string): string | null => (hasVisible(value) ? value.trim() : null);
 	return {
 		ok: true,
-		asked: { about, message: fields.message, name: orNull(fields.name), address: orNull(address), page: orNull(fields.page) }
+		request: { about, message: fields.message, name: orNull(fields.name), address: orNull(address), page: orNull(fields.page) }
 	};
 }
 
-/** A path of this site that a form is opened about; anything else isn't taken over from an address. */
+/** The page of this site that a request is about, from a query parameter; empty for anything but a path of this site. */
 export const pagePath = (typed: string | null): string => (typed && /^\/(?!\/)[\w\-./~%]{0,300}$/.test(typed) ? typed : '');
 
 const number = /^[2-9A-HJKMNP-TV-Z]{8}$/;
-/** The number of a request, or null when it can't be one. */
+/** The number of a request; null if the text can't be one. */
 export const readNumber = (typed: string | null): string | null => (typed !== null && number.test(typed) ? typed : null);
 
-/** "AB2D 9XYZ": read out in two halves. */
+/** "AB2D 9XYZ": split in two halves, for reading aloud. */
 export const spokenNumber = (value: string): string => `${value.slice(0, 4)} ${value.slice(4)}`;

@@ -2,16 +2,16 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { About, Asked, RequestState } from './request.ts';
+import type { About, NewRequest, RequestState } from './request.ts';
 
 /**
- * Keeps what somebody asks and gives its number; `language` is that of the page. With the secret key, because visitors can call nothing:
- * how often somebody writes is counted here. Refuses 429 too-many, 422 invalid.
+ * Stores a request and returns its number. `language` is that of the page. Uses the secret key, because visitors must not call
+ * `send_request` themselves: the site limits the rate per network first. Refuses 429 too-many, 422 invalid.
  */
-export const sendRequest = (asked: Asked, language: string): Promise<Outcome<string>> =>
-	call(siteDb(), 'send_request', { p_values: { ...asked, language } });
+export const sendRequest = (request: NewRequest, language: string): Promise<Outcome<string>> =>
+	call(siteDb(), 'send_request', { p_values: { ...request, language } });
 
-export type DeskRequest = Asked & {
+export type DeskRequest = NewRequest & {
 	id: string;
 	number: string;
 	language: string;
@@ -21,7 +21,7 @@ export type DeskRequest = Asked & {
 	answers: { message: string; createdAt: Date }[];
 };
 
-type Row = Asked & {
+type Row = NewRequest & {
 	id: string;
 	number: string;
 	language: string;
@@ -43,7 +43,9 @@ const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): Des
 		.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
 });
 
-/** At most 200 of them, the oldest open ones first, others the latest first. Null: of every state, or about everything. */
+/**
+ * At most 200 requests: open ones with the oldest first, all others with the latest first. Null for `state` or `about` means no filter.
+ */
 export async function listRequests(db: SupabaseClient, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
 	let query = db.from('request').select(columns);
 	if (state) query = query.eq('state', state);
@@ -55,7 +57,7 @@ export async function listRequests(db: SupabaseClient, state: RequestState | nul
 	return (data as unknown as Row[]).map(requestOf);
 }
 
-/** How many requests nobody has answered or put away yet. */
+/** The number of open requests. */
 export async function countOpenRequests(db: SupabaseClient): Promise<number> {
 	const { count } = await db.from('request').select('id', { count: 'exact', head: true }).eq('state', 'open').throwOnError();
 	return count ?? 0;
@@ -63,16 +65,17 @@ export async function countOpenRequests(db: SupabaseClient): Promise<number> {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The request with this id; null if there is none or the account may not read it. */
 export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
 	if (!uuid.test(id)) return null;
 	const { data } = await db.from('request').select(columns).eq('id', id).maybeSingle().throwOnError();
 	return data && requestOf(data as unknown as Row);
 }
 
-/** Answers by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */
+/** Answers a request by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */
 export const answerRequest = (db: SupabaseClient, id: string, message: string): Promise<Outcome<null>> =>
 	call(db, 'answer_request', { p_request: id, p_message: message });
 
-/** Puts a request away or takes it up again. Refuses 404 not-found, 409 illegal-move. */
+/** Closes or reopens a request. Refuses 404 not-found, 409 illegal-move. */
 export const moveRequest = (db: SupabaseClient, id: string, state: RequestState): Promise<Outcome<null>> =>
 	call(db, 'move_request', { p_request: id, p_state: state });

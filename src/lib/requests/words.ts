@@ -34,12 +34,16 @@ const problems = {
 	website: m.requests_problem_website
 };
 
+/** The name of a topic. */
 export const aboutText = (about: About, locale?: Locale): string => names[about]({}, locale ? { locale } : {});
+/** A sentence that explains a topic. */
 export const aboutHint = (about: About): string => hints[about]();
+/** The name of a state. */
 export const stateText = (state: RequestState): string => stateNames[state]();
+/** The error message for a field; undefined without a problem. */
 export const problemText = (problem: RequestProblem | undefined): string | undefined => problem && problems[problem]();
 
-/** What the database refuses, as a sentence. */
+/** A sentence for a refusal code of the database. */
 export function requestRefusalText(code: string): string {
 	switch (code) {
 		case 'too-many':

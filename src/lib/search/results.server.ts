@@ -1,6 +1,6 @@
 import { presentWork, wordsOf } from '#lib/gallery/read/present.ts';
 import type { ArtistRow, ShowRow, WorkRow } from '#lib/gallery/read/rows.ts';
-import { workColumns } from '#lib/gallery/read/shows.server.ts';
+import { workColumns } from '#lib/gallery/read/publicColumns.ts';
 import type { PublicWork, Words } from '#lib/gallery/read/types.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';

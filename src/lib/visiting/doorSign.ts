@@ -3,10 +3,10 @@ import { paperText, type PaperText } from '#lib/papers/paper.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { pickText, type Texts } from '#lib/shared/texts.ts';
 
-/** The address at a door, without a language: the phone chooses. */
+/** The path on the sign at a room's door. It has no language: the phone's settings decide. */
 export const doorPath = (code: string): string => `/r/${code}`;
 
-/** What stands on the sign at a room's door: its name and what the QR code leads to, in German and English. */
+/** The data for the Typst template of the sign at a room's door: its name and the QR code's explanation, in German and English. */
 export function doorSign(name: Texts, address: string) {
 	const names = (['de', 'en'] as const)
 		.flatMap((language): PaperText[] => {

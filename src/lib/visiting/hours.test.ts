@@ -19,7 +19,7 @@ const hours: Hours = {
 };
 const at = (day: string, time: string) => openingAt(hours, berlinMoment(day, time));
 
-test('a week begins on Monday', () => {
+test('weekdayOf counts from Monday', () => {
 	expect(['2026-11-23', '2026-11-29', '2028-02-29'].map(weekdayOf)).toEqual([1, 7, 2]);
 });
 
@@ -30,33 +30,33 @@ test.each([
 	['2026-11-24', '12:00', { open: false, next: { day: '2026-11-24', from: '13:00', inDays: 0 } }],
 	['2026-11-24', '17:00', { open: false, next: { day: '2026-11-25', from: '10:00', inDays: 1 } }],
 	['2026-11-26', '18:00', { open: false, next: { day: '2026-11-29', from: '01:00', inDays: 3 } }],
-	// Closed over the holidays, but for an hour on one day.
+	// Closed over the holidays, except for an hour on one day.
 	['2026-12-20', '05:00', { open: false, next: { day: '2026-12-29', from: '11:00', inDays: 9 } }],
 	['2026-12-22', '11:00', { open: false, next: { day: '2026-12-29', from: '11:00', inDays: 7 } }],
 	['2026-12-29', '11:30', { open: true, until: '12:00' }],
 	['2026-12-29', '12:00', { open: false, next: { day: '2027-01-05', from: '10:00', inDays: 7 } }]
-] as const)('on %s at %s', (day, time, opening) => {
+] as const)('openingAt on %s at %s', (day, time, opening) => {
 	expect(at(day, time)).toEqual(opening);
 });
 
-describe('the nights when the clocks change', () => {
+describe('openingAt in the nights when the clocks change', () => {
 	test.each([
-		// 25 October 2026: from three back to two o'clock. Both times two o'clock it is open, until the clock shows four.
+		// 25 October 2026: clocks go back from three to two. It is open during both hours from two to three, and until four.
 		['2026-10-25T00:30:00Z', { open: true, until: '04:00' }],
 		['2026-10-25T01:30:00Z', { open: true, until: '04:00' }],
 		['2026-10-25T02:59:00Z', { open: true, until: '04:00' }],
 		['2026-10-25T03:00:00Z', { open: false, next: { day: '2026-10-27', from: '10:00', inDays: 2 } }],
-		// 29 March 2026: from two on to three o'clock.
+		// 29 March 2026: clocks go forward from two to three.
 		['2026-03-28T23:59:00Z', { open: false, next: { day: '2026-03-29', from: '01:00', inDays: 0 } }],
 		['2026-03-29T00:00:00Z', { open: true, until: '04:00' }],
 		['2026-03-29T01:59:00Z', { open: true, until: '04:00' }],
 		['2026-03-29T02:00:00Z', { open: false, next: { day: '2026-03-31', from: '10:00', inDays: 2 } }]
-	] as const)('%s', (moment, opening) => {
+	] as const)('at %s', (moment, opening) => {
 		expect(openingAt(hours, new Date(moment))).toEqual(opening);
 	});
 });
 
-test('spans without a break end together, and nobody is promised what nobody said', () => {
+test('adjoining spans count as one, and without hours there is no next opening', () => {
 	const whole: Hours = {
 		weekly: [
 			{ day: 1, from: '09:00', to: '12:00' },
@@ -69,7 +69,7 @@ test('spans without a break end together, and nobody is promised what nobody sai
 	expect(openingAt({ weekly: [], exceptions: [], note: {} }, berlinMoment('2026-11-23', '10:00'))).toEqual({ open: false, next: null });
 });
 
-test('the week in lines, and what is different soon', () => {
+test('weekInLines merges days with the same hours; spansOn and comingExceptions respect exceptions', () => {
 	expect(weekInLines(hours).map(({ from, to, spans }) => [from, to, spans.length])).toEqual([
 		[1, 1, 0],
 		[2, 2, 2],
@@ -81,15 +81,15 @@ test('the week in lines, and what is different soon', () => {
 	expect(comingExceptions(hours, '2026-12-30').map(({ from }) => from)).toEqual(['2026-12-21']);
 });
 
-describe('the form', () => {
+describe('the form of hours', () => {
 	const fields = () => hoursFieldsOf(hours);
 
-	test('gives back what was saved', () => {
+	test('round-trips saved hours', () => {
 		expect(parseHours(fields(), {})).toEqual({ ok: true, hours });
 		expect(parseHours(hoursFieldsOf(null))).toEqual({ ok: true, hours: null });
 	});
 
-	test('times as people type them', () => {
+	test('readTime accepts the usual ways to type a time', () => {
 		expect(['9', '9:30', '9.30', '09:30', '24:00', '9:60', '9-10', ''].map(readTime)).toEqual([
 			'09:00',
 			'09:30',
@@ -102,7 +102,7 @@ describe('the form', () => {
 		]);
 	});
 
-	test('says what is wrong where it is wrong', () => {
+	test('reports each problem at its field', () => {
 		const typed = fields();
 		typed.week[0] = [
 			{ from: '10', to: '' },
@@ -137,7 +137,7 @@ describe('the form', () => {
 		});
 	});
 
-	test('notes in other languages stay', () => {
+	test('keeps notes in other languages', () => {
 		const before = { ar: { t: 'الجرس', by: 'translator' as const } };
 		const parsed = parseHours({ ...fields(), note_de: 'Klingeln' }, before);
 		expect(parsed.ok && parsed.hours?.note).toEqual({ ...before, de: { t: 'Klingeln', by: 'author' } });

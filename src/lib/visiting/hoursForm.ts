@@ -2,20 +2,21 @@ import { daySchema, daysBetween } from '#lib/shared/dates.ts';
 import { graphemes, putText, type Texts } from '#lib/shared/texts.ts';
 import { type Exception, type Hours, type Span, weekdays } from './hours.ts';
 
-/** The form as typed: two spans a weekday, lines of exceptions, a note in each of the site's languages. */
+/** The form of opening hours as typed: two spans per weekday, lines of exceptions, a note in German and English. */
 export type SpanFields = { from: string; to: string };
 export type ExceptionFields = { first: string; last: string; from: string; to: string };
 export type HoursFields = { week: SpanFields[][]; exceptions: ExceptionFields[]; note_de: string; note_en: string };
-/** By the id of a field. */
+/** Problems by the id of the field. */
 export type HoursErrors = Record<string, 'time' | 'half' | 'order' | 'overlap' | 'day' | 'days' | 'long' | 'note'>;
 
 export const spansADay = 2;
-/** Empty lines for further exceptions, without a script, too. */
+/** Empty lines for more exceptions, so that adding some works without a script. */
 const emptyLines = 2;
 const maxExceptions = 60;
 const maxNote = 600;
 const maxDays = 366;
 
+/** The form's fields for saved hours, with empty lines for more exceptions. */
 export function hoursFieldsOf(hours: Hours | null): HoursFields {
 	const spans = (day: number): SpanFields[] =>
 		(hours?.weekly ?? []).filter((span) => span.day === day).map(({ from, to }) => ({ from, to }));
@@ -36,6 +37,7 @@ export function hoursFieldsOf(hours: Hours | null): HoursFields {
 	};
 }
 
+/** The fields of a submitted form. */
 export function readHoursFields(form: FormData): HoursFields {
 	const one = (name: string): string => String(form.get(name) ?? '').trim();
 	const lines = Math.min(maxExceptions + emptyLines, form.getAll('first').length);
@@ -55,14 +57,14 @@ export function readHoursFields(form: FormData): HoursFields {
 	};
 }
 
-/** "9", "9:30", "9.30" and "09:30" are times; null for what isn't one. */
+/** A typed time as "HH:MM"; accepts "9", "9:30", "9.30" and "09:30". Null for anything else. */
 export function readTime(typed: string): string | null {
 	const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(typed) ?? [];
 	if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return null;
 	return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** A span of two fields; null for an empty one, an error by field. */
+/** The span of two fields; null if both are empty or one is invalid. Adds problems to `errors`. */
 function readSpan({ from, to }: SpanFields, ids: { from: string; to: string }, errors: HoursErrors): Span | null {
 	if (from === '' && to === '') return null;
 	const [begins, ends] = [readTime(from), readTime(to)];
@@ -74,7 +76,7 @@ function readSpan({ from, to }: SpanFields, ids: { from: string; to: string }, e
 	return null;
 }
 
-/** The hours that were typed; null where nothing at all is said. `before` are notes in other languages, which stay. */
+/** Validates a form: the hours (null if everything is empty), or problems. `before` is the saved note; its other languages are kept. */
 export function parseHours(
 	fields: HoursFields,
 	before: Texts = {}

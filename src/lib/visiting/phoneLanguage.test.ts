@@ -15,6 +15,6 @@ test.each([
 	['EN', 'en'],
 	['en;q=x,;;;=,\u0000', 'de'],
 	['x'.repeat(100_000), 'de']
-])('a phone that says %s reads %s', (header, locale) => {
+])('Accept-Language %s selects %s', (header, locale) => {
 	expect(phoneLanguage(header)).toBe(locale);
 });

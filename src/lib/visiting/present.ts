@@ -5,7 +5,7 @@ import { pickText, type Texts } from '#lib/shared/texts.ts';
 import { comingExceptions, type Hours, openingAt, weekInLines } from './hours.ts';
 import { daysInWords, exceptionInWords, openingInWords, spansInWords } from './words.ts';
 
-/** Hours as a page shows them: whether it is open now, the week in lines, what is different soon, a note. */
+/** Opening hours as a page shows them: the current state, the week in lines, coming exceptions, and a note. */
 export type HoursInWords = {
 	now: string | null;
 	isOpen: boolean;
@@ -14,9 +14,10 @@ export type HoursInWords = {
 	note: Words | null;
 };
 
-/** What is different is said so many days ahead. */
+/** Exceptions are shown this many days ahead. */
 const aheadDays = 60;
 
+/** Opening hours in the reader's language, as of the moment `now`; null without hours. */
 export function presentHours(hours: Hours | null, now: Date, locale: string): HoursInWords | null {
 	if (!hours) return null;
 	const today = berlinToday(now);
@@ -25,7 +26,7 @@ export function presentHours(hours: Hours | null, now: Date, locale: string): Ho
 	return {
 		now: openingInWords(opening, locale),
 		isOpen: opening.open,
-		// A week without any hours is not said line by line: the note and the exceptions say all.
+		// Without weekly hours, leave out the table: the note and the exceptions are all there is.
 		week:
 			hours.weekly.length === 0
 				? []
@@ -37,8 +38,10 @@ export function presentHours(hours: Hours | null, now: Date, locale: string): Ho
 	};
 }
 
+/** A room of the house as the pages for visitors show it. */
 export type RoomInWords = { code: string; name: Words; floor: string | null; stepFree: boolean | null; hours: HoursInWords | null };
 
+/** A room in the reader's language, with its hours as of the moment `now`. */
 export const presentRoom = (
 	room: { code: string; name: Texts; floor: string | null; stepFree: boolean | null; hours: Hours | null },
 	now: Date,

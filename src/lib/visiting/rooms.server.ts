@@ -9,18 +9,22 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Hours } from './hours.ts';
 
+/** A room of the house, as far as visitors need it. `code` is the one on the sign at its door. */
 export type VisitRoom = { id: number; code: string; name: Texts; floor: string | null; stepFree: boolean | null; hours: Hours | null };
 
 type Row = { room_id: number; code: string; name: Texts; floor: string | null; step_free: boolean | null; hours: Hours | null };
 const columns = 'room_id, code, name, floor, step_free, hours';
 const roomOf = ({ room_id: id, step_free: stepFree, ...row }: Row): VisitRoom => ({ id, stepFree, ...row });
 
-/** Rooms that visitors hear of: with hours, or with a published show. One call. */
+/** The rooms that visitors may know of: with opening hours or a published show. One call. */
 export async function listVisitRooms(): Promise<VisitRoom[]> {
 	return (await publicRows<Row[]>(publicDb().from('pub_visit_room').select(columns).order('room_id'))).map(roomOf);
 }
 
-/** The room of a code at a door, however it was typed; null for what was never given and for rooms that nobody is to hear of. One call. */
+/**
+ * The room with a door code, in any spelling that `parseWorkCode` accepts. Null for an unknown code and for a room that visitors may not know
+ * of. One call.
+ */
 export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
 	const code = parseWorkCode(typed);
 	if (!code) return null;
@@ -28,13 +32,16 @@ export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
 	return row && roomOf(row);
 }
 
-/** The shows that hang or hung in a room, the latest opening first. Two calls. */
+/** The published shows with walls in a room, the latest opening first. Two calls. */
 export async function showsInRoom(room: number): Promise<ShowRow[]> {
 	const walls = await publicRows<{ exhibition_id: string }[]>(publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room));
 	return readShowsById([...new Set(walls.map(({ exhibition_id }) => exhibition_id))]);
 }
 
-/** What of a show hangs in a room; `elsewhere` that stands or hangs free is somewhere in its rooms. Four calls at once. */
+/**
+ * A show with only those of its walls that are in a room. Works that stand or hang free are included, although it is unknown in which of the
+ * show's rooms they are; `roomsOfShow` is the number of these. Four parallel calls.
+ */
 export async function readShowInRoom(show: ShowRow, room: number): Promise<ShowRows & { roomsOfShow: number }> {
 	const [rows, walls] = await Promise.all([
 		readShow(show),
@@ -50,7 +57,7 @@ export async function readShowInRoom(show: ShowRow, room: number): Promise<ShowR
 	};
 }
 
-/** A room as the desk knows it; null when there is none. */
+/** A room for the desk, public or not; null if the id is unknown or invalid. */
 export async function findDeskRoom(db: SupabaseClient, id: string): Promise<VisitRoom | null> {
 	if (!/^[1-9]\d{0,8}$/.test(id)) return null;
 	const { data } = await db
@@ -64,6 +71,6 @@ export async function findDeskRoom(db: SupabaseClient, id: string): Promise<Visi
 	return roomOf({ ...row, room_id: resource_id });
 }
 
-/** When a room can be seen; null: nobody says so. Refuses 404 not-found, 422 invalid. */
+/** Saves the opening hours of a room; null deletes them. Refuses 404 not-found, 422 invalid. */
 export const saveRoomHours = (db: SupabaseClient, room: number, hours: Hours | null): Promise<Outcome<null>> =>
 	call(db, 'save_room_hours', { p_room: room, p_hours: hours });

@@ -1,2 +1,2 @@
-/** What is public needs no script to be read. */
+/** Public pages are readable without scripts: no client-side rendering. */
 export const csr = false;

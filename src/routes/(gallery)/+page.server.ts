@@ -1,4 +1,5 @@
-import { presentShow, presentWalls } from '#lib/gallery/read/present.ts';
+import { presentWalls } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
 import { leadingWorks, presentProgramme } from '#lib/gallery/programme/programme.ts';
 import { listShows, readFirstWorks, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async () => {
 	const today = berlinToday(new Date());
 	const shows = await listShows();
 	const onView = shows.filter((show) => show.closes >= today);
-	// The list has the latest opening first: that is the wall one comes to see.
+	// Shows are sorted latest opening first: the walls of the newest current show open the page.
 	const opening = onView.find((show) => show.opens <= today && show.hang_version_id !== null);
 	const others = onView.filter((show) => show !== opening);
 	const [rows, firstWorks] = await Promise.all([

@@ -1,4 +1,4 @@
 import type { RequestHandler } from './$types';
 
-/** Alive: this process answers. Whether it can serve is asked of /readyz. */
+/** Liveness: this process answers. /readyz tells whether it can serve. */
 export const GET: RequestHandler = () => Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });

@@ -1,7 +1,7 @@
-import { failingParts } from '#lib/gallery/ready.server.ts';
+import { failingParts } from '#lib/shared/backend/readiness.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Able to serve: database and storage reached; 503 with the failing parts named. */
+/** Readiness: 200 if database and storage answer, else 503 with the failing parts. */
 export const GET: RequestHandler = async () => {
 	const failing = await failingParts();
 	const ok = failing.length === 0;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bestForAnybody, openShow, openShowWithWalls } from './openData.ts';
 import { showRows, workRow } from '../read/rows.example.ts';
 
-test('a show with its walls, in whole millimetres', () => {
+test('lists a show with its walls in whole millimetres', () => {
 	expect(openShowWithWalls(showRows, '2026-05-10', 'https://walls.example')).toEqual({
 		slug: 'anderswo',
 		title: { de: 'Anderswo', en: 'Elsewhere' },
@@ -82,17 +82,17 @@ test.each([
 	['2026-05-01', 'current'],
 	['2026-06-01', 'current'],
 	['2026-06-02', 'past']
-])('on %s the show is %s', (today, expected) => {
+])('openShow on %s: the show is %s', (today, expected) => {
 	expect(openShow(showRows.show, today).when).toBe(expected);
 });
 
-test('a work on the website that machines may not have is withheld from open data', () => {
+test('withholds a work without the consent for machines, although it is on the website', () => {
 	const works = [{ ...workRow(1), machines: false }];
 	const [placement] = openShowWithWalls({ ...showRows, works }, '2026-05-10', '').walls[0]!.placements;
 	expect(placement).toMatchObject({ number: 1, artist: null, title: null, image: null, withheld: true, xMm: 300, widthMm: 500 });
 });
 
-test('never wider than what everybody may have', () => {
+test('bestForAnybody returns the widest JPEG up to 2000 px, else the widest other file', () => {
 	const file = (format: string, width: number) => ({ format, width, height: width, name: `${format}-${width}` });
 	expect(bestForAnybody([file('jpeg', 800), file('avif', 1600), file('jpeg', 1600), file('jpeg', 2800)])?.name).toBe('jpeg-1600');
 	expect(bestForAnybody([file('avif', 1600)])?.name).toBe('avif-1600');

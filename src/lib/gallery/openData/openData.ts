@@ -3,7 +3,7 @@ import { when, type Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { FileRow, ImageRow, PlacementRow, ShowRow, ShowRows, WorkRow, ZoneRow } from '../read/rows.ts';
 
-/** The open data of `/api`. Texts are {language: text}, lengths whole mm, days are days in Berlin. */
+/** The open data of `/api`. Texts are objects {language: text}, lengths whole mm, days calendar days in Europe/Berlin. */
 
 type ByLanguage = Record<string, string>;
 
@@ -14,16 +14,16 @@ export type OpenWork = {
 	artworkId: string;
 	artist: ByLanguage | null;
 	title: ByLanguage | null;
-	/** 1…n of a work of several parts, else null. */
+	/** 1…n for a work of several parts, else null. */
 	part: number | null;
 	widthMm: number;
 	heightMm: number;
 	image: { src: string; width: number; height: number; alt: ByLanguage } | null;
-	/** Without the artist's consent to open data name, title and picture are missing; the box stays. */
+	/** True without the artist's consent to open data: artist, title and image are null then; the box remains. */
 	withheld: boolean;
 };
 
-/** x and y of the lower left corner, from the wall's left edge and the finished floor. */
+/** A work on a wall. x and y of the lower left corner, from the wall's left edge and the finished floor. */
 export type OpenPlacement = OpenWork & { xMm: number; yMm: number };
 
 export type OpenWall = {
@@ -32,7 +32,7 @@ export type OpenWall = {
 	widthMm: number;
 	heightMm: number;
 	centreLineMm: number;
-	/** The paint of the wall in this show, '#rrggbb'; null: white. */
+	/** The paint of the wall in this show, '#rrggbb'; null for white. */
 	colour: string | null;
 	blocked: ZoneRow[];
 	placements: OpenPlacement[];
@@ -44,12 +44,12 @@ const untitled: ByLanguage = { de: 'Ohne Titel', en: 'Untitled', ar: 'بدون �
 
 const byLanguage = (texts: Texts): ByLanguage => Object.fromEntries(Object.entries(texts).map(([lang, { t }]) => [lang, t]));
 
-/** One row of `/api/exhibitions`. */
+/** One entry of `/api/exhibitions`. */
 export function openShow(show: ShowRow, today: Day): OpenShow {
 	return { slug: show.slug, title: byLanguage(show.title), from: show.opens, to: show.closes, when: when(show.opens, show.closes, today) };
 }
 
-/** `/api/exhibitions/{slug}`; `origin` makes the addresses of pictures whole. */
+/** The answer of `/api/exhibitions/{slug}`. `origin` makes the addresses of pictures absolute. */
 export function openShowWithWalls({ show, works, walls, placements }: ShowRows, today: Day, origin: string): OpenShowWithWalls {
 	const byNumber = new Map(works.map((work) => [work.number, work]));
 	const ordered = placements.toSorted((a, b) => a.number - b.number || (a.part ?? 0) - (b.part ?? 0));
@@ -94,7 +94,7 @@ function openImage(image: ImageRow, origin: string): OpenWork['image'] {
 	return file ? { src: origin + mediaHref(file), width: file.width, height: file.height, alt: byLanguage(image.alt) } : null;
 }
 
-/** The widest JPEG that every reader may have: wider than 2000 px takes a consent of its own. */
+/** The widest JPEG up to 2000 px, else the widest other file; null if there is none. Wider files need the consent to full resolution. */
 export function bestForAnybody(files: readonly FileRow[]): FileRow | null {
 	const allowed = files.filter(({ width }) => width <= 2000).toSorted((a, b) => b.width - a.width);
 	return allowed.find(({ format }) => format === 'jpeg') ?? allowed[0] ?? null;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { turnsInMs } from '#lib/shared/backend/epoch.server.ts';
 
 /**
- * Open data as anybody may fetch it, from any site: kept for a minute (a consent that is taken back
- * is gone soon) or until a hang takes effect, then asked for again by its ETag, which Kit answers with 304.
+ * The response with open data, readable from any site (CORS). Cached for a minute, so that a withdrawn consent takes effect soon, or until the
+ * next hang takes effect; then revalidated by its ETag, which Kit answers with 304.
  */
 export function openDataAnswer(value: unknown, status = 200): Response {
 	const body = JSON.stringify(value);

@@ -21,7 +21,7 @@ const event = (more: Partial<EventRow> = {}): EventRow => ({
 	...more
 });
 
-/** As a calendar program reads it. */
+/** Parses a calendar file, and checks its line ends and line lengths (RFC 5545). */
 function read(file: string) {
 	expect(file.split('\r\n').join('')).not.toMatch(/[\r\n]/);
 	for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
@@ -29,7 +29,7 @@ function read(file: string) {
 	return calendar.getAllSubcomponents('vevent').map((found) => new ICAL.Event(found));
 }
 
-test('the show lasts whole days, its end is the day after the last', () => {
+test('a show is an all-day event that ends on the day after its last day', () => {
 	const [whole, tour] = read(showCalendar(showRows.show, [event()], place));
 	expect([whole!.startDate.isDate, whole!.startDate.toString(), whole!.endDate.toString()]).toEqual([true, '2026-05-01', '2026-06-02']);
 	expect(whole!.duration.toSeconds() / 86_400).toBe(32);
@@ -39,7 +39,7 @@ test('the show lasts whole days, its end is the day after the last', () => {
 	expect(tour!.location).toContain('Petersstraße 16, 04109 Leipzig');
 });
 
-describe('an hour is the same hour when clocks change', () => {
+describe('events around the change to winter time keep their local time', () => {
 	test.each([
 		['before', '2026-10-24T16:00:00Z', '2026-10-24T18:00:00Z', 18],
 		['through the night', '2026-10-24T20:00:00Z', '2026-10-25T03:00:00Z', 22],
@@ -52,7 +52,7 @@ describe('an hour is the same hour when clocks change', () => {
 	});
 });
 
-test('an event of its own, in the language that is asked for, with its place', () => {
+test('a file of a single event contains only this event, in the requested language', () => {
 	const named = event({ title: { ...texts('Mit Leyla'), en: { t: 'With Leyla', by: 'translator' } }, place: texts('Im Hof') });
 	const [found, ...more] = read(showCalendar(showRows.show, [event()], { ...place, locale: 'en' }, named));
 	expect(more).toEqual([]);
@@ -62,25 +62,25 @@ test('an event of its own, in the language that is asked for, with its place', (
 
 const naughty = JSON.parse(readFileSync('tests/fixtures/text/big-list-of-naughty-strings__blns.json', 'utf8')) as string[];
 
-test('whatever people type stays text', () => {
+test('user text never changes the structure of the file', () => {
 	for (const typed of [...naughty, 'a\r\nBEGIN:VEVENT\r\nUID:x', 'A;B,C\\D', '\u2028', 'ü'.repeat(300), '👨‍👩‍👧‍👦'.repeat(60)].filter(
 		hasVisible
 	)) {
 		const found = read(showCalendar({ ...showRows.show, introduction: texts(typed) }, [], place));
 		expect(found).toHaveLength(1);
 		const [one] = read(showCalendar(showRows.show, [], place, event({ title: texts(typed), place: texts(typed) })));
-		const said = (text: string) =>
+		const normalized = (text: string) =>
 			text
 				.toWellFormed()
 				.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 				.replace(/ +/g, ' ')
 				.trim();
-		expect(said(one!.location)).toBe(said(typed));
-		expect(said(one!.summary)).toBe(`Führung: ${said(typed)}`.trim());
+		expect(normalized(one!.location)).toBe(normalized(typed));
+		expect(normalized(one!.summary)).toBe(`Führung: ${normalized(typed)}`.trim());
 	}
 });
 
-test('the same again is the same file', () => {
+test('the same show gives the same file', () => {
 	const make = () => showCalendar(showRows.show, [event()], place);
 	expect(make()).toBe(make());
 });

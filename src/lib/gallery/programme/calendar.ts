@@ -7,10 +7,10 @@ import { localizeHref, type Locale } from '#lib/shared/paraglide/runtime.js';
 import { pickText } from '#lib/shared/texts.ts';
 import type { EventRow, ShowRow } from '../read/rows.ts';
 
-/** Where a calendar leads to and in which language it speaks. */
+/** The origin of the addresses in a calendar, and its language. */
 export type CalendarPlace = { origin: string; locale: Locale };
 
-/** What people typed, as a calendar may have it: lines, and no sign that would end one of the file's own. */
+/** User text for a calendar file: line breaks as \n, and no other control characters. */
 const plain = (text: string): string =>
 	text
 		.toWellFormed()
@@ -20,9 +20,9 @@ const plain = (text: string): string =>
 const oneLine = (text: string): string => plain(text).replace(/\n+/g, ' ');
 
 /**
- * A calendar file (RFC 5545) of one event of a show, or of the show and all its events. Moments stand in UTC, which every calendar
- * shows in its own zone; the show itself lasts whole days, whose end is the day after the last one. A changed event keeps its id and
- * counts up, so that whoever imports it again has it once.
+ * A calendar file (RFC 5545) of a show and all its events, or of the event `only`. Times are in UTC; calendar programs convert them to the
+ * local zone. The show itself is an all-day event, whose end is the day after the last day. A changed event keeps its id and increments its
+ * sequence number, so that importing it again updates it.
  */
 export function showCalendar(show: ShowRow, events: readonly EventRow[], { origin, locale }: CalendarPlace, only?: EventRow): string {
 	const title = oneLine(pickText(show.title, locale)?.text ?? show.slug);
@@ -37,13 +37,13 @@ export function showCalendar(show: ShowRow, events: readonly EventRow[], { origi
 			start: new Date(`${show.opens}T00:00:00Z`),
 			end: new Date(`${addDays(show.closes, 1)}T00:00:00Z`),
 			allDay: true,
-			// Made anew at every request: a time of its own would be another file each time.
+			// A fixed timestamp, so that the file is the same at every request.
 			stamp: new Date(`${show.opens}T00:00:00Z`),
 			summary: title,
 			location: home,
 			url,
 			...(about ? { description: plain(about) } : {}),
-			// Nobody is busy for two months.
+			// Don't mark the whole running time as busy.
 			transparency: ICalEventTransparency.TRANSPARENT
 		});
 	}

@@ -4,7 +4,7 @@ import { showRows, workRow } from '../read/rows.example.ts';
 
 const show = (slug: string, opens: string, closes: string) => ({ ...showRows.show, id: slug, slug, opens, closes });
 
-test('the programme on a day', () => {
+test('presentProgramme groups and sorts shows as of a day', () => {
 	const shows = [
 		show('later', '2026-09-01', '2026-10-01'),
 		show('next', '2026-07-01', '2026-08-01'),
@@ -14,7 +14,7 @@ test('the programme on a day', () => {
 		show('first', '2025-03-01', '2025-04-01'),
 		show('spring', '2026-03-01', '2026-04-01')
 	];
-	// The first has no picture, the last belongs to a show that isn't listed.
+	// The first work has no picture; the last belongs to a show that isn't listed.
 	const firstWorks = [{ ...workRow(1), image: null }, workRow(2), workRow(3)]
 		.map((work) => ({ ...work, exhibition_id: 'next' }))
 		.concat(workRow(4));
@@ -30,14 +30,14 @@ test('the programme on a day', () => {
 	]);
 });
 
-test('the shows before and after one', () => {
+test('neighbours returns the previous and the next show', () => {
 	const shows = [show('c', '2026-09-01', '2026-10-01'), show('a', '2026-05-01', '2026-06-15'), show('b', '2026-05-01', '2026-08-01')];
-	const of = (slug: string) => {
+	const neighboursOf = (slug: string) => {
 		const { previous, next } = neighbours(shows, slug, '2026-06-10', 'de');
 		return [previous?.slug, next?.slug, next?.when];
 	};
-	expect(of('a')).toEqual([undefined, 'b', 'current']);
-	expect(of('b')).toEqual(['a', 'c', 'upcoming']);
-	expect(of('c')).toEqual(['b', undefined, undefined]);
-	expect(of('unknown')).toEqual([undefined, undefined, undefined]);
+	expect(neighboursOf('a')).toEqual([undefined, 'b', 'current']);
+	expect(neighboursOf('b')).toEqual(['a', 'c', 'upcoming']);
+	expect(neighboursOf('c')).toEqual(['b', undefined, undefined]);
+	expect(neighboursOf('unknown')).toEqual([undefined, undefined, undefined]);
 });

@@ -1,22 +1,22 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
+import { artistColumns, workColumns } from './publicColumns.ts';
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
-import { isSlug, readShowsById, workColumns } from './shows.server.ts';
+import { isSlug, readShowsById } from './shows.server.ts';
 
-const artistColumns = 'id, slug, kind, name, latin_name, biography, statement, links, indexable';
-
-/** Everybody of whom at least one work is shown. One call. */
+/** All artists with at least one shown work. One call. */
 export async function listArtists(): Promise<ArtistRow[]> {
 	return publicRows<ArtistRow[]>(publicDb().from('pub_artist').select(artistColumns).order('slug'));
 }
 
+/** The artist with this slug or id; null if unknown or without a shown work. One call. */
 export async function findArtist(by: 'slug' | 'id', value: string): Promise<ArtistRow | null> {
 	return publicRows<ArtistRow | null>(publicDb().from('pub_artist').select(artistColumns).eq(by, value).maybeSingle());
 }
 
 /**
- * An artist with the works that are shown and their shows, the latest opening first; null when unknown
- * or nothing of theirs is shown. Three calls in three rounds: each asks for what the one before gave.
+ * An artist with the shown works and their shows, the latest opening first. Null if the artist is unknown or has no shown work. Three
+ * calls, one after the other: each needs the answer of the one before.
  */
 export async function readArtist(slug: string): Promise<{ artist: ArtistRow; works: WorkRow[]; shows: ShowRow[] } | null> {
 	const artist = isSlug(slug) ? await findArtist('slug', slug) : null;

@@ -4,8 +4,8 @@ import type { ShowRow } from './rows.ts';
 import { findShow } from './shows.server.ts';
 
 /**
- * The published show of an address. An old address leads to the new one, with what follows it (`rest`);
- * unknown and unpublished ones answer the same 404.
+ * The published show with a slug, for loads and endpoints. An old slug redirects to the current one (301), `rest` appended; unknown and
+ * unpublished shows answer the same 404.
  */
 export async function needShow(slug: string, rest = ''): Promise<ShowRow> {
 	const found = await findShow(slug);

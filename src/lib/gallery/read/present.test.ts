@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { originalFirst, presentCredits, presentElsewhere, presentPicture, presentShow, presentWalls, presentWork } from './present.ts';
+import { originalFirst, presentCredits, presentElsewhere, presentPicture, presentWalls, presentWork } from './present.ts';
 import { hiddenRow, showRows, workRow } from './rows.example.ts';
 
-test('a wall from left to right; a withheld work is a box and a number', () => {
+test('presents a wall from left to right, with a withheld work as a box and a number', () => {
 	const [wall] = presentWalls(showRows, 'de');
 	expect(wall).toMatchObject({ code: 'A', widthMm: 6000, heightMm: 2800, colour: '#203040', room: { text: 'Flur', lang: 'de' } });
 	expect(wall?.placements.map(({ number, part, xMm, innerWidthMm, work }) => [number, part, xMm, innerWidthMm, work.withheld])).toEqual([
@@ -13,12 +13,12 @@ test('a wall from left to right; a withheld work is a box and a number', () => {
 	expect(presentElsewhere(showRows, 'de').map(({ number }) => number)).toEqual([3]);
 });
 
-test('an empty wall is not shown', () => {
+test('leaves out an empty wall', () => {
 	const empty = { ...showRows.walls[0]!, hang_wall_id: 8, code: 'B' };
 	expect(presentWalls({ ...showRows, walls: [empty, ...showRows.walls] }, 'de').map(({ code }) => code)).toEqual(['A']);
 });
 
-test('a work in the reader’s language, each text in its own direction', () => {
+test('presents a work in the reader’s language, each text with its own direction', () => {
 	expect(presentWork(workRow(1), 'ar')).toMatchObject({
 		caption: { artist: { text: 'ليلى', lang: 'ar', dir: 'rtl' }, title: { text: 'Fluss', lang: 'de', dir: 'ltr' } },
 		widthMm: 440,
@@ -27,7 +27,7 @@ test('a work in the reader’s language, each text in its own direction', () => 
 	expect(presentWork(workRow(1), 'de').caption).toMatchObject({ year: '2020–2021', size: '64 × 44 cm', number: 1 });
 });
 
-test('of a withheld work nothing is told', () => {
+test('reveals nothing of a withheld work but its id and number', () => {
 	expect(presentWork(hiddenRow(2), 'de')).toEqual({
 		artworkId: 'a2',
 		number: 2,
@@ -40,7 +40,7 @@ test('of a withheld work nothing is told', () => {
 	});
 });
 
-test('pictures that need a consent of their own are left out, and one without files is none', () => {
+test('leaves out files wider than 2000 px, and returns null for a picture without files', () => {
 	const image = workRow(1).image!;
 	const name = { text: 'Landschaft', lang: 'de', dir: 'ltr' as const };
 	const files = [...image.files!, { format: 'jpeg', width: 3000, height: 4200, name: 'jpeg-3000' }];
@@ -54,7 +54,7 @@ test('pictures that need a consent of their own are left out, and one without fi
 	expect(presentPicture({ ...image, alt: {} }, name, 'de')?.alt).toEqual(name);
 });
 
-test('each credit once, with its numbers', () => {
+test('lists each credit once, with the numbers of its works', () => {
 	const photo = { ...workRow(2).image!, credit: 'Foto: A' };
 	expect(presentCredits([{ ...workRow(1), credit: 'CC0' }, { ...workRow(2), credit: 'CC0', image: photo }, hiddenRow(3)])).toEqual([
 		{ numbers: [1, 2], credit: 'CC0' },
@@ -62,17 +62,13 @@ test('each credit once, with its numbers', () => {
 	]);
 });
 
-test('a show on a day', () => {
-	expect(presentShow(showRows.show, '2026-05-10', 'en')).toMatchObject({ slug: 'anderswo', title: { text: 'Elsewhere' }, when: 'current' });
-});
-
-describe('the original comes first', () => {
+describe('originalFirst', () => {
 	const by = (by: 'author' | 'translator', t: string) => ({ t, by });
-	const said = (texts: Parameters<typeof originalFirst>[0], locale: string, original?: string) =>
+	const shown = (texts: Parameters<typeof originalFirst>[0], locale: string, original?: string) =>
 		originalFirst(texts, locale, original).map(({ text, dir }) => [text, dir]);
 	test.each([
 		[
-			'translated for this reader',
+			'a text translated for this reader',
 			{ de: by('translator', 'Fluss'), ar: by('author', 'نهر') },
 			'de',
 			undefined,
@@ -81,10 +77,10 @@ describe('the original comes first', () => {
 				['Fluss', 'ltr']
 			]
 		],
-		['not translated', { ar: by('author', 'نهر') }, 'de', undefined, [['نهر', 'rtl']]],
-		['read as written', { de: by('translator', 'Fluss'), ar: by('author', 'نهر') }, 'ar', undefined, [['نهر', 'rtl']]],
+		['a text without a translation', { ar: by('author', 'نهر') }, 'de', undefined, [['نهر', 'rtl']]],
+		['a reader of the original language', { de: by('translator', 'Fluss'), ar: by('author', 'نهر') }, 'ar', undefined, [['نهر', 'rtl']]],
 		[
-			'written twice, by an Arabic name',
+			'a text written in two languages by an author who writes Arabic',
 			{ de: by('author', 'Fluss'), ar: by('author', 'نهر') },
 			'de',
 			'ar',
@@ -93,7 +89,7 @@ describe('the original comes first', () => {
 				['Fluss', 'ltr']
 			]
 		],
-		['written twice', { de: by('author', 'Fluss'), en: by('author', 'River') }, 'en', undefined, [['River', 'ltr']]],
-		['not written at all', {}, 'de', 'ar', []]
-	] as const)('%s', (_what, texts, locale, original, wanted) => expect(said(texts, locale, original)).toEqual(wanted));
+		['a text written in two languages', { de: by('author', 'Fluss'), en: by('author', 'River') }, 'en', undefined, [['River', 'ltr']]],
+		['no text at all', {}, 'de', 'ar', []]
+	] as const)('orders %s', (_case, texts, locale, original, wanted) => expect(shown(texts, locale, original)).toEqual(wanted));
 });

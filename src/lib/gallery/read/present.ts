@@ -1,47 +1,42 @@
 import { captionOf } from '#lib/artworks/caption.ts';
 import { serviceHref } from '#lib/images/iiif/info.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
-import { when, type Day } from '#lib/shared/dates.ts';
+
 import { m } from '#lib/shared/paraglide/messages.js';
 import { pickText, textDirection, type Texts } from '#lib/shared/texts.ts';
-import type { ImageRow, PartRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
-import type { PictureFormat, PublicPicture, PublicPlacement, PublicShow, PublicWall, PublicWork, Words } from './types.ts';
+import type { ImageRow, PartRow, PlacementRow, ShowRows, WallRow, WorkRow } from './rows.ts';
+import type { PictureFormat, PublicPicture, PublicPlacement, PublicWall, PublicWork, Words } from './types.ts';
 
-/** Rows of the public views become what the pages show, in the reader's language. */
+/** Turns rows of the public views into what the pages show, in the reader's language. */
 
-/** The text for this reader; empty where there is none. */
+/** The text in the reader's language, or the next best one; empty if there is none. */
 export const wordsOf = (texts: Texts | null, locale: string): Words =>
 	pickText(texts, locale) ?? { text: '', lang: locale, dir: textDirection(locale) };
 
 /**
- * A text as it was written, then for this reader where that is another one. `original`: the language that its author is
- * known to write in, for texts that somebody has written in several.
+ * A text in its original language, followed by the reader's version if that is a different one. `original` is the language the author is
+ * known to write in; it decides where the author wrote a text in several languages. Empty if there is no text.
  */
 export function originalFirst(texts: Texts | null, locale: string, original?: string): Words[] {
-	const yours = pickText(texts, locale);
-	if (!texts || !yours) return [];
+	const picked = pickText(texts, locale);
+	if (!texts || !picked) return [];
 	const written = Object.keys(texts).filter((lang) => texts[lang]?.by === 'author');
-	const first = written.find((lang) => lang === original) ?? written.find((lang) => lang === yours.lang) ?? written[0] ?? yours.lang;
-	const theirs = { text: texts[first]?.t ?? '', lang: first, dir: textDirection(first) };
-	return [...(theirs.text === '' || first === yours.lang ? [] : [theirs]), { text: yours.text, lang: yours.lang, dir: yours.dir }];
-}
-
-export function presentShow(show: ShowRow, today: Day, locale: string): PublicShow {
-	return {
-		slug: show.slug,
-		title: wordsOf(show.title, locale),
-		subtitle: pickText(show.subtitle, locale),
-		opens: show.opens,
-		closes: show.closes,
-		when: when(show.opens, show.closes, today)
-	};
+	const first = written.find((lang) => lang === original) ?? written.find((lang) => lang === picked.lang) ?? written[0] ?? picked.lang;
+	const originalText = { text: texts[first]?.t ?? '', lang: first, dir: textDirection(first) };
+	return [
+		...(originalText.text === '' || first === picked.lang ? [] : [originalText]),
+		{ text: picked.text, lang: picked.lang, dir: picked.dir }
+	];
 }
 
 const formats: readonly string[] = ['avif', 'webp', 'jpeg', 'png'] satisfies PictureFormat[];
 
-/** `name` stands in where nobody has described the picture yet: it leads to the work, and a link needs words. */
+/**
+ * The public files of a picture; null if there are none. `name` is the alternative text of a picture without a description, because the
+ * picture is used as a link and a link needs a name.
+ */
 export function presentPicture(image: ImageRow | null, name: Words, locale: string): PublicPicture | null {
-	// Wider files take a consent of their own, which /media asks for; pages never need them.
+	// Files wider than 2000 px need the consent to full resolution, which /media checks; pages never need them.
 	const variants = (image?.files ?? [])
 		.filter(({ format, width }) => formats.includes(format) && width <= 2000)
 		.map(({ format, width, height, name }) => ({ format: format as PictureFormat, width, height, src: mediaHref({ name, format }) }));
@@ -52,7 +47,7 @@ export function presentPicture(image: ImageRow | null, name: Words, locale: stri
 
 const untitled = (locale: string): Words => ({ text: m.gallery_untitled(), lang: locale, dir: textDirection(locale) });
 
-/** A work as it is in one show. */
+/** A work as presented in one show: caption, size, picture. A withheld work has neither caption nor picture. */
 export function presentWork(row: WorkRow, locale: string): PublicWork {
 	const parts = row.parts ?? [];
 	const caption = captionOf(
@@ -72,14 +67,14 @@ export function presentWork(row: WorkRow, locale: string): PublicWork {
 		number: row.number,
 		caption,
 		artistSlug: row.artist_slug,
-		...spaceOf(parts),
+		...sizeOf(parts),
 		image: presentPicture(row.image, caption.title ?? untitled(locale), locale),
 		withheld: !row.shown
 	};
 }
 
-/** The space that the parts take together, side by side; gaps aren't published. */
-function spaceOf(parts: readonly PartRow[]): { widthMm: number | null; heightMm: number | null } {
+/** The size of all parts side by side, without gaps: gaps aren't published. Null if the size of a part is unknown. */
+function sizeOf(parts: readonly PartRow[]): { widthMm: number | null; heightMm: number | null } {
 	if (parts.length === 0 || parts.some((part) => part.widthMm === null || part.heightMm === null)) return { widthMm: null, heightMm: null };
 	return {
 		widthMm: parts.reduce((sum, part) => sum + (part.widthMm ?? 0), 0),
@@ -87,11 +82,11 @@ function spaceOf(parts: readonly PartRow[]): { widthMm: number | null; heightMm:
 	};
 }
 
-/** One wall with its boxes, from left to right. */
+/** A wall with its placements from left to right. */
 export function presentWall(wall: WallRow, placements: readonly PlacementRow[], works: readonly WorkRow[], locale: string): PublicWall {
 	const boxes = placements.flatMap((row): PublicPlacement[] => {
 		const work = works.find(({ exhibition_id, number }) => exhibition_id === row.exhibition_id && number === row.number);
-		// A hang that is published between two of our questions: the next request has all of it.
+		// The rows can disagree if a hang is published between two queries. The next request gets all of it.
 		if (!work || row.hang_wall_id !== wall.hang_wall_id || row.x_mm === null || row.y_mm === null) return [];
 		const inner = work.parts?.find(({ part }) => part === (row.part ?? 1));
 		return [
@@ -120,18 +115,18 @@ export function presentWall(wall: WallRow, placements: readonly PlacementRow[], 
 	};
 }
 
-/** The walls of a show in walking order, without those on which nothing hangs. */
+/** The walls of a show in walking order, without empty ones. */
 export function presentWalls({ walls, placements, works }: ShowRows, locale: string): PublicWall[] {
 	return walls.map((wall) => presentWall(wall, placements, works, locale)).filter((wall) => wall.placements.length > 0);
 }
 
-/** What stands or hangs free, by number. */
+/** The works that stand or hang free instead of on a wall, by number. */
 export function presentElsewhere({ placements, works }: ShowRows, locale: string): PublicWork[] {
 	const numbers = new Set(placements.filter(({ hang_wall_id }) => hang_wall_id === null).map(({ number }) => number));
 	return works.filter(({ number }) => numbers.has(number)).map((work) => presentWork(work, locale));
 }
 
-/** Who made the pictures of some works and under which licence, each line once with its numbers. */
+/** The credit lines of several works, each once with the numbers of its works. */
 export function presentCredits(works: readonly WorkRow[]): { numbers: number[]; credit: string }[] {
 	const lines = new Map<string, number[]>();
 	for (const work of works) {
@@ -140,12 +135,15 @@ export function presentCredits(works: readonly WorkRow[]): { numbers: number[]; 
 	return [...lines].map(([credit, numbers]) => ({ numbers, credit }));
 }
 
-/** What is to be said about the origin of a work and of its photograph. */
+/** The credit lines of a work and of its photograph, without duplicates. */
 export function creditsOf(work: WorkRow): string[] {
 	return [...new Set([work.credit, work.image?.credit].filter((credit): credit is string => Boolean(credit)))];
 }
 
-/** The picture that stands for a page elsewhere (messengers, search engines): the first that machines may have. */
+/**
+ * The preview picture of a page for messengers and search engines: the first picture with the consent for machines, as the JPEG nearest to
+ * 1200 px wide. Null if there is none.
+ */
 export function presentPreview(
 	works: readonly WorkRow[],
 	locale: string

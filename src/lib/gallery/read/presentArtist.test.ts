@@ -17,7 +17,7 @@ const artist: ArtistRow = {
 const older = { ...showRows.show, id: 'e0', slug: 'older', opens: '2025-01-01', closes: '2025-02-01' };
 const works = [{ ...workRow(5), exhibition_id: 'e0', artwork_id: 'a1' }, workRow(1), workRow(2)];
 
-test('each work once, as in the latest show, without a number', () => {
+test('lists each work once, as in its latest show and without a number', () => {
 	const page = presentArtist({ artist, works, shows: [showRows.show, older] }, '2026-05-10', 'de');
 	expect(page.works.map(({ artworkId, number }) => [artworkId, number])).toEqual([
 		['a1', null],
@@ -29,12 +29,12 @@ test('each work once, as in the latest show, without a number', () => {
 	]);
 });
 
-test('one bad link takes none of the good ones along, and never becomes a link', () => {
+test('drops invalid links and keeps valid ones', () => {
 	expect(presentArtist({ artist, works, shows: [] }, '2026-05-10', 'de').links).toEqual(['https://leyla.example']);
 	expect(presentArtist({ artist: { ...artist, links: 'x' }, works, shows: [] }, '2026-05-10', 'de').links).toEqual([]);
 });
 
-test('no preview of whom search engines are not to find', () => {
+test('has no preview picture for an artist hidden from search engines', () => {
 	expect(presentArtist({ artist, works, shows: [showRows.show] }, '2026-05-10', 'de').preview?.src).toBe('/media/jpeg-800.jpg');
 	expect(presentArtist({ artist: { ...artist, indexable: false }, works, shows: [showRows.show] }, '2026-05-10', 'de').preview).toBeNull();
 });

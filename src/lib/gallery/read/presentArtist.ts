@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Day } from '#lib/shared/dates.ts';
-import { originalFirst, presentCredits, presentPreview, presentShow, presentWork, wordsOf } from './present.ts';
+import { originalFirst, presentCredits, presentPreview, presentWork, wordsOf } from './present.ts';
+import { presentShow } from './presentShow.ts';
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 
-/** What somebody typed as a link of theirs; only web addresses become one. */
+/** Links as typed by the artist; only http and https addresses are kept. */
 const linkSchema = z.url({ protocol: /^https?$/ });
 const linksOf = (typed: unknown): string[] =>
 	(Array.isArray(typed) ? typed : []).filter((link): link is string => linkSchema.safeParse(link).success);
 
-/** An artist's page: every work once, as it is in the latest show it is in. `shows` latest first. */
+/** The page of an artist. Each work appears once, as in its latest show. `shows` must be sorted latest first. */
 export function presentArtist(
 	{ artist, works, shows }: { artist: ArtistRow; works: readonly WorkRow[]; shows: readonly ShowRow[] },
 	today: Day,
@@ -16,7 +17,7 @@ export function presentArtist(
 ) {
 	const latestFirst = shows.flatMap((show) => works.filter(({ exhibition_id }) => exhibition_id === show.id));
 	const once = latestFirst.filter((work, i) => latestFirst.findIndex(({ artwork_id }) => artwork_id === work.artwork_id) === i);
-	// The name is in the language that its owner writes.
+	// The language of the artist's own name is taken as the language that the artist writes.
 	const original = Object.entries(artist.name).find(([, { by }]) => by === 'author')?.[0];
 	return {
 		name: wordsOf(artist.name, locale),
@@ -25,7 +26,7 @@ export function presentArtist(
 		statements: originalFirst(artist.statement, locale, original),
 		links: linksOf(artist.links),
 		indexable: artist.indexable,
-		// A number belongs to a show; here it would say nothing.
+		// A number is only meaningful within a show.
 		works: once.map((work) => withoutNumber(presentWork(work, locale))),
 		shows: shows.map((show) => presentShow(show, today, locale)),
 		credits: presentCredits(once).map(({ credit }) => credit),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { presentWork } from './present.ts';
-import { artistsOf, countWorks, presentEvents } from './presentShow.ts';
-import { hiddenRow, workRow } from './rows.example.ts';
+import { artistsOf, countWorks, presentEvents, presentShow } from './presentShow.ts';
+import { hiddenRow, showRows, workRow } from './rows.example.ts';
 
 const texts = (t: string) => ({ de: { t, by: 'author' as const } });
 const works = [
@@ -12,16 +12,20 @@ const works = [
 	workRow(5)
 ].map((row) => presentWork(row, 'de'));
 
-test('artists in the order of their works, each once; who isn’t shown has no name', () => {
+test('presents a show in the reader’s language, current on a day within its dates', () => {
+	expect(presentShow(showRows.show, '2026-05-10', 'en')).toMatchObject({ slug: 'anderswo', title: { text: 'Elsewhere' }, when: 'current' });
+});
+
+test('lists artists once, in the order of their works, without artists who aren’t shown', () => {
 	expect(artistsOf(works).map(({ slug, name, numbers }) => [slug, name.text, numbers])).toEqual([
 		['leyla', 'Leyla', [1, 5]],
 		['ada', 'Ada', [3]]
 	]);
 });
 
-test('how many there are, and how many not online', () => expect(countWorks(works)).toEqual({ all: 5, withheld: 1 }));
+test('counts all works and the withheld ones', () => expect(countWorks(works)).toEqual({ all: 5, withheld: 1 }));
 
-test('an event is over when it ends', () => {
+test('an event is over from its end on', () => {
 	const row = {
 		id: 'v',
 		kind: 'tour',

@@ -1,11 +1,25 @@
+import { when, type Day } from '#lib/shared/dates.ts';
 import { pickText } from '#lib/shared/texts.ts';
-import type { EventRow } from './rows.ts';
-import type { PublicWork, Words } from './types.ts';
+import { wordsOf } from './present.ts';
+import type { EventRow, ShowRow } from './rows.ts';
+import type { PublicShow, PublicWork, Words } from './types.ts';
 
-/** An artist of a show with the numbers of their works; `slug` null where there is no page. */
+/** A show in the reader's language, and whether it is past, current or upcoming on the day `today`. */
+export function presentShow(show: ShowRow, today: Day, locale: string): PublicShow {
+	return {
+		slug: show.slug,
+		title: wordsOf(show.title, locale),
+		subtitle: pickText(show.subtitle, locale),
+		opens: show.opens,
+		closes: show.closes,
+		when: when(show.opens, show.closes, today)
+	};
+}
+
+/** An artist in a show with the numbers of the artist's works; `slug` is null for an artist without a page. */
 export type ShowArtist = { slug: string | null; name: Words; numbers: number[] };
 
-/** Whose works are shown, in the order of their first numbers. Whoever isn't shown has no name here. */
+/** The artists of a show, in the order of their first numbers. Artists whose works are all withheld are left out. */
 export function artistsOf(works: readonly PublicWork[]): ShowArtist[] {
 	const artists: ShowArtist[] = [];
 	for (const { caption, artistSlug, number, withheld } of works) {
@@ -22,7 +36,7 @@ export type PublicEvent = {
 	id: string;
 	kind: string;
 	title: Words | null;
-	/** Null: in the office. */
+	/** Null means in the office. */
 	place: Words | null;
 	startsAt: Date;
 	endsAt: Date;
@@ -30,7 +44,7 @@ export type PublicEvent = {
 	over: boolean;
 };
 
-/** What takes place, in the order of time; `now` says what is over. */
+/** Events in the reader's language, in the given order. An event is over from its end on. */
 export const presentEvents = (rows: readonly EventRow[], now: Date, locale: string): PublicEvent[] =>
 	rows.map(({ id, kind, title, place, starts_at, ends_at, languages }) => ({
 		id,
@@ -43,7 +57,7 @@ export const presentEvents = (rows: readonly EventRow[], now: Date, locale: stri
 		over: new Date(ends_at) <= now
 	}));
 
-/** How many works are in a show, and how many of them aren't shown online. */
+/** The number of works in a show, and how many of them are withheld. */
 export const countWorks = (works: readonly PublicWork[]): { all: number; withheld: number } => ({
 	all: works.length,
 	withheld: works.filter(({ withheld }) => withheld).length

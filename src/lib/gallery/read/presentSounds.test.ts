@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { presentSounds } from './presentSounds.ts';
 import type { SoundRow } from './rows.ts';
-import { visualArtwork } from '../openData/structured.ts';
+import { visualArtwork } from '../openData/schemaOrg.ts';
 
-const said = (t: string) => ({ t, by: 'author' as const });
+const text = (t: string) => ({ t, by: 'author' as const });
 const row = (language: string, transcript: SoundRow['transcript']): SoundRow => ({
 	language,
 	transcript,
@@ -11,10 +11,10 @@ const row = (language: string, transcript: SoundRow['transcript']): SoundRow => 
 	duration_ms: 187_400,
 	public_name: `${language}-name-of-a-sound`
 });
-const arabic = row('ar', { ar: said('سمعت النهر'), de: said('Ich hörte den Fluss'), fr: said('J’ai entendu') });
+const arabic = row('ar', { ar: text('سمعت النهر'), de: text('Ich hörte den Fluss'), fr: text('J’ai entendu') });
 
-test('the reader’s language first; each sound with what is said, and with a translation for who doesn’t read that', () => {
-	const both = [arabic, row('en', { en: said('I heard the river') })];
+test('sorts the reader’s language first and adds a translation to sounds in other languages', () => {
+	const both = [arabic, row('en', { en: text('I heard the river') })];
 	expect(presentSounds(both, 'en').map(({ language }) => language)).toEqual(['en', 'ar']);
 	const [first] = presentSounds(both, 'de');
 	expect(first).toMatchObject({
@@ -24,11 +24,11 @@ test('the reader’s language first; each sound with what is said, and with a tr
 		translation: { text: 'Ich hörte den Fluss', lang: 'de', dir: 'ltr' }
 	});
 	expect(presentSounds([arabic], 'ar')[0]!.translation).toBeNull();
-	expect(presentSounds([arabic], 'uk')[0]!.translation?.lang, 'any is better than none').toBe('de');
-	expect(presentSounds([row('de', { en: said('only a translation') })], 'de')).toEqual([]);
+	expect(presentSounds([arabic], 'uk')[0]!.translation?.lang, 'without a translation for this reader, the first one is used').toBe('de');
+	expect(presentSounds([row('de', { en: text('only a translation') })], 'de')).toEqual([]);
 });
 
-test('structured data names a sound by its whole address, with language, length and transcript', () => {
+test('structured data has the absolute address, language, length and transcript of a sound', () => {
 	const work = {
 		name: 'Fluss',
 		artist: { name: 'Amal', url: 'https://a.example' },

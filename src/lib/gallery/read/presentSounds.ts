@@ -3,7 +3,7 @@ import { mimeTypes, soundHref } from '#lib/sounds/limits.ts';
 import type { SoundRow } from './rows.ts';
 import type { Words } from './types.ts';
 
-/** A sound about a work with what is said: in the language that is spoken, and for this reader where that is another one. */
+/** A recording about a work: its transcript in the spoken language, and a translation for readers of another language. */
 export type PublicSound = {
 	src: string;
 	type: string;
@@ -15,7 +15,7 @@ export type PublicSound = {
 
 const primary = (lang: string) => lang.split('-')[0];
 
-/** The sounds of a work: those in the reader's language first, then as they came. */
+/** The sounds of a work, those in the reader's language first. Sounds without a transcript in the spoken language are left out. */
 export function presentSounds(rows: readonly SoundRow[], locale: string): PublicSound[] {
 	const wordsIn = (row: SoundRow, lang: string | undefined): Words | null => {
 		const text = lang === undefined ? undefined : row.transcript[lang]?.t;
@@ -25,7 +25,7 @@ export function presentSounds(rows: readonly SoundRow[], locale: string): Public
 		const transcript = wordsIn(row, row.language);
 		if (!transcript) return [];
 		const others = Object.keys(row.transcript).filter((lang) => lang !== row.language);
-		// A translation for this reader, else whichever there is: it helps more than none.
+		// A translation into the reader's language, else any: it helps more than none.
 		const second =
 			primary(row.language) === primary(locale) ? undefined : (others.find((lang) => primary(lang) === primary(locale)) ?? others[0]);
 		return [
@@ -39,6 +39,6 @@ export function presentSounds(rows: readonly SoundRow[], locale: string): Public
 			}
 		];
 	});
-	const yours = (sound: PublicSound) => primary(sound.language) === primary(locale);
-	return [...sounds.filter(yours), ...sounds.filter((sound) => !yours(sound))];
+	const isReadersLanguage = (sound: PublicSound) => primary(sound.language) === primary(locale);
+	return [...sounds.filter(isReadersLanguage), ...sounds.filter((sound) => !isReadersLanguage(sound))];
 }

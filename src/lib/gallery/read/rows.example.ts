@@ -1,12 +1,12 @@
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ShowRows, WorkRow } from './rows.ts';
 
-/** Rows for tests: a wall with one work and one of two parts that is withheld, a third work elsewhere. */
+/** Rows for tests: a wall with a shown work and a withheld work of two parts; a third work stands free. */
 
 const texts = (values: Record<string, string>): Texts =>
 	Object.fromEntries(Object.entries(values).map(([lang, t]) => [lang, { t, by: 'author' }]));
 
-/** A work that is shown, as the view gives it. */
+/** A shown work, as `pub_work` returns it. */
 export function workRow(number: number): WorkRow {
 	return {
 		exhibition_id: 'e1',
@@ -48,7 +48,7 @@ export function workRow(number: number): WorkRow {
 	};
 }
 
-/** The same as the view gives it without consent. */
+/** A work without consent, as `pub_work` returns it. */
 export function hiddenRow(number: number): WorkRow {
 	const nothing = Object.fromEntries(Object.keys(workRow(number)).map((column) => [column, null]));
 	return { ...nothing, exhibition_id: 'e1', number, artwork_id: `a${number}`, shown: false, machines: false } as WorkRow;

@@ -2,7 +2,7 @@ import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { SoundFormat } from '#lib/sounds/limits.ts';
 
-/** Rows of the `pub_*` views, as the backend gives them. Lengths in whole millimetres. */
+/** Rows of the `pub_*` views as the backend returns them (`publicColumns.ts`). Lengths in whole millimetres. */
 
 export type ShowRow = {
 	id: string;
@@ -23,12 +23,12 @@ export type EventRow = {
 	id: string;
 	kind: string;
 	title: Texts;
-	/** Empty: in the office. */
+	/** Empty means in the office. */
 	place: Texts;
 	starts_at: string;
 	ends_at: string;
 	languages: string[];
-	/** How often it was changed, and when last. */
+	/** The number of changes so far, and the moment of the last one. */
 	sequence: number;
 	changed_at: string;
 };
@@ -43,7 +43,7 @@ export type WallRow = {
 	width_mm: number;
 	height_mm: number;
 	centre_line_mm: number;
-	/** Its paint, '#rrggbb'; null: white. */
+	/** Paint, '#rrggbb'; null for white. */
 	colour: string | null;
 	blocked: ZoneRow[];
 };
@@ -79,17 +79,17 @@ export type ImageRow = {
 	alt: Texts;
 	credit: string | null;
 	files: FileRow[] | null;
-	/** The name of its pyramid, where there is one and the artist agreed to full resolution. */
+	/** The name of its tile pyramid; null without one, or without the artist's consent to full resolution. */
 	zoom: string | null;
 };
 
-/** Everything but the ids, the number and the two answers is null where `shown` is false. */
+/** A work in a show. Where `shown` is false, all columns but `exhibition_id`, `number`, `artwork_id`, `shown` and `machines` are null. */
 export type WorkRow = {
 	exhibition_id: string;
 	number: number;
 	artwork_id: string;
 	shown: boolean;
-	/** Whether open data may have name, title and picture too. */
+	/** Whether name, title and picture may appear in open data too. */
 	machines: boolean;
 	artist_id: string | null;
 	artist_slug: string | null;
@@ -122,8 +122,20 @@ export type ArtistRow = {
 	indexable: boolean;
 };
 
-/** What the artist says about a work, with what is said in writing. */
+/** A recording in which the artist talks about a work, with its transcript. */
 export type SoundRow = { language: string; transcript: Texts; format: SoundFormat; duration_ms: number; public_name: string };
 
-/** One show with all that hangs in it. */
+/** A room of a show: the public part of its plan. The columns of the plan are null for a room without one. */
+export type ShowRoomRow = {
+	room_id: number;
+	name: Texts;
+	outline: unknown;
+	height_mm: number | null;
+	doors: unknown;
+	windows: unknown;
+	furniture: unknown;
+	walls: { code: string; colour: string | null; edge: number | null; atMm: number | null }[];
+};
+
+/** A show with its works, walls and placements. */
 export type ShowRows = { show: ShowRow; works: WorkRow[]; walls: WallRow[]; placements: PlacementRow[] };

@@ -12,18 +12,18 @@ const picture = (...variants: PublicPicture['variants']): PublicPicture => ({
 	alt: { text: '', lang: 'de', dir: 'ltr' }
 });
 
-test('the smallest file that is wide enough', () => {
+test('pickVariant returns the smallest file that is wide enough', () => {
 	const three = picture(variant('webp', 1600), variant('webp', 400), variant('webp', 800), variant('avif', 400));
 	expect(pickVariant(three, 401)?.width).toBe(800);
 	expect(pickVariant(three, 400)?.width).toBe(400);
 });
 
-test('none is wide enough: the widest of the first format there is', () => {
+test('pickVariant returns the widest file of the first available format if none is wide enough', () => {
 	expect(pickVariant(picture(variant('jpeg', 400), variant('avif', 1600)), 900)).toEqual(variant('jpeg', 400));
 	expect(pickVariant(picture(), 900)).toBeNull();
 });
 
-test('parts are counted after a full stop', () => {
+test('placementKey appends the part after a full stop', () => {
 	expect(placementKey({ number: 17, part: null })).toBe('17');
 	expect(placementKey({ number: 17, part: 2 })).toBe('17.2');
 });

@@ -3,16 +3,17 @@ import { findArtist } from './artists.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { ArtistRow, PlacementRow, ShowRow, SoundRow, WallRow, WorkRow } from './rows.ts';
-import { placementColumns, readShowsById, readWalls, workColumns } from './shows.server.ts';
+import { placementColumns, soundColumns, workColumns } from './publicColumns.ts';
+import { readShowsById, readWalls } from './shows.server.ts';
 
-/** One work in one show: where it hangs is empty while the show has no published hang. */
+/** A work in one show. `placements` and `walls` are empty while the show has no published hang. */
 export type Showing = { show: ShowRow; work: WorkRow; placements: PlacementRow[]; walls: WallRow[] };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A work with every show in which it may be seen, the latest opening first; null when there is none,
- * be it unknown or not public. Seven calls in two rounds.
+ * A work with every show in which the public may see it, the latest opening first. Null if there is none: the work is unknown or not
+ * public. Seven calls in two rounds.
  */
 export async function readArtwork(
 	id: string
@@ -23,7 +24,7 @@ export async function readArtwork(
 		publicRows<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
 		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
 		publicRows<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
-		publicRows<SoundRow[]>(db.from('pub_sound').select('language, transcript, format, duration_ms, public_name').eq('artwork_id', id))
+		publicRows<SoundRow[]>(db.from('pub_sound').select(soundColumns).eq('artwork_id', id))
 	]);
 	const [first] = works;
 	if (!first) return null;
@@ -34,9 +35,9 @@ export async function readArtwork(
 	]);
 	const showings = shows.flatMap((show) => {
 		const work = works.find(({ exhibition_id }) => exhibition_id === show.id);
-		const mine = placements.filter(({ exhibition_id }) => exhibition_id === show.id);
-		const ids = new Set(mine.map(({ hang_wall_id }) => hang_wall_id));
-		return work ? [{ show, work, placements: mine, walls: walls.filter(({ hang_wall_id }) => ids.has(hang_wall_id)) }] : [];
+		const own = placements.filter(({ exhibition_id }) => exhibition_id === show.id);
+		const ids = new Set(own.map(({ hang_wall_id }) => hang_wall_id));
+		return work ? [{ show, work, placements: own, walls: walls.filter(({ hang_wall_id }) => ids.has(hang_wall_id)) }] : [];
 	});
 	return showings.length > 0 ? { showings, artist, plain: plain[0]?.plain_text ?? null, sounds } : null;
 }

@@ -1,17 +1,20 @@
 import { metres, type Side } from './geometry.ts';
-import type { RoomScene } from './types.ts';
+import type { Scene } from './scene.ts';
 
-/** A piece of a side without a hole, in metres along it and above the floor; `wall` is the index of the wall it belongs to, -1: none. */
+/**
+ * A rectangular piece of a side, without doors and windows. Metres along the side and above the floor. `wall` is the index of the wall
+ * that contains it; -1 if none does.
+ */
 export type Cell = { at: [number, number]; high: [number, number]; wall: number };
 
-/** Where light changes near corners, floor and ceiling, and so a side is cut: distances from the end in metres. */
-const shades = [0, 0.12, 0.35, 0.8, 1.6];
+/** Extra cuts near corners, floor and ceiling, where the brightness changes. Distances from the end of a side in metres. */
+const shadeCuts = [0, 0.12, 0.35, 0.8, 1.6];
 
 const sorted = (values: number[], end: number): number[] =>
 	[...new Set(values.map((value) => Math.min(end, Math.max(0, Math.round(value * 1e4) / 1e4))))].sort((a, b) => a - b);
 
-/** A side cut into rectangles: doors and windows are left out, the paint of a wall ends at its edges. */
-export function cellsOf(scene: RoomScene, side: Side, edge: number): Cell[] {
+/** Cuts a side into rectangles. Doors and windows are left out; no cell crosses the edge of a wall, where its paint ends. */
+export function cellsOf(scene: Scene, side: Side, edge: number): Cell[] {
 	const high = metres(scene.heightMm);
 	const walls = scene.walls.map((wall, index) => ({ ...wall, index })).filter((wall) => wall.edge === edge);
 	const holes = [
@@ -25,7 +28,7 @@ export function cellsOf(scene: RoomScene, side: Side, edge: number): Cell[] {
 	}));
 	const columns = sorted(
 		[
-			...shades.flatMap((away) => [away, side.length - away]),
+			...shadeCuts.flatMap((away) => [away, side.length - away]),
 			...walls.flatMap(({ atMm, widthMm }) => [metres(atMm), metres(atMm + widthMm)]),
 			...holes.flatMap(({ left, right }) => [left, right])
 		],
@@ -33,7 +36,7 @@ export function cellsOf(scene: RoomScene, side: Side, edge: number): Cell[] {
 	);
 	const rows = sorted(
 		[
-			...shades.flatMap((away) => [away, high - away]),
+			...shadeCuts.flatMap((away) => [away, high - away]),
 			...walls.map(({ heightMm }) => metres(heightMm)),
 			...holes.flatMap(({ low, top }) => [low, top])
 		],

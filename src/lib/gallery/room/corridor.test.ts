@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { edgesOf, floorArea } from '#lib/walls/plan/roomPlan.ts';
 import { corridorOf } from './corridor.ts';
 
-describe('a room without a plan', () => {
-	test('one wall has a room of its own', () => {
+describe('corridorOf', () => {
+	test('makes a room of its own length for a single wall', () => {
 		const { places, outline } = corridorOf([{ code: 'A', widthMm: 6000, heightMm: 2800 }]);
 		expect(places).toEqual(new Map([['A', { edge: 0, atMm: 400 }]]));
 		expect(edgesOf(outline)[0]!.lengthMm).toBe(6800);
 	});
 
-	test('walls lie in their order, each whole on its side, none over another, whatever their lengths', () => {
+	test('places walls of any length in order, each within one side and without overlaps', () => {
 		const wall = fc.record({ widthMm: fc.integer({ min: 100, max: 20_000 }), heightMm: fc.integer({ min: 500, max: 5000 }) });
 		fc.assert(
 			fc.property(fc.array(wall, { minLength: 1, maxLength: 12 }), (sizes) => {

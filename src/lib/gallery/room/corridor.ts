@@ -1,7 +1,8 @@
 import type { PlanPoint } from '#lib/walls/plan/roomPlan.ts';
 
 type Sized = { code: string; widthMm: number; heightMm: number };
-export type Derived = {
+/** `places` gives the side and the position of each wall by its code. */
+export type Corridor = {
 	outline: PlanPoint[];
 	heightMm: number;
 	places: Map<string, { edge: number; atMm: number }>;
@@ -11,21 +12,21 @@ const gapMm = 400;
 const depthMm = 4200;
 
 /**
- * A room for walls of which no plan says where they are: a corridor with the first walls along one side and, once half of their
- * length is reached, the others along the opposite one, so that one walks by them in their order. One wall gets a room of its own length.
+ * A made-up room for walls that no plan places: a corridor with the first half of the total wall length along one side and the rest along
+ * the opposite one, so that a visitor passes the walls in order. A single wall gets a room of its own length.
  */
-export function corridorOf(walls: readonly Sized[]): Derived {
+export function corridorOf(walls: readonly Sized[]): Corridor {
 	const total = walls.reduce((sum, { widthMm }) => sum + widthMm, 0);
 	const sides: Sized[][] = [[], []];
 	let before = 0;
 	for (const wall of walls) {
-		// The middle of a wall decides; the first one always begins.
+		// The centre of a wall decides on the side; the first wall always goes to the first side.
 		sides[before > 0 && before + wall.widthMm / 2 > total / 2 ? 1 : 0]!.push(wall);
 		before += wall.widthMm;
 	}
 	const lengthOf = (side: Sized[]) => side.reduce((sum, { widthMm }) => sum + widthMm + gapMm, gapMm);
 	const lengthMm = Math.max(3000, ...sides.map(lengthOf));
-	const places: Derived['places'] = new Map();
+	const places: Corridor['places'] = new Map();
 	sides.forEach((side, i) => {
 		let atMm = Math.round((lengthMm - lengthOf(side)) / 2) + gapMm;
 		for (const { code, widthMm } of side) {

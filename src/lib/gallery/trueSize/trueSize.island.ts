@@ -1,13 +1,13 @@
-import { isStill } from '../still.island.ts';
-import { guessed, keptScale, keptText, scaleOf, seenMm, type Seen } from './trueSize.ts';
-import { prepareCard } from './card.island.ts';
-import { sharpen } from './pieces.island.ts';
+import { prefersReducedMotion } from '../reducedMotion.island.ts';
+import { guessed, keptScale, keptText, scaleOf, visibleMm, type View } from './trueSize.ts';
+import { prepareCalibration } from './calibration.island.ts';
+import { sharpen } from './sharpTiles.island.ts';
 
-/** On this device only. A browser that keeps nothing forgets it with the page. */
+/** The key in localStorage. The calibration never leaves the device; without localStorage it lasts until the page is closed. */
 const key = 'pixels-per-mm';
 let unkept: string | null = null;
 
-/** Shows a work as large as it is (see TrueSize.svelte, which has all the texts), once a card was held to the screen. */
+/** Shows a work in true size, once the screen is calibrated. TrueSize.svelte has all the texts. */
 for (const place of document.querySelectorAll<HTMLElement>('[data-true-size]')) prepare(place);
 
 function prepare(place: HTMLElement): void {
@@ -16,79 +16,81 @@ function prepare(place: HTMLElement): void {
 	const texts = place.dataset;
 	const workMm = { width: Number(texts.width), height: Number(texts.height) };
 	let scale = guessed;
-	let isTrue = false;
+	let isCalibrated = false;
 
-	/** What is in sight, from the upper left corner of the work. */
-	function inSight(): Seen {
-		const [its, whole] = [work.getBoundingClientRect(), stage.getBoundingClientRect()];
-		return { left: whole.left - its.left, top: whole.top - its.top, width: stage.clientWidth, height: stage.clientHeight };
+	/** The visible rectangle, relative to the upper left corner of the work. */
+	function inSight(): View {
+		const [workRect, stageRect] = [work.getBoundingClientRect(), stage.getBoundingClientRect()];
+		const [left, top] = [stageRect.left - workRect.left, stageRect.top - workRect.top];
+		return { left, top, width: stage.clientWidth, height: stage.clientHeight };
 	}
 	const onScreen = () => ({ width: workMm.width * scale, height: workMm.height * scale });
 
-	function measure(): void {
+	function applyScale(): void {
 		const kept = keptScale(read(), devicePixelRatio);
-		[scale, isTrue] = [kept ?? guessed, kept !== null];
+		[scale, isCalibrated] = [kept ?? guessed, kept !== null];
 		const middle = middleOf();
 		place.style.setProperty('--mm', `${scale}px`);
 		place.dataset.ready = '';
-		toMiddle(middle);
-		opener.textContent = (isTrue ? texts.again : texts.calibrate) ?? '';
-		tell();
+		scrollToMiddle(middle);
+		opener.textContent = (isCalibrated ? texts.again : texts.calibrate) ?? '';
+		updateTexts();
 	}
 
-	/** Which point of the work is in the middle, as shares; its own middle at the beginning. */
+	/** The point of the work in the middle of the view, as shares of its size; the work's own centre at the beginning. */
 	function middleOf(): { x: number; y: number } {
-		const [seen, all] = [inSight(), work.getBoundingClientRect()];
+		const [view, whole] = [inSight(), work.getBoundingClientRect()];
 		if (place.dataset.ready === undefined) return { x: 0.5, y: 0.5 };
-		return { x: (seen.left + seen.width / 2) / all.width, y: (seen.top + seen.height / 2) / all.height };
+		return { x: (view.left + view.width / 2) / whole.width, y: (view.top + view.height / 2) / whole.height };
 	}
-	function toMiddle({ x, y }: { x: number; y: number }): void {
-		const [seen, all] = [inSight(), onScreen()];
+	function scrollToMiddle({ x, y }: { x: number; y: number }): void {
+		const [view, whole] = [inSight(), onScreen()];
 		stage.scrollBy({
-			left: x * all.width - seen.left - seen.width / 2,
-			top: y * all.height - seen.top - seen.height / 2,
+			left: x * whole.width - view.left - view.width / 2,
+			top: y * whole.height - view.top - view.height / 2,
 			behavior: 'instant'
 		});
 	}
 
-	function tell(): void {
+	function updateTexts(): void {
 		const isPinched = (visualViewport?.scale ?? 1) > 1.01;
-		state.textContent = (isPinched ? texts.pinched : isTrue ? texts.true : texts.guessed) ?? '';
-		const { widthMm, heightMm, isWhole } = seenMm(inSight(), onScreen(), scale);
+		state.textContent = (isPinched ? texts.pinched : isCalibrated ? texts.true : texts.guessed) ?? '';
+		const { widthMm, heightMm, isWhole } = visibleMm(inSight(), onScreen(), scale);
 		const cm = (mm: number) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 0 }).format(mm / 10);
 		const words = isWhole ? texts.whole : texts.seen?.replace('{width}', cm(widthMm)).replace('{height}', cm(heightMm));
 		if (says.textContent !== words) says.textContent = words ?? '';
 	}
 
 	let waiting: ReturnType<typeof setTimeout> | undefined;
+	/** Debounced: updates the texts and loads tiles once scrolling has stopped for 150 ms. */
 	const settle = () => {
 		clearTimeout(waiting);
 		waiting = setTimeout(() => {
-			tell();
+			updateTexts();
 			if (texts.service) void sharpen(work, texts.service, inSight(), onScreen());
 		}, 150);
 	};
 	stage.addEventListener('scroll', settle, { passive: true });
-	addEventListener('resize', () => (measure(), settle()));
-	visualViewport?.addEventListener('resize', tell);
+	addEventListener('resize', () => (applyScale(), settle()));
+	visualViewport?.addEventListener('resize', updateTexts);
 	drag(stage, work);
-	prepareCard(part<HTMLDialogElement>('card'), opener, {
+	prepareCalibration(part<HTMLDialogElement>('card'), opener, {
 		scale: () => scale,
-		isTrue: () => isTrue,
+		isCalibrated: () => isCalibrated,
 		keep: (outlinePx) => {
 			const found = outlinePx === null ? null : scaleOf(outlinePx);
 			write(found === null ? null : keptText(found, devicePixelRatio));
-			measure();
+			applyScale();
 			settle();
 			stage.focus({ preventScroll: true });
-			stage.scrollIntoView({ block: 'nearest', behavior: isStill() ? 'instant' : 'smooth' });
+			stage.scrollIntoView({ block: 'nearest', behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
 		}
 	});
-	measure();
+	applyScale();
 	settle();
 }
 
-/** A mouse pulls the work; fingers scroll by themselves. */
+/** Lets a mouse drag the work; touch scrolls natively. */
 function drag(stage: HTMLElement, work: HTMLElement): void {
 	work.addEventListener('pointerdown', (event) => {
 		if (event.pointerType !== 'mouse' || event.button !== 0) return;
@@ -117,6 +119,6 @@ function write(text: string | null): void {
 		if (text === null) localStorage.removeItem(key);
 		else localStorage.setItem(key, text);
 	} catch {
-		// It is remembered as long as the page is open.
+		// `unkept` remembers it while the page is open.
 	}
 }

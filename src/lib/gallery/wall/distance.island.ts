@@ -1,44 +1,44 @@
-/** What is to be done when one steps closer to the walls or goes along them: the same place, pictures that are sharp and there in time. */
+/** The distance to the walls (the choice `near`): keeps the place when it changes, and loads pictures in time and sharp enough. */
 
 const radios = (walk: HTMLElement) => walk.querySelectorAll<HTMLInputElement>('input[name="near"]');
 
-/** What was in the middle stays there when the walls become larger or smaller, be it by a choice or with the window. */
+/** Keeps the middle of the band in the middle when the walls change their size, by the choice or with the window. */
 export function keepCentre(walk: HTMLElement, band: HTMLElement, current: () => Element | null): void {
 	let middle = 0;
-	const note = () => (middle = (band.scrollLeft + band.clientWidth / 2) / band.scrollWidth);
-	const back = () => (band.scrollLeft = middle * band.scrollWidth - band.clientWidth / 2);
-	note();
-	band.addEventListener('scroll', note, { passive: true });
-	addEventListener('resize', back);
+	const remember = () => (middle = (band.scrollLeft + band.clientWidth / 2) / band.scrollWidth);
+	const restore = () => (band.scrollLeft = middle * band.scrollWidth - band.clientWidth / 2);
+	remember();
+	band.addEventListener('scroll', remember, { passive: true });
+	addEventListener('resize', restore);
 	for (const radio of radios(walk))
 		radio.addEventListener('change', () => {
-			back();
+			restore();
 			const rect = current()?.getBoundingClientRect();
-			const its = band.getBoundingClientRect();
-			if (rect) band.scrollBy({ left: (rect.left + rect.right - its.left - its.right) / 2, behavior: 'instant' });
-			const isTall = its.height > innerHeight;
+			const bandRect = band.getBoundingClientRect();
+			if (rect) band.scrollBy({ left: (rect.left + rect.right - bandRect.left - bandRect.right) / 2, behavior: 'instant' });
+			const isTall = bandRect.height > innerHeight;
 			if (rect && isTall) scrollBy({ top: (rect.top + rect.bottom - innerHeight) / 2, behavior: 'instant' });
 		});
 }
 
-/** Closer pictures are larger: the browser hears of it. */
+/** Updates the `sizes` of the pictures with the distance, so that the browser loads sharper files for larger pictures. */
 export function keepSharp(walk: HTMLElement, band: HTMLElement): void {
 	const sized = [...band.querySelectorAll<HTMLImageElement | HTMLSourceElement>('img[sizes], source[sizes]')];
-	const first = new Map(sized.map((element) => [element, element.sizes]));
-	const fit = () => {
+	const original = new Map(sized.map((element) => [element, element.sizes]));
+	const update = () => {
 		const near = Number(getComputedStyle(walk).getPropertyValue('--near')) || 1;
-		for (const [element, sizes] of first) element.sizes = near === 1 ? sizes : `calc(${sizes} * ${near})`;
+		for (const [element, sizes] of original) element.sizes = near === 1 ? sizes : `calc(${sizes} * ${near})`;
 	};
-	for (const radio of radios(walk)) radio.addEventListener('change', fit);
-	// A browser that goes back keeps what was chosen.
-	fit();
+	for (const radio of radios(walk)) radio.addEventListener('change', update);
+	// After navigating back, the browser restores the choice.
+	update();
 }
 
-/** Pictures beside what is seen are fetched before one comes to them. */
-export function seeAhead(band: HTMLElement): void {
+/** Loads pictures up to 60 % of the band's width beyond its visible part, before the visitor reaches them. */
+export function loadAhead(band: HTMLElement): void {
 	const ahead = new IntersectionObserver(
-		(seen) => {
-			for (const { target, isIntersecting } of seen) {
+		(entries) => {
+			for (const { target, isIntersecting } of entries) {
 				if (!isIntersecting) continue;
 				(target as HTMLImageElement).loading = 'eager';
 				ahead.unobserve(target);

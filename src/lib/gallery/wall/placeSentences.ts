@@ -5,15 +5,14 @@ import { rightMm } from '#lib/walls/geometry/rect.ts';
 import { placesInWords } from '#lib/walls/words.ts';
 import type { PlaceSentence, PublicPlacement, PublicWall } from '../read/types.ts';
 
-/** "Nummer 4", of a work of several parts "Nummer 4, Teil 2". */
+/** "Nummer 4"; for a part of a work "Nummer 4, Teil 2". */
 export function numberInWords({ number, part }: { number: number; part: number | null }, locale: Locale): string {
 	return part === null ? m.gallery_words_number({ n: number }, { locale }) : m.gallery_words_part({ n: number, part }, { locale });
 }
 
 /**
- * A wall in words, from left to right: "Nummer 4, drittes von links, 32 cm rechts von Nummer 3, Mitte auf 145 cm."
- * What hangs above or below another has its place from the left; the parts of a work are counted once; the last sentence
- * says what is left of the wall.
+ * A wall in words, one sentence per placement from left to right: "Nummer 4, drittes von links, 32 cm rechts von Nummer 3, Mitte auf 145 cm."
+ * Works above or below each other share an ordinal; the parts of a work count once; the last sentence adds the distance to the right edge.
  */
 export function placeSentences({ placements, widthMm }: Pick<PublicWall, 'placements' | 'widthMm'>, locale: Locale): PlaceSentence[] {
 	const places = placesInWords(placements);
@@ -36,19 +35,20 @@ export function placeSentences({ placements, widthMm }: Pick<PublicWall, 'placem
 				? m.gallery_words_alone(words, { locale })
 				: m.gallery_words_place({ ...words, ordinal: m.gallery_words_ordinal({ n: ordinal }, { locale }) }, { locale });
 		const sentence = place.charAt(0).toLocaleUpperCase(locale) + place.slice(1);
-		return { number, part, work, sentence: i === places.length - 1 ? toTheEnd(sentence, placements, widthMm, locale) : sentence };
+		return { number, part, work, sentence: i === places.length - 1 ? withRest(sentence, placements, widthMm, locale) : sentence };
 	});
 }
 
-const seenFrom = { right: m.gallery_words_right, above: m.gallery_words_above, below: m.gallery_words_below };
+const positions = { right: m.gallery_words_right, above: m.gallery_words_above, below: m.gallery_words_below };
 
-function whereInWords(side: 'first' | keyof typeof seenFrom, gapMm: number, before: PublicPlacement | null, locale: Locale): string {
+function whereInWords(side: 'first' | keyof typeof positions, gapMm: number, before: PublicPlacement | null, locale: Locale): string {
 	const gap = formatLength(gapMm, locale);
 	if (before === null || side === 'first') return m.gallery_words_first({ gap }, { locale });
-	return seenFrom[side]({ gap, previous: numberInWords(before, locale) }, { locale });
+	return positions[side]({ gap, previous: numberInWords(before, locale) }, { locale });
 }
 
-function toTheEnd(sentence: string, placements: readonly PublicPlacement[], widthMm: number, locale: Locale): string {
-	const leftMm = widthMm - Math.max(...placements.map(rightMm));
-	return leftMm < 0 ? sentence : m.gallery_words_to_end({ sentence, gap: formatLength(leftMm, locale) }, { locale });
+/** The last sentence, with the distance from the rightmost placement to the right edge of the wall. */
+function withRest(sentence: string, placements: readonly PublicPlacement[], widthMm: number, locale: Locale): string {
+	const restMm = widthMm - Math.max(...placements.map(rightMm));
+	return restMm < 0 ? sentence : m.gallery_words_to_end({ sentence, gap: formatLength(restMm, locale) }, { locale });
 }

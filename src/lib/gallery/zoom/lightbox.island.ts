@@ -2,14 +2,12 @@ import type PhotoSwipe from 'photoswipe';
 import PhotoSwipeLightbox from 'photoswipe/lightbox';
 
 /**
- * Opens the pictures of a page large, one beside the other. It is built as a module of its own (see
- * Lightbox.svelte), because public pages carry no other script; its core is fetched on
- * the first click. Without it every picture is a link to the page of its work.
+ * A lightbox for the pictures of a list. Built as a module of its own (see Lightbox.svelte), because public pages load no framework script;
+ * PhotoSwipe's core is loaded on the first click. Without the script, every picture is a link to the page of its work.
  *
- * The page says everything in data attributes - there is no text here:
- * on the list `data-lightbox`, `data-label`, `data-close`, `data-previous`, `data-next`, `data-zoom`,
- * `data-failed` and `data-announce` ("{n} von {total}, {title}"); on each link `data-title`,
- * `data-pswp-src`, `-srcset`, `-width`, `-height`. The caption is the `figcaption` beside the link.
+ * All texts come from data attributes of the page: on the list `data-lightbox`, `data-label`, `data-close`, `data-previous`, `data-next`,
+ * `data-zoom`, `data-failed` and `data-announce` ("{n} von {total}, {title}"); on each link `data-title`, `data-pswp-src`, `-srcset`, `-width`,
+ * `-height`. The caption is the `figcaption` beside the link.
  */
 for (const list of document.querySelectorAll<HTMLElement>('[data-lightbox]')) {
 	const lightbox = new PhotoSwipeLightbox({
@@ -24,7 +22,7 @@ for (const list of document.querySelectorAll<HTMLElement>('[data-lightbox]')) {
 		zoomTitle: list.dataset.zoom ?? '',
 		errorMsg: list.dataset.failed ?? '',
 		mainClass: 'lightbox',
-		// Nothing covers the picture: controls stand above it, the label below.
+		// Keep the picture uncovered: controls above it, the label below.
 		paddingFn: ({ x }) => (x < 700 ? { top: 60, bottom: 130, left: 12, right: 12 } : { top: 60, bottom: 80, left: 76, right: 76 })
 	});
 	lightbox.on('afterInit', () => {
@@ -45,13 +43,13 @@ for (const list of document.querySelectorAll<HTMLElement>('[data-lightbox]')) {
 			appendTo: 'root',
 			onInit: (element, pswp) => {
 				element.setAttribute('aria-live', 'polite');
-				// A live region that is filled as it appears stays silent: the first picture is said once it is open.
-				let said = false;
-				const say = () => (element.textContent = position(pswp, list.dataset.announce ?? ''));
-				pswp.on('openingAnimationEnd', () => setTimeout(say, 100));
+				// Screen readers ignore the initial content of a live region, so the first picture is announced after opening.
+				let isOpen = false;
+				const announce = () => (element.textContent = position(pswp, list.dataset.announce ?? ''));
+				pswp.on('openingAnimationEnd', () => setTimeout(announce, 100));
 				pswp.on('change', () => {
-					if (said) say();
-					said = true;
+					if (isOpen) announce();
+					isOpen = true;
 				});
 			}
 		});
@@ -61,7 +59,7 @@ for (const list of document.querySelectorAll<HTMLElement>('[data-lightbox]')) {
 
 const linkOf = (pswp: PhotoSwipe): HTMLElement | undefined => pswp.currSlide?.data.element;
 
-/** The museum label of the picture that is open, as it stands on the page. */
+/** A copy of the current picture's museum label on the page. */
 function captionOf(pswp: PhotoSwipe): Node[] {
 	const caption = linkOf(pswp)?.closest('figure')?.querySelector('figcaption');
 	return caption ? [...caption.cloneNode(true).childNodes] : [];

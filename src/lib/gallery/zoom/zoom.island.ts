@@ -1,7 +1,7 @@
 import type { Viewer } from 'openseadragon';
-import { change, openStage } from './zoomStage.island.ts';
+import { changeZoom, openStage } from './zoomStage.island.ts';
 
-/** Shows the picture of a work in full size (see Zoom.svelte, which has all the texts). */
+/** Opens the picture of a work in full resolution. Zoom.svelte has all the texts. */
 for (const opener of document.querySelectorAll<HTMLAnchorElement>('[data-zoom-open]')) {
 	const dialog = opener.parentElement?.nextElementSibling;
 	if (dialog instanceof HTMLDialogElement) prepare(opener, dialog);
@@ -28,8 +28,8 @@ function prepare(opener: HTMLAnchorElement, dialog: HTMLDialogElement): void {
 		opener.focus();
 	});
 	dialog.addEventListener('click', (event) => {
-		const wish = (event.target as Element).closest<HTMLElement>('[data-zoom-do]')?.dataset.zoomDo;
-		if (wish === 'close') dialog.close();
-		else if (wish) void viewer.then((opened) => opened && change(opened, wish));
+		const command = (event.target as Element).closest<HTMLElement>('[data-zoom-do]')?.dataset.zoomDo;
+		if (command === 'close') dialog.close();
+		else if (command) void viewer.then((opened) => opened && changeZoom(opened, command));
 	});
 }

@@ -1,4 +1,4 @@
-import { byLetter } from '#lib/gallery/alphabet.ts';
+import { byLetter } from '#lib/gallery/artists/alphabet.ts';
 import { listArtists } from '#lib/gallery/read/artists.server.ts';
 import { wordsOf } from '#lib/gallery/read/present.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** `?about=` says what it is about, `?page=` which page of this site. */
+/** The form for requests. `?about=` selects the topic, `?page=` names the page of this site that the request is about. */
 export const load: PageServerLoad = ({ url }) => ({
 	abouts,
 	about: readAbout(url.searchParams.get('about')),
@@ -25,9 +25,9 @@ export const actions: Actions = {
 		if (!parsed.ok) return refused(422, parsed.errors);
 		const seconds = await requestWait(getClientAddress());
 		if (seconds > 0) return refused(429, {}, m.requests_wait({ minutes: Math.ceil(seconds / 60) }));
-		const sent = await sendRequest(parsed.asked, getLocale());
+		const sent = await sendRequest(parsed.request, getLocale());
 		if (!sent.ok) return refused(sent.refusal.status, {}, requestRefusalText(sent.refusal.code));
 		wakeOutbox();
-		redirect(303, `${localizeHref('/ask/sent')}?number=${sent.value}${parsed.asked.address ? '' : '&answer=none'}`);
+		redirect(303, `${localizeHref('/ask/sent')}?number=${sent.value}${parsed.request.address ? '' : '&answer=none'}`);
 	}
 };

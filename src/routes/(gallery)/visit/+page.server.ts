@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** The rooms with what the coordinator has said of them. The page is made anew each minute, because it says what is open now. */
+/** The rooms with their opening hours. The page shows what is open now, so it must not be cached for longer than a minute. */
 export const load: PageServerLoad = async () => {
 	const now = new Date();
 	return { rooms: (await listVisitRooms()).map((room) => presentRoom(room, now, getLocale())) };

@@ -5,14 +5,14 @@ import { findRoomByCode } from '#lib/visiting/rooms.server.ts';
 import type { RequestHandler } from './$types';
 
 /**
- * The short address on the sign at a room's door, for good. It leads on to what hangs there in the phone's language (an address that
- * names a language keeps it): nowhere else does a page of the site depend on more than its address.
+ * The permanent short address on the sign at a room's door. Redirects to what hangs there, in the phone's language unless the address names
+ * one. This is the only public address whose answer depends on more than the address itself.
  */
 export const GET: RequestHandler = async ({ params, request }) => {
 	const room = await findRoomByCode(params.code);
 	if (!room) error(404, 'not found');
-	const named = getLocale();
-	const locale = named === 'de' ? phoneLanguage(request.headers.get('accept-language')) : named;
+	const inAddress = getLocale();
+	const locale = inAddress === 'de' ? phoneLanguage(request.headers.get('accept-language')) : inAddress;
 	return new Response(null, {
 		status: 303,
 		headers: { location: localizeHref(`/visit/${room.code}`, { locale }), vary: 'Accept-Language', 'cache-control': 'no-cache' }

@@ -3,8 +3,8 @@ import { findSound } from '#lib/sounds/files.server.ts';
 import { endings, mimeTypes } from '#lib/sounds/limits.ts';
 import type { RequestHandler } from './$types';
 
-/** Kept by browsers for an hour only: a voice that is taken back shall be gone there, too. */
+/** Only an hour in browsers, so that a recording disappears there soon after the consent is withdrawn. */
 const forEverybody = { 'cache-control': 'public, max-age=3600, immutable' };
 
-/** A sound. */
+/** A sound file. */
 export const GET: RequestHandler = (event) => answerFile(event, { find: findSound, endings, mimeTypes, forEverybody });

@@ -1,16 +1,19 @@
 import { CanvasTexture, Texture, Vector2, type WebGLRenderer } from 'three';
 import { asPicture } from './bitmap.ts';
 
-/** A small copy has so many pixels in each direction at most; together no more than any telephone takes as one texture. */
+/** Maximum side of one copy, and of the whole texture, in pixels. Every phone supports textures of 4096 pixels. */
 const copyPx = 256;
 const maxPx = 4096;
 
-/** A field of the atlas, or a part of it: corners as `upright` goes around, in shares of the whole. */
+/** Texture coordinates of a field of the atlas or of a part of it: four corners in the order of `upright`. */
 type Corners = [number, number][];
 
-/** Small copies of all pictures in one texture: whatever is far away is drawn in one call. A field has its picture's colour before. */
+/**
+ * A texture atlas with a small copy of every picture, so that all distant pictures take one draw call. A field shows the dominant colour of
+ * its picture until the copy has loaded.
+ */
 export class Atlas {
-	/** Pixels of a field in each direction: a picture fills its field, whatever its shape. */
+	/** Side of a field in pixels. Fields are square; a copy is stretched to fill its field. */
 	readonly fieldPx: number;
 	readonly texture: CanvasTexture;
 	#columns: number;
@@ -28,11 +31,11 @@ export class Atlas {
 		this.texture = asPicture(new CanvasTexture(canvas));
 	}
 
-	/** Where a part of the i-th picture (left, top, right, bottom in shares of it) lies. */
+	/** The texture coordinates of a part of the i-th picture (left, top, right, bottom as shares of the picture). */
 	place(i: number, [left, top, right, bottom]: readonly [number, number, number, number]): Corners {
 		const [x, y] = this.#corner(i);
 		const whole = this.#columns * this.fieldPx;
-		// A pixel less all around, so that nothing of the next field shines in.
+		// Inset by one pixel, so that neighbouring fields don't bleed in.
 		const at = (from: number, share: number) => (from + 1 + share * (this.fieldPx - 2)) / whole;
 		return [
 			[at(x, left), at(y, bottom)],
@@ -42,13 +45,13 @@ export class Atlas {
 		];
 	}
 
-	/** Puts the i-th picture, of the size of a field, in its place; `renew`: the smaller copies of the whole, which takes its time. */
-	put(i: number, bitmap: ImageBitmap, renderer: WebGLRenderer, renew: boolean): void {
-		this.texture.mipmapsAutoUpdate = renew;
+	/** Uploads the copy of the i-th picture, which has the size of a field. `updateMipmaps` renews those of the whole texture, which is slow. */
+	put(i: number, bitmap: ImageBitmap, renderer: WebGLRenderer, updateMipmaps: boolean): void {
+		this.texture.mipmapsAutoUpdate = updateMipmaps;
 		renderer.copyTextureToTexture(new Texture(bitmap), this.texture, null, new Vector2(...this.#corner(i)));
 	}
 
-	/** What it takes on the graphics side, in bytes, with its smaller copies. */
+	/** GPU memory in bytes, mipmaps included. */
 	get bytes(): number {
 		return ((this.#columns * this.fieldPx) ** 2 * 16) / 3;
 	}

@@ -1,6 +1,6 @@
 import { LinearFilter, LinearMipmapLinearFilter, type Texture } from 'three';
 
-/** A texture as pictures are looked at: from the top, smooth from near, far and aslant. */
+/** Sets a texture up for pictures: first row on top, filtered with mipmaps and anisotropy. Returns the same texture. */
 export function asPicture<T extends Texture>(texture: T): T {
 	texture.flipY = false;
 	texture.magFilter = LinearFilter;
@@ -9,11 +9,11 @@ export function asPicture<T extends Texture>(texture: T): T {
 	return texture;
 }
 
-/** The pixels of a picture's file, of a size if one is wanted; null when it can't be had. */
+/** Fetches and decodes a picture file, resized if `size` says so. Null if that fails. */
 export async function bitmapOf(address: string, size: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
 	try {
 		const answer = await fetch(address);
-		// As the file has it: the graphics side would have to undo anything else.
+		// Keep the file's values: WebGL would have to undo any conversion.
 		const as = { ...size, premultiplyAlpha: 'none', colorSpaceConversion: 'none' } as const;
 		return answer.ok ? await createImageBitmap(await answer.blob(), as) : null;
 	} catch {

@@ -1,10 +1,10 @@
-import { cornersIn, metres, type Side } from '../geometry.ts';
+import { furnitureCorners, metres, type Side } from '../geometry.ts';
 import { type Palette, rgb, type Rgb, times } from './palette.ts';
 import type { Point, Quads } from './quads.ts';
 import { onSide } from './shell.ts';
-import type { RoomScene, Spot } from '../types.ts';
+import type { Scene, Spot } from '../scene.ts';
 
-/** A block between four corners of the floor. */
+/** Adds an upright block over four corners of the floor. */
 function block(corners: readonly Spot[], [low, top]: [number, number], colour: Rgb, into: Quads): void {
 	const at = ({ x, y }: Spot, high: number): Point => [x, y, high];
 	into.add(
@@ -17,18 +17,18 @@ function block(corners: readonly Spot[], [low, top]: [number, number], colour: R
 	});
 }
 
-/** What of a rectangle lies between two shares of its width and depth. */
+/** The part of a rectangle between two shares of its width and two of its depth. */
 const within = (corners: readonly Spot[], across: [number, number], deep: [number, number]): Spot[] => {
 	const [a, b, , d] = corners as [Spot, Spot, Spot, Spot];
 	const at = (u: number, v: number) => ({ x: a.x + (b.x - a.x) * u + (d.x - a.x) * v, y: a.y + (b.y - a.y) * u + (d.y - a.y) * v });
 	return [at(across[0], deep[0]), at(across[1], deep[0]), at(across[1], deep[1]), at(across[0], deep[1])];
 };
 
-/** Furniture: tables and benches on legs, all else as plain blocks; each with its shade on the floor. */
-export function furnish({ furniture }: RoomScene, palette: Palette, solid: Quads, over: Quads): void {
+/** Adds furniture with its shadow on the floor: up to 850 mm high as a table or bench on legs, higher as a plain block. */
+export function furnish({ furniture }: Scene, palette: Palette, solid: Quads, overlay: Quads): void {
 	const wood = rgb(palette.wood);
 	for (const piece of furniture) {
-		const corners = cornersIn(piece);
+		const corners = furnitureCorners(piece);
 		const top = metres(piece.heightMm);
 		if (piece.heightMm > 850) block(corners, [0, top], wood, solid);
 		else {
@@ -39,37 +39,37 @@ export function furnish({ furniture }: RoomScene, palette: Palette, solid: Quads
 				for (const v of [0.05, 0.95 - depth])
 					block(within(corners, [u, u + leg], [v, v + depth]), [0, top - 0.045], times(wood, 0.8), solid);
 		}
-		const [shade, much] = palette.shade;
+		const [colour, opacity] = palette.shade;
 		const outer = within(corners, [-0.12, 1.12], [-0.2, 1.2]);
 		corners.forEach((a, i) => {
 			const next = (i + 1) % 4;
 			const flat = ({ x, y }: Spot): Point => [x, y, 0.004];
-			over.add([a, corners[next]!, outer[next]!, outer[i]!].map(flat), rgb(shade), [much, much, 0, 0]);
+			overlay.add([a, corners[next]!, outer[next]!, outer[i]!].map(flat), rgb(colour), [opacity, opacity, 0, 0]);
 		});
-		over.add(
+		overlay.add(
 			corners.map(({ x, y }): Point => [x, y, 0.004]),
-			rgb(shade),
-			much
+			rgb(colour),
+			opacity
 		);
 	}
 }
 
-/** The shade along the walls on the floor and below the ceiling. */
-export function buildCorners(sides: readonly Side[], ceiling: number, palette: Palette, over: Quads): void {
+/** Adds the shading along the walls, on the floor and below the ceiling. */
+export function buildCorners(sides: readonly Side[], ceiling: number, palette: Palette, overlay: Quads): void {
 	for (const side of sides)
-		for (const [high, wide, much] of [
+		for (const [high, wide, opacity] of [
 			[0.003, 0.7, 0.16],
 			[ceiling - 0.003, 0.9, 0.07]
 		] as const)
-			over.add(
+			overlay.add(
 				[onSide(side, 0, high), onSide(side, side.length, high), onSide(side, side.length, high, wide), onSide(side, 0, high, wide)],
 				rgb(palette.shade[0]),
-				[much, much, 0, 0]
+				[opacity, opacity, 0, 0]
 			);
 }
 
-/** A rail below the ceiling before every wall with works, and a lamp for each work. */
-export function buildLamps(scene: RoomScene, sides: readonly Side[], palette: Palette, into: Quads): void {
+/** Adds a lamp rail below the ceiling in front of every side with works, and a lamp for each work. */
+export function buildLamps(scene: Scene, sides: readonly Side[], palette: Palette, into: Quads): void {
 	const ceiling = metres(scene.heightMm);
 	const out = 0.95;
 	const dark = rgb(palette.frame);

@@ -1,4 +1,4 @@
-/** The colours of a room by day and at night, when lamps shine on the works and the house around them rests. */
+/** The colours of a virtual room, '#rrggbb': by day, or at night, when only lamps light the works. */
 export type Palette = Record<
 	| 'wall'
 	| 'ceiling'
@@ -17,9 +17,9 @@ export type Palette = Record<
 	| 'ground',
 	string
 > & {
-	/** What of a wall's paint is left, from 0 to 1. */
+	/** Factor for the brightness of a wall's paint, from 0 to 1. */
 	paint: number;
-	/** Light on the wall around a work, and shade beside it: colour and how much of it. */
+	/** Light on the wall around a work, and its shadow: colour and opacity. */
 	glow: [string, number];
 	shade: [string, number];
 };
@@ -68,7 +68,8 @@ export const night: Palette = {
 
 export type Rgb = [number, number, number];
 
-/** '#rrggbb' as shares from 0 to 1. */
+/** '#rrggbb' as channels from 0 to 1. */
 export const rgb = (hex: string): Rgb => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255) as Rgb;
 
+/** A colour made brighter or darker by a factor. */
 export const times = ([r, g, b]: Rgb, by: number): Rgb => [r * by, g * by, b * by];

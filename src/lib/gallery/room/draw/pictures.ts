@@ -2,59 +2,64 @@ import { DoubleSide, Group, Mesh, MeshBasicMaterial, Texture, type WebGLRenderer
 import { Atlas } from './atlas.ts';
 import { asPicture, bitmapOf } from './bitmap.ts';
 import { metres, sidesOf, spotAt, type Side } from '../geometry.ts';
-import { geometryOf } from './meshes.ts';
+import { geometryOf } from './buildScene.ts';
 import { Quads } from './quads.ts';
-import { bytesOf, filesFor, memoryBytes, pixelsPerMetre } from './sharp.ts';
+import { bytesOf, chooseFiles, maxTextureBytes, pixelsPerMetre } from './levelOfDetail.ts';
 import { upright } from './shell.ts';
-import type { RoomBox, RoomPicture, RoomScene, Spot } from '../types.ts';
+import type { SceneBox, ScenePicture, Scene, Spot } from '../scene.ts';
 import { pictureDepth } from './works.ts';
 
-type Hung = {
-	box: RoomBox;
-	picture: RoomPicture;
+type HungPicture = {
+	box: SceneBox;
+	picture: ScenePicture;
 	side: Side;
-	/** The ends of the work above the floor, and its height. */
+	/** The left and right end of the picture on the plan, and the height of its centre. Metres. */
 	ends: [Spot, Spot];
 	high: number;
-	/** Its copy in the atlas. */
-	copy: 'none' | 'coming' | 'there' | 'failed';
-	/** In front of its copy, while that has too few pixels: which of its files it shows. -1: none. */
+	/** State of its copy in the atlas. */
+	copy: 'none' | 'loading' | 'loaded' | 'failed';
+	/** A mesh in front of the copy, while the copy has too few pixels. */
 	mesh: Mesh<ReturnType<typeof geometryOf>, MeshBasicMaterial> | null;
-	now: number;
+	/** Indices of the file that the mesh shows and of the one it should show; -1: none. */
+	current: number;
 	wanted: number;
-	isComing: boolean;
+	isLoading: boolean;
 };
 
-/** Where somebody is or is going to be, and how high their eyes are. */
+/** The position of an eye, on the plan and above the floor. Metres. */
 export type Eye = Spot & { high: number };
 
-const atOnce = 4;
-/** From so many pixels on a picture is large, and while one moves comes at most every other second: handing it on takes as long as a frame. */
+const maxParallelLoads = 4;
+/** Uploading a picture of this many pixels takes about a frame. During movement, such pictures are hung at most every two seconds. */
 const largePixels = 400_000;
 const largeWaitsMs = 2000;
-const renewMs = 1000;
+const mipmapIntervalMs = 1000;
 
-/** The pictures of a room: all of them small in one mesh, and those that one is near to in front of it, with the file that their size asks for. */
+/**
+ * The pictures of a scene. All of them are drawn as small copies in one mesh; near ones also have a mesh of their own in front of their copy,
+ * with the file that their size on the screen needs.
+ */
 export class Pictures {
 	readonly group = new Group();
-	#hung: Hung[];
+	#hung: HungPicture[];
 	#atlas: Atlas;
 	#renderer: WebGLRenderer;
 	#changed: () => void;
 	#isOpen = true;
-	#coming = 0;
+	#loads = 0;
 
-	constructor(scene: RoomScene, renderer: WebGLRenderer, changed: () => void) {
+	/** `changed` is called when a picture is ready to be hung. */
+	constructor(scene: Scene, renderer: WebGLRenderer, changed: () => void) {
 		this.#renderer = renderer;
 		this.#changed = changed;
 		const sides = sidesOf(scene.outline);
-		this.#hung = scene.boxes.flatMap((box): Hung[] => {
+		this.#hung = scene.boxes.flatMap((box): HungPicture[] => {
 			const { picture } = box;
 			const side = sides[box.edge];
 			if (!picture || !side || picture.files.length === 0) return [];
 			const { at, high } = spanOf(box, picture);
 			const ends: [Spot, Spot] = [spotAt(side, at[0], 0), spotAt(side, at[1], 0)];
-			const nothing = { copy: 'none', mesh: null, now: -1, wanted: -1, isComing: false } as const;
+			const nothing = { copy: 'none', mesh: null, current: -1, wanted: -1, isLoading: false } as const;
 			return [{ box, picture, side, ends, high: (high[0] + high[1]) / 2, ...nothing }];
 		});
 		this.#atlas = new Atlas(this.#hung.map(({ picture }) => (/^#[0-9a-f]{6}$/i.test(picture.dominant) ? picture.dominant : '#8a867e')));
@@ -64,96 +69,97 @@ export class Pictures {
 			this.group.add(new Mesh(geometryOf(small), new MeshBasicMaterial({ map: this.#atlas.texture, side: DoubleSide })));
 	}
 
-	/** Asks for the files that fit where one stands, and where one is going. `heightPx` pixels of the screen show `lens` radians. */
-	sharpen(eyes: readonly Eye[], heightPx: number, lens: number): void {
-		const seen = this.#hung.map(({ picture, ends, high, now }) => {
+	/** Loads the files needed for the current and the coming position. `heightPx` pixels of the screen show `vertical` radians. */
+	sharpen(eyes: readonly Eye[], heightPx: number, vertical: number): void {
+		const seen = this.#hung.map(({ picture, ends, high, current }) => {
 			const distance = Math.min(...eyes.map((eye) => distanceOf(eye, ends, high)));
 			const whole = metres(picture.widthMm) / (picture.part[2] - picture.part[0]);
-			return { files: picture.files, pixels: whole * pixelsPerMetre(distance, heightPx, lens), distance, now };
+			return { files: picture.files, pixels: whole * pixelsPerMetre(distance, heightPx, vertical), distance, current };
 		});
-		// One that has a file keeps it a little longer than it needs, so that nothing changes to and fro.
-		const near = seen.flatMap((one, i) => (one.pixels > this.#atlas.fieldPx * (one.now < 0 ? 1 : 0.8) ? [i] : []));
-		const files = filesFor(
+		// Hysteresis: a picture with a mesh keeps it down to 80 % of the size at which it got it.
+		const near = seen.flatMap((one, i) => (one.pixels > this.#atlas.fieldPx * (one.current < 0 ? 1 : 0.8) ? [i] : []));
+		const files = chooseFiles(
 			near.map((i) => seen[i]!),
-			memoryBytes - this.#atlas.bytes
+			maxTextureBytes - this.#atlas.bytes
 		);
 		for (const one of this.#hung) one.wanted = -1;
 		near.forEach((i, n) => (this.#hung[i]!.wanted = files[n]!));
-		for (const one of this.#hung) if (one.wanted < 0 && one.mesh && !one.isComing) this.#takeOff(one);
+		for (const one of this.#hung) if (one.wanted < 0 && one.mesh && !one.isLoading) this.#removeMesh(one);
 		this.#queue = this.#hung.map((_, i) => i).sort((a, b) => seen[a]!.distance - seen[b]!.distance);
-		this.#next();
+		this.#loadNext();
 	}
 	#queue: number[] = [];
 
-	#next(): void {
+	#loadNext(): void {
 		for (const i of this.#queue) {
-			if (this.#coming >= atOnce) return;
+			if (this.#loads >= maxParallelLoads) return;
 			const one = this.#hung[i]!;
-			if (one.copy === 'none') void this.#copy(one, i);
-			else if (one.wanted >= 0 && one.now !== one.wanted && !one.isComing) void this.#fetch(one, one.wanted);
+			if (one.copy === 'none') void this.#loadCopy(one, i);
+			else if (one.wanted >= 0 && one.current !== one.wanted && !one.isLoading) void this.#loadFile(one, one.wanted);
 		}
 	}
 
-	async #copy(one: Hung, i: number): Promise<void> {
-		one.copy = 'coming';
+	async #loadCopy(one: HungPicture, i: number): Promise<void> {
+		one.copy = 'loading';
 		const { fieldPx } = this.#atlas;
-		const bitmap = await this.#get(one.picture.files[0]![2], { resizeWidth: fieldPx, resizeHeight: fieldPx, resizeQuality: 'medium' });
+		const bitmap = await this.#load(one.picture.files[0]![2], { resizeWidth: fieldPx, resizeHeight: fieldPx, resizeQuality: 'medium' });
 		if (bitmap) {
 			this.#ready.push({
 				bitmap,
 				hang: () => {
-					one.copy = 'there';
-					this.#atlas.put(i, bitmap, this.#renderer, this.#isRenewal());
+					one.copy = 'loaded';
+					this.#atlas.put(i, bitmap, this.#renderer, this.#isMipmapUpdateDue());
 					bitmap.close();
 				}
 			});
 			this.#changed();
 		} else one.copy = 'failed';
-		if (this.#isOpen) this.#next();
+		if (this.#isOpen) this.#loadNext();
 	}
-	/** Whether it is time for the smaller copies of the atlas: now and then while copies come, and with the last one. */
-	#isRenewal(): boolean {
+	/** Whether to update the mipmaps of the atlas: at intervals while copies are loading, and with the last one. */
+	#isMipmapUpdateDue(): boolean {
 		const now = performance.now();
-		if (now - this.#renewed < renewMs && this.#hung.some(({ copy }) => copy === 'none' || copy === 'coming')) return false;
-		this.#renewed = now;
+		if (now - this.#mipmapsUpdatedAt < mipmapIntervalMs && this.#hung.some(({ copy }) => copy === 'none' || copy === 'loading'))
+			return false;
+		this.#mipmapsUpdatedAt = now;
 		return true;
 	}
-	#renewed = 0;
+	#mipmapsUpdatedAt = 0;
 
-	async #fetch(one: Hung, file: number): Promise<void> {
-		one.isComing = true;
-		const bitmap = await this.#get(one.picture.files[file]![2]);
+	async #loadFile(one: HungPicture, file: number): Promise<void> {
+		one.isLoading = true;
+		const bitmap = await this.#load(one.picture.files[file]![2]);
 		if (bitmap) {
 			this.#ready.push({
 				bitmap,
 				hang: () => {
 					this.#hang(one, bitmap);
-					one.now = file;
-					one.isComing = false;
+					one.current = file;
+					one.isLoading = false;
 				}
 			});
 			this.#changed();
 		} else {
-			// What can't be fetched isn't asked for again before one has been elsewhere.
-			one.isComing = false;
-			one.wanted = one.now;
+			// Don't retry a failed file before the next call of `sharpen`.
+			one.isLoading = false;
+			one.wanted = one.current;
 		}
-		if (this.#isOpen) this.#next();
+		if (this.#isOpen) this.#loadNext();
 	}
 
-	/** The pixels of a file; null when it can't be had, or when nobody is in the room any more. */
-	async #get(address: string, size: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
-		this.#coming++;
+	/** The decoded file; null if that fails, or if the scene was closed meanwhile. */
+	async #load(address: string, size: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
+		this.#loads++;
 		const bitmap = await bitmapOf(address, size);
-		this.#coming--;
+		this.#loads--;
 		if (this.#isOpen) return bitmap;
 		bitmap?.close();
 		return null;
 	}
 
 	/**
-	 * Hangs a picture that has arrived, one a frame: a large one takes its time, and so waits until one stands still (`movingAt` null) or,
-	 * while one goes on and on, two seconds. Whether there are more.
+	 * Hangs one loaded picture; called once a frame. Large ones wait until the visitor stands still (`movingAt` null) or, during a long
+	 * movement, for two seconds since the last one. Returns whether more are waiting.
 	 */
 	hangNext(movingAt: number | null): boolean {
 		const isDue = movingAt === null || movingAt - this.#hungAt > largeWaitsMs;
@@ -162,23 +168,23 @@ export class Pictures {
 		if (next) {
 			if (next.bitmap.width * next.bitmap.height >= largePixels) this.#hungAt = movingAt ?? 0;
 			next.hang();
-			this.#next();
+			this.#loadNext();
 		}
 		return this.#ready.length > 0;
 	}
 	#ready: { bitmap: ImageBitmap; hang: () => void }[] = [];
 	#hungAt = 0;
 
-	#hang(one: Hung, bitmap: ImageBitmap): void {
+	#hang(one: HungPicture, bitmap: ImageBitmap): void {
 		const texture = asPicture(new Texture(bitmap));
-		// On the graphics side it is kept; here it only takes memory.
+		// Once uploaded to the GPU, the bitmap is no longer needed.
 		texture.onUpdate = () => bitmap.close();
 		texture.needsUpdate = true;
 		this.#renderer.initTexture(texture);
 		if (!one.mesh) {
 			const [left, top, right, bottom] = one.picture.part;
 			const quads = new Quads();
-			// Bitmaps begin at the top.
+			// The first row of a bitmap is its top.
 			addPicture(quads, one, inFrontOfCopy, [
 				[left, bottom],
 				[right, bottom],
@@ -193,7 +199,7 @@ export class Pictures {
 		}
 	}
 
-	#takeOff(one: Hung): void {
+	#removeMesh(one: HungPicture): void {
 		const { mesh } = one;
 		if (!mesh) return;
 		this.group.remove(mesh);
@@ -201,47 +207,48 @@ export class Pictures {
 		mesh.material.dispose();
 		mesh.geometry.dispose();
 		one.mesh = null;
-		one.now = -1;
+		one.current = -1;
 	}
 
-	/** What the pictures take on the graphics side, in bytes. */
+	/** GPU memory of the pictures in bytes. */
 	get bytes(): number {
-		return this.#hung.reduce((sum, { picture, now }) => sum + (now >= 0 ? bytesOf(picture.files[now]!) : 0), this.#atlas.bytes);
+		return this.#hung.reduce((sum, { picture, current }) => sum + (current >= 0 ? bytesOf(picture.files[current]!) : 0), this.#atlas.bytes);
 	}
 
-	/** How many of the pixels that a work takes on the screen its texture has, from an eye; 1 and more is sharp. Null without a picture. */
-	shareOf(number: number, eye: Eye, heightPx: number, lens: number): number | null {
+	/** Texture pixels per screen pixel of a work, seen from an eye: 1 and more is sharp. Null for a work without a picture. */
+	shareOf(number: number, eye: Eye, heightPx: number, vertical: number): number | null {
 		const one = this.#hung.find(({ box }) => box.number === number);
 		if (!one) return null;
-		const { picture, now, copy, ends, high } = one;
+		const { picture, current, copy, ends, high } = one;
 		const whole = metres(picture.widthMm) / (picture.part[2] - picture.part[0]);
-		const has = now >= 0 ? picture.files[now]![0] : copy === 'there' ? this.#atlas.fieldPx : 0;
-		return has / (whole * pixelsPerMetre(distanceOf(eye, ends, high), heightPx, lens));
+		const has = current >= 0 ? picture.files[current]![0] : copy === 'loaded' ? this.#atlas.fieldPx : 0;
+		return has / (whole * pixelsPerMetre(distanceOf(eye, ends, high), heightPx, vertical));
 	}
 
+	/** Stops loading and frees bitmaps that were not hung. */
 	close(): void {
 		this.#isOpen = false;
 		for (const { bitmap } of this.#ready.splice(0)) bitmap.close();
 	}
 }
 
-/** How far an eye is from the nearest point of a work between its ends. */
+/** The distance of an eye from the nearest point of a picture; differences in height count half. Metres. */
 function distanceOf(eye: Eye, [a, b]: [Spot, Spot], high: number): number {
 	const [dx, dy] = [b.x - a.x, b.y - a.y];
 	const share = Math.min(1, Math.max(0, ((eye.x - a.x) * dx + (eye.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
 	return Math.hypot(eye.x - a.x - dx * share, eye.y - a.y - dy * share, (eye.high - high) / 2);
 }
 
-/** From where to where on its wall a picture is seen. Metres. */
-const spanOf = (box: RoomBox, { xMm, yMm, widthMm, heightMm }: RoomPicture): { at: [number, number]; high: [number, number] } => ({
+/** The extent of a picture along its side and above the floor. Metres. */
+const spanOf = (box: SceneBox, { xMm, yMm, widthMm, heightMm }: ScenePicture): { at: [number, number]; high: [number, number] } => ({
 	at: [metres(box.atMm + xMm), metres(box.atMm + xMm + widthMm)],
 	high: [metres(box.yMm + yMm), metres(box.yMm + yMm + heightMm)]
 });
 
-/** How far a picture of its own hangs in front of its small copy. Metres. */
+/** Distance of a picture's own mesh from the copy behind it. Metres. */
 const inFrontOfCopy = 0.001;
 
-function addPicture(into: Quads, { box, picture, side }: Hung, out: number, corners: [number, number][]): void {
+function addPicture(into: Quads, { box, picture, side }: HungPicture, out: number, corners: [number, number][]): void {
 	const { at, high } = spanOf(box, picture);
 	into.add(upright(side, at, high, pictureDepth(box) + out), [1, 1, 1], 1, corners);
 }

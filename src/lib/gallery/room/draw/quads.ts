@@ -1,16 +1,16 @@
 import type { Rgb } from './palette.ts';
 
-/** A point in the room: x and y of the plan, height above the floor. Metres. */
+/** A point in the room: x and y on the plan, height above the floor. Metres. */
 export type Point = readonly [x: number, y: number, high: number];
 
-/** Four-cornered surfaces with a colour (and how much of it) at each corner, collected into one mesh: one draw call for all of them. */
+/** Collects polygons with a colour and an opacity at each corner into the buffers of one mesh, so that they take one draw call. */
 export class Quads {
 	positions: number[] = [];
 	colours: number[] = [];
 	uvs: number[] = [];
 	indices: number[] = [];
 
-	/** Corners go around; `colour` is one for all or one for each, `opacity` alike. */
+	/** Adds a convex polygon. `colour` and `opacity` are one value for all corners, or one per corner. */
 	add(
 		corners: readonly Point[],
 		colour: Rgb | readonly Rgb[],
@@ -19,7 +19,7 @@ export class Quads {
 	): void {
 		const first = this.positions.length / 3;
 		corners.forEach(([x, y, high], i) => {
-			// The plan's y points away from whoever reads it, so that nothing is mirrored.
+			// The y of the plan becomes -z in WebGL; the negative sign keeps the room from being mirrored.
 			this.positions.push(x, high, -y);
 			const own = typeof colour[0] === 'number' ? (colour as Rgb) : (colour as readonly Rgb[])[i]!;
 			this.colours.push(...own, typeof opacity === 'number' ? opacity : opacity[i]!);

@@ -2,15 +2,15 @@ import { cellsOf } from '../cells.ts';
 import { isReflex, metres, sidesOf, spotAt, type Side } from '../geometry.ts';
 import { type Palette, rgb, type Rgb, times } from './palette.ts';
 import { type Point, type Quads } from './quads.ts';
-import type { Opening, RoomScene } from '../types.ts';
+import type { Opening, Scene } from '../scene.ts';
 
-/** A point of a side: along it, above the floor, in front of it. Metres. */
+/** The point `at` metres along a side, `high` metres above the floor and `out` metres in front of the side. */
 export const onSide = (side: Side, at: number, high: number, out = 0): Point => {
 	const { x, y } = spotAt(side, at, out);
 	return [x, y, high];
 };
 
-/** An upright rectangle on a side. */
+/** An upright rectangle parallel to a side: its corners from the lower left, counterclockwise as seen from inside. */
 export const upright = (side: Side, at: [number, number], high: [number, number], out = 0): Point[] => [
 	onSide(side, at[0], high[0], out),
 	onSide(side, at[1], high[0], out),
@@ -18,7 +18,7 @@ export const upright = (side: Side, at: [number, number], high: [number, number]
 	onSide(side, at[0], high[1], out)
 ];
 
-/** A box that stands out of a side, without its back, and without its `front` where that is null. Its top is lighter, its bottom darker. */
+/** Adds a box that sticks out of a side, without its back, and without its front if `front` is null. Its top is lighter, its bottom darker. */
 export function boxOn(
 	into: Quads,
 	side: Side,
@@ -37,8 +37,8 @@ export function boxOn(
 	for (const s of at) into.add([corner(s, low, 0), corner(s, low, 1), corner(s, top, 1), corner(s, top, 0)], times(colour, 0.86));
 }
 
-/** Walls with their paint, skirting, doors and windows. Light is laid on as colour: softer near corners, floor and ceiling. */
-export function buildShell(scene: RoomScene, palette: Palette, into: Quads): void {
+/** Adds walls with their paint, skirting, doors, windows and fixtures. Light is baked into the colours: darker near corners, floor, ceiling. */
+export function buildShell(scene: Scene, palette: Palette, into: Quads): void {
 	const sides = sidesOf(scene.outline);
 	const ceiling = metres(scene.heightMm);
 	sides.forEach((side, edge) => {
@@ -63,8 +63,8 @@ export function buildShell(scene: RoomScene, palette: Palette, into: Quads): voi
 	for (const fixture of scene.fixtures) if (sides[fixture.edge]) buildFixture(sides[fixture.edge]!, fixture, palette, into);
 }
 
-/** The stretches of a side that doors leave, for the skirting. */
-function withoutDoors({ doors }: RoomScene, side: Side, edge: number): [number, number][] {
+/** The stretches of a side between doors, for the skirting. Metres. */
+function withoutDoors({ doors }: Scene, side: Side, edge: number): [number, number][] {
 	let from = 0;
 	const stretches: [number, number][] = [];
 	for (const { atMm, widthMm } of doors.filter((door) => door.edge === edge).sort((a, b) => a.atMm - b.atMm)) {
@@ -76,8 +76,8 @@ function withoutDoors({ doors }: RoomScene, side: Side, edge: number): [number, 
 
 const spanOf = ({ atMm, widthMm }: Opening): [number, number] => [metres(atMm), metres(atMm + widthMm)];
 
-/** A closed door a hand deep in the wall, with its casing. */
-function buildDoor(side: Side, door: RoomScene['doors'][number], palette: Palette, into: Quads): void {
+/** A closed door, set 9 cm deep into the wall, with its casing. */
+function buildDoor(side: Side, door: Scene['doors'][number], palette: Palette, into: Quads): void {
 	const [a, b] = spanOf(door);
 	const top = metres(door.heightMm);
 	const colour = rgb(palette.door);
@@ -91,8 +91,8 @@ function buildDoor(side: Side, door: RoomScene['doors'][number], palette: Palett
 	boxOn(into, side, [handle, handle + 0.12], [1.03, 1.05], [-0.09, -0.04], rgb(palette.frameLight));
 }
 
-/** A window with daylight behind it, or the dark. */
-function buildWindow(side: Side, window: RoomScene['windows'][number], palette: Palette, into: Quads): void {
+/** A window with the sky and the ground behind it. */
+function buildWindow(side: Side, window: Scene['windows'][number], palette: Palette, into: Quads): void {
 	const [a, b] = spanOf(window);
 	const [low, top] = [metres(window.sillMm), metres(window.sillMm + window.heightMm)];
 	const [sky, ground, frame] = [rgb(palette.sky), rgb(palette.ground), rgb(palette.skirting)];
@@ -103,14 +103,14 @@ function buildWindow(side: Side, window: RoomScene['windows'][number], palette: 
 	boxOn(into, side, [a - 0.04, b + 0.04], [low - 0.03, low], [-0.2, 0.06], frame);
 }
 
-/** The inner faces of an opening that lies `deep` in the wall. */
+/** The reveal of an opening: its inner faces, `deep` metres into the wall. */
 function reveal(into: Quads, side: Side, [a, b]: [number, number], [low, top]: [number, number], deep: number, colour: Rgb): void {
 	const point = (s: number, h: number, out: number) => onSide(side, s, h, out);
 	for (const s of [a, b]) into.add([point(s, low, 0), point(s, low, -deep), point(s, top, -deep), point(s, top, 0)], times(colour, 0.94));
 	for (const h of [low, top]) into.add([point(a, h, 0), point(b, h, 0), point(b, h, -deep), point(a, h, -deep)], colour);
 }
 
-function buildFixture(side: Side, fixture: RoomScene['fixtures'][number], palette: Palette, into: Quads): void {
+function buildFixture(side: Side, fixture: Scene['fixtures'][number], palette: Palette, into: Quads): void {
 	const at = spanOf(fixture);
 	const high: [number, number] = [metres(fixture.yMm), metres(fixture.yMm + fixture.heightMm)];
 	const metal = rgb(palette.metal);

@@ -1,56 +1,65 @@
-import { Color, ColorManagement, type Group, LinearSRGBColorSpace, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from 'three';
+import {
+	Color,
+	ColorManagement,
+	type Group,
+	LinearSRGBColorSpace,
+	PerspectiveCamera,
+	Scene as ThreeScene,
+	Vector3,
+	WebGLRenderer
+} from 'three';
 import { sidesOf } from '../geometry.ts';
-import { lensFor } from './lens.ts';
-import { buildRoom, dispose } from './meshes.ts';
+import { fieldOfViewFor } from './fieldOfView.ts';
+import { buildScene, dispose } from './buildScene.ts';
 import { day, night } from './palette.ts';
 import { pick, type Picked } from '../walk/pick.ts';
 import { Pictures } from './pictures.ts';
-import type { Lens } from '../walk/stand.ts';
-import type { Pose, RoomScene } from '../types.ts';
+import type { FieldOfView } from '../walk/viewpoint.ts';
+import type { Pose, Scene } from '../scene.ts';
 
-// Colours are given as the screen shows them; nothing is computed with light here.
+// Colours are given as shown on the screen: no lighting is computed, so no colour management is needed.
 ColorManagement.enabled = false;
 
 /** What tests and the bench read from the canvas. */
 export type Figures = { frames: number; calls: number; bytes: number; share: (number: number) => number | null };
-export type RoomCanvas = HTMLCanvasElement & { figures?: () => Figures };
+export type SceneCanvas = HTMLCanvasElement & { figures?: () => Figures };
 
-/** A frame that takes longer is felt. */
+/** Longer frames are noticeable. */
 const slowSeconds = 0.022;
 
 type Eye = { pose: Pose; goal: Pose; high: number };
 
-/** Where a room is drawn: only when something has changed, at most once a frame. */
+/** Draws a scene on a canvas: only after a change, and at most once a frame. */
 export class Stage {
-	#canvas: RoomCanvas;
+	#canvas: SceneCanvas;
 	#renderer: WebGLRenderer;
 	#camera = new PerspectiveCamera(60, 1, 0.05, 80);
-	#world = new Scene();
-	#scene: RoomScene | null = null;
+	#world = new ThreeScene();
+	#scene: Scene | null = null;
 	#room: Group | null = null;
 	#pictures: Pictures | null = null;
 	#eye: () => Eye;
 	#step: (seconds: number) => boolean;
-	#asked = 0;
+	#frameRequest = 0;
 	#last = 0;
 	#frames = 0;
 	#sharpened = 0;
 	#slow = 0;
 	#full = 1;
-	/** The share of its pixels in each direction that is drawn while one moves, and now. */
-	#moving = 1;
+	/** The share of the pixels per axis that is drawn during movement, and the current one. */
+	#movingShare = 1;
 	#share = 1;
-	lens: Lens = { across: 1, upright: 1 };
+	fieldOfView: FieldOfView = { horizontal: 1, vertical: 1 };
 
-	/** `eye` says where one is, `step` goes on by some seconds and says whether it goes on moving. @throws without WebGL */
+	/** `eye` returns the current position. `step` advances it by some seconds and returns whether it is still moving. @throws without WebGL */
 	constructor(canvas: HTMLCanvasElement, eye: () => Eye, step: (seconds: number) => boolean) {
 		this.#canvas = canvas;
 		this.#eye = eye;
 		this.#step = step;
-		// On a fine screen edges are smooth enough, and a weak telephone draws twice as many frames without.
+		// High-density screens need no multisampling, and a weak phone draws twice as many frames without it.
 		this.#renderer = new WebGLRenderer({ canvas, antialias: devicePixelRatio < 2 });
 		this.#renderer.outputColorSpace = LinearSRGBColorSpace;
-		// What hides what is found by depth; sorting would cost more than it saves.
+		// The depth buffer handles occlusion; sorting objects would cost more than it saves.
 		this.#renderer.sortObjects = false;
 		this.#camera.rotation.order = 'YXZ';
 		new ResizeObserver(() => this.fit()).observe(canvas);
@@ -60,57 +69,57 @@ export class Stage {
 			frames: this.#frames,
 			calls: this.#renderer.info.render.calls,
 			bytes: this.#pictures?.bytes ?? 0,
-			share: (number) => this.#pictures?.shareOf(number, this.#eyeAt(this.#eye().pose), this.#heightPx(), this.lens.upright) ?? null
+			share: (number) => this.#pictures?.shareOf(number, this.#eyeAt(this.#eye().pose), this.#heightPx(), this.fieldOfView.vertical) ?? null
 		});
 	}
 
-	/** Builds a room in the place of the one before. */
-	show(scene: RoomScene): void {
+	/** Builds a scene and replaces the previous one. */
+	show(scene: Scene): void {
 		const palette = matchMedia('(prefers-color-scheme: dark)').matches ? night : day;
 		this.#scene = scene;
 		this.#pictures?.close();
 		for (const group of [this.#room, this.#pictures?.group]) if (group) dispose(group);
 		this.#world.clear();
 		this.#world.background = new Color(palette.ceiling);
-		this.#room = buildRoom(scene, palette);
-		this.#pictures = new Pictures(scene, this.#renderer, () => this.ask());
+		this.#room = buildScene(scene, palette);
+		this.#pictures = new Pictures(scene, this.#renderer, () => this.requestFrame());
 		this.#world.add(this.#room, this.#pictures.group);
-		// Nothing of them moves.
+		// All objects are static.
 		this.#world.matrixWorldAutoUpdate = false;
 		this.fit();
 		this.sharpen();
 	}
 
-	/** Takes the size that the page gives the canvas. */
+	/** Adopts the size that the page gives the canvas, and draws. */
 	fit(): void {
 		const { clientWidth: width, clientHeight: height } = this.#canvas;
 		if (width === 0 || height === 0) return;
 		this.#full = Math.min(2, devicePixelRatio || 1);
-		this.#moving = 1;
+		this.#movingShare = 1;
 		this.#share = 1;
 		this.#canvas.style.transform = '';
 		this.#renderer.setPixelRatio(this.#full);
 		this.#renderer.setSize(width, height, false);
-		this.lens = lensFor(width / height);
+		this.fieldOfView = fieldOfViewFor(width / height);
 		this.#camera.aspect = width / height;
-		this.#camera.fov = (this.lens.upright * 180) / Math.PI;
+		this.#camera.fov = (this.fieldOfView.vertical * 180) / Math.PI;
 		this.#camera.updateProjectionMatrix();
 		this.#draw();
-		this.ask();
+		this.requestFrame();
 	}
 
-	/** Draws at the next frame. */
-	ask(): void {
-		if (this.#asked === 0) this.#asked = requestAnimationFrame((now) => this.#frame(now));
+	/** Draws in the next animation frame. */
+	requestFrame(): void {
+		if (this.#frameRequest === 0) this.#frameRequest = requestAnimationFrame((now) => this.#frame(now));
 	}
 
-	/** Asks for the pictures that fit where one is and where one is going to be. */
+	/** Loads the picture files needed for the current position and the goal. */
 	sharpen(): void {
 		const { pose, goal } = this.#eye();
-		this.#pictures?.sharpen([this.#eyeAt(pose), this.#eyeAt(goal)], this.#heightPx(), this.lens.upright);
+		this.#pictures?.sharpen([this.#eyeAt(pose), this.#eyeAt(goal)], this.#heightPx(), this.fieldOfView.vertical);
 	}
 
-	/** What lies under a point of the canvas, given as shares of its width and height from the upper left. */
+	/** Hit test for a point of the canvas, given as shares of its width and height from the upper left. */
 	pick(right: number, down: number): Picked {
 		if (!this.#scene) return null;
 		const ahead = new Vector3(right * 2 - 1, 1 - down * 2, 0.5).unproject(this.#camera).sub(this.#camera.position);
@@ -122,7 +131,7 @@ export class Stage {
 	#heightPx = () => this.#canvas.clientHeight * this.#full;
 
 	#frame(now: number): void {
-		this.#asked = 0;
+		this.#frameRequest = 0;
 		const seconds = this.#last === 0 ? 1 / 60 : (now - this.#last) / 1000;
 		const isMoving = this.#step(Math.min(0.05, seconds));
 		if (isMoving) this.#keepUp(this.#last === 0 ? 0 : seconds);
@@ -131,22 +140,22 @@ export class Stage {
 			this.#sharpened = now;
 			this.sharpen();
 		}
-		this.#setShare(isMoving ? this.#moving : 1);
+		this.#setShare(isMoving ? this.#movingShare : 1);
 		const isWaiting = this.#pictures?.hangNext(isMoving ? now : null) ?? false;
 		this.#draw();
-		if (isMoving || isWaiting) this.ask();
+		if (isMoving || isWaiting) this.requestFrame();
 	}
 
-	/** A slow machine draws fewer pixels while one moves, and all of them once one stands. */
+	/** On a slow machine, draws fewer pixels during movement, and all of them when the visitor stands still. */
 	#keepUp(seconds: number): void {
-		// Six frames that are too slow, or one that takes as long as six.
+		// Six slow frames, or one that takes as long as six.
 		this.#slow = seconds > slowSeconds ? this.#slow + seconds / slowSeconds : Math.max(0, this.#slow - 1);
 		if (this.#slow < 6) return;
 		this.#slow = 0;
-		this.#moving = Math.max(0.4, this.#moving * 0.7);
+		this.#movingShare = Math.max(0.4, this.#movingShare * 0.7);
 	}
 
-	/** Draws into a corner of the canvas and enlarges it: to give the canvas another size would stop everything for a moment. */
+	/** Draws into a corner of the canvas and scales it up with CSS: resizing the canvas would stall for a moment. */
 	#setShare(share: number): void {
 		if (this.#share === share) return;
 		this.#share = share;

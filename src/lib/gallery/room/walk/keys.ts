@@ -1,8 +1,8 @@
-import { isStill } from '../../still.island.ts';
+import { prefersReducedMotion } from '../../reducedMotion.island.ts';
 import type { Visit } from './visit.ts';
-import type { Wish } from './walker.ts';
+import type { Movement } from './walker.ts';
 
-const wishes: Record<string, Partial<Wish>> = {
+const movementOfKey: Record<string, Partial<Movement>> = {
 	ArrowUp: { ahead: 1 },
 	KeyW: { ahead: 1 },
 	ArrowDown: { ahead: -1 },
@@ -14,25 +14,26 @@ const wishes: Record<string, Partial<Wish>> = {
 	KeyQ: { turn: -1 },
 	KeyE: { turn: 1 }
 };
-/** A tap on a key lasts at least so long, so that it is a step. */
-const tapMs = 150;
+/** A short key press moves for at least this long, so that it makes a visible step. */
+const minPressMs = 150;
 
-/** Walking by keys while the window into the room has the focus. `also` are other keys and what they do. */
-export function walkByKeys(window: HTMLElement, visit: Visit, also: Record<string, () => void>): void {
+/** Controls a visit by keys while the viewport has the focus. `commands` maps further keys to what they do. */
+export function walkByKeys(viewport: HTMLElement, visit: Visit, commands: Record<string, () => void>): void {
 	const held = new Map<string, number>();
 	const hold = () => {
-		const wish = { ahead: 0, aside: 0, turn: 0 };
-		for (const code of held.keys()) for (const [part, much] of Object.entries(wishes[code]!)) wish[part as keyof Wish] += much;
-		visit.hold(wish);
+		const movement = { ahead: 0, aside: 0, turn: 0 };
+		for (const code of held.keys())
+			for (const [part, speed] of Object.entries(movementOfKey[code]!)) movement[part as keyof Movement] += speed;
+		visit.hold(movement);
 	};
-	window.addEventListener('keydown', (event) => {
-		if (event.ctrlKey || event.metaKey || event.altKey || event.target !== window) return;
-		const wish = wishes[event.code];
-		if (!wish && !also[event.key]) return;
+	viewport.addEventListener('keydown', (event) => {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.target !== viewport) return;
+		const movement = movementOfKey[event.code];
+		if (!movement && !commands[event.key]) return;
 		event.preventDefault();
-		if (!wish) return event.repeat ? undefined : also[event.key]!();
-		if (isStill()) {
-			const { ahead = 0, aside = 0, turn = 0 } = wish;
+		if (!movement) return event.repeat ? undefined : commands[event.key]!();
+		if (prefersReducedMotion()) {
+			const { ahead = 0, aside = 0, turn = 0 } = movement;
 			visit.nudge({ ahead: ahead * 0.3, aside: aside * 0.3, turn: (turn * Math.PI) / 12 });
 		} else if (!held.has(event.code)) {
 			held.set(event.code, event.timeStamp);
@@ -40,11 +41,11 @@ export function walkByKeys(window: HTMLElement, visit: Visit, also: Record<strin
 		}
 	});
 	const release = (code: string) => held.delete(code) && hold();
-	window.addEventListener('keyup', ({ code, timeStamp }) => {
+	viewport.addEventListener('keyup', ({ code, timeStamp }) => {
 		const since = held.get(code);
-		if (since !== undefined) setTimeout(() => release(code), Math.max(0, tapMs - (timeStamp - since)));
+		if (since !== undefined) setTimeout(() => release(code), Math.max(0, minPressMs - (timeStamp - since)));
 	});
-	window.addEventListener('blur', () => {
+	viewport.addEventListener('blur', () => {
 		if (held.size === 0) return;
 		held.clear();
 		hold();

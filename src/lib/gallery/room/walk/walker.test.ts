@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { groundOf, isFree } from '../collide.ts';
-import { roomExample } from '../room.example.ts';
+import { groundOf, isFree } from '../collision.ts';
+import { sceneExample } from '../scene.example.ts';
 import { Walker } from './walker.ts';
 
-const ground = groundOf(roomExample);
+const ground = groundOf(sceneExample);
 const start = { x: 3, y: 1.2, yaw: 0, pitch: 0, rise: 0 };
 
-describe('somebody in a room', () => {
-	test('goes around the table, arrives, and then nothing moves any more', () => {
+describe('Walker', () => {
+	test('walks around the table to its goal and then stops', () => {
 		const walker = new Walker(ground, start);
 		walker.go({ x: 3, y: 4, yaw: 6, pitch: 0, rise: -0.2 }, false);
 		let steps = 0;
@@ -17,19 +17,19 @@ describe('somebody in a room', () => {
 		}
 		expect(steps).toBeGreaterThan(20);
 		expect(walker.pose).toMatchObject({ x: 3, y: 4, rise: -0.2 });
-		// 6 radians to the right are 0.28 to the left.
+		// A turn of 6 radians to the right equals 0.28 to the left.
 		expect(walker.pose.yaw).toBeCloseTo(6 - 2 * Math.PI);
 		expect(walker.isMoving).toBe(false);
 	});
 
-	test('jumps where motion is not wanted', () => {
+	test('jumps to the goal if asked to', () => {
 		const walker = new Walker(ground, start);
 		walker.go({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 }, true);
 		expect(walker.isMoving).toBe(false);
 		expect(walker.pose).toEqual({ x: 3, y: 4, yaw: 1, pitch: 0, rise: 0 });
 	});
 
-	test('walks as long as a key is held, to the right when one wants to go right, and stops at the table', () => {
+	test('walks while a movement is held, and stops at the table', () => {
 		const walker = new Walker(ground, start);
 		walker.hold({ ahead: 0, aside: 1, turn: 0 });
 		for (let i = 0; i < 10; i++) walker.step(0.05);
@@ -42,7 +42,7 @@ describe('somebody in a room', () => {
 		expect(walker.step(0.05)).toBe(false);
 	});
 
-	test('turns to the right by a single tap, a step is a step', () => {
+	test('a nudge turns by its angle and steps by its distance', () => {
 		const walker = new Walker(ground, start);
 		walker.nudge({ ahead: 0, aside: 0, turn: 0.5 }, true);
 		walker.nudge({ ahead: 0.5, aside: 0, turn: 0 }, true);

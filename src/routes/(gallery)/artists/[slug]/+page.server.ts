@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { findArtist, readArtist } from '#lib/gallery/read/artists.server.ts';
-import { parseContact, readContactFields } from '#lib/gallery/contact.ts';
-import { contactArtist, mayContact } from '#lib/gallery/contact.server.ts';
+import { parseContact, readContactFields } from '#lib/gallery/artists/contact.ts';
+import { contactArtist, mayContact } from '#lib/gallery/artists/contact.server.ts';
 import { presentArtist } from '#lib/gallery/read/presentArtist.ts';
 import { isSlug } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
@@ -22,13 +22,13 @@ export const load: PageServerLoad = async ({ params, url }) => {
 };
 
 export const actions: Actions = {
-	/** Writes to the artist: the fields of `ContactFields`. */
+	/** Sends a message to the artist. The form has the fields of `ContactFields`. */
 	contact: async ({ params, request, getClientAddress }) => {
 		const artist = isSlug(params.slug) ? await findArtist('slug', params.slug) : null;
 		if (!artist || !(await mayContact(artist.id))) error(404, 'not found');
 		const { trapped, ...values } = readContactFields(await request.formData());
 		const done = `${localizeHref(`/artists/${artist.slug}`)}?sent#contact`;
-		// A program believes that it has done its work.
+		// Let a spam bot believe that its message was sent.
 		if (trapped) redirect(303, done);
 		const parsed = parseContact(values);
 		if (!parsed.ok) return fail(422, { values, errors: parsed.errors, wait: 0 });

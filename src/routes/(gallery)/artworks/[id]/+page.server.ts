@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { creditsOf, originalFirst, presentPreview, presentShow, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { creditsOf, originalFirst, presentPreview, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
 import { presentSounds } from '#lib/gallery/read/presentSounds.ts';
 import { readArtwork } from '#lib/gallery/read/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
@@ -14,15 +15,15 @@ export const load: PageServerLoad = async ({ params }) => {
 	const today = berlinToday(new Date());
 	const found = await readArtwork(params.id);
 	if (!found) error(404, 'not found');
-	// What the work says of itself is what it says in its current show, else in its latest.
-	const speaking = found.showings.find(({ show }) => show.opens <= today && today <= show.closes) ?? found.showings[0]!;
-	const row = speaking.work;
-	// The name is in the language that its owner writes.
+	// Texts and picture come from the revision of the work in its current show, else in its latest show.
+	const showing = found.showings.find(({ show }) => show.opens <= today && today <= show.closes) ?? found.showings[0]!;
+	const row = showing.work;
+	// The language of the artist's own name is taken as the language that the artist writes.
 	const original = Object.entries(row.artist_name ?? {}).find(([, { by }]) => by === 'author')?.[0];
 	const work = presentWork(row, locale);
 	return {
 		work,
-		/** The title as it was given, where the label has another. */
+		/** The original title, if the label has a translated one. */
 		originalTitle: originalFirst(row.title, locale, original).find(({ lang }) => lang !== work.caption.title?.lang) ?? null,
 		labelTexts: originalFirst(row.label_text, locale, original),
 		descriptions: originalFirst(row.description, locale, original),
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		preview: presentPreview([row], locale),
 		machines: row.machines,
 		indexable: found.artist?.indexable ?? false,
-		speaking: presentShow(speaking.show, today, locale),
+		show: presentShow(showing.show, today, locale),
 		number: row.number,
 		showings: found.showings.map(({ show, work, placements, walls }) => ({
 			show: presentShow(show, today, locale),

@@ -1,9 +1,9 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
-import { presentCredits, presentPreview, presentShow, presentWalls, presentWork } from '#lib/gallery/read/present.ts';
-import { artistsOf, countWorks, presentEvents } from '#lib/gallery/read/presentShow.ts';
+import { presentCredits, presentPreview, presentWalls, presentWork } from '#lib/gallery/read/present.ts';
+import { artistsOf, countWorks, presentEvents, presentShow } from '#lib/gallery/read/presentShow.ts';
 import { neighbours } from '#lib/gallery/programme/programme.ts';
 import { listShows, readEvents, readShow } from '#lib/gallery/read/shows.server.ts';
-import { readWallPhotos } from '#lib/gallery/wall/wallPhotos.server.ts';
+import { readWallPhotos } from '#lib/gallery/read/wallPhotos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { pickText } from '#lib/shared/texts.ts';

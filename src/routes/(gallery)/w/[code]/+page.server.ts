@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { creditsOf, presentShow, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { creditsOf, presentWall, presentWork } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
 import { readArtwork } from '#lib/gallery/read/works.server.ts';
 import { findCode } from '#lib/handling/codes.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
@@ -9,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** The work of a wall label, for good. What isn't public answers like a code that was never given. */
+/** The permanent address on a wall label: the work with this code. 404 for unknown codes and for works that aren't public. */
 export const load: PageServerLoad = async ({ params }) => {
 	const coded = await findCode(params.code);
 	const found = coded && (await readArtwork(coded.artwork));
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		labelText: pickText(row.label_text, locale),
 		contentNote: pickText(row.content_note, locale),
 		credits: creditsOf(row),
-		/** Where the label hangs, hung or will hang. */
+		/** The show that the label belongs to, and the place of the work there. */
 		here: showings.find(({ id }) => id === coded.exhibition) ?? null,
 		others: showings.filter(({ id }) => id !== coded.exhibition)
 	};

@@ -1,25 +1,26 @@
 import { error } from '@sveltejs/kit';
 import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
-import { presentPreview, presentShow, presentWall } from '#lib/gallery/read/present.ts';
-import { readWallHistory, readWorksOf } from '#lib/gallery/wall/wallHistory.server.ts';
+import { presentPreview, presentWall } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
+import { readWallHistory, readWorksOf } from '#lib/gallery/read/wallHistory.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** One wall through all its shows; `?show=` says which, else the current one, else the latest before it. */
+/** A wall in one of its shows. `?show=` selects the show by slug; default: the current one, else the latest past one, else the next. */
 export const load: PageServerLoad = async ({ params, url }) => {
 	const locale = getLocale();
 	const history = await readWallHistory(params.code);
 	const today = berlinToday(new Date());
 	const shows = history.map(({ show }) => presentShow(show, today, locale));
-	const asked = url.searchParams.get('show');
-	const usual =
+	const selected = url.searchParams.get('show');
+	const preferred =
 		shows.find(({ when }) => when === 'current') ??
 		shows.findLast(({ when }) => when === 'past') ??
 		shows.find(({ when }) => when === 'upcoming');
-	const at = shows.findIndex(({ slug }) => slug === (asked ?? usual?.slug));
+	const at = shows.findIndex(({ slug }) => slug === (selected ?? preferred?.slug));
 	const state = history[at];
 	if (!state) error(404, 'not found');
 	const works = await readWorksOf(state);
@@ -27,9 +28,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	return {
 		shows,
 		at,
-		isUsual: shows[at] === usual,
+		isDefault: shows[at] === preferred,
 		wall,
-		/** What the wall measured in all its shows, so that each is drawn to the same scale. */
+		/** The sizes of the wall in all its shows, for a common scale. */
 		sizes: history.map(({ wall: { width_mm: widthMm, height_mm: heightMm } }) => ({ widthMm, heightMm })),
 		sentences: placeSentences(wall, locale),
 		preview: presentPreview(works, locale)

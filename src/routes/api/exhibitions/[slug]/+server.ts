@@ -4,6 +4,7 @@ import { findShow, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import type { RequestHandler } from './$types';
 
+/** Open data: a published show with its walls. 404 as JSON if unknown; an old slug redirects to the current one (301). */
 export const GET: RequestHandler = async ({ params, url }) => {
 	const found = await findShow(params.slug);
 	if (!found) return openDataAnswer({ error: 'not found' }, 404);

@@ -3,7 +3,7 @@ import { infoOf, infoType } from '#lib/images/iiif/info.ts';
 import { findPyramid } from '#lib/images/iiif/pyramids.server.ts';
 import type { RequestHandler } from './$types';
 
-/** What can be asked of a picture (IIIF Image API 3.0). */
+/** The description of a picture: its size, tiles and supported features (IIIF Image API 3.0). */
 export const GET: RequestHandler = async ({ params, url, request }) => {
 	const pyramid = await findPyramid(params.id);
 	if (!pyramid) return notFound();

@@ -8,13 +8,13 @@ import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** A work as large as it is; not found where its page isn't, and without a picture or a size. */
+/** A work in true size. 404 where the page of the work is 404, and for a work without a picture or a size. */
 export const load: PageServerLoad = async ({ params }) => {
 	const found = await readArtwork(params.id);
 	if (!found) error(404, 'not found');
 	const today = berlinToday(new Date());
-	const speaking = found.showings.find(({ show }) => show.opens <= today && today <= show.closes) ?? found.showings[0]!;
-	const work = presentWork(speaking.work, getLocale());
+	const showing = found.showings.find(({ show }) => show.opens <= today && today <= show.closes) ?? found.showings[0]!;
+	const work = presentWork(showing.work, getLocale());
 	if (!hasTrueSize(work)) error(404, 'not found');
 	return { work };
 };

@@ -3,7 +3,7 @@ import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { readEvents } from '#lib/gallery/read/shows.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The running time of a show and its events, for calendars. */
+/** A calendar file with the running time of a show and its events. */
 export const GET: RequestHandler = async ({ params, url }) => {
 	const show = await needShow(params.slug, '/calendar.ics');
 	return calendarAnswer(show, await readEvents(show.id), url.origin, show.slug);

@@ -1,8 +1,8 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
-import { presentShow, presentWork } from '#lib/gallery/read/present.ts';
-import { countWorks, presentEvents } from '#lib/gallery/read/presentShow.ts';
-import { presentPress } from '#lib/gallery/press/press.ts';
-import { readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { presentWork } from '#lib/gallery/read/present.ts';
+import { countWorks, presentEvents, presentShow } from '#lib/gallery/read/presentShow.ts';
+import { presentPress } from '#lib/gallery/press/pressPictures.ts';
+import { readPressNumbers } from '#lib/gallery/press/pressPictures.server.ts';
 import { readEvents, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';

@@ -1,8 +1,9 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
-import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
-import { readRooms } from '#lib/gallery/room/rooms.server.ts';
-import { presentRooms } from '#lib/gallery/room/scene.ts';
+import { presentElsewhere, presentPreview, presentWalls } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
+import { readShowRooms } from '#lib/gallery/read/showRooms.server.ts';
+import { presentVirtualRooms } from '#lib/gallery/room/presentVirtualRooms.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
@@ -14,13 +15,13 @@ export const csr = false;
 export const load: PageServerLoad = async ({ params }) => {
 	const locale = getLocale();
 	const show = await needShow(params.slug, '/room');
-	const [rows, roomRows] = await Promise.all([readShow(show), readRooms(show.id)]);
+	const [rows, roomRows] = await Promise.all([readShow(show), readShowRooms(show.id)]);
 	const words = { locale, notOnline: m.gallery_not_online(), untitled: m.gallery_untitled() };
 	return {
 		show: presentShow(rows.show, berlinToday(new Date()), locale),
-		rooms: presentRooms(roomRows, presentWalls(rows, locale), words).map((room) => {
+		rooms: presentVirtualRooms(roomRows, presentWalls(rows, locale), words).map((room) => {
 			const places = room.walls.flatMap((wall) => placeSentences(wall, locale));
-			// The parts of a work are one stop.
+			// List a work of several parts once.
 			return { ...room, places: [...new Map(places.toReversed().map((place) => [place.number, place])).values()].toReversed() };
 		}),
 		elsewhere: presentElsewhere(rows, locale),

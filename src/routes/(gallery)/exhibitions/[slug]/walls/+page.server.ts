@@ -1,9 +1,10 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { placeSentences } from '#lib/gallery/wall/placeSentences.ts';
-import { presentElsewhere, presentPreview, presentShow, presentWalls } from '#lib/gallery/read/present.ts';
+import { presentElsewhere, presentPreview, presentWalls } from '#lib/gallery/read/present.ts';
+import { presentShow } from '#lib/gallery/read/presentShow.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
-import { wallsOfOtherShows } from '#lib/gallery/wall/wallHistory.server.ts';
-import { readWallPhotos } from '#lib/gallery/wall/wallPhotos.server.ts';
+import { wallsOfOtherShows } from '#lib/gallery/read/wallHistory.server.ts';
+import { readWallPhotos } from '#lib/gallery/read/wallPhotos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	const show = await needShow(params.slug, '/walls');
 	const [rows, photos] = await Promise.all([readShow(show), readWallPhotos(show.id, locale)]);
 	const walls = presentWalls(rows, locale);
-	const elsewhen = await wallsOfOtherShows(
+	const usedElsewhere = await wallsOfOtherShows(
 		show.id,
 		walls.map(({ code }) => code)
 	);
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ params }) => {
 			wall,
 			sentences: placeSentences(wall, locale),
 			photos: photos.filter((photo) => photo.wall === wall.code),
-			hasHistory: elsewhen.has(wall.code)
+			hasHistory: usedElsewhere.has(wall.code)
 		})),
 		elsewhere: presentElsewhere(rows, locale),
 		preview: presentPreview(rows.works, locale)

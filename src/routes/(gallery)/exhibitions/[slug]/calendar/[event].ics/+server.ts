@@ -5,7 +5,7 @@ import { readEvents } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import type { RequestHandler } from './$types';
 
-/** One event of a show, for calendars. */
+/** A calendar file with one event of a show. */
 export const GET: RequestHandler = async ({ params, url }) => {
 	const show = await needShow(params.slug, `/calendar/${params.event}.ics`);
 	const event = (await readEvents(show.id)).find(({ id }) => id === params.event);

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
-import { presentPress } from '#lib/gallery/press/press.ts';
-import { pressFile, readPressNumbers } from '#lib/gallery/press/press.server.ts';
+import { presentPress } from '#lib/gallery/press/pressPictures.ts';
+import { pressFile, readPressNumbers } from '#lib/gallery/press/pressPictures.server.ts';
 import { readShow } from '#lib/gallery/read/shows.server.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { RequestHandler } from './$types';
 
-/** A picture for the press, with its credit in the file. The number at the beginning of its name says which. */
+/** A picture for the press, with its credit in the metadata. The file name must be exactly the one on the press page. */
 export const GET: RequestHandler = async ({ params }) => {
 	const show = await needShow(params.slug, '/press');
 	const [{ works }, allowed] = await Promise.all([readShow(show), readPressNumbers(show.id)]);

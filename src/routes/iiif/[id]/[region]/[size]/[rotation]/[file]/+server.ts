@@ -6,20 +6,20 @@ import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import type { RequestHandler } from './$types';
 
-/** A part of a picture in a size (IIIF Image API 3.0). */
+/** A region of a picture in a requested size (IIIF Image API 3.0). 503 while too many tiles are being made. */
 export const GET: RequestHandler = async (event) => {
 	const { params, url, request } = event;
 	const moment = await publicMoment();
 	const pyramid = await findPyramid(params.id);
 	if (!pyramid) return notFound();
-	const asked = readRequest(params, pyramid);
-	if (isRefusal(asked)) return refusalAnswer(asked.status, asked.why);
-	const one = `${pyramid.name}/${canonical(pyramid, asked)}`;
-	// Tags are listed with commas between them.
-	const etag = `"${one.replaceAll(',', '.')}"`;
-	const headers = pictureHeaders(`${url.origin}/iiif/${one}`, etag);
+	const tile = readRequest(params, pyramid);
+	if (isRefusal(tile)) return refusalAnswer(tile.status, tile.why);
+	const path = `${pyramid.name}/${canonical(pyramid, tile)}`;
+	// No commas in ETags: If-None-Match separates ETags with commas.
+	const etag = `"${path.replaceAll(',', '.')}"`;
+	const headers = pictureHeaders(`${url.origin}/iiif/${path}`, etag);
 	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-	const bytes = await answerTile(pyramid, asked);
+	const bytes = await answerTile(pyramid, tile);
 	if (bytes === 'busy') return refusalAnswer(503, 'Too many at once');
 	const length = { 'content-length': String(bytes.length) };
 	keepAnswer(event, moment);

@@ -1,0 +1,49 @@
+import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
+import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import type { PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
+import { placementColumns, wallColumns, workColumns } from './publicColumns.ts';
+import { readShowsById } from './shows.server.ts';
+
+/** A wall in one show: its measures at that time, and its placements. */
+export type WallState = { show: ShowRow; wall: WallRow; placements: PlacementRow[] };
+
+/** Whether a text can be the code of a wall. Spares a query for everything else. */
+const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.test(text);
+
+/**
+ * A wall in every published show in which something hung on it, the earliest opening first. Empty if the wall is unknown or not public yet.
+ * Three calls in two rounds.
+ */
+export async function readWallHistory(code: string): Promise<WallState[]> {
+	if (!isCode(code)) return [];
+	const db = publicDb();
+	const walls = await publicRows<(WallRow & { exhibition_id: string })[]>(
+		db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code)
+	);
+	if (walls.length === 0) return [];
+	const ids = walls.map(({ hang_wall_id }) => hang_wall_id);
+	const [shows, placements] = await Promise.all([
+		readShowsById(walls.map(({ exhibition_id }) => exhibition_id)),
+		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).in('hang_wall_id', ids).order('number'))
+	]);
+	return shows.toReversed().flatMap((show) => {
+		const wall = walls.find(({ exhibition_id }) => exhibition_id === show.id)!;
+		const own = placements.filter(({ hang_wall_id }) => hang_wall_id === wall.hang_wall_id);
+		return own.length > 0 ? [{ show, wall, placements: own }] : [];
+	});
+}
+
+/** The works on a wall in one show. One call. */
+export async function readWorksOf({ show, placements }: WallState): Promise<WorkRow[]> {
+	const numbers = [...new Set(placements.map(({ number }) => number))];
+	return publicRows<WorkRow[]>(publicDb().from('pub_work').select(workColumns).eq('exhibition_id', show.id).in('number', numbers));
+}
+
+/** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
+export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
+	if (codes.length === 0) return new Set();
+	const rows = await publicRows<{ code: string }[]>(
+		publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId)
+	);
+	return new Set(rows.map(({ code }) => code));
+}
