@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Account } from '#lib/people/account.server.ts';
 import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
 

@@ -1,35 +1,30 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { columnsOf, type Facts } from './artwork.ts';
 import { type Missing, missingToSend } from './missing.ts';
-import { labelParts, type Revision, revisionColumns, revisionOf, type RevisionRow } from './rows.ts';
+import { labelParts, type Revision, revisionColumns, revisionOf } from './rows.ts';
 
 /** A work of the artist's own: its latest revision, and what that one lacks to be sent. */
 export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
 
 // From the revision to its work: the other way round the embedded backend takes "one draft per work" for "one revision per work".
-const columns = `${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`;
-type Row = RevisionRow & { artwork: { owner_artist_id: string; created_at: string } };
+const selectRevisions = (db: SupabaseClient) =>
+	db.from('artwork_revision').select(`${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`);
+type Row = RowOf<typeof selectRevisions>;
 
 /** The works of an artist, the newest first. */
 export async function listArtworks(db: SupabaseClient, artist: string): Promise<OwnArtwork[]> {
-	const { data } = await db.from('artwork_revision').select(columns).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
-	const latest = new Map((data as unknown as Row[]).map((row) => [row.artwork_id, row]));
+	const { data } = await selectRevisions(db).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
+	const latest = new Map(data.map((row) => [row.artwork_id, row]));
 	return [...latest.values()].sort((one, other) => (one.artwork.created_at < other.artwork.created_at ? 1 : -1)).map(ownArtwork);
 }
 
 /** One work of somebody's own; null when there is none or it belongs to others. `artists` are those of the account. */
 export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db
-		.from('artwork_revision')
-		.select(columns)
-		.eq('artwork_id', id)
-		.order('number', { ascending: false })
-		.limit(1)
-		.throwOnError();
-	const [row] = data as unknown as Row[];
+	const { data } = await selectRevisions(db).eq('artwork_id', id).order('number', { ascending: false }).limit(1).throwOnError();
+	const [row] = data;
 	return row && artists.includes(row.artwork.owner_artist_id) ? ownArtwork(row) : null;
 }
 

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { derivePicture } from '#lib/images/make/derive.server.ts';
 import { type Retouch, type Size, tidy } from '#lib/images/make/retouch.ts';
 import { removeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
@@ -19,7 +19,7 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
 		.eq('id', photo)
 		.limit(1)
 		.throwOnError();
-	const [row] = data as unknown as { media: { media_file: (MasterFile & { kind: string })[] } }[];
+	const [row] = data;
 	const master = row?.media.media_file.find(({ kind }) => kind === 'master');
 	return master ? { bucket: master.bucket, path: master.path, width: master.width, height: master.height } : null;
 }
@@ -29,8 +29,7 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
  * returns, the worker makes the rest. Refuses 404 not-found, 422 invalid.
  */
 export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
-	type Changed = { media: string; edit_no: number; gone: StoredFile[] };
-	const changed = await call<Changed>(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
+	const changed = await call(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
 	if (!changed.ok) return changed;
 	faultPoint('retouch-begun');
 	await removeFiles(changed.value.gone);

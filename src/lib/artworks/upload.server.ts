@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -19,7 +19,7 @@ export type Uploaded = { ok: true; photo: string } | { ok: false; reason: Refusa
  */
 export async function uploadPhoto(db: SupabaseClient, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
-	const begun = await call<string>(db, 'begin_upload', { p_artwork: artwork });
+	const begun = await call(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
 	const media = begun.value;
 	faultPoint('upload-begun');
@@ -35,7 +35,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 		faultPoint('upload-stored');
 		const { sha256, bytes } = taken.master;
 		// The picture becomes visible with this one call; the secret key, because a person could claim any file.
-		const finished = await call<string>(siteDb(), 'finish_upload', {
+		const finished = await call(siteDb(), 'finish_upload', {
 			p_media: media,
 			p_role: role,
 			p_picture: { ...pictureRow(taken.set, files), sha256, bytes: bytes.length }
@@ -57,14 +57,14 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 
 /** Takes a photograph out of the draft, and out of storage where nothing that was sent needs it. Refuses 404 not-found. */
 export async function removePhoto(db: SupabaseClient, photo: string) {
-	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_photo', { p_photo: photo });
+	const removed = await call(db, 'remove_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
 /** Deletes a work that was never sent, with its pictures. Refuses 404 not-found, 409 frozen. */
 export async function deleteArtwork(db: SupabaseClient, artwork: string) {
-	const deleted = await call<{ bucket: string; path: string }[]>(db, 'delete_artwork', { p_artwork: artwork });
+	const deleted = await call(db, 'delete_artwork', { p_artwork: artwork });
 	if (deleted.ok) await removeFiles(deleted.value);
 	return deleted;
 }

@@ -1,9 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
-import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { DecisionOutcome, SubmissionState, SubmissionWorkState } from './states.ts';
+import { type DecisionOutcome, isSent, type SubmissionState, type SubmissionWorkState } from './states.ts';
 
 /** A decision that counts: the last one about a work. `releasedAt` null: planned, its artist knows nothing of it. */
 export type Decision = { id: string; work: string; outcome: DecisionOutcome; words: Texts; until: Day | null; releasedAt: string | null };
@@ -37,42 +37,20 @@ export const reviewFilters = { waiting: ['submitted', 'in_review', 'changes_requ
 >;
 export type ReviewFilter = keyof typeof reviewFilters | 'all';
 
-type Row = {
-	id: string;
-	state: SubmissionState;
-	submitted_at: string;
-	language: string;
-	artist_id: string;
-	account_id: string | null;
-	idea: Texts;
-	preferred_period: string | null;
-	help: string | null;
-	call: { title: Texts; blind: boolean };
-	artist: { name: Texts; biography: Texts };
-	submission_work: { id: string; artwork_id: string; revision_id: string; position: number; state: SubmissionWorkState }[];
-};
-type DecisionRow = {
-	id: string;
-	submission_work_id: string;
-	outcome: DecisionOutcome;
-	words: Texts;
-	until: Day | null;
-	released_at: string | null;
-};
-
 const columns =
 	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
+
+const selectSubmissions = (db: SupabaseClient) => db.from('submission').select(columns);
+type Row = RowOf<typeof selectSubmissions> & { submitted_at: string };
 
 /** What came in, the longest waiting first; of the decided the newest. */
 export async function listForReview(db: SupabaseClient, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
-	const { data } = await db
-		.from('submission')
-		.select(columns)
+	const { data } = await selectSubmissions(db)
 		.in('state', states)
 		.order('submitted_at', { ascending: filter === 'waiting' })
 		.throwOnError();
-	const rows = data as unknown as Row[];
+	const rows = data.filter(isSent);
 	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
 	return rows.map((row) => reviewed(row, decisions, own));
 }
@@ -80,13 +58,11 @@ export async function listForReview(db: SupabaseClient, account: string, filter:
 /** One submission with everything that a decision needs; null when there is none, or it isn't for the desk. */
 export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db
-		.from('submission')
-		.select(columns)
+	const { data } = await selectSubmissions(db)
 		.eq('id', id)
 		.in('state', [...reviewFilters.waiting, ...reviewFilters.decided])
 		.throwOnError();
-	const [row] = data as unknown as Row[];
+	const [row] = data.filter(isSent);
 	if (!row) return null;
 	const [decisions, own, revisions, notes] = await Promise.all([
 		listDecisions(db, [row]),
@@ -101,7 +77,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 			.throwOnError(),
 		db.from('note').select('id, text, at, by_account').eq('submission_id', id).order('at').throwOnError()
 	]);
-	const byArtwork = new Map((revisions.data as unknown as RevisionRow[]).map((revision) => [revision.artwork_id, revisionOf(revision)]));
+	const byArtwork = new Map(revisions.data.map((revision) => [revision.artwork_id, revisionOf(revision)]));
 	const submission = reviewed(row, decisions, own);
 	return {
 		...submission,
@@ -115,7 +91,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 		}),
 		notes: submission.own
 			? []
-			: (notes.data as { id: string; text: string; at: string; by_account: string | null }[]).map(({ id, text, at, by_account }) => ({
+			: notes.data.map(({ id, text, at, by_account }) => ({
 					id,
 					text,
 					at,
@@ -136,7 +112,7 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 		.order('planned_at')
 		.throwOnError();
 	return new Map(
-		(data as DecisionRow[]).map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
+		data.map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
 			work,
 			{ id, work, outcome, words, until, releasedAt: released_at }
 		])
@@ -145,7 +121,7 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 
 async function ownArtists(db: SupabaseClient, account: string): Promise<Set<string>> {
 	const { data } = await db.from('account_artist').select('artist_id').eq('account_id', account).throwOnError();
-	return new Set((data as { artist_id: string }[]).map(({ artist_id }) => artist_id));
+	return new Set(data.map(({ artist_id }) => artist_id));
 }
 
 function reviewed(row: Row, decisions: Map<string, Decision>, ownOnes: Set<string>): ReviewedSubmission {

@@ -1,17 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import type { OwnSubmission, OwnSubmissionWork } from './own.ts';
+import type { Row } from '#lib/shared/database.ts';
+import type { OwnSubmission } from './own.ts';
+import { isSent } from './states.ts';
 
-type Row = {
-	id: string;
-	state: OwnSubmission['state'];
-	submitted_at: string;
-	call: { title: Texts };
-	submission_work: { id: string; artwork_id: string; position: number; state: OwnSubmissionWork['state'] }[];
-};
-type Answer = { submission_work_id: string; words: Texts; until: string | null };
+type Answer = Pick<Row<'decision'>, 'submission_work_id' | 'words' | 'until'>;
 
 /** What an artist has sent, the newest first. */
 export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
@@ -21,7 +15,7 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 		.eq('artist_id', artist)
 		.order('submitted_at', { ascending: false })
 		.throwOnError();
-	const rows = data as unknown as Row[];
+	const rows = data.filter(isSent);
 	const answers = await listAnswers(
 		db,
 		rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id))
@@ -53,7 +47,7 @@ async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promi
 		.not('released_at', 'is', null)
 		.is('replaced_at', null)
 		.throwOnError();
-	return new Map((data as Answer[]).map((answer) => [answer.submission_work_id, answer]));
+	return new Map(data.map((answer) => [answer.submission_work_id, answer]));
 }
 
 /** Takes back what was sent. Refuses 404 not-found, 409 illegal-move. */

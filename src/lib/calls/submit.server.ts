@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { type Consents, wording } from '#lib/consents/channels.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';

@@ -1,7 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row } from '#lib/shared/database.ts';
+import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
-import type { Day } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ShowPlan, ShowTexts } from './exhibition.ts';
@@ -11,44 +11,36 @@ import type { ExhibitionState } from './states.ts';
 export type DeskShow = ShowTexts &
 	ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
 
-type Row = ShowTexts & {
-	id: string;
-	slug: string;
-	state: ExhibitionState;
-	installs: Day;
-	opens: Day;
-	closes: Day;
-	taken_down: Day;
-	published_at: string | null;
-};
 const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
+
+const selectShows = (db: SupabaseClient) => db.from('exhibition').select(columns);
 
 /** All shows, the one that opens last first. */
 export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
-	const [shows, bookings] = await Promise.all([
-		db.from('exhibition').select(columns).order('opens', { ascending: false }).throwOnError(),
-		listShowWalls(db)
-	]);
-	return (shows.data as unknown as Row[]).map((row) => showOf(row, bookings));
+	const [shows, bookings] = await Promise.all([selectShows(db).order('opens', { ascending: false }).throwOnError(), listShowWalls(db)]);
+	return shows.data.map((row) => showOf(row, bookings));
 }
 
 /** One show; null when there is none. */
 export async function findExhibition(db: SupabaseClient, id: string): Promise<DeskShow | null> {
 	if (!isUuid(id)) return null;
-	const [shows, bookings] = await Promise.all([db.from('exhibition').select(columns).eq('id', id).throwOnError(), listShowWalls(db, id)]);
-	const [row] = shows.data as unknown as Row[];
+	const [shows, bookings] = await Promise.all([selectShows(db).eq('id', id).throwOnError(), listShowWalls(db, id)]);
+	const [row] = shows.data;
 	return row ? showOf(row, bookings) : null;
 }
 
-type ShowWall = { exhibition_id: string; resource_id: number };
+type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
 
 async function listShowWalls(db: SupabaseClient, show?: string): Promise<ShowWall[]> {
 	const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null).order('resource_id');
 	const { data } = await (show ? booked.eq('exhibition_id', show) : booked).throwOnError();
-	return data as ShowWall[];
+	return data;
 }
 
-const showOf = ({ taken_down: takenDown, published_at: publishedAt, ...row }: Row, bookings: readonly ShowWall[]): DeskShow => ({
+const showOf = (
+	{ taken_down: takenDown, published_at: publishedAt, ...row }: RowOf<typeof selectShows>,
+	bookings: readonly ShowWall[]
+): DeskShow => ({
 	...row,
 	takenDown,
 	publishedAt,
@@ -82,6 +74,6 @@ export async function publishedHang(db: SupabaseClient, id: string): Promise<{ n
 		.order('number', { ascending: false })
 		.limit(1)
 		.throwOnError();
-	const [row] = data as { number: number; in_effect_from: string }[];
-	return row ? { number: row.number, since: row.in_effect_from } : null;
+	const [row] = data;
+	return row?.in_effect_from ? { number: row.number, since: row.in_effect_from } : null;
 }

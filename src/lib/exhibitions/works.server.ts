@@ -1,5 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
@@ -21,26 +21,14 @@ export type ShowWork = {
 /** An accepted work that a show could take. `shows`: the numbers of shows that have it already. */
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
-type ShowRow = {
-	id: string;
-	artwork_id: string;
-	revision_id: string;
-	number: number;
-	code: string;
-	removed_at: string | null;
-	removed_reason: RemovalReason | null;
-};
-type AcceptedRow = { id: string; artwork_id: string; revision_id: string; submission: { state: string; artist: { name: Texts } } };
-
 /** The works of a show by their numbers, those that were removed included. */
 export async function listShowWorks(db: SupabaseClient, show: string): Promise<ShowWork[]> {
-	const { data } = await db
+	const { data: rows } = await db
 		.from('exhibition_work')
 		.select('id, artwork_id, revision_id, number, code, removed_at, removed_reason')
 		.eq('exhibition_id', show)
 		.order('number')
 		.throwOnError();
-	const rows = data as ShowRow[];
 	const [revisions, artists, online] = await Promise.all([
 		listRevisions(
 			db,
@@ -71,9 +59,7 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		.select('id, artwork_id, revision_id, submission(state, artist(name))')
 		.in('state', ['accepted', 'confirmed'])
 		.throwOnError();
-	const rows = (data as unknown as AcceptedRow[]).filter(
-		(row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id)
-	);
+	const rows = data.filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
 	const [revisions, shown] = await Promise.all([
 		listRevisions(
 			db,
@@ -81,7 +67,7 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		),
 		db.from('exhibition_work').select('artwork_id').is('removed_at', null).throwOnError()
 	]);
-	const showsOf = (artwork: string): number => (shown.data as { artwork_id: string }[]).filter((row) => row.artwork_id === artwork).length;
+	const showsOf = (artwork: string): number => shown.data.filter((row) => row.artwork_id === artwork).length;
 	return rows
 		.flatMap((row) => {
 			const revision = revisions.get(row.revision_id);
@@ -94,19 +80,23 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 async function listRevisions(db: SupabaseClient, ids: string[]): Promise<Map<string, Revision>> {
 	if (ids.length === 0) return new Map();
 	const { data } = await db.from('artwork_revision').select(revisionColumns).in('id', ids).throwOnError();
-	return new Map((data as unknown as RevisionRow[]).map((row) => [row.id, revisionOf(row)]));
+	return new Map(data.map((row) => [row.id, revisionOf(row)]));
 }
 
 async function listArtists(db: SupabaseClient, artworks: string[]): Promise<Map<string, Texts>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', artworks).throwOnError();
-	return new Map((data as unknown as { id: string; artist: { name: Texts } }[]).map((row) => [row.id, row.artist.name]));
+	return new Map(data.map((row) => [row.id, row.artist.name]));
 }
 
 async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<string>> {
 	if (artworks.length === 0) return new Set();
-	const { data } = await db.from('consent').select('artwork_id, channel, given').in('artwork_id', artworks).order('id').throwOnError();
-	const rows = data as { artwork_id: string; channel: string; given: boolean }[];
+	const { data: rows } = await db
+		.from('consent')
+		.select('artwork_id, channel, given')
+		.in('artwork_id', artworks)
+		.order('id')
+		.throwOnError();
 	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }
 

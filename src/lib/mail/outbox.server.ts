@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
@@ -12,15 +12,13 @@ export type OutboxOptions = {
 	leaseSeconds?: number;
 };
 
-type ClaimedMail = { id: string; lease: string; address: string | null; language: string; template: string; values: unknown };
-
 /**
  * Sends the next mail of the outbox, at most once: `refused` ones wait in the outbox and come again; of an `unknown` one
  * nobody can say whether it arrived, so it becomes perhaps_sent when its lease runs out. Throws when the backend is away.
  */
 export async function sendNext(db: SupabaseClient, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
 	const { data } = await db.rpc('claim_mail', { p_lease_seconds: options.leaseSeconds ?? 180 }).throwOnError();
-	const [mail] = data as ClaimedMail[];
+	const [mail] = data;
 	if (!mail) return 'idle';
 	const finish = (error: string | null) => db.rpc('finish_mail', { p_id: mail.id, p_lease: mail.lease, p_error: error }).throwOnError();
 	const rendered = renderMail(mail, options.origin);

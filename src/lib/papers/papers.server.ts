@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
 import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Terms } from './agreement.ts';
 import { compose, groundsOf } from './compose.ts';
-import { groundsText, type PaperAsk, type PaperKind, type PaperLanguage, paperKey } from './paper.ts';
+import { groundsText, type PaperAsk, paperKey } from './paper.ts';
 import { storePaper } from './paperFiles.server.ts';
 import type { PaperShow } from './show.ts';
 import { makePdf, PrinterBusy } from './typst.server.ts';
@@ -30,30 +30,12 @@ export type Paper = PaperAsk & {
 	/** The number of the version that its numbers come from; null: nobody had hung anything. */
 	version: number | null;
 };
-type Row = {
-	id: string;
-	kind: PaperKind;
-	wall_id: number | null;
-	artist_id: string | null;
-	language: PaperLanguage;
-	title: string;
-	grounds: string;
-	sha256: string;
-	pages: number;
-	bytes: number;
-	annex: number;
-	terms: Terms | null;
-	state: PaperState;
-	made_at: string;
-	signed_at: string | null;
-	accepted_at: string | null;
-	scan_path: string | null;
-	hang_version: { number: number } | null;
-};
 const columns =
 	'id, kind, wall_id, artist_id, language, title, grounds, sha256, pages, bytes, annex, terms, state, made_at, signed_at, accepted_at, scan_path, hang_version(number)';
 
-const paperOf = (row: Row): Paper => ({
+const selectPapers = (db: SupabaseClient) => db.from('paper').select(columns);
+
+const paperOf = (row: RowOf<typeof selectPapers>): Paper => ({
 	id: row.id,
 	kind: row.kind,
 	wall: row.wall_id,
@@ -76,8 +58,8 @@ const paperOf = (row: Row): Paper => ({
 
 /** The papers of a show, the latest first. */
 export async function listPapers(db: SupabaseClient, show: string): Promise<Paper[]> {
-	const { data } = await db.from('paper').select(columns).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
-	return (data as unknown as Row[]).map(paperOf);
+	const { data } = await selectPapers(db).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
+	return data.map(paperOf);
 }
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -123,7 +105,7 @@ export async function makePaper(
 	if (same) return { ok: true, paper: same.id, title };
 	const path = `${show.id}/${crypto.randomUUID()}.pdf`;
 	await storePaper(path, pdf.bytes, 'application/pdf');
-	const kept = await call<string>(siteDb(), 'keep_paper', {
+	const kept = await call(siteDb(), 'keep_paper', {
 		p_by: by,
 		p_values: {
 			kind: ask.kind,
@@ -160,7 +142,7 @@ async function nextAnnex(db: SupabaseClient, show: string, artist: string): Prom
 		.order('annex', { ascending: false })
 		.limit(1)
 		.throwOnError();
-	const [last] = data as { annex: number }[];
+	const [last] = data;
 	return last ? last.annex + 1 : 0;
 }
 

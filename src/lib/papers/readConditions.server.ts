@@ -1,13 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Row } from '#lib/shared/database.ts';
 import type { PaperCondition } from './show.ts';
 
 type Moment = PaperCondition['moment'];
-type ReportRow = { exhibition_work_id: string; moment: Moment; state: NonNullable<PaperCondition['state']>; note: string };
-type PhotoRow = {
-	exhibition_work_id: string;
-	moment: Moment;
-	at: string;
-	handling_file: { format: string; path: string; width: number; height: number }[];
+type ReportRow = Pick<Row<'condition_report'>, 'exhibition_work_id' | 'moment' | 'state' | 'note'>;
+type PhotoRow = Pick<Row<'handling_photo'>, 'exhibition_work_id' | 'moment' | 'at'> & {
+	handling_file: Pick<Row<'handling_file'>, 'format' | 'path' | 'width' | 'height'>[];
 };
 
 /** A JPEG as wide as this is sharp on a third of a page. */

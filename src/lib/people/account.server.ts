@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 
 export type Role = 'curator' | 'coordinator';
@@ -20,9 +20,9 @@ export async function loadAccount(db: SupabaseClient): Promise<Account | null> {
 	return {
 		id,
 		email: data.user.email ?? '',
-		language: account.data.language as string,
+		language: account.data.language,
 		suspended: account.data.suspended_at !== null,
-		roles: (roles.data ?? []).map((row) => row.role as Role)
+		roles: roles.data.map((row) => row.role)
 	};
 }
 

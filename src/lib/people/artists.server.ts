@@ -1,8 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import { type ArtistFacts, type ArtistKind, artistSlug } from './artist.ts';
+import { type ArtistFacts, artistSlug } from './artist.ts';
 
 /** An artist whose works the account may change: the person themselves, a group, someone they help. */
 export type OwnArtist = ArtistFacts & {
@@ -14,18 +13,6 @@ export type OwnArtist = ArtistFacts & {
 	safeMode: boolean;
 };
 
-type Row = {
-	id: string;
-	slug: string;
-	kind: ArtistKind;
-	name: Texts;
-	latin_name: string | null;
-	biography: Texts;
-	hidden_at: string | null;
-	contact_open: boolean;
-	safe_mode: boolean;
-};
-
 /** The artists of the account, the first made first. */
 export async function listOwnArtists(db: SupabaseClient, account: string): Promise<OwnArtist[]> {
 	const { data } = await db
@@ -34,7 +21,7 @@ export async function listOwnArtists(db: SupabaseClient, account: string): Promi
 		.eq('account_id', account)
 		.order('since')
 		.throwOnError();
-	return (data as unknown as { artist: Row }[]).map(({ artist: { latin_name, hidden_at, contact_open, safe_mode, ...artist } }) => ({
+	return data.map(({ artist: { latin_name, hidden_at, contact_open, safe_mode, ...artist } }) => ({
 		...artist,
 		latinName: latin_name,
 		hidden: hidden_at !== null,

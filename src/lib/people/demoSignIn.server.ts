@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { demoMode, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { demoAddress, type DemoRole } from './demo.ts';
 import { isSameMachine } from './sameMachine.ts';
@@ -19,8 +19,6 @@ export function needDemo(event: Caller): void {
 	if (!demoOffered(event)) error(404, 'not found');
 }
 
-type SignInMail = { address: string; template: string; values: { token?: string } };
-
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
@@ -37,7 +35,7 @@ async function signIn(db: SupabaseClient, email: string, language: string): Prom
 	const asked = await requestCode(email, language);
 	// The secret key: only the machine's owner reads the outbox, and in demo mode whoever sits at it.
 	const { data } = await siteDb().rpc('list_mail').throwOnError();
-	const mail = (data as SignInMail[]).find(({ address, template }) => address === email && template === 'sign-in');
+	const mail = data.find(({ address, template }) => address === email && template === 'sign-in');
 	const token = mail?.values.token;
 	if (!token || !(await beginSession(db, { email, token }, language))) throw new Error(`demo sign-in failed: ${asked}`);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { isEmbedded, publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { isCurator, loadAccount } from './account.server.ts';

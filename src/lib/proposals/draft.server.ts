@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { z } from 'zod';
 import { openHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
 import type { Hang } from '#lib/exhibitions/hang/placement.ts';
@@ -15,7 +15,7 @@ export async function readDraft(db: SupabaseClient, id: string): Promise<{ show:
 	if (!z.uuid().safeParse(id).success) error(404, 'not found');
 	const { data } = await db.from('exhibition').select('id, title, opens, closes').eq('id', id).maybeSingle().throwOnError();
 	if (!data) error(404, 'not found');
-	const show = data as ShowOfDraft;
+	const show: ShowOfDraft = data;
 	const opened = await openHang(db, show.id);
 	if (!opened.ok) error(404, 'not found');
 	return { show, draft: await readHang(db, show, opened.value) };

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -21,18 +21,11 @@ export type DeskRequest = Asked & {
 	answers: { message: string; createdAt: Date }[];
 };
 
-type Row = Asked & {
-	id: string;
-	number: string;
-	language: string;
-	state: RequestState;
-	created_at: string;
-	keep_until: string;
-	request_answer: { message: string; created_at: string }[];
-};
-
 const columns =
 	'id, number, about, message, name, address, page, language, state, created_at, keep_until, request_answer(message, created_at)';
+
+const selectRequests = (db: SupabaseClient) => db.from('request').select(columns);
+type Row = RowOf<typeof selectRequests>;
 
 const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): DeskRequest => ({
 	...row,
@@ -45,14 +38,14 @@ const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): Des
 
 /** At most 200 of them, the oldest open ones first, others the latest first. Null: of every state, or about everything. */
 export async function listRequests(db: SupabaseClient, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
-	let query = db.from('request').select(columns);
+	let query = selectRequests(db);
 	if (state) query = query.eq('state', state);
 	if (about) query = query.eq('about', about);
 	const { data } = await query
 		.order('created_at', { ascending: state === 'open' })
 		.limit(200)
 		.throwOnError();
-	return (data as unknown as Row[]).map(requestOf);
+	return data.map(requestOf);
 }
 
 /** How many requests nobody has answered or put away yet. */
@@ -65,8 +58,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
 	if (!uuid.test(id)) return null;
-	const { data } = await db.from('request').select(columns).eq('id', id).maybeSingle().throwOnError();
-	return data && requestOf(data as unknown as Row);
+	const { data } = await selectRequests(db).eq('id', id).maybeSingle().throwOnError();
+	return data && requestOf(data);
 }
 
 /** Answers by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */

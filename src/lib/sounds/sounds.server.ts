@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { removeFiles, storeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
@@ -30,7 +30,9 @@ export async function listSounds(db: SupabaseClient, artworks: readonly string[]
 		.not('path', 'is', null)
 		.order('created_at')
 		.throwOnError();
-	return data as Sound[];
+	return data.flatMap(({ format, durationMs, name, ...sound }) =>
+		format !== null && durationMs !== null && name !== null ? [{ ...sound, format, durationMs, name }] : []
+	);
 }
 
 export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { ok: false; refusal: Refusal };
@@ -44,7 +46,7 @@ export async function addSound(db: SupabaseClient, artwork: string, language: st
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
 	const taken = takeSound(new Uint8Array(await file.arrayBuffer()));
 	if (!taken.ok) return taken;
-	const begun = await call<string>(db, 'begin_sound', { p_artwork: artwork, p_language: language });
+	const begun = await call(db, 'begin_sound', { p_artwork: artwork, p_language: language });
 	if (!begun.ok) return begun;
 	const { format, data, durationMs } = taken;
 	// Random: nobody can guess the address of a sound that isn't public, and another sound has another one.
@@ -54,7 +56,7 @@ export async function addSound(db: SupabaseClient, artwork: string, language: st
 		await storeFiles([{ ...place, format, data }]);
 		// The secret key, because a person could claim any file.
 		const row = { format, bytes: data.length, duration_ms: durationMs, path: place.path, public_name: name };
-		const finished = await call<null>(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
+		const finished = await call(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
 		if (finished.ok) return { ok: true };
 		await undo(begun.value, place);
 		return finished;
@@ -75,7 +77,7 @@ export const saveTranscript = (db: SupabaseClient, sound: string, transcript: Te
 
 /** Takes a sound away, row and file. Refuses 404 not-found. */
 export async function removeSound(db: SupabaseClient, sound: string): Promise<Outcome<StoredFile[]>> {
-	const removed = await call<StoredFile[]>(db, 'remove_sound', { p_sound: sound });
+	const removed = await call(db, 'remove_sound', { p_sound: sound });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }

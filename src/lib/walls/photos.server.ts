@@ -1,4 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row as Stored } from '#lib/shared/database.ts';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { type PhotoScale, photoScaleSchema } from './geometry/scalePhoto.ts';
@@ -6,7 +7,7 @@ import { type PhotoScale, photoScaleSchema } from './geometry/scalePhoto.ts';
 /** The photograph of an empty wall; `scale` null: nobody has said yet how it lies on the elevation. `version` changes with its bytes. */
 export type WallPhoto = { width: number; height: number; scale: PhotoScale | null; version: string };
 export type StoredPhoto = { bucket: string; path: string };
-type Row = { bucket: string; path: string; width: number; height: number; scale: unknown };
+type Row = Pick<Stored<'wall_photo'>, 'bucket' | 'path' | 'width' | 'height' | 'scale'>;
 
 async function findRow(db: SupabaseClient, wall: number): Promise<Row | null> {
 	const { data } = await db
@@ -15,7 +16,7 @@ async function findRow(db: SupabaseClient, wall: number): Promise<Row | null> {
 		.eq('wall_id', wall)
 		.maybeSingle()
 		.throwOnError();
-	return data as Row | null;
+	return data;
 }
 
 export async function findWallPhoto(db: SupabaseClient, wall: number): Promise<WallPhoto | null> {

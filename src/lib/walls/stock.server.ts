@@ -1,9 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { StockChange, StockKind, StockLine } from './forms/stockForm.ts';
-
-type Row = { id: string; kind: StockKind; length_mm: number | null; load_g: number | null; amount: number };
+import type { StockChange, StockLine } from './forms/stockForm.ts';
 
 /** What the house owns: cords, hooks, rods, the shortest first. */
 export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
@@ -15,7 +13,7 @@ export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
 		.order('load_g')
 		.order('id')
 		.throwOnError();
-	return (data as Row[]).map(({ id, kind, length_mm, load_g, amount }) => ({ id, kind, lengthMm: length_mm, loadG: load_g, amount }));
+	return data.map(({ id, kind, length_mm, load_g, amount }) => ({ id, kind, lengthMm: length_mm, loadG: load_g, amount }));
 }
 
 /** Saves lines of the stock; those that aren't named stay. Refuses 404 not-found, 422 invalid. */

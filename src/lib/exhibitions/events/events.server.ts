@@ -1,27 +1,16 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import type { EventKind, EventLanguage, ShowEvent } from './event.ts';
+import type { ShowEvent } from './event.ts';
 
 export type DeskEvent = ShowEvent & { id: string };
-
-type Row = {
-	id: string;
-	kind: EventKind;
-	title: Texts;
-	place: Texts;
-	starts_at: string;
-	ends_at: string;
-	languages: EventLanguage[];
-};
 
 /** The events of a show in the order of time. */
 export async function listEvents(db: SupabaseClient, show: string): Promise<DeskEvent[]> {
 	const columns = 'id, kind, title, place, starts_at, ends_at, languages';
 	const { data } = await db.from('event').select(columns).eq('exhibition_id', show).order('starts_at').order('id').throwOnError();
-	return (data as Row[]).map(({ starts_at, ends_at, ...event }) => ({
+	return data.map(({ starts_at, ends_at, ...event }) => ({
 		...event,
 		startsAt: new Date(starts_at),
 		endsAt: new Date(ends_at)

@@ -1,4 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row } from '#lib/shared/database.ts';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
@@ -23,8 +24,8 @@ export type Refit = {
 /** How a wall is now; paint and centre line belong to each hang. */
 export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
 
-type VersionRow = { id: string; exhibition_id: string; number: number; state: 'draft' | 'published'; in_effect_from: string | null };
-type ShowRow = { id: string; title: Texts; opens: Day; closes: Day };
+type VersionRow = Pick<Row<'hang_version'>, 'id' | 'exhibition_id' | 'number' | 'state' | 'in_effect_from'>;
+type ShowRow = Pick<Row<'exhibition'>, 'id' | 'title' | 'opens' | 'closes'>;
 
 /** The version in effect now: what `app.hang_in_effect` in the migrations says. */
 function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
@@ -45,20 +46,28 @@ export async function refitHangs(db: SupabaseClient, wallId: number, wall: Measu
 		.neq('state', 'cancelled')
 		.order('opens')
 		.throwOnError();
-	const ids = (shows as ShowRow[]).map(({ id }) => id);
+	const ids = shows.map(({ id }) => id);
 	const [versions, onIt] = await Promise.all([
 		db.from('hang_version').select('id, exhibition_id, number, state, in_effect_from').in('exhibition_id', ids).throwOnError(),
 		db.from('hang_wall').select('version_id').eq('wall_id', wallId).throwOnError()
 	]);
-	const here = new Set((onIt.data as { version_id: string }[]).map(({ version_id }) => version_id));
+	const here = new Set(onIt.data.map(({ version_id }) => version_id));
 	const found: Refit[] = [];
-	for (const show of shows as ShowRow[]) {
-		const its = (versions.data as VersionRow[]).filter(({ exhibition_id }) => exhibition_id === show.id);
+	for (const show of shows) {
+		const its = versions.data.filter(({ exhibition_id }) => exhibition_id === show.id);
 		for (const version of [inEffect(its, new Date()), its.find(({ state }) => state === 'draft')]) {
 			if (!version || !here.has(version.id)) continue;
 			const { id: exhibition, title, opens, closes } = show;
 			const problems = await refit(db, show, version.id, wallId, wall);
-			found.push({ exhibition, title, opens, closes, state: version.state, number: version.number, problems });
+			found.push({
+				exhibition,
+				title,
+				opens,
+				closes,
+				state: version.state === 'draft' ? 'draft' : 'published',
+				number: version.number,
+				problems
+			});
 		}
 	}
 	return found;

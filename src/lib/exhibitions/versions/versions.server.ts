@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { hangProblems, partsById } from '../hang/hang.ts';
 import type { HangProblem } from '../hang/placement.ts';
 import { keysOf } from './changes.ts';
@@ -7,17 +7,6 @@ import { readHang } from '../hang/readHang.server.ts';
 import { withSizesNow } from '../hang/sizes.ts';
 import { type HangVersion, inEffectNow, type VersionState } from './versions.ts';
 
-type Row = {
-	id: string;
-	number: number;
-	kind: 'plan' | 'as_hung';
-	state: VersionState;
-	lock: number;
-	in_effect_from: string | null;
-	saved_at: string;
-	saved_by: string | null;
-	work: { number: number } | null;
-};
 type Show = { id: string; opens: string; closes: string };
 
 /** All versions of a show's hang, the last one first. */
@@ -28,7 +17,7 @@ export async function listVersions(db: SupabaseClient, show: string): Promise<Ha
 		.eq('exhibition_id', show)
 		.order('number', { ascending: false })
 		.throwOnError();
-	return (data as unknown as Row[]).map((row) => ({
+	return data.map((row) => ({
 		id: row.id,
 		number: row.number,
 		kind: row.kind,

@@ -7,11 +7,11 @@ const artistColumns = 'id, slug, kind, name, latin_name, biography, statement, l
 
 /** Everybody of whom at least one work is shown. One call. */
 export async function listArtists(): Promise<ArtistRow[]> {
-	return publicRows<ArtistRow[]>(publicDb().from('pub_artist').select(artistColumns).order('slug'));
+	return publicRows(publicDb().from('pub_artist').select(artistColumns).order('slug'));
 }
 
 export async function findArtist(by: 'slug' | 'id', value: string): Promise<ArtistRow | null> {
-	return publicRows<ArtistRow | null>(publicDb().from('pub_artist').select(artistColumns).eq(by, value).maybeSingle());
+	return publicRows(publicDb().from('pub_artist').select(artistColumns).eq(by, value).maybeSingle());
 }
 
 /**
@@ -21,7 +21,7 @@ export async function findArtist(by: 'slug' | 'id', value: string): Promise<Arti
 export async function readArtist(slug: string): Promise<{ artist: ArtistRow; works: WorkRow[]; shows: ShowRow[] } | null> {
 	const artist = isSlug(slug) ? await findArtist('slug', slug) : null;
 	if (!artist) return null;
-	const works = await publicRows<WorkRow[]>(publicDb().from('pub_work').select(workColumns).eq('artist_id', artist.id).order('number'));
+	const works = await publicRows(publicDb().from('pub_work').select(workColumns).eq('artist_id', artist.id).order('number'));
 	const shows = await readShowsById([...new Set(works.map((work) => work.exhibition_id))]);
 	return { artist, works, shows };
 }

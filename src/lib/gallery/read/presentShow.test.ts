@@ -24,7 +24,7 @@ test('how many there are, and how many not online', () => expect(countWorks(work
 test('an event is over when it ends', () => {
 	const row = {
 		id: 'v',
-		kind: 'tour',
+		kind: 'tour' as const,
 		title: {},
 		place: texts('Im Hof'),
 		starts_at: '2026-05-02T16:30:00Z',

@@ -5,5 +5,5 @@ import type { ShowRoomRow } from './scene.ts';
 /** The rooms in which a published show hangs, in walking order. One call. */
 export async function readRooms(showId: string): Promise<ShowRoomRow[]> {
 	const columns = 'room_id, name, outline, height_mm, doors, windows, furniture, walls';
-	return publicRows<ShowRoomRow[]>(publicDb().from('pub_show_room').select(columns).eq('exhibition_id', showId).order('room_id'));
+	return publicRows(publicDb().from('pub_show_room').select(columns).eq('exhibition_id', showId).order('room_id'));
 }

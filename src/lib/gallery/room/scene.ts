@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cornersOf, edgesOf, roomPlanSchema } from '#lib/walls/plan/roomPlan.ts';
-import type { Texts } from '#lib/shared/texts.ts';
+import type { Row } from '#lib/shared/database.ts';
 import { frameWall, type Box, type Framed } from '../wall/framing.ts';
 import { wordsOf } from '../read/present.ts';
 import type { PublicPicture, PublicWall, Words } from '../read/types.ts';
@@ -8,16 +8,7 @@ import { corridorOf } from './corridor.ts';
 import type { Inner, PlanSpot, RoomBox, RoomPicture, RoomScene } from './types.ts';
 
 /** A row of `pub_show_room`: what of a room's plan is public, null where there is no plan. */
-export type ShowRoomRow = {
-	room_id: number;
-	name: Texts;
-	outline: unknown;
-	height_mm: number | null;
-	doors: unknown;
-	windows: unknown;
-	furniture: unknown;
-	walls: { code: string; colour: string | null; edge: number | null; atMm: number | null }[];
-};
+export type ShowRoomRow = Omit<Row<'pub_show_room'>, 'exhibition_id'>;
 
 /** A room in which works of the show hang: its walls in walking order, and what is needed to build it. */
 export type ShowRoom = { id: number; name: Words; walls: PublicWall[]; scene: RoomScene };

@@ -4,18 +4,15 @@ import type { Day } from '#lib/shared/dates.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { textDirection } from '#lib/shared/texts.ts';
 import { presentPicture } from '../read/present.ts';
-import type { FileRow } from '../read/rows.ts';
 import type { PublicPicture } from '../read/types.ts';
 
 /** The photograph of a finished wall, as a curator has shown it to everybody. */
 export type WallPhoto = { wall: string; taken: Day; picture: PublicPicture };
 
-type Row = { wall_code: string; taken: Day; width: number; height: number; dominant: string | null; files: FileRow[] };
-
 /** The photographs of a show's finished walls that everybody may see. One call. */
 export async function readWallPhotos(show: string, locale: string): Promise<WallPhoto[]> {
 	const columns = 'wall_code, taken, width, height, dominant, files';
-	const rows = await publicRows<Row[]>(publicDb().from('pub_wall_photo').select(columns).eq('exhibition_id', show).order('id'));
+	const rows = await publicRows(publicDb().from('pub_wall_photo').select(columns).eq('exhibition_id', show).order('id'));
 	return rows.flatMap(({ wall_code: wall, taken, ...image }) => {
 		const name = { text: m.handling_walls_photo_alt({ wall }), lang: locale, dir: textDirection(locale) };
 		const picture = presentPicture({ ...image, thumbhash: null, alt: {}, credit: null, zoom: null }, name, locale);

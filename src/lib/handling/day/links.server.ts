@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -14,14 +14,13 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** Makes a link for this show that ends at midnight; its token is nowhere but in the answer. Refuses 404 not-found, 429 quota. */
 export async function makeDayLink(db: SupabaseClient, show: string): Promise<Outcome<string>> {
 	const token = randomBytes(24).toString('base64url');
-	const made = await call<string>(db, 'make_day_link', { p_exhibition: show, p_token_hash: hashOf(token) });
+	const made = await call(db, 'make_day_link', { p_exhibition: show, p_token_hash: hashOf(token) });
 	return made.ok ? { ok: true, value: token } : made;
 }
 
 export async function listDayLinks(db: SupabaseClient, show: string): Promise<DayLink[]> {
 	const { data } = await db.rpc('list_day_links', { p_exhibition: show }).throwOnError();
-	const rows = data as { id: string; created_at: string; expires_at: string; helpers: number }[];
-	return rows.map((row) => ({ id: row.id, createdAt: row.created_at, expiresAt: row.expires_at, people: row.helpers }));
+	return data.map((row) => ({ id: row.id, createdAt: row.created_at, expiresAt: row.expires_at, people: row.helpers }));
 }
 
 /** Ends a link now. Refuses 404 not-found. */
@@ -34,7 +33,7 @@ export const revokeDayLink = (db: SupabaseClient, link: string): Promise<Outcome
 export async function openDayLink(token: string): Promise<{ hash: string; show: string; expiresAt: string } | null> {
 	if (!/^[\w-]{32}$/.test(token)) return null;
 	const hash = hashOf(token);
-	const opened = await call<{ exhibition: string; expires_at: string }[]>(siteDb(), 'read_day_link', { p_token_hash: hash });
+	const opened = await call(siteDb(), 'read_day_link', { p_token_hash: hash });
 	const [row] = opened.ok ? opened.value : [];
 	return row ? { hash, show: row.exhibition, expiresAt: row.expires_at } : null;
 }

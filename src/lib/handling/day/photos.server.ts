@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -65,7 +65,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 		await storeFiles(files);
 		faultPoint('handling-stored');
 		const picture = { ...pictureRow(taken.set, files), sha256: taken.master.sha256 };
-		const finished = await call<boolean>(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
+		const finished = await call(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
 		if (finished.ok && finished.value) return { ok: true };
 		await removeFiles(files);
 		// Sent twice at once: the other one was quicker, or it failed and took the row with it.
@@ -80,14 +80,14 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 
 async function isStored(id: string): Promise<boolean> {
 	const { data } = await siteDb().from('handling_photo').select('state').eq('id', id).throwOnError();
-	return (data as { state: string }[])[0]?.state === 'stored';
+	return data[0]?.state === 'stored';
 }
 
 const drop = async (id: string): Promise<void> => void (await siteDb().rpc('drop_handling_photo', { p_id: id }).throwOnError());
 
 /** Takes a photograph away for good. Refuses 404 not-found. */
 export async function removeHandlingPhoto(db: SupabaseClient, photo: string) {
-	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_handling_photo', { p_photo: photo });
+	const removed = await call(db, 'remove_handling_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
 /** What a page about the works of a show says of the show itself. */
@@ -8,5 +8,5 @@ export type ShowHead = { id: string; title: Texts; opens: string; closes: string
 export async function findShowHead(db: SupabaseClient, id: string): Promise<ShowHead | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
 	const { data } = await db.from('exhibition').select('id, title, opens, closes, state').eq('id', id).maybeSingle().throwOnError();
-	return data as ShowHead | null;
+	return data;
 }

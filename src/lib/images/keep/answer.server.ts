@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { type Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
@@ -11,12 +11,12 @@ export type PictureWork = { waiting: number; failed: FailedPicture[] };
 /** What waits and what failed, for a coordinator. */
 export async function listPictureWork(db: SupabaseClient): Promise<PictureWork> {
 	const { data } = await db.rpc('list_failed_pictures').throwOnError();
-	return data as PictureWork;
+	return data;
 }
 
 /** Tries a picture again. Refuses 404 not-found. */
 export async function retryPicture(db: SupabaseClient, media: string): Promise<Outcome<null>> {
-	const outcome = await call<null>(db, 'retry_picture', { p_media: media });
+	const outcome = await call(db, 'retry_picture', { p_media: media });
 	if (outcome.ok) wakeDeriving();
 	return outcome;
 }

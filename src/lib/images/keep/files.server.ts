@@ -1,13 +1,14 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row as Stored } from '#lib/shared/database.ts';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from './store.server.ts';
 
 /** A picture that may be read, by whom: everybody, or only whoever the session belongs to. */
 export type PictureFile = { name: string; format: string; bytes: number; bucket: string; path: string; everybody: boolean };
 
-const columns = 'public_name, format, bytes, bucket, path';
-type Row = { public_name: string; format: string; bytes: number; bucket: string; path: string };
-const fileOf = ({ public_name, ...file }: Row, everybody: boolean): PictureFile => ({ name: public_name, ...file, everybody });
+const columns = 'format, bytes, bucket, path';
+type Row = Pick<Stored<'pub_media'>, 'format' | 'bytes' | 'bucket' | 'path'>;
+const fileOf = (name: string, file: Row, everybody: boolean): PictureFile => ({ name, ...file, everybody });
 
 /**
  * The picture of a public name, if it may be seen; null when not, or when there is none. Masters have no name. The
@@ -16,8 +17,8 @@ const fileOf = ({ public_name, ...file }: Row, everybody: boolean): PictureFile 
 export async function findPicture(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const { data } = await publicDb().from('pub_media').select(columns).eq('public_name', name).limit(1).throwOnError();
-	const [open] = data as Row[];
-	if (open) return fileOf(open, true);
+	const [open] = data;
+	if (open) return fileOf(name, open, true);
 	const session = await askSession();
 	if (!session) return null;
 	const { data: own } = await session
@@ -27,8 +28,8 @@ export async function findPicture(name: string, askSession: () => Promise<Supaba
 		.neq('kind', 'pyramid')
 		.limit(1)
 		.throwOnError();
-	const [mine] = own as Row[];
-	return mine ? fileOf(mine, false) : null;
+	const [mine] = own;
+	return mine ? fileOf(name, mine, false) : null;
 }
 
 const keptBytes = 64 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { wakeDeriving } from './worker.server.ts';
 
 const hourS = 3600;
 /** Who knows of files that no row speaks of: each of buckets of its own. */
-const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'];
+const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'] as const;
 
 /**
  * Makes storage and rows agree again after a process was killed: removes uploads that never finished, files without a
@@ -14,13 +14,13 @@ const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_o
 export async function reconcile(olderThanS: number): Promise<{ removed: number; missing: number }> {
 	const age = { p_older_than_seconds: olderThanS };
 	const orphans: StoredFile[] = [];
-	for (const list of orphanLists) orphans.push(...((await siteDb().rpc(list, age).throwOnError()).data as StoredFile[]));
+	for (const list of orphanLists) orphans.push(...(await siteDb().rpc(list, age).throwOnError()).data);
 	// What others took the place of an hour ago: nobody has a page open that names it any more.
 	const { data: retired } = await siteDb().rpc('drop_retired_files', { p_older_than_seconds: hourS }).throwOnError();
-	const files = [...orphans, ...(retired as StoredFile[])];
+	const files = [...orphans, ...retired];
 	if (files.length > 0) await removeFiles(files);
 	const { data: missing } = await siteDb().rpc('drop_missing_files', age).throwOnError();
-	return { removed: files.length, missing: missing as number };
+	return { removed: files.length, missing };
 }
 
 /**

@@ -7,8 +7,6 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import { derivePicture } from '../make/derive.server.ts';
 import { isBusy } from '../take/queue.server.ts';
 
-type Job = { id: string; lease: string; payload: { media: string } };
-
 /** A job is held for so long and held on to while it is worked on: that of a killed process is free again soon. */
 const leaseS = 30;
 /** However many uploads come, what was promised goes on after so long. */
@@ -20,7 +18,7 @@ async function deriveNext(): Promise<boolean> {
 	const { data } = await siteDb()
 		.rpc('claim_job', { p_kinds: ['derive'], p_lease_seconds: leaseS })
 		.throwOnError();
-	const [job] = data as Job[];
+	const [job] = data;
 	if (!job) return false;
 	faultPoint('job-claimed');
 	const mine = { p_id: job.id, p_lease: job.lease };

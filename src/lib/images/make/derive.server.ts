@@ -3,14 +3,11 @@ import { openMaster } from '../take/master.server.ts';
 import { publishSet } from './publish.server.ts';
 import { makePyramid } from './pyramid.server.ts';
 import { inTurn } from '../take/queue.server.ts';
-import type { Retouch } from './retouch.ts';
 import { retouched } from './retouch.server.ts';
 import { type Extent, makeSet } from './set.server.ts';
-import { readFile, type StoredFile } from '../keep/store.server.ts';
+import { readFile } from '../keep/store.server.ts';
 import { firstSides } from './variants.ts';
 import { toSrgb } from './wide.server.ts';
-
-type Wish = StoredFile & { edit: Retouch; edit_no: number; credit: string | null };
 
 /**
  * Makes and publishes the files of a picture anew out of its master, as the artist wants it now. False when that changed
@@ -19,7 +16,7 @@ type Wish = StoredFile & { edit: Retouch; edit_no: number; credit: string | null
  */
 export async function derivePicture(media: string, extent: Extent): Promise<boolean> {
 	const { data } = await siteDb().rpc('picture_to_derive', { p_media: media }).throwOnError();
-	const [wish] = data as Wish[];
+	const [wish] = data;
 	if (!wish) return false;
 	const master = await openMaster(await readFile(wish));
 	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {

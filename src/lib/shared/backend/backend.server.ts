@@ -1,7 +1,8 @@
 import { createServerClient } from '@supabase/ssr';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
+import type { Db as SupabaseClient } from './db.server.ts';
 
 /**
  * The three ways to the backend. Only this file knows its address and keys, and whether it is the

@@ -14,7 +14,6 @@ type Question = { at: number; writes: number; answer: Promise<Said | null> };
 /** `turnedAt`: when a hang that was published for later took effect last; `turnsAt`: when the next one does, in ms, else Infinity. */
 type Said = { epoch: number; turnedAt: string; turnsAt: number };
 type Known = Said & { at: number; writes: number };
-type Row = { epoch: number; turned_at?: string | null; turns_at?: string | null };
 
 let writes = 0;
 let asked: Question | null = null;
@@ -49,9 +48,8 @@ function question(): Question {
 	const answer = withTimeout(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
 		({ data, error }) => {
 			if (error) return null;
-			const row = data as Row;
-			const turnsAt = row.turns_at ? Date.parse(row.turns_at) : Infinity;
-			const answered = { epoch: row.epoch, turnedAt: row.turned_at ?? '', turnsAt };
+			const turnsAt = data.turns_at ? Date.parse(data.turns_at) : Infinity;
+			const answered = { epoch: data.epoch, turnedAt: data.turned_at ?? '', turnsAt };
 			if (!known || known.at <= since.at) known = { ...since, ...answered };
 			return answered;
 		},

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { publicMoment } from './epoch.server.ts';
 import { log } from './log.server.ts';
+import type { DataOf } from './db.server.ts';
 import { type Answer, withTimeout } from './timeout.server.ts';
 
 /** Consents and withholdings may end by themselves, without a write that raises the epoch. */
@@ -16,7 +17,7 @@ let kept = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() }
  * backend leaves what is remembered, else a 503; any other error is a mistake of ours and is thrown.
  * One address is asked either for one row or for all of them, never both.
  */
-export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
+export async function publicRows<Query extends PromiseLike<Answer>>(query: Query): Promise<DataOf<Query>> {
 	const address = String((query as unknown as { url: URL }).url);
 	const moment = await publicMoment();
 	const now = Date.now();
@@ -26,7 +27,7 @@ export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows
 	const asked = answers.get(address) ?? (moment === null ? unreachable : withTimeout(query));
 	if (moment !== null) answers.set(address, asked);
 	const answer = await asked;
-	if (!answer.error) return answer.data as Rows;
+	if (!answer.error) return answer.data as DataOf<Query>;
 	answers.delete(address);
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
 	log.warn({ reason: answer.error.message }, 'the backend is out of reach');

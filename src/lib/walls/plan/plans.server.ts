@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { readRoomPlan, type RoomPlan } from './roomPlan.ts';
@@ -6,7 +6,7 @@ import { readRoomPlan, type RoomPlan } from './roomPlan.ts';
 /** The plan of a room; null when it has none. */
 export async function findRoomPlan(db: SupabaseClient, room: number): Promise<RoomPlan | null> {
 	const { data } = await db.from('room').select('plan').eq('resource_id', room).maybeSingle().throwOnError();
-	return readRoomPlan((data as { plan: unknown } | null)?.plan);
+	return readRoomPlan(data?.plan);
 }
 
 /** Keeps the plan of a room. Refuses 404 not-found, 422 invalid (a wall of another room). */

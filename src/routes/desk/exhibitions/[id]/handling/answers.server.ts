@@ -19,7 +19,7 @@ const refused = (status: number, problem: string, values: Values = {}) => fail(s
 /** Only what is in this show: a row of another one is like none. */
 const isHere = async ({ locals, params }: Event, work: string): Promise<boolean> => {
 	const { data } = await locals.db.from('exhibition_work').select('id').eq('id', work).eq('exhibition_id', params.id).throwOnError();
-	return (data ?? []).length > 0;
+	return data.length > 0;
 };
 
 function answered(event: Event, outcome: Outcome<unknown>, done: string, place: string) {
