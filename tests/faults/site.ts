@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '../../src/lib/shared/database.ts';
 import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
 import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
@@ -15,7 +16,7 @@ export type FragileSite = {
 	origin: string;
 	dataDir: string;
 	/** Past all policies. */
-	db: SupabaseClient;
+	db: SupabaseClient<Database>;
 	/** Starts the site; with `killAt` it ends itself when that step is done. */
 	start: (killAt?: string) => Promise<void>;
 	/** Resolves with the signal that ended the site, or null. */
@@ -38,7 +39,7 @@ export async function makeFragileSite(): Promise<FragileSite> {
 	const settings = readEnvironment({ PORT: String(port), DATA_DIR: dataDir, DEMO: '1' });
 	const { child: backend, ready } = startEmbeddedBackend(dataDir, () => undefined);
 	const address = await ready;
-	const db = createClient(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = createClient<Database>(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 	let site: ChildProcess | undefined;
 	let end: Promise<string | null> = Promise.resolve(null);
 	const stop = async () => {
