@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account } from '#lib/people/account.server.ts';
 import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
 
@@ -15,7 +15,7 @@ declare global {
 		}
 		interface Locals {
 			/** The backend with the rights of whoever makes this request: a visitor, or the account of the session cookie. */
-			db: SupabaseClient;
+			db: Db;
 			/** Who makes this request; asked of the backend once, on first use. Null for visitors. */
 			account(): Promise<Account | null>;
 		}

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { columnsOf, type Facts } from './artwork.ts';
@@ -9,19 +9,19 @@ import { labelParts, type Revision, revisionColumns, revisionOf } from './rows.t
 export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
 
 // From the revision to its work: the other way round the embedded backend takes "one draft per work" for "one revision per work".
-const selectRevisions = (db: SupabaseClient) =>
+const selectRevisions = (db: Db) =>
 	db.from('artwork_revision').select(`${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`);
 type Row = RowOf<typeof selectRevisions>;
 
 /** The works of an artist, the newest first. */
-export async function listArtworks(db: SupabaseClient, artist: string): Promise<OwnArtwork[]> {
+export async function listArtworks(db: Db, artist: string): Promise<OwnArtwork[]> {
 	const { data } = await selectRevisions(db).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
 	const latest = new Map(data.map((row) => [row.artwork_id, row]));
 	return [...latest.values()].sort((one, other) => (one.artwork.created_at < other.artwork.created_at ? 1 : -1)).map(ownArtwork);
 }
 
 /** One work of somebody's own; null when there is none or it belongs to others. `artists` are those of the account. */
-export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
+export async function findArtwork(db: Db, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
 	const { data } = await selectRevisions(db).eq('artwork_id', id).order('number', { ascending: false }).limit(1).throwOnError();
 	const [row] = data;
@@ -29,7 +29,7 @@ export async function findArtwork(db: SupabaseClient, id: string, artists: reado
 }
 
 /** Makes a work (`artwork` null) or changes its draft; gives its id. Refuses 404 not-found, 422 too-many-artworks, 422 invalid. */
-export const saveArtwork = (db: SupabaseClient, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
+export const saveArtwork = (db: Db, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
 	call(db, 'save_artwork', { p_artwork: artwork, p_artist: artist, p_values: columnsOf(facts) });
 
 /** Whether a text is an id at all; the backend fails on others instead of finding nothing. */

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { derivePicture } from '#lib/images/make/derive.server.ts';
 import { type Retouch, type Size, tidy } from '#lib/images/make/retouch.ts';
 import { removeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
@@ -12,7 +12,7 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 export type MasterFile = StoredFile & Size;
 
 /** The master of a photograph that this session may see; null when there is none. Whose it is, the caller asks. */
-export async function findMaster(db: SupabaseClient, photo: string): Promise<MasterFile | null> {
+export async function findMaster(db: Db, photo: string): Promise<MasterFile | null> {
 	const { data } = await db
 		.from('photo')
 		.select('media(media_file(kind, bucket, path, width, height))')
@@ -28,7 +28,7 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
  * Does to a photograph what its artist wants. Whatever was published of it is gone first; a first set is there when this
  * returns, the worker makes the rest. Refuses 404 not-found, 422 invalid.
  */
-export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
+export async function retouchPhoto(db: Db, photo: string, retouch: Retouch): Promise<Outcome<null>> {
 	const changed = await call(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
 	if (!changed.ok) return changed;
 	faultPoint('retouch-begun');

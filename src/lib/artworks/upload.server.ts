@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -17,7 +17,7 @@ export type Uploaded = { ok: true; photo: string } | { ok: false; reason: Refusa
  * to the draft; the worker makes the rest. When anything goes wrong nothing of it stays, neither rows nor files. Refuses 404 not-found, 422 too-many-photos, 429 quota,
  * or with the reason why the file isn't taken.
  */
-export async function uploadPhoto(db: SupabaseClient, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
+export async function uploadPhoto(db: Db, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
 	const begun = await call(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
@@ -56,14 +56,14 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 }
 
 /** Takes a photograph out of the draft, and out of storage where nothing that was sent needs it. Refuses 404 not-found. */
-export async function removePhoto(db: SupabaseClient, photo: string) {
+export async function removePhoto(db: Db, photo: string) {
 	const removed = await call(db, 'remove_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
 /** Deletes a work that was never sent, with its pictures. Refuses 404 not-found, 409 frozen. */
-export async function deleteArtwork(db: SupabaseClient, artwork: string) {
+export async function deleteArtwork(db: Db, artwork: string) {
 	const deleted = await call(db, 'delete_artwork', { p_artwork: artwork });
 	if (deleted.ok) await removeFiles(deleted.value);
 	return deleted;

@@ -1,10 +1,10 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { berlinMidnight, type Day } from '#lib/shared/dates.ts';
 import type { Booking } from './collision.ts';
 import { daysOfRange } from './range.ts';
 
 /** The bookings that are not over on a day, the earliest first; cancelled ones are none. */
-export async function listBookings(db: SupabaseClient, since: Day): Promise<Booking[]> {
+export async function listBookings(db: Db, since: Day): Promise<Booking[]> {
 	const [bookings, walls, shows] = await Promise.all([
 		db
 			.from('booking')

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { DecidedWork } from '#lib/mail/mail.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -9,7 +9,7 @@ import type { ReviewDetails } from './review.server.ts';
  * Plans a decision, in place of one planned before: its artist knows nothing of it yet. Refuses 404 not-found, 403
  * own-work, 409 already-released, 422 invalid.
  */
-export const planDecision = (db: SupabaseClient, { work, outcome, words, until }: PlannedDecision): Promise<Outcome<string>> =>
+export const planDecision = (db: Db, { work, outcome, words, until }: PlannedDecision): Promise<Outcome<string>> =>
 	call(db, 'plan_decision', { p_submission_work: work, p_outcome: outcome, p_words: words, p_until: until });
 
 /** The planned decisions of a submission, as the mail about them will have them. */
@@ -24,9 +24,9 @@ export const plannedForMail = (submission: ReviewDetails): DecidedWork[] =>
  * Sends the planned decisions: from now on the artist sees them and gets a mail. Gives how many. Refuses 404
  * not-found, 403 own-work, 409 nothing-planned.
  */
-export const releaseDecisions = (db: SupabaseClient, submission: string): Promise<Outcome<number>> =>
+export const releaseDecisions = (db: Db, submission: string): Promise<Outcome<number>> =>
 	call(db, 'release_decisions', { p_submission: submission });
 
 /** A note that only the desk reads. Refuses 404 not-found, 422 invalid. */
-export const addNote = (db: SupabaseClient, submission: string, text: string): Promise<Outcome<null>> =>
+export const addNote = (db: Db, submission: string, text: string): Promise<Outcome<null>> =>
 	call(db, 'add_note', { p_submission: submission, p_text: text });

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Day } from '#lib/shared/dates.ts';
@@ -40,11 +40,11 @@ export type ReviewFilter = keyof typeof reviewFilters | 'all';
 const columns =
 	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
 
-const selectSubmissions = (db: SupabaseClient) => db.from('submission').select(columns);
+const selectSubmissions = (db: Db) => db.from('submission').select(columns);
 type Row = RowOf<typeof selectSubmissions> & { submitted_at: string };
 
 /** What came in, the longest waiting first; of the decided the newest. */
-export async function listForReview(db: SupabaseClient, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
+export async function listForReview(db: Db, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
 	const { data } = await selectSubmissions(db)
 		.in('state', states)
@@ -56,7 +56,7 @@ export async function listForReview(db: SupabaseClient, account: string, filter:
 }
 
 /** One submission with everything that a decision needs; null when there is none, or it isn't for the desk. */
-export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
+export async function findForReview(db: Db, account: string, id: string): Promise<ReviewDetails | null> {
 	if (!isUuid(id)) return null;
 	const { data } = await selectSubmissions(db)
 		.eq('id', id)
@@ -100,7 +100,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 	};
 }
 
-async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<Map<string, Decision>> {
+async function listDecisions(db: Db, rows: readonly Row[]): Promise<Map<string, Decision>> {
 	const works = rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id));
 	if (works.length === 0) return new Map();
 	const { data } = await db
@@ -119,7 +119,7 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 	);
 }
 
-async function ownArtists(db: SupabaseClient, account: string): Promise<Set<string>> {
+async function ownArtists(db: Db, account: string): Promise<Set<string>> {
 	const { data } = await db.from('account_artist').select('artist_id').eq('account_id', account).throwOnError();
 	return new Set(data.map(({ artist_id }) => artist_id));
 }

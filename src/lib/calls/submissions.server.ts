@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Row } from '#lib/shared/database.ts';
@@ -8,7 +8,7 @@ import { isSent } from './states.ts';
 type Answer = Pick<Row<'decision'>, 'submission_work_id' | 'words' | 'until'>;
 
 /** What an artist has sent, the newest first. */
-export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
+export async function listSubmissions(db: Db, artist: string): Promise<OwnSubmission[]> {
 	const { data } = await db
 		.from('submission')
 		.select('id, state, submitted_at, call(title), submission_work(id, artwork_id, position, state)')
@@ -38,7 +38,7 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 }
 
 /** Released answers only, also for an artist who is a curator and could read the planned ones. */
-async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promise<Map<string, Answer>> {
+async function listAnswers(db: Db, submissionWorks: string[]): Promise<Map<string, Answer>> {
 	if (submissionWorks.length === 0) return new Map();
 	const { data } = await db
 		.from('decision')
@@ -51,9 +51,9 @@ async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promi
 }
 
 /** Takes back what was sent. Refuses 404 not-found, 409 illegal-move. */
-export const withdrawSubmission = (db: SupabaseClient, submission: string): Promise<Outcome<null>> =>
+export const withdrawSubmission = (db: Db, submission: string): Promise<Outcome<null>> =>
 	call(db, 'withdraw_submission', { p_submission: submission });
 
 /** The artist's answer to a yes. Refuses 404 not-found, 409 illegal-move. */
-export const answerAcceptance = (db: SupabaseClient, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
+export const answerAcceptance = (db: Db, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
 	call(db, 'answer_acceptance', { p_submission_work: submissionWork, p_confirm: confirm });

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type Consents, wording } from '#lib/consents/channels.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -9,13 +9,7 @@ import type { Submission } from './submit.ts';
  * in which rules and consents were read. Gives the id of the submission. Refuses 404 not-found, 422 not-complete
  * (detail: artwork -> what is missing), 422 call-closed, 409 already-sent (detail: artwork).
  */
-export function submitArtworks(
-	db: SupabaseClient,
-	artist: string,
-	sent: Submission,
-	consents: Consents,
-	language: string
-): Promise<Outcome<string>> {
+export function submitArtworks(db: Db, artist: string, sent: Submission, consents: Consents, language: string): Promise<Outcome<string>> {
 	return call(db, 'submit_artworks', {
 		p_call: sent.call,
 		p_artist: artist,

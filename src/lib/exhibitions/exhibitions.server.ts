@@ -1,5 +1,5 @@
 import type { Row } from '#lib/shared/database.ts';
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
@@ -13,16 +13,16 @@ export type DeskShow = ShowTexts &
 
 const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
 
-const selectShows = (db: SupabaseClient) => db.from('exhibition').select(columns);
+const selectShows = (db: Db) => db.from('exhibition').select(columns);
 
 /** All shows, the one that opens last first. */
-export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
+export async function listExhibitions(db: Db): Promise<DeskShow[]> {
 	const [shows, bookings] = await Promise.all([selectShows(db).order('opens', { ascending: false }).throwOnError(), listShowWalls(db)]);
 	return shows.data.map((row) => showOf(row, bookings));
 }
 
 /** One show; null when there is none. */
-export async function findExhibition(db: SupabaseClient, id: string): Promise<DeskShow | null> {
+export async function findExhibition(db: Db, id: string): Promise<DeskShow | null> {
 	if (!isUuid(id)) return null;
 	const [shows, bookings] = await Promise.all([selectShows(db).eq('id', id).throwOnError(), listShowWalls(db, id)]);
 	const [row] = shows.data;
@@ -31,7 +31,7 @@ export async function findExhibition(db: SupabaseClient, id: string): Promise<De
 
 type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
 
-async function listShowWalls(db: SupabaseClient, show?: string): Promise<ShowWall[]> {
+async function listShowWalls(db: Db, show?: string): Promise<ShowWall[]> {
 	const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null).order('resource_id');
 	const { data } = await (show ? booked.eq('exhibition_id', show) : booked).throwOnError();
 	return data;
@@ -51,19 +51,18 @@ const showOf = (
  * Makes a show (`id` null) or changes it, and books its walls in place of those it had; gives its id. Without walls it
  * is a draft. Refuses 404 not-found, 409 resource-taken (detail: see `collisionOf`), 409 wall-in-use, 422 dates, 422 invalid.
  */
-export const saveExhibition = (db: SupabaseClient, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
+export const saveExhibition = (db: Db, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
 	call(db, 'save_exhibition', { p_exhibition: id, p_walls: walls, p_values: { ...show, taken_down: takenDown } });
 
 /** Puts a show online, or takes it off again. Refuses 404 not-found, 409 illegal-move. */
-export const publishExhibition = (db: SupabaseClient, id: string, on: boolean): Promise<Outcome<null>> =>
+export const publishExhibition = (db: Db, id: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_exhibition', { p_exhibition: id, p_on: on });
 
 /** Calls a show off for good: its walls are free, its page is gone. Refuses 404 not-found. */
-export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> =>
-	call(db, 'cancel_exhibition', { p_exhibition: id });
+export const cancelExhibition = (db: Db, id: string): Promise<Outcome<null>> => call(db, 'cancel_exhibition', { p_exhibition: id });
 
 /** Since when which version of the hang is what the public sees; null before the first. */
-export async function publishedHang(db: SupabaseClient, id: string): Promise<{ number: number; since: string } | null> {
+export async function publishedHang(db: Db, id: string): Promise<{ number: number; since: string } | null> {
 	const { data } = await db
 		.from('hang_version')
 		.select('number, in_effect_from')

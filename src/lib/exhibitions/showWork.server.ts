@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Texts } from '#lib/shared/texts.ts';
@@ -27,7 +27,7 @@ export type OneWork = {
 /** An accepted work of the same artist that could take the place. */
 export type Replacement = { submissionWork: string; revision: Revision };
 
-const selectWorks = (db: SupabaseClient) =>
+const selectWorks = (db: Db) =>
 	db
 		.from('exhibition_work')
 		.select(
@@ -36,7 +36,7 @@ const selectWorks = (db: SupabaseClient) =>
 type Row = RowOf<typeof selectWorks>;
 
 /** One work of a show; null when the show has none of this id. */
-export async function findShowWork(db: SupabaseClient, show: string, id: string): Promise<OneWork | null> {
+export async function findShowWork(db: Db, show: string, id: string): Promise<OneWork | null> {
 	if (!isUuid(id)) return null;
 	const [found, replacedBy] = await Promise.all([
 		selectWorks(db).eq('exhibition_id', show).eq('id', id).throwOnError(),
@@ -80,7 +80,7 @@ function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
 }
 
 /** Accepted works of an artist that are not in this show now. */
-export async function listReplacements(db: SupabaseClient, show: string, artist: string): Promise<Replacement[]> {
+export async function listReplacements(db: Db, show: string, artist: string): Promise<Replacement[]> {
 	const [wishes, there] = await Promise.all([
 		db
 			.from('submission_work')

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
@@ -22,7 +22,7 @@ export type ShowWork = {
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
 /** The works of a show by their numbers, those that were removed included. */
-export async function listShowWorks(db: SupabaseClient, show: string): Promise<ShowWork[]> {
+export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
 	const { data: rows } = await db
 		.from('exhibition_work')
 		.select('id, artwork_id, revision_id, number, code, removed_at, removed_reason')
@@ -53,7 +53,7 @@ export async function listShowWorks(db: SupabaseClient, show: string): Promise<S
 }
 
 /** Accepted works that are in no show yet come first; those in this show (`artworks`) are left out. */
-export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly string[]): Promise<AcceptedWork[]> {
+export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Promise<AcceptedWork[]> {
 	const { data } = await db
 		.from('submission_work')
 		.select('id, artwork_id, revision_id, submission(state, artist(name))')
@@ -77,19 +77,19 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		.sort((one, other) => one.shows - other.shows);
 }
 
-async function listRevisions(db: SupabaseClient, ids: string[]): Promise<Map<string, Revision>> {
+async function listRevisions(db: Db, ids: string[]): Promise<Map<string, Revision>> {
 	if (ids.length === 0) return new Map();
 	const { data } = await db.from('artwork_revision').select(revisionColumns).in('id', ids).throwOnError();
 	return new Map(data.map((row) => [row.id, revisionOf(row)]));
 }
 
-async function listArtists(db: SupabaseClient, artworks: string[]): Promise<Map<string, Texts>> {
+async function listArtists(db: Db, artworks: string[]): Promise<Map<string, Texts>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', artworks).throwOnError();
 	return new Map(data.map((row) => [row.id, row.artist.name]));
 }
 
-async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<string>> {
+async function listOnline(db: Db, artworks: string[]): Promise<Set<string>> {
 	if (artworks.length === 0) return new Set();
 	const { data: rows } = await db
 		.from('consent')
@@ -101,27 +101,22 @@ async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<s
 }
 
 /** Takes accepted works into a show, each with the next number and a code. Refuses 404 not-found, 422 not-accepted. */
-export const addShowWorks = (db: SupabaseClient, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
+export const addShowWorks = (db: Db, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
 	call(db, 'add_exhibition_works', { p_exhibition: show, p_submission_works: submissionWorks });
 
 /**
  * Takes a work out of a show and off its public walls, since today or a day before; its number stays its own. Refuses 404 not-found,
  * 409 show-over, 422 from-later, 422 invalid.
  */
-export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
+export const removeShowWork = (db: Db, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
 	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason, p_from: from });
 
 /** Brings a work back that was taken out; it waits beside the walls. Refuses 404, 409 show-over, illegal-move, given-back. */
-export const putBackShowWork = (db: SupabaseClient, work: string): Promise<Outcome<null>> =>
+export const putBackShowWork = (db: Db, work: string): Promise<Outcome<null>> =>
 	call(db, 'put_back_exhibition_work', { p_exhibition_work: work });
 
 export type Replaced = { work: string; number: number; placed: boolean; why: Misfit | null };
 
 /** Another accepted work of the same artist takes the place of one that leaves. Refuses as `replace_exhibition_work` in the migrations says. */
-export const replaceShowWork = (
-	db: SupabaseClient,
-	work: string,
-	submissionWork: string,
-	reason: RemovalReason
-): Promise<Outcome<Replaced>> =>
+export const replaceShowWork = (db: Db, work: string, submissionWork: string, reason: RemovalReason): Promise<Outcome<Replaced>> =>
 	call(db, 'replace_exhibition_work', { p_exhibition_work: work, p_submission_work: submissionWork, p_reason: reason });

@@ -1,15 +1,15 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Condition, ConditionMoment, Custody } from './custody.ts';
 
 /** Says where a work is. Refuses 404 not-found, 409 illegal-move. */
-export const setCustody = (db: SupabaseClient, work: string, custody: Custody): Promise<Outcome<null>> =>
+export const setCustody = (db: Db, work: string, custody: Custody): Promise<Outcome<null>> =>
 	call(db, 'set_custody', { p_exhibition_work: work, p_custody: custody });
 
 /** Says how a work is when it comes or goes; what was said before stays. Refuses 404 not-found, 422 invalid. */
 export const reportCondition = (
-	db: SupabaseClient,
+	db: Db,
 	work: string,
 	report: { moment: ConditionMoment; state: Condition; note: string }
 ): Promise<Outcome<string>> =>

@@ -1,16 +1,16 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { PictureFile } from '#lib/images/keep/files.server.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
 import type { ConditionMoment } from './custody.ts';
 import type { ConditionSaid, CustodyStep, HandledWall, HandledWork, HandlingPhoto } from './handling.ts';
 
-const selectWorks = (db: SupabaseClient) =>
+const selectWorks = (db: Db) =>
 	db
 		.from('exhibition_work')
 		.select(
 			'id, number, custody, removed_at, artwork(artist!artwork_owner_artist_id_fkey(name)), artwork_revision(title, untitled), custody_log(was, custody, helper_no, at), condition_report(moment, state, note, at)'
 		);
-const selectPhotos = (db: SupabaseClient) =>
+const selectPhotos = (db: Db) =>
 	db
 		.from('handling_photo')
 		.select(
@@ -18,7 +18,7 @@ const selectPhotos = (db: SupabaseClient) =>
 		);
 
 /** Every work of a show by its number with where it is, how it came and goes and its photographs, and the show's walls. */
-export async function readHandling(db: SupabaseClient, show: string): Promise<{ works: HandledWork[]; walls: HandledWall[] }> {
+export async function readHandling(db: Db, show: string): Promise<{ works: HandledWork[]; walls: HandledWall[] }> {
 	const [works, photos, walls] = await Promise.all([
 		selectWorks(db).eq('exhibition_id', show).order('number').throwOnError(),
 		selectPhotos(db).eq('exhibition_id', show).eq('state', 'stored').order('at').throwOnError(),
@@ -36,7 +36,7 @@ export async function readHandling(db: SupabaseClient, show: string): Promise<{ 
 	};
 }
 
-async function listShowWalls(db: SupabaseClient, show: string) {
+async function listShowWalls(db: Db, show: string) {
 	const booked = await db
 		.from('booking')
 		.select('resource_id')
@@ -97,7 +97,7 @@ function photoOf(row: RowOf<typeof selectPhotos>): HandlingPhoto[] {
 }
 
 /** The file of a photograph of this show, for whoever may read it by the session; null for everything else. */
-export async function findHandlingFile(db: SupabaseClient, show: string, fileName: string): Promise<PictureFile | null> {
+export async function findHandlingFile(db: Db, show: string, fileName: string): Promise<PictureFile | null> {
 	const [name = ''] = fileName.split('.');
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const columns = 'public_name, format, bytes, path, handling_photo!inner(exhibition_id)';

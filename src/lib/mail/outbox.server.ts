@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
@@ -16,7 +16,7 @@ export type OutboxOptions = {
  * Sends the next mail of the outbox, at most once: `refused` ones wait in the outbox and come again; of an `unknown` one
  * nobody can say whether it arrived, so it becomes perhaps_sent when its lease runs out. Throws when the backend is away.
  */
-export async function sendNext(db: SupabaseClient, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
+export async function sendNext(db: Db, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
 	const { data } = await db.rpc('claim_mail', { p_lease_seconds: options.leaseSeconds ?? 180 }).throwOnError();
 	const [mail] = data;
 	if (!mail) return 'idle';
@@ -35,5 +35,5 @@ export async function sendNext(db: SupabaseClient, options: OutboxOptions): Prom
 }
 
 /** Sends what comes into the outbox, one mail after the other, until stopped. `report` hears of what went wrong. */
-export const startOutbox = (db: SupabaseClient, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
+export const startOutbox = (db: Db, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
 	startLoop(async () => (await sendNext(db, options)) !== 'idle', report, everyMs);

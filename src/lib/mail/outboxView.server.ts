@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { RenderedMail } from './mail.ts';
 import { renderMail } from './templates.ts';
 
@@ -17,7 +17,7 @@ export type ShownMail = {
 };
 
 /** The newest mails of the outbox, at most 100, newest first; for demo mode only. `db` has the secret key. */
-export async function listMail(db: SupabaseClient, origin: string): Promise<ShownMail[]> {
+export async function listMail(db: Db, origin: string): Promise<ShownMail[]> {
 	const { data } = await db.rpc('list_mail').throwOnError();
 	return data.map((row) => {
 		const rendered = renderMail(row, origin);

@@ -1,5 +1,5 @@
 import type { Row as Stored } from '#lib/shared/database.ts';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { PaperState } from './papers.server.ts';
 
 /** An agreement as its artist sees it, once it was offered. */
@@ -10,14 +10,14 @@ const columns = 'id, title, sha256, state, accepted_at';
 const agreementOf = ({ accepted_at: acceptedAt, ...row }: Row): OwnAgreement => ({ ...row, acceptedAt });
 
 /** The agreements that were offered to an artist, the latest first. */
-export async function listAgreements(db: SupabaseClient, artist: string): Promise<OwnAgreement[]> {
+export async function listAgreements(db: Db, artist: string): Promise<OwnAgreement[]> {
 	const asked = db.from('paper').select(columns).eq('artist_id', artist).eq('kind', 'agreement').neq('state', 'made');
 	const { data } = await asked.order('made_at', { ascending: false }).throwOnError();
 	return data.map(agreementOf);
 }
 
 /** One of them, if it is of one of these artists; null otherwise. */
-export async function findAgreement(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnAgreement | null> {
+export async function findAgreement(db: Db, id: string, artists: readonly string[]): Promise<OwnAgreement | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || artists.length === 0) return null;
 	const asked = db.from('paper').select(columns).eq('id', id).eq('kind', 'agreement').neq('state', 'made').in('artist_id', artists);
 	const { data } = await asked.maybeSingle().throwOnError();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { openPicture } from '#lib/images/take/decode.server.ts';
 import { inTurn } from '#lib/images/take/queue.server.ts';
 import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
@@ -19,7 +19,7 @@ export async function storePaper(path: string, bytes: Uint8Array, contentType: s
 export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string; sha256: string };
 
 /** A paper or the scan of it as it was kept; null for whom there is none. @throws when the bytes aren't those that were kept. */
-export async function readPaper(db: SupabaseClient, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
+export async function readPaper(db: Db, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
 	const asked = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
 	const { data: row } = await (show === null ? asked : asked.eq('exhibition_id', show)).maybeSingle().throwOnError();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
@@ -33,7 +33,7 @@ export type Paper = PaperAsk & {
 const columns =
 	'id, kind, wall_id, artist_id, language, title, grounds, sha256, pages, bytes, annex, terms, state, made_at, signed_at, accepted_at, scan_path, hang_version(number)';
 
-const selectPapers = (db: SupabaseClient) => db.from('paper').select(columns);
+const selectPapers = (db: Db) => db.from('paper').select(columns);
 
 const paperOf = (row: RowOf<typeof selectPapers>): Paper => ({
 	id: row.id,
@@ -57,7 +57,7 @@ const paperOf = (row: RowOf<typeof selectPapers>): Paper => ({
 });
 
 /** The papers of a show, the latest first. */
-export async function listPapers(db: SupabaseClient, show: string): Promise<Paper[]> {
+export async function listPapers(db: Db, show: string): Promise<Paper[]> {
 	const { data } = await selectPapers(db).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
 	return data.map(paperOf);
 }
@@ -77,7 +77,7 @@ export type Made = { ok: true; paper: string; title: string } | { ok: false; sta
  * busy, and as `keep_paper` does.
  */
 export async function makePaper(
-	db: SupabaseClient,
+	db: Db,
 	by: string,
 	show: PaperShow,
 	ask: PaperAsk,
@@ -131,7 +131,7 @@ export async function makePaper(
 }
 
 /** The number of the next annex to an agreement; 0 while none is signed. */
-async function nextAnnex(db: SupabaseClient, show: string, artist: string): Promise<number> {
+async function nextAnnex(db: Db, show: string, artist: string): Promise<number> {
 	const { data } = await db
 		.from('paper')
 		.select('annex')
@@ -147,9 +147,8 @@ async function nextAnnex(db: SupabaseClient, show: string, artist: string): Prom
 }
 
 /** Shows an agreement to its artist. Refuses 404 not-found, 409 illegal-move. */
-export const offerAgreement = (db: SupabaseClient, paper: string): Promise<Outcome<null>> =>
-	call(db, 'offer_agreement', { p_paper: paper });
+export const offerAgreement = (db: Db, paper: string): Promise<Outcome<null>> => call(db, 'offer_agreement', { p_paper: paper });
 
 /** Accepts the agreement that was read, named by the hash of its bytes. Refuses 404 not-found, 409 illegal-move, 422 other-bytes. */
-export const acceptAgreement = (db: SupabaseClient, paper: string, sha256: string): Promise<Outcome<null>> =>
+export const acceptAgreement = (db: Db, paper: string, sha256: string): Promise<Outcome<null>> =>
 	call(db, 'accept_agreement', { p_paper: paper, p_sha256: sha256 });

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Row } from '#lib/shared/database.ts';
 import type { PaperCondition } from './show.ts';
 
@@ -16,7 +16,7 @@ const moments: readonly Moment[] = ['arrival', 'return'];
  * How works were when they came and went back, by the id of the work in the show: of each moment the latest report, and its
  * photographs in the order they were taken. Moments without either are left out. `db`: a curator's session.
  */
-export async function readConditions(db: SupabaseClient, works: string[]): Promise<Map<string, PaperCondition[]>> {
+export async function readConditions(db: Db, works: string[]): Promise<Map<string, PaperCondition[]>> {
 	if (works.length === 0) return new Map();
 	const [reports, photos] = await Promise.all([
 		db

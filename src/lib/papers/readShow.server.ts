@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { partsOf } from '#lib/exhibitions/hang/hangParts.ts';
@@ -13,11 +13,11 @@ const workColumns = `id, artwork_id, revision_id, number, code,
 	light_sensitive, edition, label_text, plain_text, for_sale, price_cents, insurance_cents, afterwards, owner_name,
 	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
 	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`;
-const selectWorks = (db: SupabaseClient) => db.from('exhibition_work').select(workColumns);
+const selectWorks = (db: Db) => db.from('exhibition_work').select(workColumns);
 type WorkRow = RowOf<typeof selectWorks>;
 
 /** Everything for the papers of a show; null when there is none. `db`: a curator's session. */
-export async function readPaperShow(db: SupabaseClient, id: string): Promise<PaperShow | null> {
+export async function readPaperShow(db: Db, id: string): Promise<PaperShow | null> {
 	const show = await findExhibition(db, id);
 	if (!show) return null;
 	const [hang, works, stock] = await Promise.all([readVersion(db, show), listWorks(db, id), listStock(db)]);
@@ -26,7 +26,7 @@ export async function readPaperShow(db: SupabaseClient, id: string): Promise<Pap
 }
 
 /** What is in effect, of either kind; before anything is, the draft. */
-async function readVersion(db: SupabaseClient, show: { id: string; opens: string; closes: string }): Promise<PaperShow['hang']> {
+async function readVersion(db: Db, show: { id: string; opens: string; closes: string }): Promise<PaperShow['hang']> {
 	const versions = () => db.from('hang_version').select('id, state, kind').eq('exhibition_id', show.id);
 	const { data: published } = await versions()
 		.eq('state', 'published')
@@ -42,7 +42,7 @@ async function readVersion(db: SupabaseClient, show: { id: string; opens: string
 		: null;
 }
 
-async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]> {
+async function listWorks(db: Db, show: string): Promise<PaperWork[]> {
 	const { data: rows } = await selectWorks(db).eq('exhibition_id', show).is('removed_at', null).order('number').throwOnError();
 	const [languages, conditions] = await Promise.all([
 		listLanguages(
@@ -58,7 +58,7 @@ async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]>
 }
 
 /** In which language each work was sent. */
-async function listLanguages(db: SupabaseClient, artworks: string[]): Promise<Map<string, string>> {
+async function listLanguages(db: Db, artworks: string[]): Promise<Map<string, string>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('submission_work').select('artwork_id, submission(language)').in('artwork_id', artworks).throwOnError();
 	return new Map(data.map((row) => [row.artwork_id, row.submission.language]));
@@ -123,7 +123,7 @@ function photoOf({ role, media }: WorkRow['artwork_revision']['revision_photo'][
 	return file ? [{ role, file: { bucket: file.bucket, path: file.path }, width: file.width, height: file.height }] : [];
 }
 
-async function listTicks(db: SupabaseClient, works: readonly PaperWork[]): Promise<PaperTick[]> {
+async function listTicks(db: Db, works: readonly PaperWork[]): Promise<PaperTick[]> {
 	if (works.length === 0) return [];
 	const { data } = await db
 		.from('hang_tick_now')

@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 
 export type Role = 'curator' | 'coordinator';
@@ -8,7 +8,7 @@ export type Role = 'curator' | 'coordinator';
 export type Account = { id: string; email: string; language: string; suspended: boolean; roles: Role[] };
 
 /** The account of a session, asked of the backend; null without a valid session. */
-export async function loadAccount(db: SupabaseClient): Promise<Account | null> {
+export async function loadAccount(db: Db): Promise<Account | null> {
 	const { data, error: failure } = await db.auth.getUser();
 	if (failure || !data.user) return null;
 	const id = data.user.id;

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { type ArtistFacts, artistSlug } from './artist.ts';
@@ -14,7 +14,7 @@ export type OwnArtist = ArtistFacts & {
 };
 
 /** The artists of the account, the first made first. */
-export async function listOwnArtists(db: SupabaseClient, account: string): Promise<OwnArtist[]> {
+export async function listOwnArtists(db: Db, account: string): Promise<OwnArtist[]> {
 	const { data } = await db
 		.from('account_artist')
 		.select('since, artist(id, slug, kind, name, latin_name, biography, hidden_at, contact_open, safe_mode)')
@@ -31,7 +31,7 @@ export async function listOwnArtists(db: SupabaseClient, account: string): Promi
 }
 
 /** Makes an artist of the account (`id` null) or changes one; gives the id. Refuses 404 not-found, 422 too-many-artists. */
-export const saveArtist = (db: SupabaseClient, id: string | null, facts: ArtistFacts): Promise<Outcome<string>> =>
+export const saveArtist = (db: Db, id: string | null, facts: ArtistFacts): Promise<Outcome<string>> =>
 	call(db, 'save_artist', {
 		p_id: id,
 		p_kind: facts.kind,
@@ -42,13 +42,13 @@ export const saveArtist = (db: SupabaseClient, id: string | null, facts: ArtistF
 	});
 
 /** Takes everything of an artist off the public pages at once, or lets it be seen again. Refuses 404 not-found. */
-export const hideArtist = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
+export const hideArtist = (db: Db, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'hide_artist', { p_artist: artist, p_on: on });
 
 /**
  * Switches safe mode on, under the name in `facts`, or off (null), which leaves that name where it is. Refuses 404 not-found, 422 invalid.
  */
-export const setSafeMode = (db: SupabaseClient, artist: string, facts: ArtistFacts | null): Promise<Outcome<null>> =>
+export const setSafeMode = (db: Db, artist: string, facts: ArtistFacts | null): Promise<Outcome<null>> =>
 	call(db, 'set_safe_mode', {
 		p_artist: artist,
 		p_on: facts !== null,
@@ -57,5 +57,5 @@ export const setSafeMode = (db: SupabaseClient, artist: string, facts: ArtistFac
 	});
 
 /** Lets visitors write to an artist by the form on the page, or no longer. Refuses 404 not-found, 409 safe-mode. */
-export const openContact = (db: SupabaseClient, artist: string, on: boolean): Promise<Outcome<null>> =>
+export const openContact = (db: Db, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'open_contact', { p_artist: artist, p_on: on });

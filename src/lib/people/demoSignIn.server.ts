@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { demoMode, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { demoAddress, type DemoRole } from './demo.ts';
 import { isSameMachine } from './sameMachine.ts';
@@ -25,13 +25,13 @@ let lastTurn: Promise<unknown> = Promise.resolve();
  * Signs in as a demo account the way everybody does: asks for a code, reads it in the outbox, enters it. One after the
  * other, because a new code of an account ends the one before.
  */
-export function signInAsDemo(db: SupabaseClient, role: DemoRole, language: string): Promise<void> {
+export function signInAsDemo(db: Db, role: DemoRole, language: string): Promise<void> {
 	const turn = lastTurn.catch(() => undefined).then(() => signIn(db, demoAddress(role), language));
 	lastTurn = turn;
 	return turn;
 }
 
-async function signIn(db: SupabaseClient, email: string, language: string): Promise<void> {
+async function signIn(db: Db, email: string, language: string): Promise<void> {
 	const asked = await requestCode(email, language);
 	// The secret key: only the machine's owner reads the outbox, and in demo mode whoever sits at it.
 	const { data } = await siteDb().rpc('list_mail').throwOnError();

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { z } from 'zod';
 import { openHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
 import type { Hang } from '#lib/exhibitions/hang/placement.ts';
@@ -11,7 +11,7 @@ import type { Texts } from '#lib/shared/texts.ts';
 export type ShowOfDraft = { id: string; title: Texts; opens: string; closes: string };
 
 /** A show and the draft of its hang. @throws 404 for a show that there isn't, or that can't be hung */
-export async function readDraft(db: SupabaseClient, id: string): Promise<{ show: ShowOfDraft; draft: OpenedHang }> {
+export async function readDraft(db: Db, id: string): Promise<{ show: ShowOfDraft; draft: OpenedHang }> {
 	if (!z.uuid().safeParse(id).success) error(404, 'not found');
 	const { data } = await db.from('exhibition').select('id, title, opens, closes').eq('id', id).maybeSingle().throwOnError();
 	if (!data) error(404, 'not found');
@@ -22,7 +22,7 @@ export async function readDraft(db: SupabaseClient, id: string): Promise<{ show:
 }
 
 /** Puts a whole hang into the draft; centre lines and settings stay. The value is the next lock; refuses hang-changed. */
-export const replaceHang = (db: SupabaseClient, draft: { version: string; lock: number }, hang: Hang): Promise<Outcome<number>> =>
+export const replaceHang = (db: Db, draft: { version: string; lock: number }, hang: Hang): Promise<Outcome<number>> =>
 	saveHang(db, {
 		version: draft.version,
 		lock: draft.lock,

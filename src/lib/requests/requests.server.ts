@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -24,7 +24,7 @@ export type DeskRequest = Asked & {
 const columns =
 	'id, number, about, message, name, address, page, language, state, created_at, keep_until, request_answer(message, created_at)';
 
-const selectRequests = (db: SupabaseClient) => db.from('request').select(columns);
+const selectRequests = (db: Db) => db.from('request').select(columns);
 type Row = RowOf<typeof selectRequests>;
 
 const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): DeskRequest => ({
@@ -37,7 +37,7 @@ const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): Des
 });
 
 /** At most 200 of them, the oldest open ones first, others the latest first. Null: of every state, or about everything. */
-export async function listRequests(db: SupabaseClient, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
+export async function listRequests(db: Db, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
 	let query = selectRequests(db);
 	if (state) query = query.eq('state', state);
 	if (about) query = query.eq('about', about);
@@ -49,23 +49,23 @@ export async function listRequests(db: SupabaseClient, state: RequestState | nul
 }
 
 /** How many requests nobody has answered or put away yet. */
-export async function countOpenRequests(db: SupabaseClient): Promise<number> {
+export async function countOpenRequests(db: Db): Promise<number> {
 	const { count } = await db.from('request').select('id', { count: 'exact', head: true }).eq('state', 'open').throwOnError();
 	return count ?? 0;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
+export async function findRequest(db: Db, id: string): Promise<DeskRequest | null> {
 	if (!uuid.test(id)) return null;
 	const { data } = await selectRequests(db).eq('id', id).maybeSingle().throwOnError();
 	return data && requestOf(data);
 }
 
 /** Answers by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */
-export const answerRequest = (db: SupabaseClient, id: string, message: string): Promise<Outcome<null>> =>
+export const answerRequest = (db: Db, id: string, message: string): Promise<Outcome<null>> =>
 	call(db, 'answer_request', { p_request: id, p_message: message });
 
 /** Puts a request away or takes it up again. Refuses 404 not-found, 409 illegal-move. */
-export const moveRequest = (db: SupabaseClient, id: string, state: RequestState): Promise<Outcome<null>> =>
+export const moveRequest = (db: Db, id: string, state: RequestState): Promise<Outcome<null>> =>
 	call(db, 'move_request', { p_request: id, p_state: state });

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { PictureFile } from '#lib/images/keep/files.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 
@@ -13,7 +13,7 @@ const fileOf = (name: string, { format, bytes, path }: Stored, everybody: boolea
  * The sound of a public name, if it may be heard; null when not, or when there is none. The session is asked only where the
  * public may not hear it: artists hear their own, the desk those of works that were sent.
  */
-export async function findSound(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
+export async function findSound(name: string, askSession: () => Promise<Db | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const { data: open } = await publicDb().from('pub_sound').select(columns).eq('public_name', name).limit(1).throwOnError();
 	if (open[0]) return fileOf(name, open[0], true);

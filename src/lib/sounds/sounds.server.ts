@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { removeFiles, storeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
@@ -22,7 +22,7 @@ export type Sound = {
 };
 
 /** The sounds of works that this session may hear, the oldest first. */
-export async function listSounds(db: SupabaseClient, artworks: readonly string[]): Promise<Sound[]> {
+export async function listSounds(db: Db, artworks: readonly string[]): Promise<Sound[]> {
 	const { data } = await db
 		.from('sound')
 		.select('id, artwork:artwork_id, language, transcript, format, durationMs:duration_ms, name:public_name')
@@ -42,7 +42,7 @@ export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { o
  * sound and stores it. When anything goes wrong nothing of it stays. Refuses 404 not-found, 409 sound-there, 422
  * too-many-sounds, 422 invalid, 429 quota, or with the reason why the file isn't taken.
  */
-export async function addSound(db: SupabaseClient, artwork: string, language: string, file: File): Promise<SoundAdded> {
+export async function addSound(db: Db, artwork: string, language: string, file: File): Promise<SoundAdded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
 	const taken = takeSound(new Uint8Array(await file.arrayBuffer()));
 	if (!taken.ok) return taken;
@@ -72,11 +72,11 @@ async function undo(sound: string, place: StoredFile): Promise<void> {
 }
 
 /** What is said in a sound. Without a text in the spoken language it isn't public. Refuses 404 not-found, 422 invalid. */
-export const saveTranscript = (db: SupabaseClient, sound: string, transcript: Texts): Promise<Outcome<null>> =>
+export const saveTranscript = (db: Db, sound: string, transcript: Texts): Promise<Outcome<null>> =>
 	call(db, 'save_transcript', { p_sound: sound, p_transcript: transcript });
 
 /** Takes a sound away, row and file. Refuses 404 not-found. */
-export async function removeSound(db: SupabaseClient, sound: string): Promise<Outcome<StoredFile[]>> {
+export async function removeSound(db: Db, sound: string): Promise<Outcome<StoredFile[]>> {
 	const removed = await call(db, 'remove_sound', { p_sound: sound });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;

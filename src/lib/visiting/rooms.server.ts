@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { ShowRow, ShowRows } from '#lib/gallery/read/rows.ts';
 import { readShow, readShowsById } from '#lib/gallery/read/shows.server.ts';
 import { parseWorkCode } from '#lib/handling/code.ts';
@@ -49,7 +49,7 @@ export async function readShowInRoom(show: ShowRow, room: number): Promise<ShowR
 }
 
 /** A room as the desk knows it; null when there is none. */
-export async function findDeskRoom(db: SupabaseClient, id: string): Promise<VisitRoom | null> {
+export async function findDeskRoom(db: Db, id: string): Promise<VisitRoom | null> {
 	if (!/^[1-9]\d{0,8}$/.test(id)) return null;
 	const { data } = await db
 		.from('room')
@@ -63,5 +63,5 @@ export async function findDeskRoom(db: SupabaseClient, id: string): Promise<Visi
 }
 
 /** When a room can be seen; null: nobody says so. Refuses 404 not-found, 422 invalid. */
-export const saveRoomHours = (db: SupabaseClient, room: number, hours: Hours | null): Promise<Outcome<null>> =>
+export const saveRoomHours = (db: Db, room: number, hours: Hours | null): Promise<Outcome<null>> =>
 	call(db, 'save_room_hours', { p_room: room, p_hours: hours });

@@ -1,10 +1,10 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { StockChange, StockLine } from './forms/stockForm.ts';
 
 /** What the house owns: cords, hooks, rods, the shortest first. */
-export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
+export async function listStock(db: Db): Promise<StockLine[]> {
 	const { data } = await db
 		.from('stock')
 		.select('id, kind, length_mm, load_g, amount')
@@ -17,7 +17,7 @@ export async function listStock(db: SupabaseClient): Promise<StockLine[]> {
 }
 
 /** Saves lines of the stock; those that aren't named stay. Refuses 404 not-found, 422 invalid. */
-export const saveStock = (db: SupabaseClient, lines: readonly StockChange[]): Promise<Outcome<null>> =>
+export const saveStock = (db: Db, lines: readonly StockChange[]): Promise<Outcome<null>> =>
 	call(db, 'save_stock', {
 		p_lines: lines.map(({ id, kind, lengthMm, loadG, amount, gone }) => ({
 			id,

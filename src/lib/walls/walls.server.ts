@@ -1,5 +1,5 @@
 import type { Row } from '#lib/shared/database.ts';
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
@@ -17,11 +17,11 @@ export type Measuring = { number: number; day: string | null; widthMm: number; h
 const revisionColumns =
 	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
 
-const selectRevisions = (db: SupabaseClient) => db.from('wall_revision').select(revisionColumns);
+const selectRevisions = (db: Db) => db.from('wall_revision').select(revisionColumns);
 type RevisionRow = RowOf<typeof selectRevisions>;
 
 /** All rooms with their walls in walking order, each as it was measured last. */
-export async function listRooms(db: SupabaseClient): Promise<Room[]> {
+export async function listRooms(db: Db): Promise<Room[]> {
 	const [rooms, walls, revisions] = await Promise.all([
 		db.from('room').select('resource_id, name, floor, step_free, plan').order('resource_id').throwOnError(),
 		db.from('wall').select('resource_id, room_id, code, position').is('retired_at', null).order('position').order('code').throwOnError(),
@@ -74,14 +74,14 @@ function daysOf(range: string | null): [string | null, string | null] {
 }
 
 /** Makes a room (`room` null) or changes it; gives its id. Refuses 404 not-found, 422 invalid. */
-export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
+export const saveRoom = (db: Db, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
 	call(db, 'save_room', { p_room: room, p_name: facts.name, p_floor: facts.floor || null, p_step_free: facts.stepFree });
 
 /**
  * Makes a wall (`wall` null) or a new revision of one: plans and past shows keep the old. Gives its id. Refuses 404
  * not-found, 409 code-taken, 422 zone-outside, 422 invalid.
  */
-export const saveWall = (db: SupabaseClient, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
+export const saveWall = (db: Db, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
 	call(db, 'save_wall', {
 		p_wall: wall,
 		p_values: {
@@ -108,7 +108,7 @@ export const saveWall = (db: SupabaseClient, wall: number | null, measured: Meas
 	});
 
 /** When a wall was measured and by whom, latest first; for coordinators. */
-export async function listMeasurings(db: SupabaseClient, wall: number): Promise<Measuring[]> {
+export async function listMeasurings(db: Db, wall: number): Promise<Measuring[]> {
 	const { data } = await db.rpc('list_measurings', { p_wall: wall }).throwOnError();
 	return data.map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({
 		number,

@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -7,7 +7,7 @@ import type { ShowEvent } from './event.ts';
 export type DeskEvent = ShowEvent & { id: string };
 
 /** The events of a show in the order of time. */
-export async function listEvents(db: SupabaseClient, show: string): Promise<DeskEvent[]> {
+export async function listEvents(db: Db, show: string): Promise<DeskEvent[]> {
 	const columns = 'id, kind, title, place, starts_at, ends_at, languages';
 	const { data } = await db.from('event').select(columns).eq('exhibition_id', show).order('starts_at').order('id').throwOnError();
 	return data.map(({ starts_at, ends_at, ...event }) => ({
@@ -18,12 +18,12 @@ export async function listEvents(db: SupabaseClient, show: string): Promise<Desk
 }
 
 /** One event of a show; null when there is none. */
-export async function findEvent(db: SupabaseClient, show: string, id: string): Promise<DeskEvent | null> {
+export async function findEvent(db: Db, show: string, id: string): Promise<DeskEvent | null> {
 	return isUuid(id) ? ((await listEvents(db, show)).find((event) => event.id === id) ?? null) : null;
 }
 
 /** Enters an event (`id` null) or changes one. Refuses 404 not-found, 422 too-many-events, 422 invalid. */
-export const saveEvent = (db: SupabaseClient, show: string, id: string | null, event: ShowEvent): Promise<Outcome<string>> =>
+export const saveEvent = (db: Db, show: string, id: string | null, event: ShowEvent): Promise<Outcome<string>> =>
 	call(db, 'save_event', {
 		p_exhibition: show,
 		p_event: id,
@@ -38,5 +38,5 @@ export const saveEvent = (db: SupabaseClient, show: string, id: string | null, e
 	});
 
 /** Refuses 404 not-found. */
-export const removeEvent = (db: SupabaseClient, show: string, id: string): Promise<Outcome<null>> =>
+export const removeEvent = (db: Db, show: string, id: string): Promise<Outcome<null>> =>
 	call(db, 'remove_event', { p_exhibition: show, p_event: id });

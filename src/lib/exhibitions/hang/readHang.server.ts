@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient, RowOf } from '#lib/shared/backend/db.server.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { addDays } from '#lib/shared/dates.ts';
 import { readLabelRule } from '#lib/walls/problems/labels.ts';
 import { readSuspension } from '#lib/walls/hooks/suspension.ts';
@@ -8,17 +8,17 @@ import type { HangPlacement } from './placement.ts';
 import type { DraftWall, HangWork, OpenedHang } from './hangDraft.ts';
 import { partsOf } from './hangParts.ts';
 
-const selectWalls = (db: SupabaseClient) =>
+const selectWalls = (db: Db) =>
 	db
 		.from('hang_wall')
 		.select(
 			'wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
 		);
-const selectPlacements = (db: SupabaseClient) =>
+const selectPlacements = (db: Db) =>
 	db
 		.from('placement')
 		.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)');
-const selectWorks = (db: SupabaseClient) =>
+const selectWorks = (db: Db) =>
 	db
 		.from('exhibition_work')
 		.select(
@@ -36,7 +36,7 @@ function daysOf(range: string | null): { from: string | null; to: string | null 
  * also those that left it since (`all`): a version that was published may have them.
  */
 export async function readHang(
-	db: SupabaseClient,
+	db: Db,
 	exhibition: { id: string; opens: string; closes: string },
 	version: string,
 	who: 'present' | 'all' = 'present'

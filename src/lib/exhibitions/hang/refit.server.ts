@@ -1,5 +1,5 @@
 import type { Row } from '#lib/shared/database.ts';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
@@ -38,7 +38,7 @@ function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | unde
  * The drafts and published hangs of upcoming and current shows on a wall, the next show first, each with what no longer fits on the wall
  * as it is now. Past shows keep the wall that they were hung on.
  */
-export async function refitHangs(db: SupabaseClient, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
+export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
 	const { data: shows } = await db
 		.from('exhibition')
 		.select('id, title, opens, closes')
@@ -73,7 +73,7 @@ export async function refitHangs(db: SupabaseClient, wallId: number, wall: Measu
 	return found;
 }
 
-async function refit(db: SupabaseClient, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
+async function refit(db: Db, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
 	const hang = await readHang(db, show, version);
 	const numbers = new Map(piecesOf(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 	const { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway } = wall;

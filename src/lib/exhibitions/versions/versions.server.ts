@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { hangProblems, partsById } from '../hang/hang.ts';
 import type { HangProblem } from '../hang/placement.ts';
 import { keysOf } from './changes.ts';
@@ -10,7 +10,7 @@ import { type HangVersion, inEffectNow, type VersionState } from './versions.ts'
 type Show = { id: string; opens: string; closes: string };
 
 /** All versions of a show's hang, the last one first. */
-export async function listVersions(db: SupabaseClient, show: string): Promise<HangVersion[]> {
+export async function listVersions(db: Db, show: string): Promise<HangVersion[]> {
 	const { data } = await db
 		.from('hang_version')
 		.select('id, number, kind, state, lock, in_effect_from, saved_at, saved_by, work:exhibition_work!hang_version_left_work_fkey(number)')
@@ -31,13 +31,13 @@ export async function listVersions(db: SupabaseClient, show: string): Promise<Ha
 }
 
 /** A version exactly as it was: its walls as they were measured then, its works even if they left the show. */
-export const readVersion = (db: SupabaseClient, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
+export const readVersion = (db: Db, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
 
 /** What is wrong with a hang now that works were measured; the works by the numbers that stand on the page. */
 export type Unfit = { number: number; state: VersionState; problems: HangProblem[] };
 
 /** The errors, and the sizes that changed, of the draft and of what is in effect, reckoned with the sizes of now. */
-export async function listUnfit(db: SupabaseClient, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
+export async function listUnfit(db: Db, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
 	const asked = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
 	const found = await Promise.all(
 		asked.map(async (version) => {

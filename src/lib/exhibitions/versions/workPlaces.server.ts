@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type HangVersion, inEffectNow } from './versions.ts';
 
 /** Where a work is in a version: the codes of its walls; none: it stands or hangs free. */
@@ -7,7 +7,7 @@ export type WorkPlace = { number: number; walls: string[] };
 export type WorkPlaces = { online: WorkPlace | null; draft: WorkPlace | null | undefined };
 
 /** Where a work hangs in what the public sees, and in the draft. */
-export async function placesOf(db: SupabaseClient, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
+export async function placesOf(db: Db, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
 	const online = inEffectNow(versions, now);
 	const draft = versions.find(({ state }) => state === 'draft');
 	const asked = [online, draft].flatMap((version) => (version ? [version.id] : []));

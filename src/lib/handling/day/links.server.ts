@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -12,19 +12,19 @@ export type Helper = { hash: string; device: string };
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Makes a link for this show that ends at midnight; its token is nowhere but in the answer. Refuses 404 not-found, 429 quota. */
-export async function makeDayLink(db: SupabaseClient, show: string): Promise<Outcome<string>> {
+export async function makeDayLink(db: Db, show: string): Promise<Outcome<string>> {
 	const token = randomBytes(24).toString('base64url');
 	const made = await call(db, 'make_day_link', { p_exhibition: show, p_token_hash: hashOf(token) });
 	return made.ok ? { ok: true, value: token } : made;
 }
 
-export async function listDayLinks(db: SupabaseClient, show: string): Promise<DayLink[]> {
+export async function listDayLinks(db: Db, show: string): Promise<DayLink[]> {
 	const { data } = await db.rpc('list_day_links', { p_exhibition: show }).throwOnError();
 	return data.map((row) => ({ id: row.id, createdAt: row.created_at, expiresAt: row.expires_at, people: row.helpers }));
 }
 
 /** Ends a link now. Refuses 404 not-found. */
-export const revokeDayLink = (db: SupabaseClient, link: string): Promise<Outcome<null>> => call(db, 'revoke_day_link', { p_link: link });
+export const revokeDayLink = (db: Db, link: string): Promise<Outcome<null>> => call(db, 'revoke_day_link', { p_link: link });
 
 /**
  * The show that a token opens; null when the link has ended, was revoked, or never was. The secret key: whoever comes by a link

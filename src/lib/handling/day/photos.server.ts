@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -16,7 +16,7 @@ export type Kept = { ok: true } | { ok: false; reason: RefusalReason } | { ok: f
 const bucket = 'handling';
 
 /** A curator's photograph of a work, of a wall, or of a work's condition. Refuses 404 not-found, 422 invalid, 429 quota, or a file's reason. */
-export const keepPhoto = (db: SupabaseClient, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
+export const keepPhoto = (db: Db, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
 	keep(photo, () =>
 		call(db, 'begin_handling_photo', {
 			p_id: photo.id,
@@ -86,12 +86,12 @@ async function isStored(id: string): Promise<boolean> {
 const drop = async (id: string): Promise<void> => void (await siteDb().rpc('drop_handling_photo', { p_id: id }).throwOnError());
 
 /** Takes a photograph away for good. Refuses 404 not-found. */
-export async function removeHandlingPhoto(db: SupabaseClient, photo: string) {
+export async function removeHandlingPhoto(db: Db, photo: string) {
 	const removed = await call(db, 'remove_handling_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
 /** Shows the photograph of a finished wall to everybody, or no longer. Refuses 404 not-found, 422 people-not-agreed. */
-export const publishWallPhoto = (db: SupabaseClient, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
+export const publishWallPhoto = (db: Db, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_wall_photo', { p_photo: photo, p_on: on, p_people_agreed: peopleAgreed });

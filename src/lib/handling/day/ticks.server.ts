@@ -1,4 +1,4 @@
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -15,7 +15,7 @@ const argsOf = ({ id, work, part, done, measured, at }: Tick) => ({
 });
 
 /** A curator's tick; true when it is the one that holds. Refuses 404 not-found, 422 invalid. */
-export const tickWork = (db: SupabaseClient, tick: Tick): Promise<Outcome<boolean>> => call(db, 'tick_work', argsOf(tick));
+export const tickWork = (db: Db, tick: Tick): Promise<Outcome<boolean>> => call(db, 'tick_work', argsOf(tick));
 
 /**
  * The tick of somebody who came by a link. The secret key: they have no account, and the database asks the link itself.

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';
@@ -7,7 +7,7 @@ import { byteRange } from './range.ts';
 
 type Ways = {
 	/** Finds the file of a name; the session is asked only where the public may not have it. */
-	find: (name: string, askSession: () => Promise<SupabaseClient | null>) => Promise<PictureFile | null>;
+	find: (name: string, askSession: () => Promise<Db | null>) => Promise<PictureFile | null>;
 	endings: Readonly<Record<string, string>>;
 	mimeTypes: Readonly<Record<string, string>>;
 	/** Headers of what everybody may have, how long it is kept among them. */

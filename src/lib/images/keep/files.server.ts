@@ -1,5 +1,5 @@
 import type { Row as Stored } from '#lib/shared/database.ts';
-import type { Db as SupabaseClient } from '#lib/shared/backend/db.server.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from './store.server.ts';
 
@@ -14,7 +14,7 @@ const fileOf = (name: string, file: Row, everybody: boolean): PictureFile => ({ 
  * The picture of a public name, if it may be seen; null when not, or when there is none. Masters have no name. The
  * session is asked only where the public may not see it: artists see their own, the desk what was sent.
  */
-export async function findPicture(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
+export async function findPicture(name: string, askSession: () => Promise<Db | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const { data } = await publicDb().from('pub_media').select(columns).eq('public_name', name).limit(1).throwOnError();
 	const [open] = data;

@@ -2,7 +2,7 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
-import type { Db as SupabaseClient } from './db.server.ts';
+import type { Db } from './db.server.ts';
 
 /**
  * The three ways to the backend. Only this file knows its address and keys, and whether it is the
@@ -17,11 +17,11 @@ function setting(name: 'SUPABASE_URL' | 'SUPABASE_PUBLISHABLE_KEY' | 'SUPABASE_S
 
 const withoutSession = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
 
-let visitor: SupabaseClient | undefined;
-let site: SupabaseClient | undefined;
+let visitor: Db | undefined;
+let site: Db | undefined;
 
 /** The backend as a visitor sees it: the `pub_*` views and nothing else. */
-export function publicDb(): SupabaseClient {
+export function publicDb(): Db {
 	visitor ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), withoutSession);
 	return visitor;
 }
@@ -30,13 +30,13 @@ export function publicDb(): SupabaseClient {
  * The backend with the secret key, which bypasses every policy. Only for what no person may do by
  * themselves: storing pictures, sending mails, jobs, reading files whose visibility was asked before.
  */
-export function siteDb(): SupabaseClient {
+export function siteDb(): Db {
 	site ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY'), withoutSession);
 	return site;
 }
 
 /** The backend with the rights of the account whose session lies in the cookies. */
-export function sessionDb(cookies: Cookies, secure: boolean): SupabaseClient {
+export function sessionDb(cookies: Cookies, secure: boolean): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {
