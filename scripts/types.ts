@@ -19,7 +19,7 @@ export async function generateTypes(): Promise<string> {
 		try {
 			const metadata = sortGeneratorMetadata(await introspect(pool, { includedSchemas: ['public'] }));
 			const types = await generateTypescript(metadata, { detectOneToOneRelationships: true, format: prettier });
-			return await prettier(`${header(await hashSchemas())}\n${types}`);
+			return await prettier(`${header(await hashSchemas())}\n${types}\n${await choices(pool)}`);
 		} finally {
 			await pool.end();
 		}
@@ -33,6 +33,24 @@ const header = (
 ): string => `// Made by \`npm run types\` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
 // schemas ${hash}
 `;
+
+/** The type `Choices`: the values that a check constraint allows, for each text column with such a list. */
+async function choices(pool: Pool): Promise<string> {
+	const { rows } = await pool.query<{ table: string; column: string; check: string }>(`
+		select c.relname as table, a.attname as column, pg_get_constraintdef(k.oid) as check
+		from pg_constraint k join pg_class c on c.oid = k.conrelid
+		join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+		where k.contype = 'c' and k.connamespace = 'public'::regnamespace and cardinality(k.conkey) = 1
+		order by c.relname, a.attname`);
+	const tables = new Map<string, string[]>();
+	for (const { table, column, check } of rows) {
+		const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(check)?.[1];
+		const values = list && [...list.matchAll(/'([\w-]+)'::text/g)].map(([, value]) => `'${value}'`);
+		if (values) tables.set(table, [...(tables.get(table) ?? []), `${column}: ${values.join(' | ')};`]);
+	}
+	const lines = [...tables].map(([table, columns]) => `${table}: { ${columns.join(' ')} };`);
+	return `export type Choices = {\n${lines.join('\n')}\n};\n`;
+}
 
 async function prettier(code: string): Promise<string> {
 	return format(code, { ...(await resolveConfig(typesFile)), filepath: typesFile });

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account } from '#lib/people/account.ts';
 import type { Level } from '#lib/people/areas.ts';
 import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
@@ -16,7 +16,7 @@ declare global {
 		}
 		interface Locals {
 			/** The backend with the rights of this request: of a visitor, or of the account in the session cookie. */
-			db: SupabaseClient;
+			db: Db;
 			/** The account of this request; read from the backend once, on first use. Null for visitors. */
 			account(): Promise<Account | null>;
 			/** Whom the guard let in, and as what. Read it with `accountOf` or `curatorOf`. */

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
+import type { Database } from '../lib/shared/database.ts';
 import { loadKeys } from './backend/keys.ts';
 
 /** The URL of a backend and the key that bypasses its policies. */
@@ -12,7 +13,7 @@ export type SecretAddress = { url: string; secretKey: string };
  * @throws Error with one line of text when there already is a coordinator, no such account, or no answer.
  */
 export async function makeFirstCoordinator({ url, secretKey }: SecretAddress, email: string): Promise<void> {
-	const db = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 	const { error } = await db.rpc('make_first_coordinator', { p_email: email });
 	if (!error) return;
 	const sentences: Record<string, string> = {

@@ -4,10 +4,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '../lib/shared/database.ts';
 import { findBackend } from './coordinator.ts';
 
 /** Waits until `total` queued pictures are made, and shows the progress. */
-async function watch(db: SupabaseClient, total: number): Promise<void> {
+async function watch(db: SupabaseClient<Database>, total: number): Promise<void> {
 	for (let waiting = total; waiting > 0;) {
 		process.stdout.write(`\r${total - waiting} of ${total} pictures made …   `);
 		await sleep(1000);
@@ -19,10 +20,10 @@ async function watch(db: SupabaseClient, total: number): Promise<void> {
 
 try {
 	const { url, secretKey } = await findBackend(process.env);
-	const db = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 	const failedOnly = !process.argv.includes('--all');
 	const { data } = await db.rpc('derive_again', { p_failed_only: failedOnly }).throwOnError();
-	await watch(db, data as number);
+	await watch(db, data);
 	const { count } = await db.from('media').select('id', { count: 'exact', head: true }).eq('state', 'failed').throwOnError();
 	if (count) console.log(`${count} could not be made. Coordinators see the reasons at /desk/pictures.`);
 } catch (error) {

@@ -12,7 +12,7 @@ test('a row of a table has texts, JSON and nulls where the database has them', (
 	expectTypeOf<Row<'exhibition'>['title']>().toEqualTypeOf<Texts>();
 	expectTypeOf<Row<'exhibition'>['online_until']>().toEqualTypeOf<string | null>();
 	expectTypeOf<Row<'artist_private'>['former_name']>().toEqualTypeOf<Texts | null>();
-	expectTypeOf<Row<'placement'>['hooks']>().toEqualTypeOf<NonNullable<Json>>();
+	expectTypeOf<Row<'artist'>['links']>().toEqualTypeOf<NonNullable<Json>>();
 	expectTypeOf<Row<'room'>['plan']>().toEqualTypeOf<Json>();
 	expectTypeOf<Row<'request'>['name']>().toEqualTypeOf<string | null>();
 });
@@ -22,7 +22,7 @@ test('a column of a view is null only where it can be', () => {
 	expectTypeOf<Row<'pub_exhibition'>['funders']>().toEqualTypeOf<string | null>();
 	expectTypeOf<Row<'pub_work'>['title']>().toEqualTypeOf<Texts | null>();
 	expectTypeOf<Row<'pub_work'>['shown']>().toEqualTypeOf<boolean>();
-	expectTypeOf<Row<'pub_wall'>['blocked']>().toEqualTypeOf<NonNullable<Json>>();
+	expectTypeOf<Row<'pub_artist'>['links']>().toEqualTypeOf<NonNullable<Json>>();
 });
 
 test('arguments and results of functions are null only where they can be', () => {

@@ -43,7 +43,7 @@ async function settle(): Promise<void> {
 		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
 		const { files, rows } = await site.stored();
 		let receiving = 0;
-		for (const table of ['media', 'handling_photo'])
+		for (const table of ['media', 'handling_photo'] as const)
 			receiving += (await site.db.from(table).select('id').eq('state', 'receiving').throwOnError()).data.length;
 		if (count === 0 && receiving === 0 && files.join() === rows.join()) return;
 		await pause(100);

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Database } from '../../src/lib/shared/database.ts';
 import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
 import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
@@ -15,7 +16,7 @@ export type FragileSite = {
 	origin: string;
 	dataDir: string;
 	/** Bypasses all policies. */
-	db: SupabaseClient;
+	db: SupabaseClient<Database>;
 	/** Starts the site. With `killAt`, it kills itself at that fault point. */
 	start: (killAt?: string) => Promise<void>;
 	/** Resolves when the site has ended, with the signal that ended it or null. */
@@ -39,7 +40,7 @@ export async function makeFragileSite(): Promise<FragileSite> {
 	const settings = readEnvironment({ PORT: String(port), DATA_DIR: dataDir, DEMO: '1' });
 	const { child: backend, ready } = startEmbeddedBackend(dataDir, () => undefined);
 	const address = await ready;
-	const db = createClient(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = createClient<Database>(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 	let site: ChildProcess | undefined;
 	let end: Promise<string | null> = Promise.resolve(null);
 	const stop = async () => {

@@ -1,3 +1,4 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { functions, innerFunctions, publicViews, tables, unboundedTexts } from './matrix.ts';
@@ -56,7 +57,8 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(await callable('anon')).toEqual(innerFunctions.visitor);
 		expect(await callable('authenticated')).toEqual([...innerFunctions.visitor, ...innerFunctions['signed-in']].sort());
 		for (const schema of ['app', 'auth', 'storage']) {
-			const { error } = await backend.client().schema(schema).rpc('visible');
+			const client: SupabaseClient = backend.client();
+			const { error } = await client.schema(schema).rpc('visible');
 			expect(error?.code).toBe('PGRST106');
 		}
 	});

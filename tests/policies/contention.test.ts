@@ -112,18 +112,18 @@ test('a hang is published once by two at once, works get one number each, names 
 	const works = await world.backend.sql("select id from public.submission_work where artwork_id = any ($1) and state = 'accepted'", [
 		[accepted, declined, world.of('artist').published, world.of('suspended').accepted]
 	]);
-	const add = (id: unknown) => world.db.curator.rpc('add_exhibition_works', { p_exhibition: show, p_submission_works: [id] });
+	const add = (id: unknown) => world.db.curator.rpc('add_exhibition_works', { p_exhibition: show, p_submission_works: [String(id)] });
 	expect(codes(await Promise.all(works.flatMap(({ id }) => [add(id), add(id)])))).toEqual(works.flatMap(() => ['done', 'done']));
 	const numbered = await world.backend.sql('select id, number from public.exhibition_work where exhibition_id = $1 order by 2', [show]);
 	expect(numbered.map((row) => row.number)).toEqual(works.map((_, n) => n + 1));
 
 	const versions = await Promise.all([1, 2, 3].map(() => run(world.db.curator, 'open_hang', { p_exhibition: show })));
 	expect(new Set(versions).size).toBe(1);
-	const box = { work: numbered[0]!.id, wall: world.wall, x_mm: 1, y_mm: 1, width_mm: 300, height_mm: 400 };
+	const box = { work: String(numbered[0]!.id), wall: world.wall, x_mm: 1, y_mm: 1, width_mm: 300, height_mm: 400 };
 	const save = (lock: number) =>
-		world.db.curator.rpc('save_hang', { p_version: versions[0], p_lock: lock, p_placements: [box], p_centre_lines: {} });
+		world.db.curator.rpc('save_hang', { p_version: versions[0]!, p_lock: lock, p_placements: [box], p_centre_lines: {} });
 	expect(codes(await Promise.all([save(0), save(0), save(0)]))).toEqual(['PT409 hang-changed', 'PT409 hang-changed', 'done']);
-	const publish = () => world.db.curator.rpc('publish_hang', { p_version: versions[0], p_lock: 1 });
+	const publish = () => world.db.curator.rpc('publish_hang', { p_version: versions[0]!, p_lock: 1 });
 	expect(codes(await Promise.all([publish(), publish()]))).toEqual(['PT404 not-found', 'done']);
 
 	const name = () =>

@@ -164,7 +164,7 @@ export const publicViews = [
 	'pub_wall',
 	'pub_wall_photo',
 	'pub_work'
-];
+] as const;
 
 /** Who may call which function of `public`. `signed-in` functions look for themselves at who it is. */
 export const functions: Record<'signed-in' | 'site', string[]> = {

@@ -98,7 +98,7 @@ describe.each(['pglite', 'postgres'] as const)('releasing decisions on %s', (dri
 	});
 
 	test.each([true, false])('only the artist answers an acceptance (confirm: %s), and once', async (p_confirm) => {
-		const work = sent.artist.works[p_confirm ? 'Zwei artist' : 'Drei artist'];
+		const work = sent.artist.works[p_confirm ? 'Zwei artist' : 'Drei artist']!;
 		const state = async () => (await sql('select state from public.submission_work where id = $1', [work]))[0]!.state;
 		const answer = async (who: keyof World['db'], confirm = p_confirm) =>
 			(await world.db[who].rpc('answer_acceptance', { p_submission_work: work, p_confirm: confirm })).error?.code ?? 'done';
@@ -115,7 +115,7 @@ describe.each(['pglite', 'postgres'] as const)('releasing decisions on %s', (dri
 		await plan(sent.other.works['Zwei other'], 'accepted', 'Nur geplant');
 		for (const work of [sent.artist.works['Eins artist'], sent.other.works['Zwei other']]) {
 			const who = work === sent.artist.works['Eins artist'] ? 'artist' : 'other';
-			const { error } = await world.db[who].rpc('answer_acceptance', { p_submission_work: work, p_confirm: true });
+			const { error } = await world.db[who].rpc('answer_acceptance', { p_submission_work: work!, p_confirm: true });
 			expect(error?.code).toBe('PT409');
 		}
 	});

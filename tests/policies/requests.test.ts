@@ -29,7 +29,7 @@ describe.each(['pglite', 'postgres'] as const)('requests and rooms on %s', (driv
 		const numbers = [await ask({ message: 'Eine Frage' }), await ask({ message: 'Noch eine', address: 'bo@example.org' })];
 		expect(new Set(numbers).size).toBe(2);
 		for (const db of [world.db.visitor, world.backend.client(), world.db.artist]) {
-			for (const table of ['request', 'request_answer']) expect((await db.from(table).select('*')).data ?? []).toEqual([]);
+			for (const table of ['request', 'request_answer'] as const) expect((await db.from(table).select('*')).data ?? []).toEqual([]);
 			for (const number of numbers) expect((await db.from('request').select('message').eq('number', number)).data ?? []).toEqual([]);
 		}
 		expect((await world.db.curator.from('request').select('number')).data?.map(({ number }) => number as string).sort()).toEqual(

@@ -294,6 +294,8 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 			'select f.public_name from public.media m join public.media_file f on f.media_id = m.id where m.artwork_id = $1 and f.public_name is not null',
 			[of.published]
 		);
-		expect((await world.db.visitor.from('pub_media').select('public_name').eq('public_name', pictures[0]!.public_name)).data).toEqual([]);
+		expect(
+			(await world.db.visitor.from('pub_media').select('public_name').eq('public_name', String(pictures[0]!.public_name))).data
+		).toEqual([]);
 	});
 });

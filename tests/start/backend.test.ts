@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 
 describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (driver) => {
-	let backend: TestBackend;
+	let backend: TestBackend<SupabaseClient>;
 	beforeAll(async () => {
 		backend = await startTestBackend(driver, { migrationsDir: join(import.meta.dirname, 'migrations') });
 	});

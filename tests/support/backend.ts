@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { startBackend, type Backend } from '#backend/app.ts';
 import { makeKeys } from '#backend/keys.ts';
+import type { Database } from '../../src/lib/shared/database.ts';
 import { quietConsole } from '#backend/quiet.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { copyMigratedDatabase } from './template.ts';
 
 /** Somebody who has signed in by the code of a mail. */
-export type SignedIn = { client: SupabaseClient; userId: string; accessToken: string };
+export type SignedIn<Client = SupabaseClient<Database>> = { client: Client; userId: string; accessToken: string };
 
-export type TestBackend = {
+/** `Client`: another one for a backend with other migrations than ours. */
+export type TestBackend<Client = SupabaseClient<Database>> = {
 	url: string;
 	publishableKey: string;
 	secretKey: string;
@@ -20,11 +22,11 @@ export type TestBackend = {
 	/** One statement as the owner of the database, past all policies; `$1`, `$2` … are `params`. */
 	sql: Backend['sql'];
 	/** A client as a visitor, or as whoever `accessToken` belongs to. */
-	client: (accessToken?: string) => SupabaseClient;
+	client: (accessToken?: string) => Client;
 	/** A client with the secret key: past all policies. */
-	admin: () => SupabaseClient;
+	admin: () => Client;
 	/** Signs in by the code of a mail, as a person would; makes the account on the first time. */
-	signIn: (email: string) => Promise<SignedIn>;
+	signIn: (email: string) => Promise<SignedIn<Client>>;
 	stop: () => Promise<void>;
 };
 

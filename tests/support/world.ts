@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '../../src/lib/shared/backend/db.server.ts';
 import { startTestBackend, type TestBackend } from './backend.ts';
 
 /** The columns of the access matrix (design: quality.md). */
@@ -25,7 +26,7 @@ export type Belongings = {
 
 export type World = {
 	backend: TestBackend;
-	db: Record<Actor, SupabaseClient>;
+	db: Record<Actor, Db>;
 	ids: Record<Exclude<Actor, 'visitor'>, string>;
 	/** Whose things an actor tries at: a suspended artist's own, else the artist's. */
 	of: (actor: Actor) => Belongings;
@@ -49,7 +50,7 @@ export async function run<T = string>(db: SupabaseClient, name: string, args: Re
 export async function makeWorld(driver: 'pglite' | 'postgres'): Promise<World> {
 	const backend = await startTestBackend(driver);
 	const names = ['artist', 'other', 'suspended', 'curator', 'former', 'coordinator'] as const;
-	const db = { visitor: backend.client() } as Record<Actor, SupabaseClient>;
+	const db = { visitor: backend.client() } as Record<Actor, Db>;
 	const ids = {} as World['ids'];
 	for (const name of names) {
 		const session = await backend.signIn(`${name}@example.org`);

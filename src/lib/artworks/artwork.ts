@@ -1,3 +1,4 @@
+import type { JsonInput } from '#lib/shared/database.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { noSale, type Sale } from './sale.ts';
 import type { Year } from './year.ts';
@@ -77,7 +78,7 @@ export const noFacts: Facts = {
 };
 
 /** The facts as the argument of the database function `save_artwork`. */
-export function columnsOf(facts: Facts): Record<string, unknown> {
+export function columnsOf(facts: Facts): Record<string, JsonInput> {
 	return {
 		title: facts.title,
 		untitled: facts.untitled,

@@ -1,40 +1,35 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { columnsOf, type Facts } from './artwork.ts';
 import { type Missing, missingToSend } from './missing.ts';
-import { labelParts, type Revision, revisionColumns, revisionOf, type RevisionRow } from './rows.ts';
+import { labelParts, type Revision, revisionColumns, revisionOf } from './rows.ts';
 
 /** An artist's own work: its latest revision, and what is missing before it can be submitted. */
 export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
 
 // Select from the revision to its work. In the other direction, the embedded backend takes "one draft per work" for "one revision per work".
-const columns = `${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`;
-type Row = RevisionRow & { artwork: { owner_artist_id: string; created_at: string } };
+const selectRevisions = (db: Db) =>
+	db.from('artwork_revision').select(`${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`);
+type Row = RowOf<typeof selectRevisions>;
 
 /** The works of an artist, newest first. */
-export async function listArtworks(db: SupabaseClient, artist: string): Promise<OwnArtwork[]> {
-	const { data } = await db.from('artwork_revision').select(columns).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
-	const latest = new Map((data as unknown as Row[]).map((row) => [row.artwork_id, row]));
+export async function listArtworks(db: Db, artist: string): Promise<OwnArtwork[]> {
+	const { data } = await selectRevisions(db).eq('artwork.owner_artist_id', artist).order('number').throwOnError();
+	const latest = new Map(data.map((row) => [row.artwork_id, row]));
 	return [...latest.values()].sort((one, other) => (one.artwork.created_at < other.artwork.created_at ? 1 : -1)).map(ownArtwork);
 }
 
 /** One work of the account. Null if it does not exist or belongs to somebody else. `artists` are the artists of the account. */
-export async function findArtwork(db: SupabaseClient, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
+export async function findArtwork(db: Db, id: string, artists: readonly string[]): Promise<OwnArtwork | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db
-		.from('artwork_revision')
-		.select(columns)
-		.eq('artwork_id', id)
-		.order('number', { ascending: false })
-		.limit(1)
-		.throwOnError();
-	const [row] = data as unknown as Row[];
+	const { data } = await selectRevisions(db).eq('artwork_id', id).order('number', { ascending: false }).limit(1).throwOnError();
+	const [row] = data;
 	return row && artists.includes(row.artwork.owner_artist_id) ? ownArtwork(row) : null;
 }
 
 /** Creates a work (`artwork` null) or changes its draft. Returns its id. Refuses 404 not-found, 422 too-many-artworks, 422 invalid. */
-export const saveArtwork = (db: SupabaseClient, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
+export const saveArtwork = (db: Db, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
 	call(db, 'save_artwork', { p_artwork: artwork, p_artist: artist, p_values: columnsOf(facts) });
 
 /** Whether a text is a UUID. For other text, the backend returns an error instead of no rows. */

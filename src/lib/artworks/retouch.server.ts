@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { derivePicture } from '#lib/images/make/derive.server.ts';
 import { type Retouch, type Size, tidy } from '#lib/images/make/retouch.ts';
 import { removeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
@@ -12,14 +12,14 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 export type MasterFile = StoredFile & Size;
 
 /** The master of a photo that this session may see, or null. The caller must check whose photo it is. */
-export async function findMaster(db: SupabaseClient, photo: string): Promise<MasterFile | null> {
+export async function findMaster(db: Db, photo: string): Promise<MasterFile | null> {
 	const { data } = await db
 		.from('photo')
 		.select('media(media_file(kind, bucket, path, width, height))')
 		.eq('id', photo)
 		.limit(1)
 		.throwOnError();
-	const [row] = data as unknown as { media: { media_file: (MasterFile & { kind: string })[] } }[];
+	const [row] = data;
 	const master = row?.media.media_file.find(({ kind }) => kind === 'master');
 	return master ? { bucket: master.bucket, path: master.path, width: master.width, height: master.height } : null;
 }
@@ -28,9 +28,8 @@ export async function findMaster(db: SupabaseClient, photo: string): Promise<Mas
  * Applies an artist's edit to a photo. First removes all published files. When this returns, the first set of files exists;
  * the worker makes the rest. Refuses 404 not-found, 422 invalid.
  */
-export async function retouchPhoto(db: SupabaseClient, photo: string, retouch: Retouch): Promise<Outcome<null>> {
-	type Changed = { media: string; edit_no: number; gone: StoredFile[] };
-	const changed = await call<Changed>(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
+export async function retouchPhoto(db: Db, photo: string, retouch: Retouch): Promise<Outcome<null>> {
+	const changed = await call(db, 'retouch_photo', { p_photo: photo, p_edit: tidy(retouch) });
 	if (!changed.ok) return changed;
 	faultPoint('retouch-begun');
 	await removeFiles(changed.value.gone);

@@ -1,55 +1,21 @@
 import type { Retouch } from '#lib/images/make/retouch.ts';
+import type { Row } from '#lib/shared/database.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { Afterwards } from './sale.ts';
-import { type Category, type Facts, type Framing, type Hardware, lengths, type Part, type PhotoRole } from './artwork.ts';
+import { type Facts, type LengthName, lengths, type Part, type PhotoRole } from './artwork.ts';
 
 /** Rows of revisions as the backend returns them, and their types on the site. Lengths are in whole millimetres. */
-export type PartRow = { part_no: number } & Record<`${(typeof lengths)[number]}_mm`, number | null>;
+export type PartRow = Pick<Row<'artwork_part'>, 'part_no' | `${LengthName}_mm`>;
 
-export type RevisionRow = {
-	id: string;
-	artwork_id: string;
-	number: number;
-	title: Texts;
-	untitled: boolean;
-	year_from: number | null;
-	year_to: number | null;
-	year_circa: boolean;
-	category: Category | null;
-	technique: Texts;
-	framing: Framing | null;
-	hardware: Hardware | null;
-	hook_spacing_mm: number | null;
-	weight_g: number | null;
-	weight_estimated: boolean;
-	light_sensitive: boolean;
-	description: Texts;
-	label_text: Texts;
-	plain_text: Texts;
-	edition: string | null;
-	credit: string | null;
-	for_sale: boolean;
-	price_cents: number | null;
-	insurance_cents: number | null;
-	afterwards: Afterwards | null;
-	owner_name: string | null;
-	updated_at: string;
-	frozen_at: string | null;
+export type RevisionRow = Omit<Row<'artwork_revision'>, 'content_note'> & {
 	artwork_part: PartRow[];
 	revision_photo: { position: number; photo: PhotoRow }[];
 };
 
-export type PhotoRow = { id: string; role: PhotoRole; alt: Texts; media: MediaRow };
+export type PhotoRow = Pick<Row<'photo'>, 'id' | 'role' | 'alt'> & { media: MediaRow };
 /** `stored`: the first set of files exists, the worker makes the rest. `ready`: all files exist. `failed`: they could not be made. */
-export type MediaState = 'stored' | 'ready' | 'failed';
-export type MediaRow = {
-	state: MediaState;
-	edit: Retouch;
-	width: number;
-	height: number;
-	thumbhash: string | null;
-	dominant: string | null;
-	media_file: { kind: string; format: string; width: number; height: number; public_name: string | null }[];
+export type MediaState = Row<'media'>['state'];
+export type MediaRow = Pick<Row<'media'>, 'state' | 'edit' | 'width' | 'height' | 'thumbhash' | 'dominant'> & {
+	media_file: Pick<Row<'media_file'>, 'kind' | 'format' | 'width' | 'height' | 'public_name'>[];
 };
 
 /** A photo as pages show it: the same shape as `image` in the public views, plus id and role. */
@@ -71,15 +37,11 @@ export type Photo = {
 export type Revision = { id: string; artwork: string; number: number; frozen: boolean; savedAt: string; facts: Facts; photos: Photo[] };
 
 /** The columns that `revisionOf` needs. */
-export const revisionColumns =
-	`id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
+export const revisionColumns = `id, artwork_id, number, title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware,
 	hook_spacing_mm, weight_g, weight_estimated, light_sensitive, description, label_text, plain_text, edition, credit,
 	for_sale, price_cents, insurance_cents, afterwards, owner_name, updated_at, frozen_at,
-	artwork_part(part_no, ${lengths.map((name) => `${name}_mm`).join(', ')}),
-	revision_photo(position, photo(id, role, alt, media(state, edit, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`.replace(
-		/\s+/g,
-		' '
-	);
+	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
+	revision_photo(position, photo(id, role, alt, media(state, edit, width, height, thumbhash, dominant, media_file(kind, format, width, height, public_name))))`;
 
 /** Converts a row to a revision. */
 export function revisionOf(row: RevisionRow): Revision {
@@ -117,18 +79,20 @@ export function revisionOf(row: RevisionRow): Revision {
 				.sort((one, other) => one.part_no - other.part_no)
 				.map((part) => Object.fromEntries(lengths.map((name) => [name, part[`${name}_mm`]])) as Part)
 		},
-		photos: [...row.revision_photo].sort((one, other) => one.position - other.position).map(({ photo }) => photoOf(photo))
+		photos: [...row.revision_photo].sort((one, other) => one.position - other.position).flatMap(({ photo }) => photoOf(photo))
 	};
 }
 
-function photoOf({ id, role, alt, media }: PhotoRow): Photo {
+function photoOf({ id, role, alt, media }: PhotoRow): Photo[] {
 	const { state, edit, width, height, thumbhash, dominant } = media;
+	// Not before its bytes are here.
+	if (width === null || height === null) return [];
 	const files = media.media_file.flatMap((file) =>
 		file.kind === 'variant' && file.public_name
 			? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }]
 			: []
 	);
-	return { id, role, alt, state, retouch: edit, width, height, thumbhash, dominant, files };
+	return [{ id, role, alt, state, retouch: edit, width, height, thumbhash, dominant, files }];
 }
 
 /** The parts as captions need them. */

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -17,9 +17,9 @@ export type Uploaded = { ok: true; photo: string } | { ok: false; reason: Refusa
  * set of files; the worker makes the rest. If anything fails, removes all rows and files. Refuses 404 not-found,
  * 422 too-many-photos, 429 quota, or with the reason why the file was not accepted.
  */
-export async function uploadPhoto(db: SupabaseClient, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
+export async function uploadPhoto(db: Db, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
-	const begun = await call<string>(db, 'begin_upload', { p_artwork: artwork });
+	const begun = await call(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
 	const media = begun.value;
 	faultPoint('upload-begun');
@@ -35,7 +35,7 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 		faultPoint('upload-stored');
 		const { sha256, bytes } = taken.master;
 		// This one call makes the picture visible. It needs the secret key, because otherwise a person could claim any file.
-		const finished = await call<string>(siteDb(), 'finish_upload', {
+		const finished = await call(siteDb(), 'finish_upload', {
 			p_media: media,
 			p_role: role,
 			p_picture: { ...pictureRow(taken.set, files), sha256, bytes: bytes.length }
@@ -56,15 +56,15 @@ export async function uploadPhoto(db: SupabaseClient, artwork: string, role: Pho
 }
 
 /** Removes a photo from the draft, and from storage if no submitted revision uses it. Refuses 404 not-found. */
-export async function removePhoto(db: SupabaseClient, photo: string) {
-	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_photo', { p_photo: photo });
+export async function removePhoto(db: Db, photo: string) {
+	const removed = await call(db, 'remove_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
 /** Deletes a work that was never submitted, and its pictures. Refuses 404 not-found, 409 frozen. */
-export async function deleteArtwork(db: SupabaseClient, artwork: string) {
-	const deleted = await call<{ bucket: string; path: string }[]>(db, 'delete_artwork', { p_artwork: artwork });
+export async function deleteArtwork(db: Db, artwork: string) {
+	const deleted = await call(db, 'delete_artwork', { p_artwork: artwork });
 	if (deleted.ok) await removeFiles(deleted.value);
 	return deleted;
 }

@@ -1,13 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { berlinMidnight, type Day } from '#lib/shared/dates.ts';
-import type { Texts } from '#lib/shared/texts.ts';
 import type { Booking } from './collision.ts';
 import { daysOfRange } from './range.ts';
 
-type Row = { resource_id: number; during: string; exhibition_id: string | null };
-
 /** The bookings that end on or after a day, without cancelled ones, earliest first. */
-export async function listBookings(db: SupabaseClient, since: Day): Promise<Booking[]> {
+export async function listBookings(db: Db, since: Day): Promise<Booking[]> {
 	const [bookings, walls, shows] = await Promise.all([
 		db
 			.from('booking')
@@ -18,9 +15,9 @@ export async function listBookings(db: SupabaseClient, since: Day): Promise<Book
 		db.from('wall').select('resource_id, code').throwOnError(),
 		db.from('exhibition').select('id, title').throwOnError()
 	]);
-	const codes = new Map((walls.data as { resource_id: number; code: string }[]).map((wall) => [wall.resource_id, wall.code]));
-	const titles = new Map((shows.data as { id: string; title: Texts }[]).map((show) => [show.id, show.title]));
-	return (bookings.data as Row[])
+	const codes = new Map(walls.data.map((wall) => [wall.resource_id, wall.code]));
+	const titles = new Map(shows.data.map((show) => [show.id, show.title]));
+	return bookings.data
 		.map((row) => ({
 			...daysOfRange(row.during),
 			resource: row.resource_id,

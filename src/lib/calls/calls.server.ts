@@ -13,6 +13,5 @@ export async function listOpenCalls(): Promise<OpenCall[]> {
 		.order('closes')
 		.order('slug')
 		.throwOnError();
-	const calls = data as OpenCall[];
-	return [...calls.filter(({ permanent }) => !permanent), ...calls.filter(({ permanent }) => permanent)];
+	return [...data.filter(({ permanent }) => !permanent), ...data.filter(({ permanent }) => permanent)];
 }

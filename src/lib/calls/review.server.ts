@@ -1,9 +1,9 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
-import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import type { DecisionOutcome, SubmissionState, SubmissionWorkState } from './states.ts';
+import { type DecisionOutcome, isSent, type SubmissionState, type SubmissionWorkState } from './states.ts';
 
 /** The latest decision about a work. `releasedAt` is null while it is planned, and the artist cannot see it. */
 export type Decision = { id: string; work: string; outcome: DecisionOutcome; words: Texts; until: Day | null; releasedAt: string | null };
@@ -40,56 +40,32 @@ export const reviewFilters = { waiting: ['submitted', 'in_review', 'changes_requ
 >;
 export type ReviewFilter = keyof typeof reviewFilters | 'all';
 
-type Row = {
-	id: string;
-	state: SubmissionState;
-	submitted_at: string;
-	language: string;
-	artist_id: string;
-	account_id: string | null;
-	idea: Texts;
-	preferred_period: string | null;
-	help: string | null;
-	call: { title: Texts; blind: boolean };
-	artist: { name: Texts; biography: Texts };
-	submission_work: { id: string; artwork_id: string; revision_id: string; position: number; state: SubmissionWorkState }[];
-};
-type DecisionRow = {
-	id: string;
-	submission_work_id: string;
-	outcome: DecisionOutcome;
-	words: Texts;
-	until: Day | null;
-	released_at: string | null;
-};
-
 const columns =
 	'id, state, submitted_at, language, artist_id, account_id, idea, preferred_period, help, call(title, blind), artist(name, biography), submission_work(id, artwork_id, revision_id, position, state)';
 
+const selectSubmissions = (db: Db) => db.from('submission').select(columns);
+type Row = RowOf<typeof selectSubmissions> & { submitted_at: string };
+
 /** The submissions of a filter. Waiting ones: oldest first. Others: newest first. */
-export async function listForReview(db: SupabaseClient, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
+export async function listForReview(db: Db, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
-	const { data } = await db
-		.from('submission')
-		.select(columns)
+	const { data } = await selectSubmissions(db)
 		.in('state', states)
 		.order('submitted_at', { ascending: filter === 'waiting' })
 		.throwOnError();
-	const rows = data as unknown as Row[];
+	const rows = data.filter(isSent);
 	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
 	return rows.map((row) => toReviewed(row, decisions, own));
 }
 
 /** One submission with everything that a decision needs. Null if it does not exist or is not for the desk (draft, withdrawn). */
-export async function findForReview(db: SupabaseClient, account: string, id: string): Promise<ReviewDetails | null> {
+export async function findForReview(db: Db, account: string, id: string): Promise<ReviewDetails | null> {
 	if (!isUuid(id)) return null;
-	const { data } = await db
-		.from('submission')
-		.select(columns)
+	const { data } = await selectSubmissions(db)
 		.eq('id', id)
 		.in('state', [...reviewFilters.waiting, ...reviewFilters.decided])
 		.throwOnError();
-	const [row] = data as unknown as Row[];
+	const [row] = data.filter(isSent);
 	if (!row) return null;
 	const [decisions, own, revisions, notes] = await Promise.all([
 		listDecisions(db, [row]),
@@ -104,7 +80,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 			.throwOnError(),
 		db.from('note').select('id, text, at, by_account').eq('submission_id', id).order('at').throwOnError()
 	]);
-	const byArtwork = new Map((revisions.data as unknown as RevisionRow[]).map((revision) => [revision.artwork_id, revisionOf(revision)]));
+	const byArtwork = new Map(revisions.data.map((revision) => [revision.artwork_id, revisionOf(revision)]));
 	const submission = toReviewed(row, decisions, own);
 	return {
 		...submission,
@@ -118,7 +94,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 		}),
 		notes: submission.own
 			? []
-			: (notes.data as { id: string; text: string; at: string; by_account: string | null }[]).map(({ id, text, at, by_account }) => ({
+			: notes.data.map(({ id, text, at, by_account }) => ({
 					id,
 					text,
 					at,
@@ -127,7 +103,7 @@ export async function findForReview(db: SupabaseClient, account: string, id: str
 	};
 }
 
-async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<Map<string, Decision>> {
+async function listDecisions(db: Db, rows: readonly Row[]): Promise<Map<string, Decision>> {
 	const works = rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id));
 	if (works.length === 0) return new Map();
 	const { data } = await db
@@ -139,16 +115,16 @@ async function listDecisions(db: SupabaseClient, rows: readonly Row[]): Promise<
 		.order('planned_at')
 		.throwOnError();
 	return new Map(
-		(data as DecisionRow[]).map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
+		data.map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
 			work,
 			{ id, work, outcome, words, until, releasedAt: released_at }
 		])
 	);
 }
 
-async function ownArtists(db: SupabaseClient, account: string): Promise<Set<string>> {
+async function ownArtists(db: Db, account: string): Promise<Set<string>> {
 	const { data } = await db.from('account_artist').select('artist_id').eq('account_id', account).throwOnError();
-	return new Set((data as { artist_id: string }[]).map(({ artist_id }) => artist_id));
+	return new Set(data.map(({ artist_id }) => artist_id));
 }
 
 function toReviewed(row: Row, decisions: Map<string, Decision>, accountArtists: Set<string>): ReviewedSubmission {

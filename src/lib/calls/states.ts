@@ -18,6 +18,10 @@ export const submissionTransitions: readonly Transition<SubmissionState>[] = [
 	{ from: 'changes_requested', to: 'withdrawn', by: 'artist' }
 ];
 
+/** Whether a submission was sent: all but drafts were. */
+export const isSent = <Row extends { submitted_at: string | null }>(row: Row): row is Row & { submitted_at: string } =>
+	row.submitted_at !== null;
+
 /** The state of a work in a submission, as its artist sees it. It changes when a decision is released. */
 export const submissionWorkStates = ['undecided', 'accepted', 'waitlisted', 'declined', 'confirmed', 'given_back'] as const;
 export type SubmissionWorkState = (typeof submissionWorkStates)[number];

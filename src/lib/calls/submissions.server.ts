@@ -1,27 +1,21 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import type { OwnSubmission, OwnSubmissionWork } from './own.ts';
+import type { Row } from '#lib/shared/database.ts';
+import type { OwnSubmission } from './own.ts';
+import { isSent } from './states.ts';
 
-type Row = {
-	id: string;
-	state: OwnSubmission['state'];
-	submitted_at: string;
-	call: { title: Texts };
-	submission_work: { id: string; artwork_id: string; position: number; state: OwnSubmissionWork['state'] }[];
-};
-type Answer = { submission_work_id: string; words: Texts; until: string | null };
+type Answer = Pick<Row<'decision'>, 'submission_work_id' | 'words' | 'until'>;
 
 /** The submissions of an artist, newest first. */
-export async function listSubmissions(db: SupabaseClient, artist: string): Promise<OwnSubmission[]> {
+export async function listSubmissions(db: Db, artist: string): Promise<OwnSubmission[]> {
 	const { data } = await db
 		.from('submission')
 		.select('id, state, submitted_at, call(title), submission_work(id, artwork_id, position, state)')
 		.eq('artist_id', artist)
 		.order('submitted_at', { ascending: false })
 		.throwOnError();
-	const rows = data as unknown as Row[];
+	const rows = data.filter(isSent);
 	const answers = await listAnswers(
 		db,
 		rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id))
@@ -44,7 +38,7 @@ export async function listSubmissions(db: SupabaseClient, artist: string): Promi
 }
 
 /** Only released answers. An artist who is also a curator could read the planned ones, too. */
-async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promise<Map<string, Answer>> {
+async function listAnswers(db: Db, submissionWorks: string[]): Promise<Map<string, Answer>> {
 	if (submissionWorks.length === 0) return new Map();
 	const { data } = await db
 		.from('decision')
@@ -53,13 +47,13 @@ async function listAnswers(db: SupabaseClient, submissionWorks: string[]): Promi
 		.not('released_at', 'is', null)
 		.is('replaced_at', null)
 		.throwOnError();
-	return new Map((data as Answer[]).map((answer) => [answer.submission_work_id, answer]));
+	return new Map(data.map((answer) => [answer.submission_work_id, answer]));
 }
 
 /** Withdraws a submission. Refuses 404 not-found, 409 illegal-move. */
-export const withdrawSubmission = (db: SupabaseClient, submission: string): Promise<Outcome<null>> =>
+export const withdrawSubmission = (db: Db, submission: string): Promise<Outcome<null>> =>
 	call(db, 'withdraw_submission', { p_submission: submission });
 
 /** Records whether the artist confirms an acceptance or gives it back. Refuses 404 not-found, 409 illegal-move. */
-export const answerAcceptance = (db: SupabaseClient, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
+export const answerAcceptance = (db: Db, submissionWork: string, confirm: boolean): Promise<Outcome<null>> =>
 	call(db, 'answer_acceptance', { p_submission_work: submissionWork, p_confirm: confirm });

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type Consents, wording } from '#lib/consents/channels.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -10,7 +10,7 @@ import type { Submission } from './submit.ts';
  * not-complete (detail: artwork -> what is missing), 422 call-closed, 409 already-sent (detail: artwork).
  */
 export function submitArtworks(
-	db: SupabaseClient,
+	db: Db,
 	artist: string,
 	submission: Submission,
 	consents: Consents,

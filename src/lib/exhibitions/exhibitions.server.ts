@@ -1,7 +1,7 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row } from '#lib/shared/database.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
-import type { Day } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ShowPlan, ShowTexts } from './exhibition.ts';
@@ -11,44 +11,36 @@ import type { ExhibitionState } from './states.ts';
 export type DeskShow = ShowTexts &
 	ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
 
-type Row = ShowTexts & {
-	id: string;
-	slug: string;
-	state: ExhibitionState;
-	installs: Day;
-	opens: Day;
-	closes: Day;
-	taken_down: Day;
-	published_at: string | null;
-};
 const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
 
+const selectShows = (db: Db) => db.from('exhibition').select(columns);
+
 /** All shows, the one with the latest opening first. */
-export async function listExhibitions(db: SupabaseClient): Promise<DeskShow[]> {
-	const [shows, bookings] = await Promise.all([
-		db.from('exhibition').select(columns).order('opens', { ascending: false }).throwOnError(),
-		listShowWalls(db)
-	]);
-	return (shows.data as unknown as Row[]).map((row) => showOf(row, bookings));
+export async function listExhibitions(db: Db): Promise<DeskShow[]> {
+	const [shows, bookings] = await Promise.all([selectShows(db).order('opens', { ascending: false }).throwOnError(), listShowWalls(db)]);
+	return shows.data.map((row) => showOf(row, bookings));
 }
 
 /** One show; null if it doesn't exist. */
-export async function findExhibition(db: SupabaseClient, id: string): Promise<DeskShow | null> {
+export async function findExhibition(db: Db, id: string): Promise<DeskShow | null> {
 	if (!isUuid(id)) return null;
-	const [shows, bookings] = await Promise.all([db.from('exhibition').select(columns).eq('id', id).throwOnError(), listShowWalls(db, id)]);
-	const [row] = shows.data as unknown as Row[];
+	const [shows, bookings] = await Promise.all([selectShows(db).eq('id', id).throwOnError(), listShowWalls(db, id)]);
+	const [row] = shows.data;
 	return row ? showOf(row, bookings) : null;
 }
 
-type ShowWall = { exhibition_id: string; resource_id: number };
+type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
 
-async function listShowWalls(db: SupabaseClient, show?: string): Promise<ShowWall[]> {
+async function listShowWalls(db: Db, show?: string): Promise<ShowWall[]> {
 	const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null).order('resource_id');
 	const { data } = await (show ? booked.eq('exhibition_id', show) : booked).throwOnError();
-	return data as ShowWall[];
+	return data;
 }
 
-const showOf = ({ taken_down: takenDown, published_at: publishedAt, ...row }: Row, bookings: readonly ShowWall[]): DeskShow => ({
+const showOf = (
+	{ taken_down: takenDown, published_at: publishedAt, ...row }: RowOf<typeof selectShows>,
+	bookings: readonly ShowWall[]
+): DeskShow => ({
 	...row,
 	takenDown,
 	publishedAt,
@@ -59,19 +51,18 @@ const showOf = ({ taken_down: takenDown, published_at: publishedAt, ...row }: Ro
  * Creates a show (`id` null) or changes it, and replaces its bookings of walls. Without walls, the show is a draft. Returns its id. Refuses
  * 404 not-found, 409 resource-taken (detail: see `collisionOf`), 409 wall-in-use, 422 dates, 422 invalid.
  */
-export const saveExhibition = (db: SupabaseClient, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
+export const saveExhibition = (db: Db, id: string | null, { walls, takenDown, ...show }: ShowPlan): Promise<Outcome<string>> =>
 	call(db, 'save_exhibition', { p_exhibition: id, p_walls: walls, p_values: { ...show, taken_down: takenDown } });
 
 /** Publishes a show, or unpublishes it (`on` false). Refuses 404 not-found, 409 illegal-move. */
-export const publishExhibition = (db: SupabaseClient, id: string, on: boolean): Promise<Outcome<null>> =>
+export const publishExhibition = (db: Db, id: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_exhibition', { p_exhibition: id, p_on: on });
 
 /** Cancels a show for good: frees its walls and removes its page. Refuses 404 not-found. */
-export const cancelExhibition = (db: SupabaseClient, id: string): Promise<Outcome<null>> =>
-	call(db, 'cancel_exhibition', { p_exhibition: id });
+export const cancelExhibition = (db: Db, id: string): Promise<Outcome<null>> => call(db, 'cancel_exhibition', { p_exhibition: id });
 
 /** The version of the hang that is in effect, and since when; null if there is none yet. */
-export async function publishedHang(db: SupabaseClient, id: string): Promise<{ number: number; since: string } | null> {
+export async function publishedHang(db: Db, id: string): Promise<{ number: number; since: string } | null> {
 	const { data } = await db
 		.from('hang_version')
 		.select('number, in_effect_from')
@@ -82,6 +73,6 @@ export async function publishedHang(db: SupabaseClient, id: string): Promise<{ n
 		.order('number', { ascending: false })
 		.limit(1)
 		.throwOnError();
-	const [row] = data as { number: number; in_effect_from: string }[];
-	return row ? { number: row.number, since: row.in_effect_from } : null;
+	const [row] = data;
+	return row?.in_effect_from ? { number: row.number, since: row.in_effect_from } : null;
 }

@@ -1,6 +1,6 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
-import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { RemovalReason } from './exhibition.ts';
 import { type MeasuredName, measuredNames, type PartMeasured } from './hang/measuredForm.ts';
@@ -27,39 +27,22 @@ export type OneWork = {
 /** An accepted work of the same artist that could replace a work. */
 export type Replacement = { submissionWork: string; revision: Revision };
 
-type Numbered = { id: string; number: number };
-type Row = {
-	id: string;
-	number: number;
-	code: string;
-	custody: string;
-	removed_at: string | null;
-	removed_reason: RemovalReason | null;
-	replaces: string | null;
-	escape_note: string | null;
-	artwork: {
-		owner_artist_id: string;
-		artist: { name: Texts };
-		measurement: { part_no: number; what: string; value: number; at: string }[];
-	};
-	artwork_revision: RevisionRow & { weight_g: number | null };
-};
+const selectWorks = (db: Db) =>
+	db
+		.from('exhibition_work')
+		.select(
+			`id, number, code, custody, removed_at, removed_reason, replaces, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(${revisionColumns})`
+		);
+type Row = RowOf<typeof selectWorks>;
 
 /** One work of a show; null if the show has no work with this id. */
-export async function findShowWork(db: SupabaseClient, show: string, id: string): Promise<OneWork | null> {
+export async function findShowWork(db: Db, show: string, id: string): Promise<OneWork | null> {
 	if (!isUuid(id)) return null;
 	const [found, replacedBy] = await Promise.all([
-		db
-			.from('exhibition_work')
-			.select(
-				`id, number, code, custody, removed_at, removed_reason, replaces, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(${revisionColumns})`
-			)
-			.eq('exhibition_id', show)
-			.eq('id', id)
-			.throwOnError(),
+		selectWorks(db).eq('exhibition_id', show).eq('id', id).throwOnError(),
 		db.from('exhibition_work').select('id, number').eq('replaces', id).order('number').throwOnError()
 	]);
-	const [row] = found.data as unknown as Row[];
+	const [row] = found.data;
 	if (!row) return null;
 	const replaced = row.replaces ? await db.from('exhibition_work').select('id, number').eq('id', row.replaces).throwOnError() : null;
 	return {
@@ -68,8 +51,8 @@ export async function findShowWork(db: SupabaseClient, show: string, id: string)
 		code: row.code,
 		custody: row.custody,
 		removed: row.removed_at ? { at: row.removed_at, reason: row.removed_reason } : null,
-		replaces: (replaced?.data as Numbered[] | undefined)?.[0] ?? null,
-		replacedBy: (replacedBy.data as Numbered[])[0] ?? null,
+		replaces: replaced?.data[0] ?? null,
+		replacedBy: replacedBy.data[0] ?? null,
 		artist: row.artwork.artist.name,
 		artistId: row.artwork.owner_artist_id,
 		escapeNote: row.escape_note,
@@ -97,7 +80,7 @@ function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
 }
 
 /** The accepted works of an artist that are not in this show at present. */
-export async function listReplacements(db: SupabaseClient, show: string, artist: string): Promise<Replacement[]> {
+export async function listReplacements(db: Db, show: string, artist: string): Promise<Replacement[]> {
 	const [accepted, inShow] = await Promise.all([
 		db
 			.from('submission_work')
@@ -108,8 +91,8 @@ export async function listReplacements(db: SupabaseClient, show: string, artist:
 			.throwOnError(),
 		db.from('exhibition_work').select('artwork_id').eq('exhibition_id', show).is('removed_at', null).throwOnError()
 	]);
-	const present = new Set((inShow.data as { artwork_id: string }[]).map(({ artwork_id }) => artwork_id));
-	return (accepted.data as unknown as { id: string; artwork_id: string; artwork_revision: RevisionRow }[])
+	const present = new Set(inShow.data.map(({ artwork_id }) => artwork_id));
+	return accepted.data
 		.filter(({ artwork_id }) => !present.has(artwork_id))
 		.map((row) => ({ submissionWork: row.id, revision: revisionOf(row.artwork_revision) }));
 }

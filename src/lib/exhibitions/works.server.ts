@@ -1,5 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import { type Revision, revisionColumns, revisionOf, type RevisionRow } from '#lib/artworks/rows.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
+import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
@@ -21,26 +21,14 @@ export type ShowWork = {
 /** An accepted work that can be added to a show. `shows`: the number of shows that have it already. */
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
-type ShowRow = {
-	id: string;
-	artwork_id: string;
-	revision_id: string;
-	number: number;
-	code: string;
-	removed_at: string | null;
-	removed_reason: RemovalReason | null;
-};
-type AcceptedRow = { id: string; artwork_id: string; revision_id: string; submission: { state: string; artist: { name: Texts } } };
-
 /** The works of a show in the order of their numbers, including removed ones. */
-export async function listShowWorks(db: SupabaseClient, show: string): Promise<ShowWork[]> {
-	const { data } = await db
+export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
+	const { data: rows } = await db
 		.from('exhibition_work')
 		.select('id, artwork_id, revision_id, number, code, removed_at, removed_reason')
 		.eq('exhibition_id', show)
 		.order('number')
 		.throwOnError();
-	const rows = data as ShowRow[];
 	const [revisions, artists, online] = await Promise.all([
 		listRevisions(
 			db,
@@ -65,15 +53,13 @@ export async function listShowWorks(db: SupabaseClient, show: string): Promise<S
 }
 
 /** Accepted works without those in `artworks`, which are in this show already. Works that are in no show come first. */
-export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly string[]): Promise<AcceptedWork[]> {
+export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Promise<AcceptedWork[]> {
 	const { data } = await db
 		.from('submission_work')
 		.select('id, artwork_id, revision_id, submission(state, artist(name))')
 		.in('state', ['accepted', 'confirmed'])
 		.throwOnError();
-	const rows = (data as unknown as AcceptedRow[]).filter(
-		(row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id)
-	);
+	const rows = data.filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
 	const [revisions, shown] = await Promise.all([
 		listRevisions(
 			db,
@@ -81,7 +67,7 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		),
 		db.from('exhibition_work').select('artwork_id').is('removed_at', null).throwOnError()
 	]);
-	const showsOf = (artwork: string): number => (shown.data as { artwork_id: string }[]).filter((row) => row.artwork_id === artwork).length;
+	const showsOf = (artwork: string): number => shown.data.filter((row) => row.artwork_id === artwork).length;
 	return rows
 		.flatMap((row) => {
 			const revision = revisions.get(row.revision_id);
@@ -91,47 +77,46 @@ export async function listAcceptedWorks(db: SupabaseClient, artworks: readonly s
 		.sort((one, other) => one.shows - other.shows);
 }
 
-async function listRevisions(db: SupabaseClient, ids: string[]): Promise<Map<string, Revision>> {
+async function listRevisions(db: Db, ids: string[]): Promise<Map<string, Revision>> {
 	if (ids.length === 0) return new Map();
 	const { data } = await db.from('artwork_revision').select(revisionColumns).in('id', ids).throwOnError();
-	return new Map((data as unknown as RevisionRow[]).map((row) => [row.id, revisionOf(row)]));
+	return new Map(data.map((row) => [row.id, revisionOf(row)]));
 }
 
-async function listArtists(db: SupabaseClient, artworks: string[]): Promise<Map<string, Texts>> {
+async function listArtists(db: Db, artworks: string[]): Promise<Map<string, Texts>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', artworks).throwOnError();
-	return new Map((data as unknown as { id: string; artist: { name: Texts } }[]).map((row) => [row.id, row.artist.name]));
+	return new Map(data.map((row) => [row.id, row.artist.name]));
 }
 
-async function listOnline(db: SupabaseClient, artworks: string[]): Promise<Set<string>> {
+async function listOnline(db: Db, artworks: string[]): Promise<Set<string>> {
 	if (artworks.length === 0) return new Set();
-	const { data } = await db.from('consent').select('artwork_id, channel, given').in('artwork_id', artworks).order('id').throwOnError();
-	const rows = data as { artwork_id: string; channel: string; given: boolean }[];
+	const { data: rows } = await db
+		.from('consent')
+		.select('artwork_id, channel, given')
+		.in('artwork_id', artworks)
+		.order('id')
+		.throwOnError();
 	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }
 
 /** Adds accepted works to a show; each gets the next number and a code. Refuses 404 not-found, 422 not-accepted. */
-export const addShowWorks = (db: SupabaseClient, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
+export const addShowWorks = (db: Db, show: string, submissionWorks: string[]): Promise<Outcome<number>> =>
 	call(db, 'add_exhibition_works', { p_exhibition: show, p_submission_works: submissionWorks });
 
 /**
  * Removes a work from a show and from its public walls, as of today or of an earlier day (`from`). Its number is never given to another work.
  * Refuses 404 not-found, 409 show-over, 422 from-later, 422 invalid.
  */
-export const removeShowWork = (db: SupabaseClient, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
+export const removeShowWork = (db: Db, work: string, reason: RemovalReason, from: Day | null = null): Promise<Outcome<null>> =>
 	call(db, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: reason, p_from: from });
 
 /** Puts a removed work back into a show, without a place on a wall. Refuses 404, 409 show-over, illegal-move, given-back. */
-export const putBackShowWork = (db: SupabaseClient, work: string): Promise<Outcome<null>> =>
+export const putBackShowWork = (db: Db, work: string): Promise<Outcome<null>> =>
 	call(db, 'put_back_exhibition_work', { p_exhibition_work: work });
 
 export type Replaced = { work: string; number: number; placed: boolean; why: Misfit | null };
 
 /** Replaces a work by another accepted work of the same artist. Refuses as `replace_exhibition_work` in the database. */
-export const replaceShowWork = (
-	db: SupabaseClient,
-	work: string,
-	submissionWork: string,
-	reason: RemovalReason
-): Promise<Outcome<Replaced>> =>
+export const replaceShowWork = (db: Db, work: string, submissionWork: string, reason: RemovalReason): Promise<Outcome<Replaced>> =>
 	call(db, 'replace_exhibition_work', { p_exhibition_work: work, p_submission_work: submissionWork, p_reason: reason });

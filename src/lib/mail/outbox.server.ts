@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
 import { deliver } from './transport.server.ts';
 import { renderMail } from './templates.ts';
@@ -12,15 +12,13 @@ export type OutboxOptions = {
 	leaseSeconds?: number;
 };
 
-type ClaimedMail = { id: string; lease: string; address: string | null; language: string; template: string; values: unknown };
-
 /**
  * Sends the next mail in the outbox, at most once. A `refused` mail stays in the outbox and is tried again. For an `unknown` mail,
  * nobody knows whether it arrived, so it becomes perhaps_sent when its lease expires. Throws if the backend is out of reach.
  */
-export async function sendNext(db: SupabaseClient, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
+export async function sendNext(db: Db, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
 	const { data } = await db.rpc('claim_mail', { p_lease_seconds: options.leaseSeconds ?? 180 }).throwOnError();
-	const [mail] = data as ClaimedMail[];
+	const [mail] = data;
 	if (!mail) return 'idle';
 	const finish = (error: string | null) => db.rpc('finish_mail', { p_id: mail.id, p_lease: mail.lease, p_error: error }).throwOnError();
 	const rendered = renderMail(mail, options.origin);
@@ -37,5 +35,5 @@ export async function sendNext(db: SupabaseClient, options: OutboxOptions): Prom
 }
 
 /** Sends the mails in the outbox, one at a time, until stopped. Errors go to `report`. */
-export const startOutbox = (db: SupabaseClient, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
+export const startOutbox = (db: Db, options: OutboxOptions, report: (error: unknown) => void, everyMs = 2000): Loop =>
 	startLoop(async () => (await sendNext(db, options)) !== 'idle', report, everyMs);

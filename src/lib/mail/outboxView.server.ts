@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { RenderedMail } from './mail.ts';
 import { renderMail } from './templates.ts';
 
@@ -16,24 +16,14 @@ export type ShownMail = {
 	rendered: RenderedMail | null;
 };
 
-type Row = {
-	id: string;
-	address: string;
-	language: string;
-	template: string;
-	values: { token?: string };
-	state: MailState;
-	created_at: string;
-};
-
 /** The newest mails in the outbox, at most 100, newest first. Only for demo mode. `db` needs the secret key. */
-export async function listMail(db: SupabaseClient, origin: string): Promise<ShownMail[]> {
+export async function listMail(db: Db, origin: string): Promise<ShownMail[]> {
 	const { data } = await db.rpc('list_mail').throwOnError();
-	return (data as Row[]).map((row) => {
+	return data.map((row) => {
 		const rendered = renderMail(row, origin);
 		return {
 			id: row.id,
-			address: row.address,
+			address: row.address ?? '',
 			template: row.template,
 			state: row.state,
 			createdAt: row.created_at,

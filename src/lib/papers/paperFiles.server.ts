@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { openPicture } from '#lib/images/take/decode.server.ts';
 import { inTurn } from '#lib/images/take/queue.server.ts';
 import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
@@ -18,21 +18,11 @@ export async function storePaper(path: string, bytes: Uint8Array, contentType: s
 
 export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string; sha256: string };
 
-type Row = {
-	path: string;
-	sha256: string;
-	title: string;
-	scan_path: string | null;
-	scan_format: string | null;
-	scan_sha256: string | null;
-};
-
 /** Reads a paper or its scan; null if there is none that the session may see. @throws if the file's hash isn't the stored one. */
-export async function readPaper(db: SupabaseClient, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
+export async function readPaper(db: Db, show: string | null, id: string, what: 'paper' | 'scan'): Promise<PaperFile | null> {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
 	const query = db.from('paper').select('path, sha256, title, scan_path, scan_format, scan_sha256').eq('id', id);
-	const { data } = await (show === null ? query : query.eq('exhibition_id', show)).maybeSingle().throwOnError();
-	const row = data as Row | null;
+	const { data: row } = await (show === null ? query : query.eq('exhibition_id', show)).maybeSingle().throwOnError();
 	if (!row) return null;
 	const isScan = what === 'scan';
 	const [path, sha256] = isScan ? [row.scan_path, row.scan_sha256] : [row.path, row.sha256];
@@ -102,8 +92,7 @@ const hourS = 3600;
 async function reconcile(olderThanS: number): Promise<void> {
 	try {
 		const { data } = await siteDb().rpc('list_paper_orphans', { p_older_than_seconds: olderThanS }).throwOnError();
-		const files = data as { bucket: string; path: string }[];
-		if (files.length > 0) await removeFiles(files);
+		if (data.length > 0) await removeFiles(data);
 	} catch (error) {
 		log.warn({ error }, 'could not remove orphaned paper files; will try again in an hour');
 	}

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Terms } from './agreement.ts';
 import { compose, groundsOf } from './compose.ts';
-import { groundsText, type PaperAsk, type PaperKind, type PaperLanguage, paperKey } from './paper.ts';
+import { groundsText, type PaperAsk, paperKey } from './paper.ts';
 import { storePaper } from './paperFiles.server.ts';
 import type { PaperShow } from './show.ts';
 import { makePdf, PrinterBusy } from './typst.server.ts';
@@ -30,30 +30,12 @@ export type Paper = PaperAsk & {
 	/** The number of the version of the hang that it was made from; null if there was none. */
 	version: number | null;
 };
-type Row = {
-	id: string;
-	kind: PaperKind;
-	wall_id: number | null;
-	artist_id: string | null;
-	language: PaperLanguage;
-	title: string;
-	grounds: string;
-	sha256: string;
-	pages: number;
-	bytes: number;
-	annex: number;
-	terms: Terms | null;
-	state: PaperState;
-	made_at: string;
-	signed_at: string | null;
-	accepted_at: string | null;
-	scan_path: string | null;
-	hang_version: { number: number } | null;
-};
 const columns =
 	'id, kind, wall_id, artist_id, language, title, grounds, sha256, pages, bytes, annex, terms, state, made_at, signed_at, accepted_at, scan_path, hang_version(number)';
 
-const paperOf = (row: Row): Paper => ({
+const selectPapers = (db: Db) => db.from('paper').select(columns);
+
+const paperOf = (row: RowOf<typeof selectPapers>): Paper => ({
 	id: row.id,
 	kind: row.kind,
 	wall: row.wall_id,
@@ -75,9 +57,9 @@ const paperOf = (row: Row): Paper => ({
 });
 
 /** The papers of a show, the latest first. */
-export async function listPapers(db: SupabaseClient, show: string): Promise<Paper[]> {
-	const { data } = await db.from('paper').select(columns).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
-	return (data as unknown as Row[]).map(paperOf);
+export async function listPapers(db: Db, show: string): Promise<Paper[]> {
+	const { data } = await selectPapers(db).eq('exhibition_id', show).order('made_at', { ascending: false }).throwOnError();
+	return data.map(paperOf);
 }
 
 const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -95,7 +77,7 @@ export type Made = { ok: true; paper: string; title: string } | { ok: false; sta
  * as `keep_paper`.
  */
 export async function makePaper(
-	db: SupabaseClient,
+	db: Db,
 	by: string,
 	show: PaperShow,
 	ask: PaperAsk,
@@ -123,7 +105,7 @@ export async function makePaper(
 	if (same) return { ok: true, paper: same.id, title };
 	const path = `${show.id}/${crypto.randomUUID()}.pdf`;
 	await storePaper(path, pdf.bytes, 'application/pdf');
-	const kept = await call<string>(siteDb(), 'keep_paper', {
+	const kept = await call(siteDb(), 'keep_paper', {
 		p_by: by,
 		p_values: {
 			kind: ask.kind,
@@ -149,7 +131,7 @@ export async function makePaper(
 }
 
 /** The number of the next annex to an agreement; 0 if no agreement is signed yet. */
-async function nextAnnex(db: SupabaseClient, show: string, artist: string): Promise<number> {
+async function nextAnnex(db: Db, show: string, artist: string): Promise<number> {
 	const { data } = await db
 		.from('paper')
 		.select('annex')
@@ -160,14 +142,13 @@ async function nextAnnex(db: SupabaseClient, show: string, artist: string): Prom
 		.order('annex', { ascending: false })
 		.limit(1)
 		.throwOnError();
-	const [last] = data as { annex: number }[];
+	const [last] = data;
 	return last ? last.annex + 1 : 0;
 }
 
 /** Offers an agreement to its artist. Refuses 404 not-found, 409 illegal-move. */
-export const offerAgreement = (db: SupabaseClient, paper: string): Promise<Outcome<null>> =>
-	call(db, 'offer_agreement', { p_paper: paper });
+export const offerAgreement = (db: Db, paper: string): Promise<Outcome<null>> => call(db, 'offer_agreement', { p_paper: paper });
 
 /** Accepts an agreement. `sha256`: the hash of the file that the artist has read. Refuses 404 not-found, 409 illegal-move, 422 other-bytes. */
-export const acceptAgreement = (db: SupabaseClient, paper: string, sha256: string): Promise<Outcome<null>> =>
+export const acceptAgreement = (db: Db, paper: string, sha256: string): Promise<Outcome<null>> =>
 	call(db, 'accept_agreement', { p_paper: paper, p_sha256: sha256 });

@@ -1,13 +1,11 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
+import type { Row } from '#lib/shared/database.ts';
 import type { PaperCondition } from './show.ts';
 
 type Moment = PaperCondition['moment'];
-type ReportRow = { exhibition_work_id: string; moment: Moment; state: NonNullable<PaperCondition['state']>; note: string };
-type PhotoRow = {
-	exhibition_work_id: string;
-	moment: Moment;
-	at: string;
-	handling_file: { format: string; path: string; width: number; height: number }[];
+type ReportRow = Pick<Row<'condition_report'>, 'exhibition_work_id' | 'moment' | 'state' | 'note'>;
+type PhotoRow = Pick<Row<'handling_photo'>, 'exhibition_work_id' | 'moment' | 'at'> & {
+	handling_file: Pick<Row<'handling_file'>, 'format' | 'path' | 'width' | 'height'>[];
 };
 
 /** The width in pixels at which a JPEG is sharp on a third of a page. */
@@ -18,7 +16,7 @@ const moments: readonly Moment[] = ['arrival', 'return'];
  * The recorded conditions of works at arrival and return, by the id of the work in the show: for each moment, the latest report and the
  * photographs in the order they were taken. Moments without a report or photograph are left out. `db`: a curator's session.
  */
-export async function readConditions(db: SupabaseClient, works: string[]): Promise<Map<string, PaperCondition[]>> {
+export async function readConditions(db: Db, works: string[]): Promise<Map<string, PaperCondition[]>> {
 	if (works.length === 0) return new Map();
 	const [reports, photos] = await Promise.all([
 		db

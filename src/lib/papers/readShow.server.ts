@@ -1,57 +1,23 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Category, Framing, Hardware } from '#lib/artworks/artwork.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
-import { type FactsRow, type MeasurementRow, type PartRow, partsOf } from '#lib/exhibitions/hang/hangParts.ts';
+import { partsOf } from '#lib/exhibitions/hang/hangParts.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
 import { listStock } from '#lib/walls/stock.server.ts';
 import { readConditions } from './readConditions.server.ts';
 import type { PaperCondition, PaperPhoto, PaperShow, PaperTick, PaperWork } from './show.ts';
-
-type FileRow = { kind: string; bucket: string; path: string; format: string; width: number; height: number };
-type RevisionRow = Omit<FactsRow, 'artwork_part'> & {
-	title: Texts;
-	untitled: boolean;
-	year_from: number | null;
-	year_to: number | null;
-	year_circa: boolean;
-	technique: Texts;
-	edition: string | null;
-	label_text: Texts;
-	plain_text: Texts;
-	for_sale: boolean;
-	price_cents: number | null;
-	insurance_cents: number | null;
-	afterwards: PaperWork['afterwards'];
-	owner_name: string | null;
-	artwork_part: (PartRow & { depth_mm: number | null })[];
-	revision_photo: { position: number; photo: { role: PaperPhoto['role']; media: { media_file: FileRow[] } } }[];
-};
-type WorkRow = {
-	id: string;
-	artwork_id: string;
-	revision_id: string;
-	number: number;
-	code: string;
-	artwork: {
-		owner_artist_id: string;
-		artist: { name: Texts; latin_name: string | null; safe_mode: boolean; hidden_at: string | null };
-		measurement: MeasurementRow[];
-		consent: { id: number; channel: string; given: boolean }[];
-	};
-	artwork_revision: RevisionRow;
-};
 
 const workColumns = `id, artwork_id, revision_id, number, code,
 	artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name, latin_name, safe_mode, hidden_at), measurement(part_no, what, value, at), consent(id, channel, given)),
 	artwork_revision(title, untitled, year_from, year_to, year_circa, category, technique, framing, hardware, hook_spacing_mm, weight_g, weight_estimated,
 	light_sensitive, edition, label_text, plain_text, for_sale, price_cents, insurance_cents, afterwards, owner_name,
 	artwork_part(part_no, height_mm, width_mm, depth_mm, outer_height_mm, outer_width_mm, drop_mm, gap_mm),
-	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`.replace(/\s+/g, ' ');
+	revision_photo(position, photo(role, media(media_file(kind, bucket, path, format, width, height)))))`;
+const selectWorks = (db: Db) => db.from('exhibition_work').select(workColumns);
+type WorkRow = RowOf<typeof selectWorks>;
 
 /** Reads all data for the papers of a show; null if the show doesn't exist. `db`: a curator's session. */
-export async function readPaperShow(db: SupabaseClient, id: string): Promise<PaperShow | null> {
+export async function readPaperShow(db: Db, id: string): Promise<PaperShow | null> {
 	const show = await findExhibition(db, id);
 	if (!show) return null;
 	const [hang, works, stock] = await Promise.all([readVersion(db, show), listWorks(db, id), listStock(db)]);
@@ -59,10 +25,8 @@ export async function readPaperShow(db: SupabaseClient, id: string): Promise<Pap
 	return { id, slug, title, subtitle, installs, opens, closes, takenDown, hang, works, stock, ticks: await listTicks(db, works) };
 }
 
-type VersionRow = { id: string; state: 'draft' | 'published'; kind: 'plan' | 'as_hung' };
-
 /** The version in effect (a plan or as hung); if there is none, the draft. */
-async function readVersion(db: SupabaseClient, show: { id: string; opens: string; closes: string }): Promise<PaperShow['hang']> {
+async function readVersion(db: Db, show: { id: string; opens: string; closes: string }): Promise<PaperShow['hang']> {
 	const versions = () => db.from('hang_version').select('id, state, kind').eq('exhibition_id', show.id);
 	const { data: published } = await versions()
 		.eq('state', 'published')
@@ -72,19 +36,14 @@ async function readVersion(db: SupabaseClient, show: { id: string; opens: string
 		.limit(1)
 		.throwOnError();
 	const { data: drafts } = await versions().eq('state', 'draft').eq('kind', 'plan').limit(1).throwOnError();
-	const [version] = [...published, ...drafts] as VersionRow[];
-	return version ? { ...(await readHang(db, show, version.id)), state: version.state, kind: version.kind } : null;
+	const [version] = [...published, ...drafts];
+	return version
+		? { ...(await readHang(db, show, version.id)), state: version.state === 'draft' ? 'draft' : 'published', kind: version.kind }
+		: null;
 }
 
-async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]> {
-	const { data } = await db
-		.from('exhibition_work')
-		.select(workColumns)
-		.eq('exhibition_id', show)
-		.is('removed_at', null)
-		.order('number')
-		.throwOnError();
-	const rows = data as unknown as WorkRow[];
+async function listWorks(db: Db, show: string): Promise<PaperWork[]> {
+	const { data: rows } = await selectWorks(db).eq('exhibition_id', show).is('removed_at', null).order('number').throwOnError();
 	const [languages, conditions] = await Promise.all([
 		listLanguages(
 			db,
@@ -99,12 +58,10 @@ async function listWorks(db: SupabaseClient, show: string): Promise<PaperWork[]>
 }
 
 /** The language of each work's submission. */
-async function listLanguages(db: SupabaseClient, artworks: string[]): Promise<Map<string, string>> {
+async function listLanguages(db: Db, artworks: string[]): Promise<Map<string, string>> {
 	if (artworks.length === 0) return new Map();
 	const { data } = await db.from('submission_work').select('artwork_id, submission(language)').in('artwork_id', artworks).throwOnError();
-	return new Map(
-		(data as unknown as { artwork_id: string; submission: { language: string } }[]).map((row) => [row.artwork_id, row.submission.language])
-	);
+	return new Map(data.map((row) => [row.artwork_id, row.submission.language]));
 }
 
 function workOf(row: WorkRow, language: string | null, conditions: PaperCondition[]): PaperWork {
@@ -129,10 +86,10 @@ function workOf(row: WorkRow, language: string | null, conditions: PaperConditio
 		title: revision.title,
 		untitled: revision.untitled,
 		year: revision.year_from === null ? null : { from: revision.year_from, to: revision.year_to, circa: revision.year_circa },
-		category: revision.category as Category | null,
+		category: revision.category,
 		technique: revision.technique,
-		framing: revision.framing as Framing | null,
-		hardware: revision.hardware as Hardware | null,
+		framing: revision.framing,
+		hardware: revision.hardware,
 		lightSensitive: revision.light_sensitive,
 		edition: revision.edition,
 		labelText: revision.label_text,
@@ -160,15 +117,13 @@ function workOf(row: WorkRow, language: string | null, conditions: PaperConditio
 }
 
 /** The smallest JPEG of a photograph that is large enough to print on half a page. */
-function photoOf({ role, media }: RevisionRow['revision_photo'][number]['photo']): PaperPhoto[] {
+function photoOf({ role, media }: WorkRow['artwork_revision']['revision_photo'][number]['photo']): PaperPhoto[] {
 	const files = media.media_file.filter(({ kind, format }) => kind === 'variant' && format === 'jpeg').sort((a, b) => a.width - b.width);
 	const file = files.find(({ width }) => width >= 640) ?? files.at(-1);
 	return file ? [{ role, file: { bucket: file.bucket, path: file.path }, width: file.width, height: file.height }] : [];
 }
 
-type TickRow = { exhibition_work_id: string; part_no: number; done: boolean; measured: { x_mm: number; y_mm: number } | null };
-
-async function listTicks(db: SupabaseClient, works: readonly PaperWork[]): Promise<PaperTick[]> {
+async function listTicks(db: Db, works: readonly PaperWork[]): Promise<PaperTick[]> {
 	if (works.length === 0) return [];
 	const { data } = await db
 		.from('hang_tick_now')
@@ -178,7 +133,7 @@ async function listTicks(db: SupabaseClient, works: readonly PaperWork[]): Promi
 			works.map(({ id }) => id)
 		)
 		.throwOnError();
-	return (data as TickRow[]).map(({ exhibition_work_id: work, part_no: part, done, measured }) => ({
+	return data.map(({ exhibition_work_id: work, part_no: part, done, measured }) => ({
 		work,
 		part,
 		done,

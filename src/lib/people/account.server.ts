@@ -1,8 +1,8 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account, Role } from './account.ts';
 
 /** The account of a session, asked of the backend; null without a valid session. */
-export async function loadAccount(db: SupabaseClient): Promise<Account | null> {
+export async function loadAccount(db: Db): Promise<Account | null> {
 	const { data, error: failure } = await db.auth.getUser();
 	if (failure || !data.user) return null;
 	const id = data.user.id;
@@ -14,8 +14,8 @@ export async function loadAccount(db: SupabaseClient): Promise<Account | null> {
 	return {
 		id,
 		email: data.user.email ?? '',
-		language: account.data.language as string,
+		language: account.data.language,
 		suspended: account.data.suspended_at !== null,
-		roles: (roles.data ?? []).map((row) => row.role as Role)
+		roles: roles.data.map((row) => row.role)
 	};
 }

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { demoMode, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { demoAddress, type DemoRole } from './demo.ts';
 import { isSameMachine } from './sameMachine.ts';
@@ -14,25 +14,23 @@ export function demoOffered(event: Caller): boolean {
 	return isSameMachine({ clientAddress: event.getClientAddress(), headers: event.request.headers, origin: event.url.origin });
 }
 
-type SignInMail = { address: string; template: string; values: { token?: string } };
-
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
  * Signs in as a demo account the way everybody does: asks for a code, reads it in the outbox, enters it. One after the
  * other, because a new code of an account ends the one before.
  */
-export function signInAsDemo(db: SupabaseClient, role: DemoRole, language: string): Promise<void> {
+export function signInAsDemo(db: Db, role: DemoRole, language: string): Promise<void> {
 	const turn = lastTurn.catch(() => undefined).then(() => signIn(db, demoAddress(role), language));
 	lastTurn = turn;
 	return turn;
 }
 
-async function signIn(db: SupabaseClient, email: string, language: string): Promise<void> {
+async function signIn(db: Db, email: string, language: string): Promise<void> {
 	const asked = await requestCode(email, language);
 	// The secret key: only the machine's owner reads the outbox, and in demo mode whoever sits at it.
 	const { data } = await siteDb().rpc('list_mail').throwOnError();
-	const mail = (data as SignInMail[]).find(({ address, template }) => address === email && template === 'sign-in');
+	const mail = data.find(({ address, template }) => address === email && template === 'sign-in');
 	const token = mail?.values.token;
 	if (!token || !(await beginSession(db, { email, token }, language))) throw new Error(`demo sign-in failed: ${asked}`);
 }

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Role } from './account.ts';
@@ -7,16 +7,15 @@ import type { Role } from './account.ts';
 export type RoleHolder = { accountId: string; email: string; roles: Role[] };
 
 /** Everybody who has a role, by address. Throws when the caller is no coordinator. */
-export async function listRoles(db: SupabaseClient): Promise<RoleHolder[]> {
+export async function listRoles(db: Db): Promise<RoleHolder[]> {
 	const { data } = await db.rpc('list_roles').throwOnError();
-	const rows = data as { account_id: string; email: string; roles: Role[] }[];
-	return rows.map((row) => ({ accountId: row.account_id, email: row.email, roles: row.roles }));
+	return data.map((row) => ({ accountId: row.account_id, email: row.email, roles: row.roles }));
 }
 
 /** Gives a role to an account. Refuses 422 no-such-account. */
-export const giveRole = (db: SupabaseClient, email: string, role: Role): Promise<Outcome<void>> =>
+export const giveRole = (db: Db, email: string, role: Role): Promise<Outcome<null>> =>
 	call(db, 'set_role', { p_email: email, p_role: role, p_on: true });
 
 /** Takes a role; it is gone at the account's next request. Refuses 422 no-such-account, 409 last-coordinator. */
-export const takeRole = (db: SupabaseClient, email: string, role: Role): Promise<Outcome<void>> =>
+export const takeRole = (db: Db, email: string, role: Role): Promise<Outcome<null>> =>
 	call(db, 'set_role', { p_email: email, p_role: role, p_on: false });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { isEmbedded, publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { loadAccount } from './account.server.ts';
@@ -37,7 +38,7 @@ export type Proof = { email: string; token: string } | { token_hash: string };
  * Begins a new session in the cookies of `db`, with new tokens, whatever session was there. False when the proof is wrong,
  * used or too old.
  */
-export async function beginSession(db: SupabaseClient, proof: Proof, language: string): Promise<boolean> {
+export async function beginSession(db: Db, proof: Proof, language: string): Promise<boolean> {
 	// The embedded backend calls every sign-in by mail a magic link.
 	const { data, error } = await db.auth.verifyOtp({ ...proof, type: isEmbedded() ? 'magiclink' : 'email' });
 	if (error && !isWrongProof(error)) throw error;
@@ -51,13 +52,13 @@ export async function beginSession(db: SupabaseClient, proof: Proof, language: s
 const isWrongProof = ({ status }: AuthError): boolean => [400, 403, 404, 422].includes(status ?? 0);
 
 /** Where somebody who has just signed in works, without a language in front: '/desk' or '/studio'. */
-export async function homePath(db: SupabaseClient): Promise<'/desk' | '/studio'> {
+export async function homePath(db: Db): Promise<'/desk' | '/studio'> {
 	const account = await loadAccount(db);
 	return account && isCurator(account) ? '/desk' : '/studio';
 }
 
 /** Ends the session of the cookies of `db`, here and at the backend; other devices stay signed in. */
-export async function endSession(db: SupabaseClient): Promise<void> {
+export async function endSession(db: Db): Promise<void> {
 	const { error } = await db.auth.signOut({ scope: 'local' });
 	// A session that the backend no longer knows has ended as well.
 	if (error && error.status !== 401 && !isWrongProof(error)) throw error;

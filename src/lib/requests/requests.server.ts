@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -21,18 +21,11 @@ export type DeskRequest = NewRequest & {
 	answers: { message: string; createdAt: Date }[];
 };
 
-type Row = NewRequest & {
-	id: string;
-	number: string;
-	language: string;
-	state: RequestState;
-	created_at: string;
-	keep_until: string;
-	request_answer: { message: string; created_at: string }[];
-};
-
 const columns =
 	'id, number, about, message, name, address, page, language, state, created_at, keep_until, request_answer(message, created_at)';
+
+const selectRequests = (db: Db) => db.from('request').select(columns);
+type Row = RowOf<typeof selectRequests>;
 
 const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): DeskRequest => ({
 	...row,
@@ -46,19 +39,19 @@ const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): Des
 /**
  * At most 200 requests: open ones with the oldest first, all others with the latest first. Null for `state` or `about` means no filter.
  */
-export async function listRequests(db: SupabaseClient, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
-	let query = db.from('request').select(columns);
+export async function listRequests(db: Db, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
+	let query = selectRequests(db);
 	if (state) query = query.eq('state', state);
 	if (about) query = query.eq('about', about);
 	const { data } = await query
 		.order('created_at', { ascending: state === 'open' })
 		.limit(200)
 		.throwOnError();
-	return (data as unknown as Row[]).map(requestOf);
+	return data.map(requestOf);
 }
 
 /** The number of open requests. */
-export async function countOpenRequests(db: SupabaseClient): Promise<number> {
+export async function countOpenRequests(db: Db): Promise<number> {
 	const { count } = await db.from('request').select('id', { count: 'exact', head: true }).eq('state', 'open').throwOnError();
 	return count ?? 0;
 }
@@ -66,16 +59,16 @@ export async function countOpenRequests(db: SupabaseClient): Promise<number> {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The request with this id; null if there is none or the account may not read it. */
-export async function findRequest(db: SupabaseClient, id: string): Promise<DeskRequest | null> {
+export async function findRequest(db: Db, id: string): Promise<DeskRequest | null> {
 	if (!uuid.test(id)) return null;
-	const { data } = await db.from('request').select(columns).eq('id', id).maybeSingle().throwOnError();
-	return data && requestOf(data as unknown as Row);
+	const { data } = await selectRequests(db).eq('id', id).maybeSingle().throwOnError();
+	return data && requestOf(data);
 }
 
 /** Answers a request by mail. Refuses 404 not-found, 409 no-address, 409 illegal-move, 422 invalid. */
-export const answerRequest = (db: SupabaseClient, id: string, message: string): Promise<Outcome<null>> =>
+export const answerRequest = (db: Db, id: string, message: string): Promise<Outcome<null>> =>
 	call(db, 'answer_request', { p_request: id, p_message: message });
 
 /** Closes or reopens a request. Refuses 404 not-found, 409 illegal-move. */
-export const moveRequest = (db: SupabaseClient, id: string, state: RequestState): Promise<Outcome<null>> =>
+export const moveRequest = (db: Db, id: string, state: RequestState): Promise<Outcome<null>> =>
 	call(db, 'move_request', { p_request: id, p_state: state });

@@ -55,7 +55,7 @@ type ArtistName = Pick<ArtistRow, 'slug' | 'name' | 'latin_name'>;
 async function readArtists(slugs: string[]): Promise<ArtistName[]> {
 	if (slugs.length === 0) return [];
 	const query = publicDb().from('pub_artist').select('slug, name, latin_name').eq('indexable', true).in('slug', slugs);
-	return inOrder(slugs, await read<ArtistName>(query), ({ slug }) => slug);
+	return inOrder(slugs, await read(query), ({ slug }) => slug);
 }
 
 type ShowName = Pick<ShowRow, 'slug' | 'title' | 'opens' | 'closes'>;
@@ -63,17 +63,17 @@ type ShowName = Pick<ShowRow, 'slug' | 'title' | 'opens' | 'closes'>;
 async function readShows(slugs: string[]): Promise<ShowName[]> {
 	if (slugs.length === 0) return [];
 	const query = publicDb().from('pub_exhibition').select('slug, title, opens, closes').in('slug', slugs);
-	return inOrder(slugs, await read<ShowName>(query), ({ slug }) => slug);
+	return inOrder(slugs, await read(query), ({ slug }) => slug);
 }
 
 /** The rows of works. For a work in several shows any of its rows will do. */
 async function readWorks(ids: string[]): Promise<WorkRow[]> {
 	if (ids.length === 0) return [];
-	const rows = await read<WorkRow>(publicDb().from('pub_work').select(workColumns).eq('shown', true).in('artwork_id', ids));
+	const rows = await read(publicDb().from('pub_work').select(workColumns).eq('shown', true).in('artwork_id', ids));
 	const artists = [...new Set(rows.flatMap(({ artist_id }) => artist_id ?? []))];
 	if (artists.length === 0) return [];
 	const findable = new Set(
-		(await read<{ id: string }>(publicDb().from('pub_artist').select('id').eq('indexable', true).in('id', artists))).map(({ id }) => id)
+		(await read(publicDb().from('pub_artist').select('id').eq('indexable', true).in('id', artists))).map(({ id }) => id)
 	);
 	return inOrder(
 		ids,

@@ -1,38 +1,15 @@
-import type { Texts } from '#lib/shared/texts.ts';
+import type { Row } from '#lib/shared/database.ts';
 
 /** Rows of the public views that the index is built from. */
 
 /** A work in a show. `shown`: it may be seen now. */
-export type Shown = { exhibition_id: string; artwork_id: string; revision_id: string; shown: boolean; artist_id: string | null };
+export type Shown = Pick<Row<'pub_work'>, 'exhibition_id' | 'artwork_id' | 'revision_id' | 'shown' | 'artist_id'>;
 
-export type ArtistWords = {
-	id: string;
-	slug: string;
-	name: Texts;
-	latin_name: string | null;
-	biography: Texts;
-	statement: Texts;
-	indexable: boolean;
-};
+export type ArtistWords = Omit<Row<'pub_artist'>, 'kind' | 'links'>;
 
-export type ShowWords = {
-	id: string;
-	slug: string;
-	title: Texts;
-	subtitle: Texts;
-	introduction: Texts;
-	plain_introduction: Texts;
-	opens: string;
-	closes: string;
-};
+export type ShowWords = Omit<Row<'pub_exhibition'>, 'visiting_notes' | 'access_notes' | 'funders' | 'hang_version_id'>;
 
-export type WorkWords = {
-	revision_id: string;
-	title: Texts | null;
-	technique: Texts | null;
-	description: Texts | null;
-	label_text: Texts | null;
-	year_from: number | null;
-	year_to: number | null;
-	plain_text: Texts | null;
-};
+export type WorkWords = Pick<
+	Row<'pub_work'>,
+	'revision_id' | 'title' | 'technique' | 'description' | 'label_text' | 'year_from' | 'year_to'
+> & { plain_text: Row<'pub_plain_text'>['plain_text'] | null };

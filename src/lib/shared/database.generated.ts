@@ -4152,3 +4152,53 @@ export const Constants = {
 		Enums: {}
 	}
 } as const;
+
+export type Choices = {
+	account_artist: { relation: 'self' | 'helper' | 'representative' | 'guardian' | 'heir' };
+	account_role: { role: 'curator' | 'coordinator' };
+	artist: { kind: 'person' | 'group' | 'late' };
+	artwork_revision: {
+		afterwards: 'back' | 'sale' | 'donation';
+		category: 'painting' | 'drawing' | 'photograph' | 'print' | 'textile' | 'relief' | 'mixed' | 'digital' | 'free-standing';
+		framing: 'none' | 'frame' | 'glass' | 'acrylic' | 'stretcher';
+		hardware: 'wire' | 'two-eyes' | 'stretcher-bar' | 'plate' | 'sleeve-rod' | 'hook-and-loop' | 'clips' | 'sawtooth' | 'none';
+	};
+	blocked_zone: { reason: 'door' | 'window' | 'socket' | 'radiator' | 'escape-sign' | 'furniture' | 'screen' | 'other' };
+	booking: { phase: 'show' | 'installation' | 'take-down' | 'event' | 'request' };
+	condition_report: { moment: 'arrival' | 'return'; state: 'sound' | 'marks' | 'damaged' };
+	consent: {
+		channel: 'website' | 'archive' | 'machines' | 'full-resolution' | 'print' | 'press' | 'social-media' | 'voice';
+		how: 'online' | 'paper';
+	};
+	decision: { outcome: 'accepted' | 'waitlisted' | 'declined' };
+	event: { kind: 'opening' | 'finissage' | 'tour' | 'talk' | 'workshop' };
+	exhibition: { state: 'draft' | 'scheduled' | 'published' | 'cancelled' };
+	exhibition_work: {
+		custody: 'expected' | 'received' | 'hung' | 'removed-early' | 'taken-down' | 'returned' | 'not-collected';
+		removed_reason: 'sold' | 'damaged' | 'withdrawn' | 'complaint' | 'changed-mind';
+	};
+	handling_file: { format: 'avif' | 'webp' | 'jpeg' | 'png' | 'tiff'; kind: 'master' | 'variant' };
+	handling_photo: { moment: 'hung' | 'wall' | 'arrival' | 'return'; state: 'receiving' | 'stored' };
+	hang_version: { kind: 'plan' | 'as_hung'; state: 'draft' | 'published' | 'called_off' };
+	job: { state: 'queued' | 'running' | 'done' | 'failed' };
+	mail: { state: 'draft' | 'released' | 'sending' | 'sent' | 'failed' | 'perhaps_sent' };
+	measurement: { what: 'height' | 'width' | 'depth' | 'outer-height' | 'outer-width' | 'outer-depth' | 'drop' | 'weight' | 'hook-spacing' };
+	media: { state: 'receiving' | 'stored' | 'ready' | 'failed' };
+	media_file: { bucket: 'masters' | 'pictures' };
+	paper: {
+		kind: 'hang-sheet' | 'labels' | 'labels-large' | 'price-list' | 'works-list' | 'agreement' | 'condition';
+		scan_format: 'pdf' | 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif';
+		state: 'made' | 'offered' | 'signed' | 'accepted';
+	};
+	photo: { role: 'front' | 'detail' | 'back' | 'frame' };
+	private_link: { scope: 'status' | 'take-over' | 'hang-day' };
+	request: {
+		about: 'room' | 'advice' | 'zoom' | 'wall' | 'visit' | 'press' | 'picture' | 'barrier' | 'data';
+		state: 'open' | 'answered' | 'closed';
+	};
+	resource: { kind: 'wall' | 'room' | 'zoom' };
+	sound: { format: 'mp3' | 'mp4' | 'ogg' | 'webm' | 'wav' };
+	stock: { kind: 'cord' | 'hook' | 'rod' };
+	submission: { state: 'draft' | 'submitted' | 'in_review' | 'changes_requested' | 'decided' | 'withdrawn' };
+	submission_work: { state: 'undecided' | 'accepted' | 'waitlisted' | 'declined' | 'confirmed' | 'given_back' };
+};

@@ -1,4 +1,5 @@
-import type { Database as Generated } from './database.generated.ts';
+import type { Choices, Database as Generated } from './database.generated.ts';
+import type { ColumnShapes, Results, ViewChoices } from './shapes.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Texts } from './texts.ts';
  */
 export type Database = {
 	public: {
-		Tables: { [T in keyof Tables]: Table<Tables[T]> };
+		Tables: { [T in keyof Tables]: Table<T> };
 		Views: { [V in keyof Views]: View<V> };
 		Functions: { [F in keyof Functions]: Callable<F> };
 		Enums: Generated['public']['Enums'];
@@ -21,6 +22,8 @@ export type Row<Name extends keyof Tables | keyof Views> = Name extends keyof Ta
 	: Name extends keyof Views
 		? Database['public']['Views'][Name]['Row']
 		: never;
+
+export type FunctionName = keyof Functions;
 
 /** What a function takes and gives. */
 export type Arguments<Name extends keyof Functions> = Database['public']['Functions'][Name]['Args'];
@@ -106,8 +109,8 @@ export const nullableViewColumns = {
 
 /** The arguments that may be null. PostgreSQL says nothing about arguments. */
 type NullableArguments = {
-	begin_handling_photo: 'p_exhibition_work' | 'p_wall';
-	begin_photo_by_link: 'p_exhibition_work' | 'p_wall';
+	begin_handling_photo: 'p_at' | 'p_exhibition_work' | 'p_wall';
+	begin_photo_by_link: 'p_at' | 'p_exhibition_work' | 'p_wall';
 	finish_job: 'p_error';
 	finish_mail: 'p_error';
 	note_escape_route: 'p_note';
@@ -123,6 +126,8 @@ type NullableArguments = {
 	save_room: 'p_floor' | 'p_room' | 'p_step_free';
 	save_wall: 'p_wall';
 	set_safe_mode: 'p_slug';
+	tick_by_link: 'p_at';
+	tick_work: 'p_at';
 	withhold_artwork: 'p_reason';
 };
 
@@ -136,29 +141,43 @@ type NullableResults = {
 
 type Named<List, Name> = Name extends keyof List ? List[Name] : never;
 
-/** Texts where a column holds texts, JSON where it holds something else. */
-type Read<Column, Type> =
-	NonNullable<Json> extends Type ? (Column extends (typeof textColumns)[number] ? Texts : NonNullable<Json>) | Extract<Type, null> : Type;
+/** One of a list of values, texts or a shape of JSON where a column holds such; else what PostgreSQL says. */
+type Read<Relation, Column, Type> =
+	| ([Special<Relation, Column>] extends [never]
+			? NonNullable<Json> extends Type
+				? Column extends (typeof textColumns)[number]
+					? Texts
+					: NonNullable<Json>
+				: NonNullable<Type>
+			: Special<Relation, Column>)
+	| Extract<Type, null>;
+type Special<Relation, Column> = Listed<Relation, Column> | Named<Named<ColumnShapes, Relation>, Column>;
+type Listed<Relation, Column> = Named<Named<Choices & ViewChoices, Relation>, Column>;
+
 type Written<Column, Type> =
 	NonNullable<Json> extends Type
 		? (Column extends (typeof textColumns)[number] ? Texts : NonNullable<JsonInput>) | Extract<Type, null>
 		: Type extends readonly (infer Item)[]
 			? readonly Item[]
 			: Type;
+/** One of a list of values where a column of a table holds such. */
+type Kept<Relation, Column, Type> = [Listed<Relation, Column>] extends [never]
+	? Written<Column, Type>
+	: Listed<Relation, Column> | Extract<Type, null | undefined>;
 
-type Table<T extends { Row: object; Insert: object; Update: object; Relationships: unknown }> = {
-	Row: { [C in keyof T['Row']]: Read<C, T['Row'][C]> };
-	Insert: { [C in keyof T['Insert']]: Written<C, T['Insert'][C]> };
-	Update: { [C in keyof T['Update']]: Written<C, T['Update'][C]> };
-	Relationships: T['Relationships'];
+type Table<T extends keyof Tables> = {
+	Row: { [C in keyof Tables[T]['Row']]: Read<T, C, Tables[T]['Row'][C]> };
+	Insert: { [C in keyof Tables[T]['Insert']]: Kept<T, C, Tables[T]['Insert'][C]> };
+	Update: { [C in keyof Tables[T]['Update']]: Kept<T, C, Tables[T]['Update'][C]> };
+	Relationships: Tables[T]['Relationships'];
 };
 
 /** Views are only read, even those that PostgreSQL could write through. */
 type View<V extends keyof Views> = {
 	Row: {
 		[C in keyof Views[V]['Row']]: C extends (typeof nullableViewColumns)[V][number]
-			? Read<C, Views[V]['Row'][C]>
-			: NonNullable<Read<C, Views[V]['Row'][C]>>;
+			? Read<V, C, Views[V]['Row'][C]>
+			: NonNullable<Read<V, C, Views[V]['Row'][C]>>;
 	};
 	Relationships: Views[V]['Relationships'];
 };
@@ -167,12 +186,14 @@ type Callable<F extends keyof Functions> = {
 	Args: {
 		[A in keyof Functions[F]['Args']]: Written<A, Functions[F]['Args'][A]> | (A extends Named<NullableArguments, F> ? null : never);
 	};
-	Returns: Returned<Functions[F]['Returns'], Named<NullableResults, F>>;
+	Returns: Returned<Functions[F]['Returns'], Named<NullableResults, F>, Named<Results, F>>;
 };
 
 /** A function without a result answers with null. */
-type Returned<Type, Nullable> = Type extends undefined
+type Returned<Type, Nullable, Shape> = Type extends undefined
 	? null
 	: Type extends (infer Item extends object)[]
-		? { [C in keyof Item]: Item[C] | (C extends Nullable ? null : never) }[]
-		: Type;
+		? { [C in keyof Item]: ([Named<Shape, C>] extends [never] ? Item[C] : Named<Shape, C>) | (C extends Nullable ? null : never) }[]
+		: [Shape] extends [never]
+			? Type
+			: Shape;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { removeFiles, storeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
@@ -22,7 +22,7 @@ export type Sound = {
 };
 
 /** The sounds of these works that this session may hear, oldest first. */
-export async function listSounds(db: SupabaseClient, artworks: readonly string[]): Promise<Sound[]> {
+export async function listSounds(db: Db, artworks: readonly string[]): Promise<Sound[]> {
 	const { data } = await db
 		.from('sound')
 		.select('id, artwork:artwork_id, language, transcript, format, durationMs:duration_ms, name:public_name')
@@ -30,7 +30,9 @@ export async function listSounds(db: SupabaseClient, artworks: readonly string[]
 		.not('path', 'is', null)
 		.order('created_at')
 		.throwOnError();
-	return data as Sound[];
+	return data.flatMap(({ format, durationMs, name, ...sound }) =>
+		format !== null && durationMs !== null && name !== null ? [{ ...sound, format, durationMs, name }] : []
+	);
 }
 
 export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { ok: false; refusal: Refusal };
@@ -40,11 +42,11 @@ export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { o
  * it, and stores it. If a step fails, nothing is left behind. Refuses 404 not-found, 409 sound-there, 422 too-many-sounds, 422 invalid,
  * 429 quota, or with the reason why the file is refused.
  */
-export async function addSound(db: SupabaseClient, artwork: string, language: string, file: File): Promise<SoundAdded> {
+export async function addSound(db: Db, artwork: string, language: string, file: File): Promise<SoundAdded> {
 	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
 	const taken = takeSound(new Uint8Array(await file.arrayBuffer()));
 	if (!taken.ok) return taken;
-	const begun = await call<string>(db, 'begin_sound', { p_artwork: artwork, p_language: language });
+	const begun = await call(db, 'begin_sound', { p_artwork: artwork, p_language: language });
 	if (!begun.ok) return begun;
 	const { format, data, durationMs } = taken;
 	// A random name: nobody can guess the address of a sound that isn't public, and a new sound gets a new address.
@@ -54,7 +56,7 @@ export async function addSound(db: SupabaseClient, artwork: string, language: st
 		await storeFiles([{ ...place, format, data }]);
 		// Uses the secret key: with their own rights, people could claim any file.
 		const row = { format, bytes: data.length, duration_ms: durationMs, path: place.path, public_name: name };
-		const finished = await call<null>(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
+		const finished = await call(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
 		if (finished.ok) return { ok: true };
 		await undo(begun.value, place);
 		return finished;
@@ -70,12 +72,12 @@ async function undo(sound: string, place: StoredFile): Promise<void> {
 }
 
 /** Saves the transcript of a sound. A sound without a transcript in its own language is not public. Refuses 404 not-found, 422 invalid. */
-export const saveTranscript = (db: SupabaseClient, sound: string, transcript: Texts): Promise<Outcome<null>> =>
+export const saveTranscript = (db: Db, sound: string, transcript: Texts): Promise<Outcome<null>> =>
 	call(db, 'save_transcript', { p_sound: sound, p_transcript: transcript });
 
 /** Deletes a sound: its row and its file. Refuses 404 not-found. */
-export async function removeSound(db: SupabaseClient, sound: string): Promise<Outcome<StoredFile[]>> {
-	const removed = await call<StoredFile[]>(db, 'remove_sound', { p_sound: sound });
+export async function removeSound(db: Db, sound: string): Promise<Outcome<StoredFile[]>> {
+	const removed = await call(db, 'remove_sound', { p_sound: sound });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }

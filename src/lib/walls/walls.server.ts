@@ -1,10 +1,10 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row } from '#lib/shared/database.ts';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { readRoomPlan, type RoomPlan } from './plan/roomPlan.ts';
 import { readSuspension } from './hooks/suspension.ts';
-import type { BlockReason } from './wall.ts';
 import type { MeasuredWall, MeasuredZone } from './forms/wallForm.ts';
 
 /** A wall in its latest revision. `revision`: its number, from 1. */
@@ -14,39 +14,25 @@ export type Room = { id: number; name: Texts; floor: string; stepFree: boolean |
 /** One revision of a wall. `day`: when it was measured; `email`: by whom, null if the account no longer exists. */
 export type Measuring = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
 
-type RoomRow = { resource_id: number; name: Texts; floor: string | null; step_free: boolean | null; plan: unknown };
-type WallRow = { resource_id: number; room_id: number; code: string; position: number };
-type RevisionRow = {
-	wall_id: number;
-	number: number;
-	width_mm: number;
-	height_mm: number;
-	centre_line_mm: number;
-	suspension: unknown;
-	daylight: boolean;
-	escape_route: boolean;
-	walkway: boolean;
-	measured_at: string | null;
-	blocked_zone: ZoneRow[];
-};
-type ZoneRow = { x_mm: number; y_mm: number; width_mm: number; height_mm: number; reason: BlockReason; during: string | null };
-
 const revisionColumns =
 	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
 
+const selectRevisions = (db: Db) => db.from('wall_revision').select(revisionColumns);
+type RevisionRow = RowOf<typeof selectRevisions>;
+
 /** All rooms with their walls in walking order, each wall in its latest revision. */
-export async function listRooms(db: SupabaseClient): Promise<Room[]> {
+export async function listRooms(db: Db): Promise<Room[]> {
 	const [rooms, walls, revisions] = await Promise.all([
 		db.from('room').select('resource_id, name, floor, step_free, plan').order('resource_id').throwOnError(),
 		db.from('wall').select('resource_id, room_id, code, position').is('retired_at', null).order('position').order('code').throwOnError(),
-		db.from('wall_revision').select(revisionColumns).order('number').throwOnError()
+		selectRevisions(db).order('number').throwOnError()
 	]);
-	const latest = new Map((revisions.data as unknown as RevisionRow[]).map((row) => [row.wall_id, row]));
-	const measured = (walls.data as WallRow[]).flatMap((wall) => {
+	const latest = new Map(revisions.data.map((row) => [row.wall_id, row]));
+	const measured = walls.data.flatMap((wall) => {
 		const revision = latest.get(wall.resource_id);
 		return revision ? [wallOf(wall, revision)] : [];
 	});
-	return (rooms.data as RoomRow[]).map(({ resource_id: id, name, floor, step_free, plan }) => ({
+	return rooms.data.map(({ resource_id: id, name, floor, step_free, plan }) => ({
 		id,
 		name,
 		floor: floor ?? '',
@@ -56,7 +42,7 @@ export async function listRooms(db: SupabaseClient): Promise<Room[]> {
 	}));
 }
 
-function wallOf(wall: WallRow, revision: RevisionRow): RoomWall {
+function wallOf(wall: Pick<Row<'wall'>, 'resource_id' | 'room_id' | 'code' | 'position'>, revision: RevisionRow): RoomWall {
 	return {
 		id: wall.resource_id,
 		room: wall.room_id,
@@ -75,7 +61,7 @@ function wallOf(wall: WallRow, revision: RevisionRow): RoomWall {
 	};
 }
 
-function zoneOf(row: ZoneRow): MeasuredZone {
+function zoneOf(row: RevisionRow['blocked_zone'][number]): MeasuredZone {
 	const [from, to] = daysOf(row.during);
 	return { xMm: row.x_mm, yMm: row.y_mm, widthMm: row.width_mm, heightMm: row.height_mm, reason: row.reason, from, to };
 }
@@ -88,14 +74,14 @@ function daysOf(range: string | null): [string | null, string | null] {
 }
 
 /** Creates a room (`room` null) or changes it. Returns its id. Refuses 404 not-found, 422 invalid. */
-export const saveRoom = (db: SupabaseClient, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
+export const saveRoom = (db: Db, room: number | null, facts: Omit<Room, 'id' | 'walls' | 'plan'>): Promise<Outcome<number>> =>
 	call(db, 'save_room', { p_room: room, p_name: facts.name, p_floor: facts.floor || null, p_step_free: facts.stepFree });
 
 /**
  * Creates a wall (`wall` null), or a new revision of one; plans and past shows keep the old one. Returns the wall's id. Refuses 404 not-found,
  * 409 code-taken, 422 zone-outside, 422 invalid.
  */
-export const saveWall = (db: SupabaseClient, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
+export const saveWall = (db: Db, wall: number | null, measured: MeasuredWall): Promise<Outcome<number>> =>
 	call(db, 'save_wall', {
 		p_wall: wall,
 		p_values: {
@@ -121,12 +107,10 @@ export const saveWall = (db: SupabaseClient, wall: number | null, measured: Meas
 		}
 	});
 
-type MeasuringRow = { number: number; measured_at: string | null; width_mm: number; height_mm: number; email: string | null };
-
 /** The revisions of a wall, the latest first. For coordinators. */
-export async function listMeasurings(db: SupabaseClient, wall: number): Promise<Measuring[]> {
+export async function listMeasurings(db: Db, wall: number): Promise<Measuring[]> {
 	const { data } = await db.rpc('list_measurings', { p_wall: wall }).throwOnError();
-	return (data as MeasuringRow[]).map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({
+	return data.map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({
 		number,
 		day,
 		widthMm,

@@ -1,3 +1,4 @@
+import type { Database } from '#lib/shared/database.ts';
 import { canariesIn } from './canaries.ts';
 import { caseNames, showNames, showOf, subjectOf } from './cases.ts';
 import type { LeakWorld } from './world.ts';
@@ -57,9 +58,13 @@ const isShow = (owner: string): boolean => showNames.some((show) => subjectOf(sh
  * the one of its case keeps its own name.
  */
 export async function rowsOf({ backend, subjects }: LeakWorld, view: string, names: Names): Promise<[owner: string, row: Row][]> {
-	const { data } = await backend.client().from(view).select('*').throwOnError();
+	const { data } = await backend
+		.client()
+		.from(view as keyof Database['public']['Views'])
+		.select('*')
+		.throwOnError();
 	const numbers = await backend.sql('select artwork_id, number from public.exhibition_work', []);
-	return (data as Row[]).map((row) => {
+	return (data as unknown as Row[]).map((row) => {
 		const owners = new Set<string>();
 		const read = named(row, '', names, owners) as Row;
 		const owner = ownersIn(owners);

@@ -1,27 +1,16 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import type { EventKind, EventLanguage, ShowEvent } from './event.ts';
+import type { ShowEvent } from './event.ts';
 
 export type DeskEvent = ShowEvent & { id: string };
 
-type Row = {
-	id: string;
-	kind: EventKind;
-	title: Texts;
-	place: Texts;
-	starts_at: string;
-	ends_at: string;
-	languages: EventLanguage[];
-};
-
 /** The events of a show, the earliest first. */
-export async function listEvents(db: SupabaseClient, show: string): Promise<DeskEvent[]> {
+export async function listEvents(db: Db, show: string): Promise<DeskEvent[]> {
 	const columns = 'id, kind, title, place, starts_at, ends_at, languages';
 	const { data } = await db.from('event').select(columns).eq('exhibition_id', show).order('starts_at').order('id').throwOnError();
-	return (data as Row[]).map(({ starts_at, ends_at, ...event }) => ({
+	return data.map(({ starts_at, ends_at, ...event }) => ({
 		...event,
 		startsAt: new Date(starts_at),
 		endsAt: new Date(ends_at)
@@ -29,12 +18,12 @@ export async function listEvents(db: SupabaseClient, show: string): Promise<Desk
 }
 
 /** One event of a show; null if it doesn't exist. */
-export async function findEvent(db: SupabaseClient, show: string, id: string): Promise<DeskEvent | null> {
+export async function findEvent(db: Db, show: string, id: string): Promise<DeskEvent | null> {
 	return isUuid(id) ? ((await listEvents(db, show)).find((event) => event.id === id) ?? null) : null;
 }
 
 /** Adds an event (`id` null) or changes one. Returns its id. Refuses 404 not-found, 422 too-many-events, 422 invalid. */
-export const saveEvent = (db: SupabaseClient, show: string, id: string | null, event: ShowEvent): Promise<Outcome<string>> =>
+export const saveEvent = (db: Db, show: string, id: string | null, event: ShowEvent): Promise<Outcome<string>> =>
 	call(db, 'save_event', {
 		p_exhibition: show,
 		p_event: id,
@@ -49,5 +38,5 @@ export const saveEvent = (db: SupabaseClient, show: string, id: string | null, e
 	});
 
 /** Deletes an event. Refuses 404 not-found. */
-export const removeEvent = (db: SupabaseClient, show: string, id: string): Promise<Outcome<null>> =>
+export const removeEvent = (db: Db, show: string, id: string): Promise<Outcome<null>> =>
 	call(db, 'remove_event', { p_exhibition: show, p_event: id });

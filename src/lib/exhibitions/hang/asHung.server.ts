@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 
@@ -31,12 +31,11 @@ export type HungBox = {
  * Opens today's as-hung version; on first use, as a copy of the version in effect. It is public at once, and can be changed until the end of
  * the day. Returns its id. Refuses 404 not-found, 409 nothing-published.
  */
-export const openAsHung = (db: SupabaseClient, exhibition: string): Promise<Outcome<string>> =>
-	call<string>(db, 'open_as_hung', { p_exhibition: exhibition });
+export const openAsHung = (db: Db, exhibition: string): Promise<Outcome<string>> => call(db, 'open_as_hung', { p_exhibition: exhibition });
 
 /** Records the measured place of a part in today's as-hung version. Returns the version's id. Refuses as `openAsHung`, and 422 invalid. */
-export const recordAsHung = (db: SupabaseClient, exhibition: string, box: HungBox): Promise<Outcome<string>> =>
-	call<string>(db, 'record_as_hung', {
+export const recordAsHung = (db: Db, exhibition: string, box: HungBox): Promise<Outcome<string>> =>
+	call(db, 'record_as_hung', {
 		p_exhibition: exhibition,
 		p_work: box.exhibitionWorkId,
 		p_part: box.part,
@@ -48,9 +47,9 @@ export const recordAsHung = (db: SupabaseClient, exhibition: string, box: HungBo
 	});
 
 /** Records a measured value of a part, which wins over the stated one from now on. Refuses 404 not-found, 422 invalid. */
-export const measureWork = (db: SupabaseClient, work: string, part: number, what: Measure, value: number): Promise<Outcome<null>> =>
-	call<null>(db, 'measure_work', { p_exhibition_work: work, p_part: part, p_what: what, p_value: value });
+export const measureWork = (db: Db, work: string, part: number, what: Measure, value: number): Promise<Outcome<null>> =>
+	call(db, 'measure_work', { p_exhibition_work: work, p_part: part, p_what: what, p_value: value });
 
 /** Notes why a combustible work may hang in an escape route; null removes the note. For coordinators. Refuses 404, 422 invalid. */
-export const noteEscapeRoute = (db: SupabaseClient, work: string, note: string | null): Promise<Outcome<null>> =>
-	call<null>(db, 'note_escape_route', { p_exhibition_work: work, p_note: note });
+export const noteEscapeRoute = (db: Db, work: string, note: string | null): Promise<Outcome<null>> =>
+	call(db, 'note_escape_route', { p_exhibition_work: work, p_note: note });

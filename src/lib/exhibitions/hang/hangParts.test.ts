@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FactsRow, partsOf } from './hangParts.ts';
+import { type FactsRow, type MeasurementRow, partsOf } from './hangParts.ts';
 
 const part = { part_no: 1, width_mm: 300, height_mm: 400, outer_width_mm: 320, outer_height_mm: null, drop_mm: 60, gap_mm: 80 };
 const revision: FactsRow = {
@@ -12,7 +12,12 @@ const revision: FactsRow = {
 	light_sensitive: false,
 	artwork_part: [part]
 };
-const measured = (what: string, value: number, at = '2026-01-01T10:00:00+00:00', part_no = 1) => ({ what, value, at, part_no });
+const measured = (what: MeasurementRow['what'], value: number, at = '2026-01-01T10:00:00+00:00', part_no = 1) => ({
+	what,
+	value,
+	at,
+	part_no
+});
 
 test('uses the stated values, the framed size before the unframed one', () => {
 	expect(partsOf(revision, [], false)).toEqual([
@@ -61,7 +66,7 @@ test('parts share the weight of the work equally unless a part was weighed', () 
 	expect([second?.part, second?.facts.weightG, second?.facts.weightEstimated]).toEqual([2, 2000, false]);
 });
 
-test.each([
+test.each<[FactsRow['category'], FactsRow['framing'], boolean]>([
 	['textile', 'none', true],
 	['textile', 'glass', true],
 	['drawing', 'none', true],

@@ -1,28 +1,18 @@
+import type { Row } from '#lib/shared/database.ts';
 import { isBurnable, type HangingFacts, shareOfWeight } from '#lib/walls/hooks/facts.ts';
 import type { HangPart } from './hangDraft.ts';
 
 /** The columns of a work's revision that the rules of hanging need. Lengths in mm, weights in g. */
-export type FactsRow = {
-	category: string | null;
-	framing: string | null;
-	hardware: string | null;
-	hook_spacing_mm: number | null;
-	weight_g: number | null;
-	weight_estimated: boolean;
-	light_sensitive: boolean;
-	artwork_part: PartRow[];
-};
-export type PartRow = {
-	part_no: number;
-	width_mm: number | null;
-	height_mm: number | null;
-	outer_width_mm: number | null;
-	outer_height_mm: number | null;
-	drop_mm: number | null;
-	gap_mm: number | null;
-};
+export type FactsRow = Pick<
+	Row<'artwork_revision'>,
+	'category' | 'framing' | 'hardware' | 'hook_spacing_mm' | 'weight_g' | 'weight_estimated' | 'light_sensitive'
+> & { artwork_part: PartRow[] };
+export type PartRow = Pick<
+	Row<'artwork_part'>,
+	'part_no' | 'width_mm' | 'height_mm' | 'outer_width_mm' | 'outer_height_mm' | 'drop_mm' | 'gap_mm'
+>;
 /** A measured value of a part. Of several, the latest counts. */
-export type MeasurementRow = { part_no: number; what: string; value: number; at: string };
+export type MeasurementRow = Pick<Row<'measurement'>, 'part_no' | 'what' | 'value' | 'at'>;
 
 /** The parts of a work in order, with framed outer sizes and hanging facts. Measured values win over stated ones. */
 export function partsOf(revision: FactsRow, measured: readonly MeasurementRow[], escapeNoted: boolean): HangPart[] {

@@ -1,62 +1,29 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { addDays } from '#lib/shared/dates.ts';
-import type { Texts } from '#lib/shared/texts.ts';
-import { type LabelSide, readLabelRule } from '#lib/walls/problems/labels.ts';
+import { readLabelRule } from '#lib/walls/problems/labels.ts';
 import { readSuspension } from '#lib/walls/hooks/suspension.ts';
-import { wallDuring, type BlockReason } from '#lib/walls/wall.ts';
+import { wallDuring } from '#lib/walls/wall.ts';
 import { placementId } from './hang.ts';
 import type { HangPlacement } from './placement.ts';
 import type { DraftWall, HangWork, OpenedHang } from './hangDraft.ts';
-import { type FactsRow, type MeasurementRow, type PartRow, partsOf } from './hangParts.ts';
+import { partsOf } from './hangParts.ts';
 
-type WorkRow = {
-	id: string;
-	artwork_id: string;
-	number: number;
-	removed_at: string | null;
-	escape_note: string | null;
-	artwork: { owner_artist_id: string; artist: { name: Texts }; measurement: MeasurementRow[] };
-	artwork_revision: FactsRow & {
-		title: Texts;
-		untitled: boolean;
-		artwork_part: PartRow[];
-		revision_photo: {
-			position: number;
-			photo: {
-				role: string;
-				media: { dominant: string | null; media_file: { kind: string; public_name: string | null; format: string; width: number }[] };
-			};
-		}[];
-	};
-};
-type WallRow = {
-	wall_id: number;
-	width_mm: number;
-	height_mm: number;
-	centre_line_mm: number;
-	colour: string | null;
-	wall: { code: string; position: number; room: { name: Texts } };
-	wall_revision: {
-		suspension: unknown;
-		daylight: boolean;
-		escape_route: boolean;
-		walkway: boolean;
-		blocked_zone: { x_mm: number; y_mm: number; width_mm: number; height_mm: number; reason: BlockReason; during: string | null }[];
-	};
-};
-type PlacementRow = {
-	exhibition_work_id: string;
-	part_no: number;
-	x_mm: number | null;
-	y_mm: number | null;
-	width_mm: number;
-	height_mm: number;
-	cluster: number | null;
-	pinned: boolean;
-	hooks: { atMm?: number[] };
-	label: { side?: LabelSide };
-	hang_wall: { wall_id: number } | null;
-};
+const selectWalls = (db: Db) =>
+	db
+		.from('hang_wall')
+		.select(
+			'wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
+		);
+const selectPlacements = (db: Db) =>
+	db
+		.from('placement')
+		.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)');
+const selectWorks = (db: Db) =>
+	db
+		.from('exhibition_work')
+		.select(
+			'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm, gap_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
+		);
 
 /** The first and the last day of a PostgreSQL daterange such as "[2026-01-01,2026-02-01)"; null for an open end. */
 function daysOf(range: string | null): { from: string | null; to: string | null } {
@@ -70,55 +37,33 @@ function daysOf(range: string | null): { from: string | null; to: string | null 
  * @param who `present`: only works that are in the show now; `all`: also works that have left since, which a published version may contain.
  */
 export async function readHang(
-	db: SupabaseClient,
+	db: Db,
 	exhibition: { id: string; opens: string; closes: string },
 	version: string,
 	who: 'present' | 'all' = 'present'
 ): Promise<OpenedHang> {
 	const [head, walls, placements, works] = await Promise.all([
 		db.from('hang_version').select('lock, number, saved_at, label').eq('id', version).single().throwOnError(),
-		db
-			.from('hang_wall')
-			.select(
-				'wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
-			)
-			.eq('version_id', version)
-			.throwOnError(),
-		db
-			.from('placement')
-			.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)')
-			.eq('version_id', version)
-			.throwOnError(),
-		db
-			.from('exhibition_work')
-			.select(
-				'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm, gap_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
-			)
-			.eq('exhibition_id', exhibition.id)
-			.order('number')
-			.throwOnError()
+		selectWalls(db).eq('version_id', version).throwOnError(),
+		selectPlacements(db).eq('version_id', version).throwOnError(),
+		selectWorks(db).eq('exhibition_id', exhibition.id).order('number').throwOnError()
 	]);
-	const {
-		lock,
-		number,
-		saved_at: savedAt,
-		label
-	} = head.data as unknown as { lock: number; number: number; saved_at: string; label: unknown };
+	const { lock, number, saved_at: savedAt, label } = head.data;
 	return {
 		version,
 		lock,
 		number,
 		savedAt,
 		labels: readLabelRule(label),
-		walls: (walls.data as unknown as WallRow[])
+		walls: walls.data
 			.sort((a, b) => a.wall.position - b.wall.position || a.wall.code.localeCompare(b.wall.code))
 			.map((row) => wallDuring(toWall(row), exhibition.opens, exhibition.closes)),
-		placements: (placements.data as unknown as PlacementRow[]).map(toPlacement),
-		works: (works.data as unknown as WorkRow[]).filter(({ removed_at: gone }) => who === 'all' || gone === null).map(toWork)
+		placements: placements.data.map(toPlacement),
+		works: works.data.filter(({ removed_at: gone }) => who === 'all' || gone === null).map(toWork)
 	};
 }
 
-const toWall = (row: WallRow): DraftWall => ({
+const toWall = (row: RowOf<typeof selectWalls>): DraftWall => ({
 	wallId: row.wall_id,
 	code: row.wall.code,
 	room: row.wall.room.name,
@@ -140,7 +85,7 @@ const toWall = (row: WallRow): DraftWall => ({
 	}))
 });
 
-const toPlacement = (row: PlacementRow): HangPlacement => ({
+const toPlacement = (row: RowOf<typeof selectPlacements>): HangPlacement => ({
 	id: placementId(row.exhibition_work_id, row.part_no),
 	exhibitionWorkId: row.exhibition_work_id,
 	part: row.part_no,
@@ -155,7 +100,7 @@ const toPlacement = (row: PlacementRow): HangPlacement => ({
 	label: row.label.side ?? null
 });
 
-function toWork(row: WorkRow): HangWork {
+function toWork(row: RowOf<typeof selectWorks>): HangWork {
 	const revision = row.artwork_revision;
 	const front = revision.revision_photo.sort((a, b) => a.position - b.position).find(({ photo }) => photo.role === 'front')?.photo.media;
 	return {

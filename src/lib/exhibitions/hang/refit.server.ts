@@ -1,4 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row } from '#lib/shared/database.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
@@ -23,8 +24,8 @@ export type Refit = {
 /** The latest revision of a wall, without paint and centre line, which belong to each hang. */
 export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
 
-type VersionRow = { id: string; exhibition_id: string; number: number; state: 'draft' | 'published'; in_effect_from: string | null };
-type ShowRow = { id: string; title: Texts; opens: Day; closes: Day };
+type VersionRow = Pick<Row<'hang_version'>, 'id' | 'exhibition_id' | 'number' | 'state' | 'in_effect_from'>;
+type ShowRow = Pick<Row<'exhibition'>, 'id' | 'title' | 'opens' | 'closes'>;
 
 /** The version in effect at `now`, by the same rule as `app.hang_in_effect` in the database. */
 function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
@@ -37,7 +38,7 @@ function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | unde
  * Checks the drafts and the hangs in effect of current and upcoming shows on a wall, the next show first. Past shows keep the revision of the
  * wall that they were hung on.
  */
-export async function refitHangs(db: SupabaseClient, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
+export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, today: Day): Promise<Refit[]> {
 	const { data: shows } = await db
 		.from('exhibition')
 		.select('id, title, opens, closes')
@@ -45,26 +46,34 @@ export async function refitHangs(db: SupabaseClient, wallId: number, wall: Measu
 		.neq('state', 'cancelled')
 		.order('opens')
 		.throwOnError();
-	const ids = (shows as ShowRow[]).map(({ id }) => id);
+	const ids = shows.map(({ id }) => id);
 	const [versions, onIt] = await Promise.all([
 		db.from('hang_version').select('id, exhibition_id, number, state, in_effect_from').in('exhibition_id', ids).throwOnError(),
 		db.from('hang_wall').select('version_id').eq('wall_id', wallId).throwOnError()
 	]);
-	const here = new Set((onIt.data as { version_id: string }[]).map(({ version_id }) => version_id));
+	const here = new Set(onIt.data.map(({ version_id }) => version_id));
 	const found: Refit[] = [];
-	for (const show of shows as ShowRow[]) {
-		const its = (versions.data as VersionRow[]).filter(({ exhibition_id }) => exhibition_id === show.id);
+	for (const show of shows) {
+		const its = versions.data.filter(({ exhibition_id }) => exhibition_id === show.id);
 		for (const version of [inEffect(its, new Date()), its.find(({ state }) => state === 'draft')]) {
 			if (!version || !here.has(version.id)) continue;
 			const { id: exhibition, title, opens, closes } = show;
 			const problems = await refit(db, show, version.id, wallId, wall);
-			found.push({ exhibition, title, opens, closes, state: version.state, number: version.number, problems });
+			found.push({
+				exhibition,
+				title,
+				opens,
+				closes,
+				state: version.state === 'draft' ? 'draft' : 'published',
+				number: version.number,
+				problems
+			});
 		}
 	}
 	return found;
 }
 
-async function refit(db: SupabaseClient, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
+async function refit(db: Db, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
 	const hang = await readHang(db, show, version);
 	const numbers = new Map(piecesOf(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 	const { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway } = wall;

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { hangProblems, partsById } from '../hang/hang.ts';
 import type { HangProblem } from '../hang/placement.ts';
 import { keysOf } from './changes.ts';
@@ -7,28 +7,17 @@ import { readHang } from '../hang/readHang.server.ts';
 import { withSizesNow } from '../hang/sizes.ts';
 import { type HangVersion, inEffectNow, type VersionState } from './versions.ts';
 
-type Row = {
-	id: string;
-	number: number;
-	kind: 'plan' | 'as_hung';
-	state: VersionState;
-	lock: number;
-	in_effect_from: string | null;
-	saved_at: string;
-	saved_by: string | null;
-	work: { number: number } | null;
-};
 type Show = { id: string; opens: string; closes: string };
 
 /** All versions of a show's hang, the latest first. */
-export async function listVersions(db: SupabaseClient, show: string): Promise<HangVersion[]> {
+export async function listVersions(db: Db, show: string): Promise<HangVersion[]> {
 	const { data } = await db
 		.from('hang_version')
 		.select('id, number, kind, state, lock, in_effect_from, saved_at, saved_by, work:exhibition_work!hang_version_left_work_fkey(number)')
 		.eq('exhibition_id', show)
 		.order('number', { ascending: false })
 		.throwOnError();
-	return (data as unknown as Row[]).map((row) => ({
+	return data.map((row) => ({
 		id: row.id,
 		number: row.number,
 		kind: row.kind,
@@ -42,13 +31,13 @@ export async function listVersions(db: SupabaseClient, show: string): Promise<Ha
 }
 
 /** A version exactly as it was: with the revisions of its walls, and with works that have left the show since. */
-export const readVersion = (db: SupabaseClient, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
+export const readVersion = (db: Db, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
 
 /** The problems of a version with the current sizes of its works. `placementIds` are the printed numbers. */
 export type Unfit = { number: number; state: VersionState; problems: HangProblem[] };
 
 /** Checks the draft and the version in effect with the current sizes of the works. Returns those with errors or changed sizes. */
-export async function listUnfit(db: SupabaseClient, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
+export async function listUnfit(db: Db, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
 	const toCheck = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
 	const found = await Promise.all(
 		toCheck.map(async (version) => {

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { type HangVersion, inEffectNow } from './versions.ts';
 
 /** The place of a work in a version: the codes of its walls; an empty list if it stands or hangs free. */
@@ -6,21 +6,18 @@ export type WorkPlace = { number: number; walls: string[] };
 /** The places of a work in the version in effect and in the draft. Null: the version doesn't contain it; undefined: there is no draft. */
 export type WorkPlaces = { online: WorkPlace | null; draft: WorkPlace | null | undefined };
 
-type Row = { version_id: string; hang_wall: { wall: { code: string } } | null };
-
 /** Finds the places of a work in the version in effect and in the draft. */
-export async function placesOf(db: SupabaseClient, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
+export async function placesOf(db: Db, versions: readonly HangVersion[], work: string, now: Date): Promise<WorkPlaces> {
 	const online = inEffectNow(versions, now);
 	const draft = versions.find(({ state }) => state === 'draft');
 	const ids = [online, draft].flatMap((version) => (version ? [version.id] : []));
 	if (ids.length === 0) return { online: null, draft: undefined };
-	const { data } = await db
+	const { data: rows } = await db
 		.from('placement')
 		.select('version_id, hang_wall(wall(code))')
 		.eq('exhibition_work_id', work)
 		.in('version_id', ids)
 		.throwOnError();
-	const rows = data as unknown as Row[];
 	const placeIn = (version: HangVersion | null): WorkPlace | null => {
 		const here = rows.filter(({ version_id }) => version_id === version?.id);
 		if (!version || here.length === 0) return null;

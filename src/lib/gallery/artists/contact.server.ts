@@ -7,11 +7,7 @@ import type { ContactFields } from './contact.ts';
 
 /** Whether visitors may write to an artist (by id). One call. */
 export async function mayContact(artist: string): Promise<boolean> {
-	return (
-		(await publicRows<{ artist_id: string } | null>(
-			publicDb().from('pub_contact').select('artist_id').eq('artist_id', artist).maybeSingle()
-		)) !== null
-	);
+	return (await publicRows(publicDb().from('pub_contact').select('artist_id').eq('artist_id', artist).maybeSingle())) !== null;
 }
 
 /**

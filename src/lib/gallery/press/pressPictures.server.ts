@@ -7,9 +7,7 @@ import type { FileRow } from '../read/rows.ts';
 
 /** The numbers of the works of a show with the consent for the press. One call. */
 export async function readPressNumbers(show: string): Promise<Set<number>> {
-	const rows = await publicRows<{ number: number }[]>(
-		publicDb().from('pub_press').select('number').eq('exhibition_id', show).order('number')
-	);
+	const rows = await publicRows(publicDb().from('pub_press').select('number').eq('exhibition_id', show).order('number'));
 	return new Set(rows.map(({ number }) => number));
 }
 

@@ -6,12 +6,12 @@ import { isSlug, readShowsById } from './shows.server.ts';
 
 /** All artists with at least one shown work. One call. */
 export async function listArtists(): Promise<ArtistRow[]> {
-	return publicRows<ArtistRow[]>(publicDb().from('pub_artist').select(artistColumns).order('slug'));
+	return publicRows(publicDb().from('pub_artist').select(artistColumns).order('slug'));
 }
 
 /** The artist with this slug or id; null if unknown or without a shown work. One call. */
 export async function findArtist(by: 'slug' | 'id', value: string): Promise<ArtistRow | null> {
-	return publicRows<ArtistRow | null>(publicDb().from('pub_artist').select(artistColumns).eq(by, value).maybeSingle());
+	return publicRows(publicDb().from('pub_artist').select(artistColumns).eq(by, value).maybeSingle());
 }
 
 /**
@@ -21,7 +21,7 @@ export async function findArtist(by: 'slug' | 'id', value: string): Promise<Arti
 export async function readArtist(slug: string): Promise<{ artist: ArtistRow; works: WorkRow[]; shows: ShowRow[] } | null> {
 	const artist = isSlug(slug) ? await findArtist('slug', slug) : null;
 	if (!artist) return null;
-	const works = await publicRows<WorkRow[]>(publicDb().from('pub_work').select(workColumns).eq('artist_id', artist.id).order('number'));
+	const works = await publicRows(publicDb().from('pub_work').select(workColumns).eq('artist_id', artist.id).order('number'));
 	const shows = await readShowsById([...new Set(works.map((work) => work.exhibition_id))]);
 	return { artist, works, shows };
 }

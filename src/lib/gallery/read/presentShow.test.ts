@@ -28,7 +28,7 @@ test('counts all works and the withheld ones', () => expect(countWorks(works)).t
 test('an event is over from its end on', () => {
 	const row = {
 		id: 'v',
-		kind: 'tour',
+		kind: 'tour' as const,
 		title: {},
 		place: texts('Im Hof'),
 		starts_at: '2026-05-02T16:30:00Z',

@@ -8,9 +8,8 @@ export const showColumns =
 	'id, slug, title, subtitle, introduction, plain_introduction, visiting_notes, access_notes, funders, opens, closes, hang_version_id';
 
 /** `pub_work`: everything that the public may see of a work in a show. */
-export const workColumns =
-	'exhibition_id, number, artwork_id, shown, machines, artist_id, artist_slug, artist_name, artist_latin_name, title, untitled, ' +
-	'year_from, year_to, year_circa, category, technique, description, label_text, content_note, credit, parts, image';
+export const workColumns = `exhibition_id, number, artwork_id, shown, machines, artist_id, artist_slug, artist_name, artist_latin_name, title, untitled,
+	year_from, year_to, year_circa, category, technique, description, label_text, content_note, credit, parts, image`;
 
 /** `pub_wall` */
 export const wallColumns = 'hang_wall_id, code, room, position, width_mm, height_mm, centre_line_mm, colour, blocked';

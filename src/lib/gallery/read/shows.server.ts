@@ -1,27 +1,27 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { eventColumns, placementColumns, showColumns, wallColumns, workColumns } from './publicColumns.ts';
-import type { EventRow, PlacementRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
+import type { EventRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 
 /** Whether a text can be a slug. Spares a query for everything else, and errors for characters that PostgreSQL can't store. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** All published shows, the latest opening first. One call. */
 export async function listShows(): Promise<ShowRow[]> {
-	return publicRows<ShowRow[]>(publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug'));
+	return publicRows(publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug'));
 }
 
 /** The published shows with these ids, the latest opening first. One call; none for an empty list. */
 export async function readShowsById(ids: string[]): Promise<ShowRow[]> {
 	if (ids.length === 0) return [];
-	return publicRows<ShowRow[]>(publicDb().from('pub_exhibition').select(showColumns).in('id', ids).order('opens', { ascending: false }));
+	return publicRows(publicDb().from('pub_exhibition').select(showColumns).in('id', ids).order('opens', { ascending: false }));
 }
 
 /** The shown works of several shows with a number up to `upToNumber`, for lists. One call; none for an empty list. */
 export async function readFirstWorks(ids: string[], upToNumber: number): Promise<WorkRow[]> {
 	if (ids.length === 0) return [];
 	const works = publicDb().from('pub_work').select(workColumns).in('exhibition_id', ids);
-	return publicRows<WorkRow[]>(works.eq('shown', true).lte('number', upToNumber).order('number'));
+	return publicRows(works.eq('shown', true).lte('number', upToNumber).order('number'));
 }
 
 /**
@@ -31,9 +31,9 @@ export async function readFirstWorks(ids: string[], upToNumber: number): Promise
 export async function findShow(slug: string): Promise<{ show: ShowRow } | { movedTo: string } | null> {
 	if (!isSlug(slug)) return null;
 	const db = publicDb();
-	const show = await publicRows<ShowRow | null>(db.from('pub_exhibition').select(showColumns).eq('slug', slug).maybeSingle());
+	const show = await publicRows(db.from('pub_exhibition').select(showColumns).eq('slug', slug).maybeSingle());
 	if (show) return { show };
-	const old = await publicRows<{ now_slug: string } | null>(db.from('pub_old_slug').select('now_slug').eq('slug', slug).maybeSingle());
+	const old = await publicRows(db.from('pub_old_slug').select('now_slug').eq('slug', slug).maybeSingle());
 	return old && { movedTo: old.now_slug };
 }
 
@@ -41,24 +41,20 @@ export async function findShow(slug: string): Promise<{ show: ShowRow } | { move
 export async function readShow(show: ShowRow): Promise<ShowRows> {
 	const db = publicDb();
 	const [works, walls, placements] = await Promise.all([
-		publicRows<WorkRow[]>(db.from('pub_work').select(workColumns).eq('exhibition_id', show.id).order('number')),
-		publicRows<WallRow[]>(
-			db.from('pub_wall').select(wallColumns).eq('exhibition_id', show.id).order('room_id').order('position').order('code')
-		),
-		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number'))
+		publicRows(db.from('pub_work').select(workColumns).eq('exhibition_id', show.id).order('number')),
+		publicRows(db.from('pub_wall').select(wallColumns).eq('exhibition_id', show.id).order('room_id').order('position').order('code')),
+		publicRows(db.from('pub_placement').select(placementColumns).eq('exhibition_id', show.id).order('number'))
 	]);
 	return { show, works, walls, placements };
 }
 
 /** The events of a show in chronological order. One call. */
 export async function readEvents(showId: string): Promise<EventRow[]> {
-	return publicRows<EventRow[]>(
-		publicDb().from('pub_event').select(eventColumns).eq('exhibition_id', showId).order('starts_at').order('id')
-	);
+	return publicRows(publicDb().from('pub_event').select(eventColumns).eq('exhibition_id', showId).order('starts_at').order('id'));
 }
 
 /** The walls with these ids. One call; none for an empty list. */
 export async function readWalls(hangWallIds: number[]): Promise<WallRow[]> {
 	if (hangWallIds.length === 0) return [];
-	return publicRows<WallRow[]>(publicDb().from('pub_wall').select(wallColumns).in('hang_wall_id', hangWallIds));
+	return publicRows(publicDb().from('pub_wall').select(wallColumns).in('hang_wall_id', hangWallIds));
 }

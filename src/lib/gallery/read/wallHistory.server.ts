@@ -17,14 +17,12 @@ const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.te
 export async function readWallHistory(code: string): Promise<WallState[]> {
 	if (!isCode(code)) return [];
 	const db = publicDb();
-	const walls = await publicRows<(WallRow & { exhibition_id: string })[]>(
-		db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code)
-	);
+	const walls = await publicRows(db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code));
 	if (walls.length === 0) return [];
 	const ids = walls.map(({ hang_wall_id }) => hang_wall_id);
 	const [shows, placements] = await Promise.all([
 		readShowsById(walls.map(({ exhibition_id }) => exhibition_id)),
-		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).in('hang_wall_id', ids).order('number'))
+		publicRows(db.from('pub_placement').select(placementColumns).in('hang_wall_id', ids).order('number'))
 	]);
 	return shows.toReversed().flatMap((show) => {
 		const wall = walls.find(({ exhibition_id }) => exhibition_id === show.id)!;
@@ -36,14 +34,12 @@ export async function readWallHistory(code: string): Promise<WallState[]> {
 /** The works on a wall in one show. One call. */
 export async function readWorksOf({ show, placements }: WallState): Promise<WorkRow[]> {
 	const numbers = [...new Set(placements.map(({ number }) => number))];
-	return publicRows<WorkRow[]>(publicDb().from('pub_work').select(workColumns).eq('exhibition_id', show.id).in('number', numbers));
+	return publicRows(publicDb().from('pub_work').select(workColumns).eq('exhibition_id', show.id).in('number', numbers));
 }
 
 /** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
 export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
 	if (codes.length === 0) return new Set();
-	const rows = await publicRows<{ code: string }[]>(
-		publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId)
-	);
+	const rows = await publicRows(publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId));
 	return new Set(rows.map(({ code }) => code));
 }

@@ -21,10 +21,10 @@ export async function readArtwork(
 	if (!uuid.test(id)) return null;
 	const db = publicDb();
 	const [works, placements, plain, sounds] = await Promise.all([
-		publicRows<WorkRow[]>(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
-		publicRows<PlacementRow[]>(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
-		publicRows<{ plain_text: Texts }[]>(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
-		publicRows<SoundRow[]>(db.from('pub_sound').select(soundColumns).eq('artwork_id', id))
+		publicRows(db.from('pub_work').select(workColumns).eq('artwork_id', id).eq('shown', true)),
+		publicRows(db.from('pub_placement').select(placementColumns).eq('artwork_id', id)),
+		publicRows(db.from('pub_plain_text').select('plain_text').eq('artwork_id', id).limit(1)),
+		publicRows(db.from('pub_sound').select(soundColumns).eq('artwork_id', id))
 	]);
 	const [first] = works;
 	if (!first) return null;

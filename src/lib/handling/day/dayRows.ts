@@ -1,33 +1,18 @@
 import type { Rect } from '#lib/walls/geometry/rect.ts';
-import type { Custody } from '../custody.ts';
+import type { Row } from '#lib/shared/database.ts';
 import type { DayTick } from './day.ts';
 
 /** Rows as the backend returns them, with only the columns that helpers may see. */
 
-export type VersionRow = { id: string; number: number; kind: 'plan' | 'as_hung' };
+export type VersionRow = Pick<Row<'hang_version'>, 'id' | 'number' | 'kind'>;
 
-export type HungRow = {
-	exhibition_work_id: string;
-	part_no: number;
-	x_mm: number | null;
-	y_mm: number | null;
-	width_mm: number;
-	height_mm: number;
-};
+export type HungRow = Pick<Row<'placement'>, 'exhibition_work_id' | 'part_no' | 'x_mm' | 'y_mm' | 'width_mm' | 'height_mm'>;
 
-export type StateRow = { id: string; custody: Custody; artwork: { artist: { hidden_at: string | null } } };
+export type StateRow = Pick<Row<'exhibition_work'>, 'id' | 'custody'> & { artwork: { artist: Pick<Row<'artist'>, 'hidden_at'> } };
 
-export type TickRow = {
-	id: string;
-	exhibition_work_id: string;
-	part_no: number;
-	done: boolean;
-	measured: { x_mm: number; y_mm: number } | null;
-	helper_no: number | null;
-	at: string;
-};
+export type TickRow = Pick<Row<'hang_tick'>, 'id' | 'exhibition_work_id' | 'part_no' | 'done' | 'measured' | 'helper_no' | 'at'>;
 
-export type DayPhotoRow = { exhibition_work_id: string | null; wall_id: number | null };
+export type DayPhotoRow = Pick<Row<'handling_photo'>, 'exhibition_work_id' | 'wall_id'>;
 
 /** The box of a placement on a wall. Null if it is not on a wall. */
 export const boxOf = (row: HungRow | undefined): Rect | null =>

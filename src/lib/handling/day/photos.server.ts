@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
@@ -19,7 +19,7 @@ const bucket = 'handling';
  * Stores a curator's photo of a work, of a wall, or of the condition of a work. Refuses 404 not-found, 422 invalid, 429 quota, or with
  * the reason why the file was not accepted.
  */
-export const keepPhoto = (db: SupabaseClient, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
+export const keepPhoto = (db: Db, show: string, photo: SentPhoto, moment?: ConditionMoment): Promise<Kept> =>
 	keep(photo, () =>
 		call(db, 'begin_handling_photo', {
 			p_id: photo.id,
@@ -68,7 +68,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 		await storeFiles(files);
 		faultPoint('handling-stored');
 		const picture = { ...pictureRow(taken.set, files), sha256: taken.master.sha256 };
-		const finished = await call<boolean>(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
+		const finished = await call(siteDb(), 'finish_handling_photo', { p_id: id, p_picture: picture });
 		if (finished.ok && finished.value) return { ok: true };
 		await removeFiles(files);
 		// The same photo was sent twice at the same time: the other request has finished first, or has failed and deleted the row.
@@ -83,18 +83,18 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 
 async function isStored(id: string): Promise<boolean> {
 	const { data } = await siteDb().from('handling_photo').select('state').eq('id', id).throwOnError();
-	return (data as { state: string }[])[0]?.state === 'stored';
+	return data[0]?.state === 'stored';
 }
 
 const drop = async (id: string): Promise<void> => void (await siteDb().rpc('drop_handling_photo', { p_id: id }).throwOnError());
 
 /** Deletes a photo permanently. Refuses 404 not-found. */
-export async function removeHandlingPhoto(db: SupabaseClient, photo: string) {
-	const removed = await call<{ bucket: string; path: string }[]>(db, 'remove_handling_photo', { p_photo: photo });
+export async function removeHandlingPhoto(db: Db, photo: string) {
+	const removed = await call(db, 'remove_handling_photo', { p_photo: photo });
 	if (removed.ok) await removeFiles(removed.value);
 	return removed;
 }
 
 /** Publishes the photo of a finished wall, or hides it again. Refuses 404 not-found, 422 people-not-agreed. */
-export const publishWallPhoto = (db: SupabaseClient, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
+export const publishWallPhoto = (db: Db, photo: string, on: boolean, peopleAgreed: boolean): Promise<Outcome<null>> =>
 	call(db, 'publish_wall_photo', { p_photo: photo, p_on: on, p_people_agreed: peopleAgreed });

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import type { Day } from './day.ts';
@@ -12,7 +12,7 @@ import type { ShowHead } from './shows.server.ts';
  * no prices, and only the public name of the artist.
  */
 export async function readDay(
-	db: SupabaseClient,
+	db: Db,
 	show: ShowHead,
 	pictureHref: (file: { name: string; format: string }) => string
 ): Promise<Day | null> {
@@ -34,10 +34,7 @@ export async function readDay(
 }
 
 /** The plan in effect, and the version "as hung" if it is newer than the plan. */
-async function publishedVersions(
-	db: SupabaseClient,
-	show: string
-): Promise<{ plan?: VersionRow | undefined; asHung?: VersionRow | undefined }> {
+async function publishedVersions(db: Db, show: string): Promise<{ plan?: VersionRow | undefined; asHung?: VersionRow | undefined }> {
 	const { data } = await db
 		.from('hang_version')
 		.select('id, number, kind')
@@ -47,31 +44,31 @@ async function publishedVersions(
 		.order('in_effect_from', { ascending: false })
 		.order('number', { ascending: false })
 		.throwOnError();
-	const versions = data as VersionRow[];
+	const versions: VersionRow[] = data;
 	const [latest] = versions;
 	return { plan: versions.find(({ kind }) => kind === 'plan'), asHung: latest?.kind === 'as_hung' ? latest : undefined };
 }
 
-async function listStates(db: SupabaseClient, show: string): Promise<StateRow[]> {
+async function listStates(db: Db, show: string): Promise<StateRow[]> {
 	const columns = 'id, custody, artwork(artist!artwork_owner_artist_id_fkey(hidden_at))';
 	const { data } = await db.from('exhibition_work').select(columns).eq('exhibition_id', show).is('removed_at', null).throwOnError();
-	return data as unknown as StateRow[];
+	return data;
 }
 
-async function listHung(db: SupabaseClient, version: string): Promise<HungRow[]> {
+async function listHung(db: Db, version: string): Promise<HungRow[]> {
 	const columns = 'exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm';
-	return (await db.from('placement').select(columns).eq('version_id', version).throwOnError()).data as HungRow[];
+	return (await db.from('placement').select(columns).eq('version_id', version).throwOnError()).data;
 }
 
-async function listPhotos(db: SupabaseClient, show: string): Promise<DayPhotoRow[]> {
+async function listPhotos(db: Db, show: string): Promise<DayPhotoRow[]> {
 	const query = db.from('handling_photo').select('exhibition_work_id, wall_id').eq('exhibition_id', show).eq('state', 'stored');
-	return (await query.in('moment', ['hung', 'wall']).throwOnError()).data as DayPhotoRow[];
+	return (await query.in('moment', ['hung', 'wall']).throwOnError()).data;
 }
 
-async function listTicks(db: SupabaseClient, works: string[]): Promise<TickRow[]> {
+async function listTicks(db: Db, works: string[]): Promise<TickRow[]> {
 	if (works.length === 0) return [];
 	const columns = 'id, exhibition_work_id, part_no, done, measured, helper_no, at';
-	return (await db.from('hang_tick').select(columns).in('exhibition_work_id', works).order('at').throwOnError()).data as TickRow[];
+	return (await db.from('hang_tick').select(columns).in('exhibition_work_id', works).order('at').throwOnError()).data;
 }
 
 const wallsOf = (hang: OpenedHang, { photos }: DayFacts): Day['walls'] =>

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -15,7 +15,7 @@ const argsOf = ({ id, work, part, done, measured, at }: Tick) => ({
 });
 
 /** Records the tick of a curator. Returns true if it is the latest one. Refuses 404 not-found, 422 invalid. */
-export const tickWork = (db: SupabaseClient, tick: Tick): Promise<Outcome<boolean>> => call(db, 'tick_work', argsOf(tick));
+export const tickWork = (db: Db, tick: Tick): Promise<Outcome<boolean>> => call(db, 'tick_work', argsOf(tick));
 
 /**
  * Records the tick of a helper with a link. Uses the secret key, because helpers have no account; the database checks the link.

@@ -26,7 +26,7 @@ const cache = createPyramidCache({
  */
 export async function findPyramid(name: string): Promise<PublicPyramid | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
-	const [row] = await publicRows<(Omit<PublicPyramid, 'name'> & { public_name: string })[]>(
+	const [row] = await publicRows(
 		publicDb().from('pub_pyramid').select('public_name, width, height, bytes, bucket, path').eq('public_name', name).limit(1)
 	);
 	if (row) return { ...row, name: row.public_name };

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { hasIt } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';
@@ -7,7 +7,7 @@ import { byteRange } from './range.ts';
 
 type FileSource = {
 	/** Finds a file by its public name. Calls `askSession` only when the file is not public. */
-	find: (name: string, askSession: () => Promise<SupabaseClient | null>) => Promise<PictureFile | null>;
+	find: (name: string, askSession: () => Promise<Db | null>) => Promise<PictureFile | null>;
 	endings: Readonly<Record<string, string>>;
 	mimeTypes: Readonly<Record<string, string>>;
 	/** Headers for public files, including how long they may be cached. */

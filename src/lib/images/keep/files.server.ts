@@ -1,23 +1,24 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Row as Stored } from '#lib/shared/database.ts';
+import type { Db } from '#lib/shared/backend/db.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { readFile } from './store.server.ts';
 
 /** A file that may be read: by everybody, or only by the account of the session. */
 export type PictureFile = { name: string; format: string; bytes: number; bucket: string; path: string; everybody: boolean };
 
-const columns = 'public_name, format, bytes, bucket, path';
-type Row = { public_name: string; format: string; bytes: number; bucket: string; path: string };
-const fileOf = ({ public_name, ...file }: Row, everybody: boolean): PictureFile => ({ name: public_name, ...file, everybody });
+const columns = 'format, bytes, bucket, path';
+type Row = Pick<Stored<'pub_media'>, 'format' | 'bytes' | 'bucket' | 'path'>;
+const fileOf = (name: string, file: Row, everybody: boolean): PictureFile => ({ name, ...file, everybody });
 
 /**
  * Finds a picture by its public name. Returns null when it doesn't exist or the caller may not see it. Masters have no public name. Calls
  * `askSession` only when the picture is not public: artists see their own pictures, the desk those of submitted works.
  */
-export async function findPicture(name: string, askSession: () => Promise<SupabaseClient | null>): Promise<PictureFile | null> {
+export async function findPicture(name: string, askSession: () => Promise<Db | null>): Promise<PictureFile | null> {
 	if (!/^[A-Za-z0-9_-]{16,64}$/.test(name)) return null;
 	const { data } = await publicDb().from('pub_media').select(columns).eq('public_name', name).limit(1).throwOnError();
-	const [open] = data as Row[];
-	if (open) return fileOf(open, true);
+	const [open] = data;
+	if (open) return fileOf(name, open, true);
 	const session = await askSession();
 	if (!session) return null;
 	const { data: own } = await session
@@ -27,8 +28,8 @@ export async function findPicture(name: string, askSession: () => Promise<Supaba
 		.neq('kind', 'pyramid')
 		.limit(1)
 		.throwOnError();
-	const [mine] = own as Row[];
-	return mine ? fileOf(mine, false) : null;
+	const [mine] = own;
+	return mine ? fileOf(name, mine, false) : null;
 }
 
 const maxCacheBytes = 64 * 1024 * 1024;

@@ -5,7 +5,7 @@ import { wakeDeriving } from '../make/worker.server.ts';
 
 const hourS = 3600;
 /** Database functions that list files without a row. Each covers its own buckets. */
-const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'];
+const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_orphans'] as const;
 
 /**
  * Makes storage and database consistent after a process was killed. Removes unfinished uploads, files without a row and replaced files,
@@ -15,13 +15,13 @@ const orphanLists = ['list_orphan_files', 'list_handling_orphans', 'list_sound_o
 export async function reconcile(olderThanS: number): Promise<{ removed: number; missing: number }> {
 	const age = { p_older_than_seconds: olderThanS };
 	const orphans: StoredFile[] = [];
-	for (const list of orphanLists) orphans.push(...((await siteDb().rpc(list, age).throwOnError()).data as StoredFile[]));
+	for (const list of orphanLists) orphans.push(...(await siteDb().rpc(list, age).throwOnError()).data);
 	// Files that were replaced an hour ago: no open page should name them any more.
 	const { data: retired } = await siteDb().rpc('drop_retired_files', { p_older_than_seconds: hourS }).throwOnError();
-	const files = [...orphans, ...(retired as StoredFile[])];
+	const files = [...orphans, ...retired];
 	if (files.length > 0) await removeFiles(files);
 	const { data: missing } = await siteDb().rpc('drop_missing_files', age).throwOnError();
-	return { removed: files.length, missing: missing as number };
+	return { removed: files.length, missing };
 }
 
 /**

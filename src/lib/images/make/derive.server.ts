@@ -3,14 +3,11 @@ import { openMaster } from '../take/master.server.ts';
 import { publishSet } from './publish.server.ts';
 import { makePyramid } from './pyramid.server.ts';
 import { inTurn } from '../take/queue.server.ts';
-import type { Retouch } from './retouch.ts';
 import { retouched } from './retouch.server.ts';
 import { type Extent, makeSet } from './set.server.ts';
-import { readFile, type StoredFile } from '../keep/store.server.ts';
+import { readFile } from '../keep/store.server.ts';
 import { firstSides } from './variants.ts';
 import { toSrgb } from './wide.server.ts';
-
-type Order = StoredFile & { edit: Retouch; edit_no: number; credit: string | null };
 
 /**
  * Makes all files of a picture from its master, with the artist's current retouching, and publishes them. Returns false when the retouching
@@ -19,7 +16,7 @@ type Order = StoredFile & { edit: Retouch; edit_no: number; credit: string | nul
  */
 export async function derivePicture(media: string, extent: Extent): Promise<boolean> {
 	const { data } = await siteDb().rpc('picture_to_derive', { p_media: media }).throwOnError();
-	const [order] = data as Order[];
+	const [order] = data;
 	if (!order) return false;
 	const master = await openMaster(await readFile(order));
 	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {

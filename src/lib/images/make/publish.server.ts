@@ -6,7 +6,7 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import type { Master } from '../take/master.server.ts';
 import type { Pyramid } from './pyramid.server.ts';
 import type { PictureSet } from './set.server.ts';
-import { type FileToStore, removeFiles, type StoredFile, storeFiles } from '../keep/store.server.ts';
+import { type FileToStore, removeFiles, storeFiles } from '../keep/store.server.ts';
 
 type Made = { kind: 'master' | 'variant' | 'pyramid'; format: string; width: number; height: number; bytes: Buffer };
 /** A file with its path in storage and, unless it is a master, its public name. */
@@ -47,7 +47,7 @@ export async function publishSet(
 	const files = nameFiles(media, [...set.variants, ...(pyramid ? [{ kind: 'pyramid' as const, format: 'zip', ...pyramid }] : [])]);
 	await storeFiles(files);
 	faultPoint('set-stored');
-	const replaced = await call<StoredFile[]>(siteDb(), 'replace_files', {
+	const replaced = await call(siteDb(), 'replace_files', {
 		p_media: media,
 		p_edit_no: editNo,
 		p_picture: pictureRow(set, files),

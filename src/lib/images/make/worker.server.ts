@@ -7,8 +7,6 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import { derivePicture } from './derive.server.ts';
 import { isBusy } from '../take/queue.server.ts';
 
-type Job = { id: string; lease: string; payload: { media: string } };
-
 /** The lease of a job in seconds. It is extended while the job runs, so the job of a killed process is free again soon. */
 const leaseS = 30;
 /** Uploads have priority for at most this long; then the next picture is made anyway. */
@@ -22,7 +20,7 @@ async function deriveNext(): Promise<boolean> {
 	const { data } = await siteDb()
 		.rpc('claim_job', { p_kinds: ['derive'], p_lease_seconds: leaseS })
 		.throwOnError();
-	const [job] = data as Job[];
+	const [job] = data;
 	if (!job) return false;
 	faultPoint('job-claimed');
 	const mine = { p_id: job.id, p_lease: job.lease };

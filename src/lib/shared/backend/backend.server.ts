@@ -1,7 +1,8 @@
 import { createServerClient } from '@supabase/ssr';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
+import type { Db } from './db.server.ts';
 
 /**
  * The three clients of the backend. Only this file knows the address and the keys, and whether the backend
@@ -16,11 +17,11 @@ function setting(name: 'SUPABASE_URL' | 'SUPABASE_PUBLISHABLE_KEY' | 'SUPABASE_S
 
 const withoutSession = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
 
-let visitor: SupabaseClient | undefined;
-let site: SupabaseClient | undefined;
+let visitor: Db | undefined;
+let site: Db | undefined;
 
 /** The client with a visitor's rights: it reads the `pub_*` views and nothing else. */
-export function publicDb(): SupabaseClient {
+export function publicDb(): Db {
 	visitor ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), withoutSession);
 	return visitor;
 }
@@ -29,13 +30,13 @@ export function publicDb(): SupabaseClient {
  * The client with the secret key, which bypasses every policy. Only for work that no person may do
  * themselves: storing pictures, sending mails, jobs, reading files after their visibility has been checked.
  */
-export function siteDb(): SupabaseClient {
+export function siteDb(): Db {
 	site ??= createClient(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY'), withoutSession);
 	return site;
 }
 
 /** The client with the rights of the account whose session is in the cookies. */
-export function sessionDb(cookies: Cookies, secure: boolean): SupabaseClient {
+export function sessionDb(cookies: Cookies, secure: boolean): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {

@@ -17,7 +17,6 @@ type Lookup = { at: number; writes: number; answer: Promise<EpochState | null> }
  */
 type EpochState = { epoch: number; turnedAt: string; turnsAt: number };
 type Known = EpochState & { at: number; writes: number };
-type Row = { epoch: number; turned_at?: string | null; turns_at?: string | null };
 
 let writes = 0;
 let lookup: Lookup | null = null;
@@ -52,9 +51,8 @@ function startLookup(): Lookup {
 	const answer = withTimeout(publicDb().from('pub_epoch').select('epoch, turned_at, turns_at').single()).then(
 		({ data, error }) => {
 			if (error) return null;
-			const row = data as Row;
-			const turnsAt = row.turns_at ? Date.parse(row.turns_at) : Infinity;
-			const state = { epoch: row.epoch, turnedAt: row.turned_at ?? '', turnsAt };
+			const turnsAt = data.turns_at ? Date.parse(data.turns_at) : Infinity;
+			const state = { epoch: data.epoch, turnedAt: data.turned_at ?? '', turnsAt };
 			if (!known || known.at <= since.at) known = { ...since, ...state };
 			return state;
 		},

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { publicMoment } from './epoch.server.ts';
 import { log } from './log.server.ts';
+import type { DataOf } from './db.server.ts';
 import { type Answer, withTimeout } from './timeout.server.ts';
 
 /** Consents and withholdings can expire without a write, so the epoch does not grow. This limits how long expired rows are shown. */
@@ -16,7 +17,7 @@ let cache = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() 
  * if there are none. Any other error is a bug of ours and is thrown.
  * The cache key is the URL: never request the same URL both for one row and for all rows.
  */
-export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows> {
+export async function publicRows<Query extends PromiseLike<Answer>>(query: Query): Promise<DataOf<Query>> {
 	const url = String((query as unknown as { url: URL }).url);
 	const moment = await publicMoment();
 	const now = Date.now();
@@ -26,7 +27,7 @@ export async function publicRows<Rows>(query: PromiseLike<Answer>): Promise<Rows
 	const pending = answers.get(url) ?? (moment === null ? unreachable : withTimeout(query));
 	if (moment !== null) answers.set(url, pending);
 	const answer = await pending;
-	if (!answer.error) return answer.data as Rows;
+	if (!answer.error) return answer.data as DataOf<Query>;
 	answers.delete(url);
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
 	log.warn({ reason: answer.error.message }, 'the backend is out of reach');

@@ -38,7 +38,7 @@ export async function describePhoto(event: RequestEvent, work: OwnArtwork) {
 	const values = readPhotoForm(form);
 	const parsed = parsePhotoForm(values, photo.alt);
 	if (!parsed.ok) return fail(422, { described: { photo: photo.id, values, errors: parsed.errors } });
-	const saved = await call<null>(event.locals.db, 'save_photo', { p_photo: photo.id, p_role: parsed.role, p_alt: parsed.alt });
+	const saved = await call(event.locals.db, 'save_photo', { p_photo: photo.id, p_role: parsed.role, p_alt: parsed.alt });
 	if (!saved.ok) return fail(saved.refusal.status, { problem: artworkRefusalText(saved.refusal.code) });
 	return back(work);
 }

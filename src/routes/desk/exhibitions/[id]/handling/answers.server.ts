@@ -18,7 +18,7 @@ const refused = (status: number, problem: string, values: Values = {}) => fail(s
 /** Whether a work is in this show. Works of other shows are treated as not found. */
 const isHere = async ({ locals, params }: Event, work: string): Promise<boolean> => {
 	const { data } = await locals.db.from('exhibition_work').select('id').eq('id', work).eq('exhibition_id', params.id).throwOnError();
-	return (data ?? []).length > 0;
+	return data.length > 0;
 };
 
 function answered(event: Event, outcome: Outcome<unknown>, done: string, place: string) {

@@ -12,7 +12,7 @@ async function readShow(db: App.Locals['db'], id: string): Promise<Show> {
 	if (!z.uuid().safeParse(id).success) error(404, 'not found');
 	const { data } = await db.from('exhibition').select('id, slug, title, opens, closes, state').eq('id', id).maybeSingle().throwOnError();
 	if (!data) error(404, 'not found');
-	return data as Show;
+	return data;
 }
 
 async function readDraft(db: App.Locals['db'], show: Show) {
