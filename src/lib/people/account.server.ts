@@ -1,5 +1,5 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import type { Account, Role } from './account.ts';
+import type { Account } from './account.ts';
 
 /** The account of a session, asked of the backend; null without a valid session. */
 export async function loadAccount(db: Db): Promise<Account | null> {
