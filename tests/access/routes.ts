@@ -23,9 +23,12 @@ const known = /^\+(page|layout|error)\.svelte$|^\+(page|layout)(\.server)?\.ts$|
  * @throws where a file is of a kind that isn't read here, or says what it exports in such a way.
  */
 export function readRoutes(folder = root): Route[] {
-	const files = globSync('**/{+*,*.remote.*}', { cwd: folder });
+	const files = globSync('**/+*', { cwd: folder });
 	const strange = files.filter((file) => !known.test(basename(file)));
 	if (strange.length > 0) throw new Error(`Unknown kinds of files: ${strange.join(', ')}`);
+	// The server sends prerendered pages without asking `handle`.
+	const ready = files.filter((file) => file.endsWith('.ts') && exportsOf(parse(join(folder, file))).includes('prerender'));
+	if (ready.length > 0) throw new Error(`Nobody guards what is prerendered: ${ready.join(', ')}`);
 	const parts = files.filter((file) => /^\+(page|server)\./.test(basename(file)));
 	return [...new Set(parts.map(idOf))].sort().map((id) => {
 		const own = parts.filter((file) => idOf(file) === id);

@@ -85,7 +85,7 @@ async function startSite(origin: string, backend: TestBackend): Promise<() => Pr
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-access-'));
 	const settings = readEnvironment({ PORT: new URL(origin).port, ORIGIN: origin, DATA_DIR: dataDir, DEMO: '1' });
 	const child = spawn(process.execPath, ['src/server/site.ts'], {
-		env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...siteEnvironment(settings, backend) },
+		env: { PATH: process.env.PATH, LOG_LEVEL: 'fatal', ...siteEnvironment(settings, backend) },
 		stdio: ['ignore', 'inherit', 'inherit']
 	});
 	const ended = once(child, 'exit');

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { areaOf, areas } from '#lib/people/areas.ts';
 import { hidden, levelIn, matrix } from '../access/matrix.ts';
@@ -33,6 +34,10 @@ test('the table gives each route and action the level that the matrix has', () =
 	});
 	expect(Object.fromEntries(found)).toEqual(Object.fromEntries(keys.map((key) => [key, levelIn(...split(key))])));
 	expect(routes.map(({ id }) => id).filter((id) => areaOf(id)?.hidden)).toEqual([...hidden].sort());
+});
+
+test('there are no remote functions, which have a route of the caller’s choice', () => {
+	expect(globSync('src/**/*.remote.*')).toEqual([]);
 });
 
 test('every row of the table holds for some route or action', () => {

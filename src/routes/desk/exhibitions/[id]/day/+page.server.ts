@@ -8,6 +8,7 @@ import { findShowHead } from '#lib/handling/day/shows.server.ts';
 import { tickWork } from '#lib/handling/day/ticks.server.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
 import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -38,7 +39,9 @@ export const actions: Actions = {
 	},
 	/** Ends a link: `link`. */
 	revoke: async (event) => {
-		const revoked = await revokeDayLink(event.locals.db, String((await event.request.formData()).get('link')));
+		const link = z.uuid().safeParse((await event.request.formData()).get('link'));
+		if (!link.success) return fail(422, { problem: handlingRefusalText('invalid') });
+		const revoked = await revokeDayLink(event.locals.db, link.data);
 		if (!revoked.ok) return fail(revoked.refusal.status, { problem: handlingRefusalText(revoked.refusal.code) });
 		redirect(303, `${event.url.pathname}?ended`);
 	}
