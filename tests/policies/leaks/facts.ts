@@ -43,7 +43,7 @@ export async function factsOfCase({ backend: { sql }, subjects }: LeakWorld, nam
 		show: show ? [canary(subjectOf(show), 'exhibition.slug')] : [],
 		// As the kit names its files: the number, then whose work it is.
 		press: (await values(`select ew.number::text as value ${hung}`, artwork)).map(
-			(number) => `${number}-${slugify(`${artistName} ${title}`)}`
+			(number) => `${number}-${slugify(`${artistName} ${title}`, 'werk')}`
 		)
 	};
 }
@@ -63,4 +63,4 @@ export const fill = (path: string, facts: Facts): string[] => {
 	return (facts[name] ?? []).flatMap((value) => fill(path.replace(`{${name}}`, value), facts));
 };
 
-export const publicShows = showNames.filter((show) => show === 'current' || show === 'past');
+export const publicShows: readonly Show[] = showNames.filter((show) => show === 'current' || show === 'past');
