@@ -49,8 +49,11 @@ export async function uploadPhoto(db: Db, artwork: string, role: PhotoRole, file
 		await dropUpload(media);
 		return finished;
 	} catch (error) {
-		await removeFiles(files);
 		await dropUpload(media);
+		// Perhaps only the answer was lost: then the picture is part of the draft, and the files are its own.
+		const photo = await photoOf(media);
+		if (photo !== null) return { ok: true, photo };
+		await removeFiles(files);
 		throw error;
 	}
 }
@@ -67,6 +70,11 @@ export async function deleteArtwork(db: Db, artwork: string) {
 	const deleted = await call(db, 'delete_artwork', { p_artwork: artwork });
 	if (deleted.ok) await removeFiles(deleted.value);
 	return deleted;
+}
+
+async function photoOf(media: string): Promise<string | null> {
+	const { data } = await siteDb().from('photo').select('id').eq('media_id', media).maybeSingle().throwOnError();
+	return (data as { id: string } | null)?.id ?? null;
 }
 
 async function dropUpload(media: string): Promise<void> {

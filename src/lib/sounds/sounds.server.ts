@@ -61,14 +61,19 @@ export async function addSound(db: Db, artwork: string, language: string, file: 
 		await undo(begun.value, place);
 		return finished;
 	} catch (error) {
-		await undo(begun.value, place);
+		// Perhaps only the answer was lost: then the sound is there.
+		if (!(await undo(begun.value, place))) return { ok: true };
 		throw error;
 	}
 }
 
-async function undo(sound: string, place: StoredFile): Promise<void> {
-	await removeFiles([place]);
+/** Takes back what was begun, row and file; false when it is finished already. */
+async function undo(sound: string, place: StoredFile): Promise<boolean> {
 	await siteDb().rpc('drop_sound', { p_sound: sound }).throwOnError();
+	const { data } = await siteDb().from('sound').select('id').eq('path', place.path).throwOnError();
+	if (data.length > 0) return false;
+	await removeFiles([place]);
+	return true;
 }
 
 /** Saves the transcript of a sound. A sound without a transcript in its own language is not public. Refuses 404 not-found, 422 invalid. */

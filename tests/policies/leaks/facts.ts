@@ -63,4 +63,4 @@ export const fill = (path: string, facts: Facts): string[] => {
 	return (facts[name] ?? []).flatMap((value) => fill(path.replace(`{${name}}`, value), facts));
 };
 
-export const publicShows = showNames.filter((show) => show === 'current' || show === 'past');
+export const publicShows: readonly Show[] = showNames.filter((show) => show === 'current' || show === 'past');

@@ -75,10 +75,18 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 		if (!finished.ok || (await isStored(id))) return finished.ok ? { ok: true } : finished;
 		return { ok: false, reason: 'busy' };
 	} catch (error) {
-		await removeFiles(files);
 		await drop(id);
+		// Perhaps only the answer was lost: then these files are the photograph's own.
+		if (await isFileOf(id, files)) return { ok: true };
+		await removeFiles(files);
 		throw error;
 	}
+}
+
+/** Whether the photograph is kept with just these files, not with those of another upload of it. */
+async function isFileOf(id: string, files: readonly NewFile[]): Promise<boolean> {
+	const { data } = await siteDb().from('handling_file').select('path').eq('photo_id', id).throwOnError();
+	return (data as { path: string }[]).some(({ path }) => files.some((file) => file.path === path));
 }
 
 async function isStored(id: string): Promise<boolean> {

@@ -1,0 +1,51 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Matcher = (method: string, path: string) => boolean;
+export type Break = 'before' | 'after' | (() => Promise<unknown>);
+
+export type FaultyWay = {
+	/** The address to use in the place of the backend's. */
+	url: string;
+	/**
+	 * The next request that matches fails: `before` it reaches the backend, or `after` that, so that only the answer is lost. Or
+	 * something happens first, and it goes on.
+	 */
+	breakAt: (matches: Matcher, how: Break) => void;
+	/** Whether the request came. */
+	hasBroken: () => boolean;
+	stop: () => Promise<void>;
+};
+
+/** A way to a backend that breaks where a test wants it to: a real network fault instead of a mock. */
+export async function startFaultyWay(backend: string): Promise<FaultyWay> {
+	const { hostname, port } = new URL(backend);
+	let fault: { matches: Matcher; how: Break } | null = null;
+	const server = createServer(async (asked, answer) => {
+		const how = fault?.matches(asked.method ?? '', asked.url ?? '') ? fault.how : null;
+		if (how) fault = null;
+		if (how === 'before') return void asked.socket.destroy();
+		if (typeof how === 'function') await how();
+		const onward = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (got) => {
+			if (how === 'after') {
+				got.resume().on('end', () => asked.socket.destroy());
+				return;
+			}
+			answer.writeHead(got.statusCode ?? 502, got.headers);
+			got.pipe(answer);
+		});
+		onward.on('error', () => answer.destroy());
+		asked.pipe(onward);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		breakAt: (matches, how) => void (fault = { matches, how }),
+		hasBroken: () => fault === null,
+		stop: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			})
+	};
+}
