@@ -52,7 +52,7 @@ function reasonOf(code: number, pixels: number): RefusalReason {
 }
 
 function answerTo(task: HeicTask): Promise<HeicAnswer> {
-	const worker = new Worker(resolve('./heicWorker.server.ts'), { workerData: task, execArgv: [], env: {} });
+	const worker = new Worker(resolve('#lib/images/take/heicWorker.server.ts'), { workerData: task, execArgv: [], env: {} });
 	let timer: NodeJS.Timeout | undefined;
 	const answer = new Promise<HeicAnswer>((resolve, reject) => {
 		worker.once('message', resolve);
