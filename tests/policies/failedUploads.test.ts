@@ -2,7 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { uploadPhoto } from '#lib/artworks/upload.server.ts';
-import { keepPhoto } from '#lib/handling/photos.server.ts';
+import { keepPhoto } from '#lib/handling/day/photos.server.ts';
 import { wav } from '#lib/sounds/made.example.ts';
 import { addSound } from '#lib/sounds/sounds.server.ts';
 import { type FaultyWay, startFaultyWay } from '../support/faultyWay.ts';
