@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,12 +14,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts the backend on the database of this test, does something, and stops it. Gives what the start logged, too. */
-async function withBackend<T>(work: (backend: Backend) => Promise<T>): Promise<{ result: T; logged: string[] }> {
+async function withBackend<T>(
+	work: (backend: Backend) => Promise<T>,
+	{ database = 'database', migrationsDir }: { database?: string; migrationsDir?: string } = {}
+): Promise<{ result: T; logged: string[] }> {
 	const logged: string[] = [];
 	const backend = await startBackend({
-		database: { driver: 'pglite', dataDir: join(folder, 'database') },
+		database: { driver: 'pglite', dataDir: join(folder, database) },
 		storageDir: join(folder, 'storage'),
 		keys: await makeKeys(),
+		...(migrationsDir ? { migrationsDir } : {}),
 		log: (line) => void logged.push(line)
 	});
 	try {
@@ -32,8 +36,17 @@ async function withBackend<T>(work: (backend: Backend) => Promise<T>): Promise<{
 const recorded = async ({ sql }: Backend): Promise<unknown[]> =>
 	(await sql('select version from supabase_migrations.schema_migrations order by 1')).map(({ version }) => version);
 
-const files = async (): Promise<string[]> =>
-	(await readdir(join(import.meta.dirname, '../../supabase/migrations'))).sort().map((name) => name.slice(0, 14));
+const migrations = join(import.meta.dirname, '../../supabase/migrations');
+const files = async (): Promise<string[]> => (await readdir(migrations)).sort().map((name) => name.slice(0, 14));
+
+/** A folder that holds the baseline and no later step. */
+async function baselineOnly(): Promise<string> {
+	const alone = join(folder, 'baseline');
+	await mkdir(alone);
+	const name = (await readdir(migrations)).find((file) => file.startsWith(baselineVersion))!;
+	await cp(join(migrations, name), join(alone, name));
+	return alone;
+}
 
 /** Makes the database look as if these migrations had made it: other words in a body, no baseline in the history. */
 async function makeOld({ sql }: Backend, versions: readonly string[]): Promise<void> {
@@ -51,13 +64,14 @@ test('a fresh database gets all migrations once', async () => {
 });
 
 test('a database with all migrations before the baseline keeps its rows and gets the functions of the baseline', async () => {
-	const { result: fresh } = await withBackend(({ sql }) => readCatalogue(sql));
+	const { result: fresh } = await withBackend(({ sql }) => readCatalogue(sql), { database: 'fresh' });
+	const former = { migrationsDir: await baselineOnly() };
 	await withBackend(async (backend) => {
 		await backend.sql("insert into public.resource (kind) values ('room')");
 		await backend.sql(`insert into public.room (resource_id, name, code) values (1, '{"de": {"t": "Flur", "by": "author"}}', '23456789')`);
 		await makeOld(backend, replacedVersions);
 		expect(differences({ fresh, old: await readCatalogue(backend.sql) }).map(({ name }) => name)).toContain('function: app.berlin_today()');
-	});
+	}, former);
 	const upgraded = await withBackend(async (backend) => ({
 		catalogue: await readCatalogue(backend.sql),
 		versions: await recorded(backend),
@@ -73,7 +87,7 @@ test('a database with all migrations before the baseline keeps its rows and gets
 
 test.each([1, 20, replacedVersions.length - 1])('a database with only %i of them is refused and stays as it is', async (count) => {
 	const versions = replacedVersions.slice(0, count);
-	await withBackend((backend) => makeOld(backend, versions));
+	await withBackend((backend) => makeOld(backend, versions), { migrationsDir: await baselineOnly() });
 	const refused = withBackend(recorded);
 	await expect(refused).rejects.toThrow(`The database stopped at migration ${versions.at(-1)}`);
 	await expect(refused).rejects.toThrow(
