@@ -78,7 +78,7 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 	page.on('pageerror', (error) => troubles.push(error.message));
 	page.on('request', (request) => {
-			if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin) troubles.push(`requests ${request.url()}`);
+		if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin) troubles.push(`requests ${request.url()}`);
 	});
 	const response = await page.goto(url, { waitUntil: 'load' });
 	const headers = response?.headers() ?? {};

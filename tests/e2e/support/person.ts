@@ -39,7 +39,7 @@ export class Person {
 		const target = to === null ? null : new URL(to, this.origin);
 		return {
 			status: response.status,
-					// Keep the host of a foreign address: a redirect to it would be an open redirect.
+			// Keep the host of a foreign address: a redirect to it would be an open redirect.
 			to: target && (target.origin === this.origin ? target.pathname + target.search + target.hash : target.href),
 			headers: response.headers,
 			text: await response.text()
