@@ -19,7 +19,7 @@ const typedIn = (page: Page, field: string): Promise<string[]> =>
 		})
 	);
 
-/** Fills in every field of the form: its own value or a sample text, all checkboxes checked, the last option of every select. */
+/** Fills in every visible field: the value in `own` or a sample, all checkboxes checked, the last option of each select. */
 async function fillAll(page: Page, field: string, own: Record<string, string>): Promise<void> {
 	const form = formWith(page, field);
 	// Open them in reverse order: each opened one leaves the list of closed ones, so the indices of those before it stay valid.

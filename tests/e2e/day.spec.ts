@@ -185,7 +185,7 @@ test('the link gives access to the numbers and pictures of its show only', async
 	expect((await visitor.get(path + foreign)).status).toBe(404);
 	expect((await visitor.get(picture.replace(path, `/day/${'x'.repeat(32)}`))).status).toBe(404);
 	for (const page of ['/desk', world.day, world.show.path]) expect((await visitor.get(page)).to).toContain('/sign-in');
-	expect((await visitor.get(path)).status, 'a reader without cookies can still open the page').toBe(200);
+	expect((await visitor.get(path)).status, 'the link still works after these requests').toBe(200);
 });
 
 test('a revoked link answers like an unknown one, the phone clears its cache, and waiting events go out with the next link', async ({

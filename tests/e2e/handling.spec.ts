@@ -25,7 +25,7 @@ test.afterAll(() => page.context().close());
 
 const row = (title: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${title} `) }) });
 
-test('custody moves on step by step, and the log records the time of each step', async () => {
+test('custody moves on step by step, and the log records each step', async () => {
 	await page.goto(path);
 	const first = row('Blatt 1');
 	await expect(first).toContainText(say('handling_custody_expected'));

@@ -245,7 +245,7 @@ type OpenShow = {
 	}[];
 };
 
-test('published pictures are upright, carry no metadata and are cached as immutable', async ({ request }) => {
+test('published pictures are upright, carry no EXIF or XMP data and are cached as immutable', async ({ request }) => {
 	const data = (await (await request.get(`/api/exhibitions/ganzer-weg-${unique}`)).json()) as OpenShow;
 	const originals = { [tree]: photographs.turned, [springs]: photographs.withPlace };
 	const placements = data.walls.flatMap((each) => each.placements);

@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** A published photograph of 2688 by 1520 pixels, at the largest size that visitors may see. */
+/** The IIIF image service and the zoom view of a published photograph of 2688 by 1520 pixels. */
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
 const unique = `naeher-${Date.now().toString(36)}`;
