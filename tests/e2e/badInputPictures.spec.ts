@@ -160,7 +160,7 @@ test('explains a refused file in a browser with and without JavaScript', async (
 	await nothingLeft(before);
 });
 
-test('accepts a photograph afterwards, and publishes it without hidden code or its file name', async () => {
+test('accepts photographs afterwards, and keeps neither hidden code nor the file name', async () => {
 	const path = `/studio/artworks/${work}`;
 	const hiding = new File([new Uint8Array(fixture('PayloadsAllTheThings__PHP_exif_phpinfo.jpg'))], '../../evil.php', {
 		type: 'text/x-php'

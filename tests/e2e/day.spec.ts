@@ -127,7 +127,8 @@ test('lists the events of two people on one work, and the latest event wins', as
 	const own = await makeDayWorld('zuzweit');
 	const path = await newDayLink(own.curator, own.day);
 	const [ida, odd] = [await openOnPhone(browser, path), await openOnPhone(browser, path)];
-	// The first phone ticks offline. The second one ticks and unticks online afterwards. The event of the first phone arrives last, but is older.
+	// The first phone ticks offline. The second one ticks and unticks online afterwards.
+	// So the event of the first phone arrives last, but is the oldest.
 	await expect(state(ida, 0)).toBeVisible();
 	await expect(tick(ida)).toBeEnabled();
 	await ida.waitForLoadState('networkidle');

@@ -98,7 +98,7 @@ test('reloading during a drag loses nothing', async () => {
 	await expect(page.getByText(say('exhibitions_hang_conflict_hint'))).toHaveCount(0);
 });
 
-test('two windows conflict: the second one learns of the conflict and chooses a version', async () => {
+test('two windows with different changes: the second one is warned and chooses a version', async () => {
 	await open();
 	const other = await context.newPage();
 	await other.goto(show.hang);

@@ -94,10 +94,11 @@ test('undo restores the hang from before, and a proposal never overwrites a chan
 	await expect(box(page, '2')).toHaveCount(0);
 });
 
-test('impossible wishes name the works to leave out, and succeed without them', async () => {
+test('impossible options name the works to leave out, and succeed without them', async () => {
 	await page.goto(`${propose}?layout=row&order=given&gap=110&which=waiting&wall=${world.wall}`);
 	await expect(page.getByRole('heading', { name: say('proposals_impossible') })).toBeVisible();
-	// 6150 mm are free up to the door, and 150 mm beyond it. 1801 mm of works and four gaps of 1100 mm don't fit. Two works with three gaps do.
+	// 6150 mm are free up to the door, and 150 mm beyond it.
+	// 1801 mm of works and four gaps of 1100 mm don't fit. Two works with three gaps do.
 	await expect(page.getByText(say('proposals_reason_missing', { missing: '…' }).split('…')[1]!)).toBeVisible();
 	await page.getByRole('link', { name: say('proposals_leave_out', { number: 3 }) }).click();
 	await expect(proposal(page, 'row', 'given').locator('[data-placement]')).toHaveCount(2);

@@ -106,7 +106,7 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 	// The browser also logs an error for a response with an error status.
 	if (status !== 200) troubles.splice(0, 1);
 	expect.soft(troubles, name).toEqual([]);
-	// The mails in sandboxed frames are separate documents, so axe doesn't check them here.
+	// The mails in sandboxed frames are separate documents. Remove them, so that axe checks the page only.
 	await page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 	const axe = new AxeBuilder({ page }).setLegacyMode();
 	if (way.rules === 'by look') axe.withRules(byLook);

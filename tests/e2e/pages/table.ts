@@ -109,7 +109,7 @@ export const pages: Record<string, PageRow> = {
 	'an unknown address': { role: 'visitor', script: true, address: () => '/exhibitions/gibt-es-nicht', status: 404 }
 };
 
-/** Endpoints that aren't pages, with the content type of their response to `role` (default: visitor). Null if an endpoint accepts only POST. */
+/** Endpoints that aren't pages, with the content type of their response to `role` (default: visitor). Null for POST only. */
 export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role; status?: number } | null> = {
 	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
 	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
@@ -229,7 +229,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 
 const serviceIn = (page: string): string | undefined => /data-service="([^"]+)"/.exec(page)?.[1];
 
-/** Returns the page of a work once its picture is available in full size, which is processed last, or after a minute. */
+/** Waits until the picture of a work is available in full size, which is made last, but at most a minute. Returns the page of the work. */
 async function workWithService(visitor: Person, id: string): Promise<string> {
 	for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
 		const { text } = await visitor.get(`/artworks/${id}`);
