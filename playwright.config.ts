@@ -3,7 +3,7 @@ import { chromiumArgs, findChromium } from './scripts/chromium.ts';
 
 const journeys = /(wholeWay|withoutScript|pages\/.*)\.spec/;
 
-// The stories of a worker share one site and one backend, which the global set-up starts: one after another.
+// All tests of a worker share one site and one backend, which the global set-up starts. So they run one after another.
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/e2e/setup.ts',
@@ -13,7 +13,7 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	outputDir: 'test-results',
 	reporter: 'list',
-	// The longest stories first, so that no worker waits for them at the end.
+	// The longest tests run first. Otherwise one worker would run them at the end while the other is idle.
 	projects: [
 		{ name: 'journeys', testMatch: journeys },
 		{ name: 'all else', testIgnore: journeys }

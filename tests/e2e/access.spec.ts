@@ -9,30 +9,30 @@ test.beforeAll(async () => {
 	test.setTimeout(120_000);
 	world = await makeAccessWorld(site.origin);
 	const before = await world.people.former.get('/desk');
-	expect(before.status, 'a curator sees the desk').toBe(200);
+	expect(before.status, 'a curator can open the desk').toBe(200);
 	await world.dismiss();
 });
 
 const unknown = '00000000-0000-4000-8000-000000000000';
 const onDesk: Actor[] = ['curator', 'coordinator'];
 
-/** What an actor is answered: the page, a 404 like that of something unknown, or the way to sign in. */
+/** Summarises a response: the page, a 404, or a redirect to /sign-in. Other errors give their status. */
 function verdict({ status, to }: Answer): string {
 	if (status === 303 && /^\/sign-in\?next=/.test(to ?? '')) return 'sign in';
 	if (status === 404) return 'not found';
 	return status < 400 ? 'yes' : String(status);
 }
 
-/** Whether two pages are the same but for their addresses and what is random in every answer. */
+/** Whether two pages are equal apart from their own addresses and the random nonces. */
 function alike(one: string, its: string, other: string, others: string): boolean {
 	const plain = (text: string, address: string) => text.replaceAll(address, '…').replace(/nonce="[^"]*"/g, '');
 	return plain(one, its) === plain(other, others);
 }
 
-/** The part of a path that names something; the page's links to other languages have it, too. */
+/** The segment of a path that names a show or an artwork. It also occurs in the links of the page to other languages. */
 const nameIn = (path: string): string => /(?:exhibitions|artworks)\/([^/]+)/.exec(path)?.[1] ?? path;
 
-/** Tries it as everybody. Whoever isn't named gets a 404, a visitor is led to /sign-in. */
+/** Makes the request as every actor. Expects success for `allowed`, a redirect to /sign-in for visitors, and 404 for all others. */
 async function onlyFor(allowed: readonly Actor[], attempt: (person: Person) => Promise<Answer>): Promise<void> {
 	const answers: Record<string, string> = {};
 	const wanted: Record<string, string> = {};
@@ -43,7 +43,7 @@ async function onlyFor(allowed: readonly Actor[], attempt: (person: Person) => P
 	expect.soft(answers).toEqual(wanted);
 }
 
-test('pages of the studio open to whom they belong', async () => {
+test('pages of the studio open only for their owners', async () => {
 	await onlyFor(['artist', 'other', 'curator', 'former', 'coordinator'], (person) => person.get('/studio'));
 	for (const work of [world.draft, world.sent, world.declined, world.shown])
 		await onlyFor(['artist'], (person) => person.get(`/studio/artworks/${work}`));
@@ -55,7 +55,7 @@ test('pages of the studio open to whom they belong', async () => {
 	}
 });
 
-test('a draft answers everybody else like an unknown one, whatever is posted to it', async () => {
+test('a draft answers every other account like an unknown draft, whatever is posted', async () => {
 	const { draft, photo, artistId } = world;
 	const upload = await photograph();
 	const posts: [string, Fields][] = [
@@ -85,7 +85,7 @@ test('a draft answers everybody else like an unknown one, whatever is posted to 
 	expect(kept.text).toContain(photo);
 });
 
-test('nobody acts as another artist by naming them', async () => {
+test('nobody can act as another artist by posting their ids', async () => {
 	const { artistId, submission, sent, plannedWork, draft } = world;
 	const attempts: [string, Fields][] = [
 		['/studio/artworks/new?/save', { ...workFields, artist: artistId }],
@@ -104,7 +104,7 @@ test('nobody acts as another artist by naming them', async () => {
 		}
 		expect.soft(verdict(await world.people.visitor.post(path, fields)), path).toBe('sign in');
 	}
-	// Extra fields set nothing: a new work is its maker's draft.
+	// Fields outside the form set nothing: the new work is a draft of the artist who posted it.
 	const own = await world.people.other.post('/studio/artworks/new?/save', {
 		...workFields,
 		owner_artist_id: artistId,
@@ -117,7 +117,7 @@ test('nobody acts as another artist by naming them', async () => {
 	expect((await world.people.artist.get('/studio')).text).toContain(sent);
 });
 
-// Who may post what is tried in tests/access, with empty forms. Here are some that would change something.
+// tests/access posts empty forms to every address of the desk. These forms are filled in and would change something.
 test('refused forms of the desk change nothing', async () => {
 	const { plannedWork, hidden } = world;
 	const curators: [string, Fields][] = [
@@ -150,7 +150,7 @@ test('refused forms of the desk change nothing', async () => {
 	expect((await world.people.coordinator.get('/desk/people')).text).not.toContain(world.formerAddress);
 });
 
-test('what is planned is read at the desk and nowhere else', async () => {
+test('planned decisions are visible at the desk only', async () => {
 	const secret = `Geheime Absage ${world.unique}`;
 	const note = `Nur für uns ${world.unique}`;
 	for (const actor of onDesk) {
@@ -165,12 +165,12 @@ test('what is planned is read at the desk and nowhere else', async () => {
 		const { text } = await world.people.artist.get(path);
 		expect.soft(text, path).not.toContain('Geheime');
 		expect.soft(text, path).not.toContain('Nur für uns');
-		// Another work of this artist was declined, and that was told.
+		// The pages of the studio mention another work of this artist whose decline was released.
 		if (!/^\/studio(\/__data.json)?$/.test(path)) expect.soft(text, path).not.toContain('declined"');
 	}
 });
 
-test('pictures of what is not public are their artist’s and, once sent, the desk’s', async () => {
+test('pictures of works that aren’t public open for their artist and, once sent, for the desk', async () => {
 	const rows: [string[], Actor[]][] = [
 		[world.pictures.draft, ['artist']],
 		[world.pictures.sent, ['artist', ...onDesk]],
@@ -190,7 +190,7 @@ test('pictures of what is not public are their artist’s and, once sent, the de
 	}
 });
 
-test('the back of a public work is nobody else’s, its front everybody’s', async () => {
+test('the back of a public work opens only for its artist and the desk, its front for everybody', async () => {
 	const open: string[] = [];
 	for (const path of world.pictures.shown) if ((await world.people.visitor.get(path)).status === 200) open.push(path);
 	const page = await world.people.visitor.get(`/artworks/${world.shown}`);
@@ -205,7 +205,7 @@ test('the back of a public work is nobody else’s, its front everybody’s', as
 	expect((await world.people.curator.get(closed)).status).toBe(200);
 });
 
-test('what is not public answers like what does not exist', async () => {
+test('content that isn’t public answers like content that doesn’t exist', async () => {
 	const { hiddenSlug, draft, sent, declined } = world;
 	const pairs = [
 		...['', '/walls', '/room'].map((rest) => [`/exhibitions/${hiddenSlug}${rest}`, `/exhibitions/gibt-es-nicht${rest}`]),

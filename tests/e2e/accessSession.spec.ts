@@ -5,7 +5,7 @@ import { startSite } from '../support/site.ts';
 import { expected, Person } from './support/person.ts';
 import { site } from './support/underTest.ts';
 
-test('posts from other sites are refused, whatever they carry', async () => {
+test('posts from other origins are refused with every content type', async () => {
 	const curator = await new Person(site.origin).signInAs('curator');
 	const bodies: [string, BodyInit][] = [
 		['application/x-www-form-urlencoded', 'name=x'],
@@ -23,11 +23,11 @@ test('posts from other sites are refused, whatever they carry', async () => {
 		}
 	}
 	expect((await curator.get('/desk')).status).toBe(200);
-	// A form without a word about where it comes from isn't one of ours either.
+	// A post without an Origin header is refused, too.
 	expect((await curator.send('/sign-out', { method: 'POST', body: new URLSearchParams() })).status).toBe(403);
 });
 
-test('signing in leads to pages of this site only', async () => {
+test('signing in redirects to pages of this site only', async () => {
 	const template = readFileSync(join(import.meta.dirname, '../fixtures/text/fuzzdb__redirect-urls-template.txt'), 'utf8');
 	const nasty = template
 		.split('\n')
@@ -56,7 +56,7 @@ test('signing in leads to pages of this site only', async () => {
 	expect(good.to).toBe('/en/studio/profile?artist=new');
 });
 
-test('signing out ends the session, for a copy of its cookie too', async () => {
+test('signing out ends the session, also for a copy of its cookies', async () => {
 	const person = await new Person(site.origin).signInAs('artist');
 	const copy = new Person(site.origin);
 	for (const [name, value] of person.cookies) copy.cookies.set(name, value);
@@ -67,7 +67,7 @@ test('signing out ends the session, for a copy of its cookie too', async () => {
 	expect(await copy.get('/studio')).toMatchObject({ status: 303, to: '/sign-in?next=%2Fstudio' });
 });
 
-test('cookies are closed to scripts, and a new sign-in is a new session', async () => {
+test('session cookies are hidden from scripts, and every sign-in starts a new session', async () => {
 	const person = new Person(site.origin);
 	const first = await person.post('/sign-in?/demo', { role: 'artist', next: '' });
 	const lines = first.headers.getSetCookie().filter((line) => line.startsWith('session'));
@@ -86,7 +86,7 @@ test('cookies are closed to scripts, and a new sign-in is a new session', async 
 	expect(page.text).not.toMatch(/access_token|refresh_token|sb_secret|service_role/);
 });
 
-test('known and unknown addresses are answered alike', async () => {
+test('known and unknown mail addresses get the same answer in similar time', async () => {
 	const ask = async (email: string) => {
 		const began = performance.now();
 		const answer = await new Person(site.origin).post('/sign-in?/ask', { email, next: '' });
@@ -98,7 +98,7 @@ test('known and unknown addresses are answered alike', async () => {
 	expect(Math.abs(known.ms - fresh.ms)).toBeLessThan(300);
 });
 
-test('outside demo mode there is no one-click sign-in and no /dev/mail', async () => {
+test('there is no one-click sign-in and no /dev/mail outside demo mode', async () => {
 	test.setTimeout(90_000);
 	const real = await startSite({ env: { DEMO: '0' } });
 	try {

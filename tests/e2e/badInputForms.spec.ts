@@ -3,10 +3,10 @@ import { makeArtist, makeWork } from './support/offering.ts';
 import { Person } from './support/person.ts';
 import { site } from './support/underTest.ts';
 
-/** The form with this field; of several the last one, which makes something new. */
+/** The last form with this field. If there are several, the last one creates something new. */
 const formWith = (page: Page, field: string) => page.locator(`form:has([name="${field}"])`).last();
 
-/** Everything that stands in a form, in order; ticks and choices too. */
+/** Returns name and value of every visible field of a form, in order, including checkboxes, radio buttons and selects. */
 const typedIn = (page: Page, field: string): Promise<string[]> =>
 	formWith(page, field).evaluate((form: HTMLFormElement) =>
 		[...form.elements].flatMap((element) => {
@@ -19,10 +19,10 @@ const typedIn = (page: Page, field: string): Promise<string[]> =>
 		})
 	);
 
-/** Fills every field of the form: texts with something of their own, every tick set, the last of every choice. */
+/** Fills in every visible field: the value in `own` or a sample, all checkboxes checked, the last option of each select. */
 async function fillAll(page: Page, field: string, own: Record<string, string>): Promise<void> {
 	const form = formWith(page, field);
-	// The last first: each that opens is no longer among those that are closed.
+	// Open them in reverse order: each opened one leaves the list of closed ones, so the indices of those before it stay valid.
 	for (const details of (await form.locator('details:not([open]) > summary').all()).reverse()) await details.click();
 	const names = new Set(
 		await form
@@ -71,7 +71,7 @@ const stories: (() => Story)[] = [
 		wrong: 'height'
 	}),
 	() => ({
-		what: 'a work that is there',
+		what: 'an existing work',
 		role: 'artist',
 		path: `/en/studio/artworks/${draft}`,
 		field: 'title',
@@ -121,7 +121,7 @@ const stories: (() => Story)[] = [
 
 for (const make of stories) {
 	const { what } = make();
-	test(`${what}: a refused form loses nothing and says beside the field what is wrong`, async ({ browser }) => {
+	test(`the form for ${what} keeps all input when refused and explains the error beside the field`, async ({ browser }) => {
 		const { role, path, field, own, wrong } = make();
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		if (role) {
@@ -145,7 +145,7 @@ for (const make of stories) {
 			)
 			.last();
 		expect((await sentence.innerText()).length).toBeGreaterThan(10);
-		// Further empty lines to measure blocked zones and nails are welcome.
+		// The page may add empty rows for blocked zones and nails.
 		expect((await typedIn(page, field)).filter((entry) => !/^(?:zone|point)_\w+=$/.test(entry))).toEqual(typed);
 		await context.close();
 	});

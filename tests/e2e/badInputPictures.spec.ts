@@ -15,17 +15,17 @@ const landscape = fixture('exif-orientation-examples__Landscape_6.jpg');
 const heic = fixture('test-assets__IMG_2682.heic');
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj\n%%EOF\n');
 
-/** What arrives as a photograph, always called `foto.jpg` and declared a JPEG, and the reason that is told. */
+/** Files that are uploaded as a photograph named `foto.jpg` with the type of a JPEG, and the reason that the page gives. */
 const refused: [what: string, bytes: Buffer, reason: string][] = [
 	['a PDF', pdf, 'pdf'],
 	['a truncated JPEG', fixture('sharp__truncated.jpg'), 'damaged'],
 	['half a photograph', landscape.subarray(0, landscape.length / 2), 'damaged'],
 	['half a HEIC', heic.subarray(0, heic.length / 2), 'damaged'],
 	['an SVG with a script', fixture('PayloadsAllTheThings__SVG_XSS1.svg'), 'svg'],
-	['a bomb of pixels', fixture('sharp__65536-uint32-limit.png'), 'too_many_pixels'],
+	['a decompression bomb', fixture('sharp__65536-uint32-limit.png'), 'too_many_pixels'],
 	['a GIF', fixture('sharp__rotating-squares.gif'), 'gif'],
 	['an HTML page', Buffer.from('<!doctype html><script>alert(1)</script>'), 'not_a_picture'],
-	['a programme', Buffer.from('\x7fELF\x02\x01\x01\0'.padEnd(4096, '\0'), 'latin1'), 'not_a_picture'],
+	['an executable', Buffer.from('\x7fELF\x02\x01\x01\0'.padEnd(4096, '\0'), 'latin1'), 'not_a_picture'],
 	['an empty file', Buffer.alloc(0), 'empty']
 ];
 
@@ -34,11 +34,11 @@ let work = '';
 test.beforeAll(async () => {
 	artist = await new Person(site.origin).signInByMail(`pictures-${Date.now().toString(36)}@example.org`);
 	work = await makeWork(artist, await makeArtist(artist, 'Bildprobe'), {}, []);
-	// Files are counted here: nobody else makes any now.
+	// These tests count the stored files. So wait until the site makes no more files.
 	await untilMade(site.origin);
 });
 
-/** Nothing of what was sent is there: no photograph of the work, no file in storage; and the site serves on. */
+/** Expects that nothing of the upload is left: no photograph of the work and no file in storage. The site must still respond. */
 async function nothingLeft(filesBefore: number): Promise<void> {
 	expect(idsNamed('photo', (await artist.get(`/studio/artworks/${work}`)).text)).toEqual([]);
 	await expect.poll(storedFiles).toBe(filesBefore);
@@ -46,7 +46,7 @@ async function nothingLeft(filesBefore: number): Promise<void> {
 }
 
 for (const [what, bytes, reason] of refused) {
-	test(`${what} is refused with a sentence in the language of the page`, async () => {
+	test(`refuses ${what} with a sentence in the language of the page`, async () => {
 		const before = await storedFiles();
 		for (const language of ['de', 'en'] as const) {
 			const path = `${language === 'en' ? '/en' : ''}/studio/artworks/${work}`;
@@ -60,13 +60,13 @@ for (const [what, bytes, reason] of refused) {
 	});
 }
 
-test('no file at all is told, too', async () => {
+test('refuses a form without a file', async () => {
 	const none = new File([], '', { type: 'application/octet-stream' });
 	const answer = await artist.post(`/studio/artworks/${work}?/photo`, { role: 'front', photo: none });
 	expect([answer.status, wordsOf(answer.text)]).toEqual([422, expect.stringContaining(messages('artworks', 'de').artworks_photo_missing!)]);
 });
 
-test('an upload cut in the middle leaves nothing', async () => {
+test('keeps nothing of an upload whose connection breaks', async () => {
 	const before = await storedFiles();
 	const { body, contentType } = await encoded(landscape);
 	const { hostname, port } = new URL(site.origin);
@@ -90,7 +90,7 @@ test('an upload cut in the middle leaves nothing', async () => {
 	await nothingLeft(before);
 });
 
-test('bytes that end too early for their form are told, and leave nothing', async () => {
+test('refuses a truncated form body with a sentence, and keeps nothing', async () => {
 	const before = await storedFiles();
 	const { body, contentType } = await encoded(landscape);
 	const headers = { 'content-type': contentType, origin: site.origin };
@@ -106,7 +106,7 @@ test('bytes that end too early for their form are told, and leave nothing', asyn
 	await nothingLeft(before);
 });
 
-test('a photograph above 60 MB and a form above 66 MB get a page that says so', async () => {
+test('refuses a photograph above 60 MB and a form above 66 MB with a page that says so', async () => {
 	const before = await storedFiles();
 	for (const language of ['de', 'en'] as const) {
 		const path = `${language === 'en' ? '/en' : ''}/studio/artworks/${work}?/photo`;
@@ -127,7 +127,7 @@ test('a photograph above 60 MB and a form above 66 MB get a page that says so', 
 	await nothingLeft(before);
 });
 
-test('in a browser, with and without scripts, the page says what was wrong with a file', async ({ browser }) => {
+test('explains a refused file in a browser with and without JavaScript', async ({ browser }) => {
 	const folder = await mkdtemp(join(tmpdir(), 'waende-big-'));
 	const before = await storedFiles();
 	try {
@@ -160,7 +160,7 @@ test('in a browser, with and without scripts, the page says what was wrong with 
 	await nothingLeft(before);
 });
 
-test('after all of that a photograph is taken, without what was hidden in it', async () => {
+test('accepts photographs afterwards, and keeps neither hidden code nor the file name', async () => {
 	const path = `/studio/artworks/${work}`;
 	const hiding = new File([new Uint8Array(fixture('PayloadsAllTheThings__PHP_exif_phpinfo.jpg'))], '../../evil.php', {
 		type: 'text/x-php'
@@ -185,7 +185,7 @@ const big = (bytes: number) => {
 	return content;
 };
 
-/** A form with a photograph as it goes over the wire. */
+/** Encodes a form with a photograph as the body of a request. */
 async function encoded(bytes: Buffer): Promise<{ body: Buffer; contentType: string }> {
 	const form = formOf({ role: 'front', photo: new File([new Uint8Array(bytes)], 'foto.jpg', { type: 'image/jpeg' }) });
 	const request = new Request(site.origin, { method: 'POST', body: form });

@@ -8,13 +8,13 @@ test.beforeAll(async () => {
 	curator = await new Person(site.origin).signInAs('curator');
 });
 
-test('nobody decides on a work of their own', async () => {
+test('nobody can decide on a work of their own', async () => {
 	const own = await makeWork(curator, await makeArtist(curator, 'Kuratierende Person'));
 	const submission = await sendWorks(curator, (await ownArtist())!, [own]);
 	const path = `/desk/submissions/${submission}`;
 	const page = await expected(200, curator.get(path));
 	expect(wordsOf(page.text)).toContain(messages('calls', 'de').calls_review_own);
-	// The page offers no form; whoever posts one all the same is told why not.
+	// The page offers no form. A form that is posted nevertheless is refused with the reason.
 	expect(page.text).not.toContain('?/plan');
 	const coordinator = await new Person(site.origin).signInAs('coordinator');
 	const [work = ''] = idsNamed('work', (await coordinator.get(path)).text);
@@ -31,12 +31,12 @@ test('nobody decides on a work of their own', async () => {
 	expect((await curator.get(`/studio/artworks/${own}`)).text).not.toContain('data-standing="accepted"');
 });
 
-/** The artist whom the curator's account has made. */
+/** Returns the id of the artist that belongs to the curator's account. */
 async function ownArtist(): Promise<string | undefined> {
 	return idsNamed('artist', (await curator.get('/studio/artworks/new')).text)[0];
 }
 
-test('a wall that is taken is refused with the show that has it, and what was typed stays', async () => {
+test('a booked wall is refused with the name of its show, and the form keeps the input', async () => {
 	const { A = '', B = '' } = await wallIds(curator);
 	const first = { ...showFields('Zuerst <da>', [A]), opens: '2091-03-10', closes: '2091-05-30' };
 	await expected(303, curator.post('/desk/exhibitions/new?/save', first));
@@ -58,11 +58,11 @@ test('a wall that is taken is refused with the show that has it, and what was ty
 		for (const wall of [A, B]) expect.soft(answer.text).toMatch(new RegExp(`<input(?=[^>]*id="wall-${wall}")(?=[^>]*\\bchecked)`));
 	}
 	expect((await curator.get('/desk/exhibitions')).text).not.toContain('Danach');
-	// After it was taken down the wall is free again.
+	// The wall is free again after the first show was taken down.
 	await expected(303, curator.post('/desk/exhibitions/new?/save', { ...second, opens: '2091-06-10', closes: '2091-07-01' }));
 });
 
-test('a hang outside the wall, one over the other or on a door is not published', async () => {
+test('a hang with a work outside the wall, over another work or on a door can’t be published', async () => {
 	const artist = await new Person(site.origin).signInByMail(`hang-${Date.now().toString(36)}@example.org`);
 	const name = await makeArtist(artist, 'Hängeprobe');
 	const works = [await makeWork(artist, name, { title: 'Eins' }), await makeWork(artist, name, { title: 'Zwei' })];
@@ -114,7 +114,7 @@ test('a hang outside the wall, one over the other or on a door is not published'
 	expect((await hang(['50', '100'], ['100', '100'], 'de')).status).toBe(303);
 });
 
-/** A place on the door of a wall: left and lower edge in centimetres. */
+/** Returns the left and lower edge of the door of a wall, in centimetres. */
 async function doorOf(wall: string): Promise<[string, string]> {
 	const coordinator = await new Person(site.origin).signInAs('coordinator');
 	const { text } = await expected(200, coordinator.get(`/desk/rooms/walls/${wall}`));
@@ -124,7 +124,7 @@ async function doorOf(wall: string): Promise<[string, string]> {
 
 const valueOf = (name: string, page: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? '';
 
-test('a sixth photograph, and a work that lacks something, are refused with a sentence', async () => {
+test('a sixth photograph and an incomplete work are refused with a sentence', async () => {
 	const artist = await new Person(site.origin).signInByMail(`many-${Date.now().toString(36)}@example.org`);
 	const name = await makeArtist(artist, 'Zu viel');
 	const work = await makeWork(artist, name, { technique: '' }, ['front', 'detail', 'detail', 'back', 'frame']);

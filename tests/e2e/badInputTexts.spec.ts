@@ -18,7 +18,7 @@ test.beforeAll(async () => {
 
 type Read = { values: Record<string, string>; scripts: number; handlers: number };
 
-/** The forms' fields of pages, read by a real parser that runs nothing of them. */
+/** Returns the form fields of pages. The HTML parser of the browser reads them without running any script. */
 const readForms = (page: Page, pages: string[]): Promise<Read[]> =>
 	page.evaluate(
 		(htmls) =>
@@ -38,7 +38,7 @@ const readForms = (page: Page, pages: string[]): Promise<Read[]> =>
 
 const lanes = [0, 1, 2, 3];
 
-/** Does `act` with everything, as much at a time as there are lanes. */
+/** Runs `act` on all items. Each lane handles one item at a time. Results keep the order of the items. */
 async function forAll<A, T>(all: readonly A[], act: (one: A, lane: number) => Promise<T>): Promise<T[]> {
 	const results: T[] = [];
 	let next = 0;
@@ -51,7 +51,7 @@ async function forAll<A, T>(all: readonly A[], act: (one: A, lane: number) => Pr
 
 const texts = ['title', 'technique', 'title_2', 'technique_2', 'description', 'description_2', 'credit'] as const;
 
-test('every naughty string is kept in the texts of a work, and comes back as typed', async ({ page }) => {
+test('a work stores every naughty string in its texts and returns it unchanged', async ({ page }) => {
 	test.setTimeout(120_000);
 	const starts = naughty.flatMap((_, at) => (at % texts.length === 0 ? [at] : []));
 	const typed = starts.map((at) => Object.fromEntries(texts.map((field, i) => [field, naughty[(at + i) % naughty.length]!])));
@@ -63,14 +63,14 @@ test('every naughty string is kept in the texts of a work, and comes back as typ
 	});
 	(await readForms(page, htmls)).forEach(({ values, scripts, handlers }, at) => {
 		const wanted = typed[at]!;
-		// The embedded database drops a byte order mark at the very beginning of a plain text column.
+		// The embedded database drops a byte order mark at the very start of a plain text column.
 		wanted.credit = wanted.credit!.replace(/^\uFEFF/, '');
 		for (const field of texts) expect.soft(values[field], `${field} ${at}`).toBe(wanted[field]);
 		expect.soft([at, scripts, handlers]).toEqual([at, 0, 0]);
 	});
 });
 
-test('a form that is refused shows every naughty string again', async ({ page }) => {
+test('a refused form shows every naughty string again, unchanged', async ({ page }) => {
 	const curator = await new Person(site.origin).signInAs('curator');
 	const fields = ['title_de', 'title_en', 'subtitle_de', 'subtitle_en', 'introduction_de', 'introduction_en', 'opens', 'closes'] as const;
 	const starts = naughty.flatMap((_, at) => (at % fields.length === 0 ? [at] : []));
@@ -82,7 +82,7 @@ test('a form that is refused shows every naughty string again', async ({ page })
 	});
 });
 
-/** What breaks out of HTML, attributes, JSON in a script, templates, lines or directions where it isn't escaped. */
+/** Strings that break out of HTML, attributes, JSON in scripts, templates, lines or text directions unless they are escaped. */
 const nasty = [
 	'</script><script>window.broken = 1</script>',
 	'</title><svg onload="window.broken = 1">',
@@ -98,7 +98,7 @@ const nasty = [
 	'Zeile\u2028getrennt\u2029]]> -- \u0001?'
 ];
 
-test('on public pages naughty titles, texts and names are words and nothing else', async ({ page }) => {
+test('public pages show naughty titles, texts and names as plain text', async ({ page }) => {
 	test.setTimeout(120_000);
 	const curator = await new Person(site.origin).signInAs('curator');
 	const maker = await new Person(site.origin).signInByMail(`nasty-${Date.now().toString(36)}@example.org`);
@@ -134,7 +134,7 @@ test('on public pages naughty titles, texts and names are words and nothing else
 			scripts: document.querySelectorAll('main script, main [onload], main [onerror], main [onmouseover]').length
 		}));
 	};
-	// In a browser's title control characters count as spaces, and spaces are put together.
+	// The browser turns control characters in the title into spaces, and collapses spaces.
 	const spaced = (text: string) => text.replace(/[\p{Cc} ]+/gu, ' ').trim();
 	for (const [at, work] of works.entries()) {
 		const got = await seen(`/artworks/${work}`);

@@ -7,27 +7,27 @@ import { say } from './support/words.ts';
 const visitor = new Person(site.origin);
 type ShowRow = { slug: string; when: string; title: Record<string, string> };
 
-/** The codes of a show by the numbers of its works, as its page at the desk lists them. */
+/** Returns the codes of the works of a show, in the order of their numbers, from its page at the desk. */
 async function codesOf(curator: Person, path: string): Promise<string[]> {
 	const { text } = await expected(200, curator.get(path));
 	return [...text.matchAll(/<code>([2-9A-HJKMNP-TV-Z]{8})<\/code>/g)].map(([, code = '']) => code);
 }
 
-/** The desk's page of the show that visitors know by this slug. */
+/** Returns the path of the desk's page of the show with this public slug. @throws if the desk lists no such show. */
 async function deskPath(curator: Person, slug: string): Promise<string> {
 	const { text } = await expected(200, curator.get('/desk/exhibitions'));
 	for (const [, id = ''] of text.matchAll(/\/desk\/exhibitions\/([0-9a-f-]{36})"/g)) {
 		const page = (await curator.get(`/desk/exhibitions/${id}`)).text;
 		if (page.includes(`/exhibitions/${slug}"`)) return `/desk/exhibitions/${id}`;
 	}
-	throw new Error(`no show ${slug}`);
+	throw new Error(`The desk lists no show ${slug}.`);
 }
 
 const shows = async (): Promise<ShowRow[]> => JSON.parse((await expected(200, visitor.get('/api/exhibitions'))).text) as ShowRow[];
 
 test.use({ javaScriptEnabled: false });
 
-test('who stands in front of a work: wall, number, and the way to it on the wall', async ({ page }) => {
+test('a code of a current show gives the wall, the number and a link to the work on the wall', async ({ page }) => {
 	const curator = await new Person(site.origin).signInAs('curator');
 	const current = (await shows()).find(({ when }) => when === 'current')!;
 	const [code = ''] = await codesOf(curator, await deskPath(curator, current.slug));
@@ -41,7 +41,7 @@ test('who stands in front of a work: wall, number, and the way to it on the wall
 	await expect(target).toBeInViewport();
 });
 
-test('before a show when it comes, after it when it was; in every language', async ({ page }) => {
+test('a code states when its show begins, or when it was, in every language', async ({ page }) => {
 	const curator = await new Person(site.origin).signInAs('curator');
 	const past = (await shows()).find(({ when }) => when === 'past')!;
 	const [code = ''] = await codesOf(curator, await deskPath(curator, past.slug));
@@ -58,14 +58,14 @@ test('before a show when it comes, after it when it was; in every language', asy
 	const show = await newShow(world, 'Kommt noch');
 	const codes = await codesOf(world.curator, show.path);
 	expect(codes).toHaveLength(3);
-	for (const coming of codes) expect((await visitor.get(`/w/${coming}`)).status, 'a show that is not online').toBe(404);
+	for (const coming of codes) expect((await visitor.get(`/w/${coming}`)).status, 'the show isn’t public yet').toBe(404);
 	await hangAt(world, show, { 1: [500, 1000] });
 	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
 	await page.goto(`/w/${codes[0]}`);
 	await expect(page.locator('h2#here')).toHaveText(/^Hier hängt es bald: .*\d{4}/);
 });
 
-test('what is not public answers like a code that was never given', async () => {
+test('a code of a show that isn’t public answers like an unknown code', async () => {
 	const world = await makeHangWorld('verborgen');
 	const show = await newShow(world, 'Nicht online');
 	const [hidden = ''] = await codesOf(world.curator, show.path);

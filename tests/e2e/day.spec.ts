@@ -6,7 +6,7 @@ import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** The day of the hang: a curator's phone, phones of people without an account, without a network and without script. */
+/** The day of the hang: a curator's phone, and phones of helpers without an account, without a network and without JavaScript. */
 test.describe.configure({ timeout: 120_000 });
 
 let world: DayWorld;
@@ -32,7 +32,7 @@ async function photograph(page: Page, file = photographs.turned): Promise<void> 
 	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(file);
 }
 
-test('one work after the other: the numbers of the plan, a tick, a photograph, the next', async ({ browser }) => {
+test('leads through the works one by one with the numbers of the plan, ticks and photographs', async ({ browser }) => {
 	const page = await (await browserOf(browser, world.curator, phone)).newPage();
 	await page.goto(world.day);
 	for (const [i, size] of sizesMm.entries()) {
@@ -40,7 +40,7 @@ test('one work after the other: the numbers of the plan, a tick, a photograph, t
 		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: i + 1 }) })).toBeVisible();
 		await expect(number(page, say('handling_day_left'))).toHaveText(cm(left));
 		await expect(number(page, say('handling_day_middle'))).toHaveText(cm(low + Math.ceil(size.heightMm / 2)));
-		// By finger and by keyboard.
+		// Tick by pointer and by keyboard.
 		if (i === 1) await tick(page).press('Enter');
 		else await tick(page).click();
 		await expect(untick(page)).toBeVisible();
@@ -57,7 +57,7 @@ test('one work after the other: the numbers of the plan, a tick, a photograph, t
 	await page.context().close();
 });
 
-test('what hangs differently is measured, and the public wall shows it', async ({ browser }) => {
+test('records measured positions, and the public wall shows them', async ({ browser }) => {
 	const own = await makeDayWorld('gemessen');
 	await expected(303, own.curator.post(`${own.show.path}?/publish`, {}));
 	const page = await openOnPhone(browser, await newDayLink(own.curator, own.day));
@@ -82,13 +82,13 @@ test('what hangs differently is measured, and the public wall shows it', async (
 	await page.context().close();
 });
 
-test('without a network: five ticks and a photograph survive a reload and arrive later, each once', async ({ browser }) => {
+test('keeps five ticks and a photograph without a network over a reload, and sends each once', async ({ browser }) => {
 	const own = await makeDayWorld('keller');
 	const path = await newDayLink(own.curator, own.day);
 	const page = await openOnPhone(browser, path);
 	await expect(state(page, 0)).toBeVisible();
 	await page.waitForFunction(async () => (await (await caches.open('day')).keys()).some(({ url }) => url.endsWith(location.pathname)));
-	// The page is kept with its script, its styles and the pictures of all three works.
+	// The cache holds the page, its script, its styles and the pictures of all three works.
 	await expect
 		.poll(() => page.evaluate(async () => (await (await caches.open('day')).keys()).filter(({ url }) => url.includes('/pictures/')).length))
 		.toBe(3);
@@ -116,18 +116,19 @@ test('without a network: five ticks and a photograph survive a reload and arrive
 	await expect(state(page, 3)).toBeVisible();
 	const desk = (await expected(200, own.curator.get(`${own.day}?at=3`))).text;
 	expect(desk).toContain(say('handling_day_progress', { done: 3, all: 3 }));
-	expect(desk.match(new RegExp(say('handling_day_by_helper', { n: 1 }).replace('*', '\\*'), 'g')), 'three ticks of number 3').toHaveLength(
+	expect(desk.match(new RegExp(say('handling_day_by_helper', { n: 1 }).replace('*', '\\*'), 'g')), 'work 3 has three events').toHaveLength(
 		3
 	);
 	expect(desk).toContain('1 Foto');
 	await page.context().close();
 });
 
-test('two on one work: both are seen, the later one holds', async ({ browser }) => {
+test('lists the events of two people on one work, and the latest event wins', async ({ browser }) => {
 	const own = await makeDayWorld('zuzweit');
 	const path = await newDayLink(own.curator, own.day);
 	const [ida, odd] = [await openOnPhone(browser, path), await openOnPhone(browser, path)];
-	// Offline the one ticks first, online the other afterwards: what arrives last isn't what was said last.
+	// The first phone ticks offline. The second one ticks and unticks online afterwards.
+	// So the event of the first phone arrives last, but is the oldest.
 	await expect(state(ida, 0)).toBeVisible();
 	await expect(tick(ida)).toBeEnabled();
 	await ida.waitForLoadState('networkidle');
@@ -151,9 +152,7 @@ test('two on one work: both are seen, the later one holds', async ({ browser }) 
 	for (const page of [ida, odd]) await page.context().close();
 });
 
-test('on a narrow phone, from right to left: the numbers stay as they are, and what is not taken is said and let go', async ({
-	browser
-}) => {
+test('keeps numbers left to right on a narrow Arabic phone, and lets people dismiss a refused photograph', async ({ browser }) => {
 	const page = await openOnPhone(browser, `/ar${await newDayLink(world.curator, world.day)}?at=2`, {
 		viewport: { width: 320, height: 640 }
 	});
@@ -173,7 +172,7 @@ test('on a narrow phone, from right to left: the numbers stay as they are, and w
 	await page.context().close();
 });
 
-test('the link opens numbers and pictures of this show and nothing else', async () => {
+test('the link gives access to the numbers and pictures of its show only', async () => {
 	const path = await newDayLink(world.curator, world.day);
 	const visitor = new Person(site.origin);
 	const { text, headers } = await expected(200, visitor.get(path));
@@ -181,16 +180,16 @@ test('the link opens numbers and pictures of this show and nothing else', async 
 	expect(text).not.toMatch(/@example\.org|price|insurance|email:|legal_?name/i);
 	const [picture = ''] = /\/day\/[\w-]+\/pictures\/[\w.-]+/.exec(text) ?? [];
 	expect((await visitor.get(picture)).headers.get('content-type')).toMatch(/^image\//);
-	// A picture of another show by this link, this one by a wrong link.
+	// Neither a picture of another show with this link, nor a picture of this show with a wrong link.
 	const other = await makeDayWorld('andere');
 	const [foreign = ''] = /\/pictures\/[\w.-]+/.exec((await visitor.get(await newDayLink(other.curator, other.day))).text) ?? [];
 	expect((await visitor.get(path + foreign)).status).toBe(404);
 	expect((await visitor.get(picture.replace(path, `/day/${'x'.repeat(32)}`))).status).toBe(404);
 	for (const page of ['/desk', world.day, world.show.path]) expect((await visitor.get(page)).to).toContain('/sign-in');
-	expect((await visitor.get(path)).status, 'reading it changes nothing').toBe(200);
+	expect((await visitor.get(path)).status, 'the link still works after these requests').toBe(200);
 });
 
-test('a link that has ended is like one that never was; the phone keeps nothing of the page, and what waits goes by the next', async ({
+test('a revoked link answers like an unknown one, the phone clears its cache, and waiting events go out with the next link', async ({
 	browser
 }) => {
 	const own = await makeDayWorld('beendet');
@@ -223,9 +222,9 @@ test('a link that has ended is like one that never was; the phone keeps nothing 
 	await page.context().close();
 });
 
-test.describe('in a browser that runs no script', () => {
+test.describe('in a browser without JavaScript', () => {
 	test.use({ javaScriptEnabled: false, ...phone });
-	test('forms tick, photograph and say what is wrong', async ({ page }) => {
+	test('forms record ticks and photographs, and explain refused photographs', async ({ page }) => {
 		const own = await makeDayWorld('ohne');
 		await page.goto(await newDayLink(own.curator, own.day));
 		await tick(page).click();

@@ -8,7 +8,7 @@ import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** What becomes of every work, by plain forms: custody, condition, the finished wall. */
+/** The custody of works, their condition, and photographs of finished walls. All with plain forms. */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 let world: DayWorld;
@@ -25,7 +25,7 @@ test.afterAll(() => page.context().close());
 
 const row = (title: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${title} `) }) });
 
-test('where a work is: one step after the other, each with its time in the book', async () => {
+test('custody moves on step by step, and the log records each step', async () => {
 	await page.goto(path);
 	const first = row('Blatt 1');
 	await expect(first).toContainText(say('handling_custody_expected'));
@@ -38,14 +38,14 @@ test('where a work is: one step after the other, each with its time in the book'
 	await first.getByText(say('handling_custody_log')).click();
 	await expect(first.locator('details li')).toHaveCount(4);
 	await expect(first.locator('details li').first()).toContainText(`${say('handling_day_by_office')}: ${say('handling_custody_returned')}`);
-	// From there it doesn't go back to the wall.
+	// A returned work can't go back to the wall.
 	const work = (await first.getAttribute('id'))!.replace('work-', '');
 	const refused = await world.curator.post(`${path}?/custody`, { work, custody: 'hung' });
 	expect(refused.status).toBe(409);
 	expect(refused.text).toContain(say('handling_refused_move'));
 });
 
-test('how a work came and goes, with a photograph that says nothing of where it was taken', async () => {
+test('condition reports keep a photograph without its metadata, for the desk only', async () => {
 	await page.goto(path);
 	const second = row('Blatt 2');
 	const arrival = second.getByRole('cell').nth(2);
@@ -57,7 +57,7 @@ test('how a work came and goes, with a photograph that says nothing of where it 
 		.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('GIF89a') });
 	await arrival.getByRole('button', { name: say('handling_condition_save') }).click();
 	await expect(page.getByRole('alert')).toContainText(say('images_refused_gif'));
-	await expect(arrival.getByLabel(say('handling_condition_note')), 'what was typed is still there').toHaveValue('Kratzer unten links');
+	await expect(arrival.getByLabel(say('handling_condition_note')), 'the form keeps the input').toHaveValue('Kratzer unten links');
 	await arrival.getByLabel(new RegExp(say('handling_condition_photo'))).setInputFiles(photographs.withPlace);
 	await arrival.getByRole('button', { name: say('handling_condition_save') }).click();
 	await expect(page.getByRole('status').filter({ hasText: say('handling_done_condition') })).toBeVisible();
@@ -67,13 +67,13 @@ test('how a work came and goes, with a photograph that says nothing of where it 
 	expect(bytes.headers()['cache-control']).toBe('private, no-store');
 	const { exif, xmp, iptc } = await sharp(await bytes.body()).metadata();
 	expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
-	expect((await sharp(readFileSync(photographs.withPlace)).metadata()).exif, 'it had some').toBeDefined();
+	expect((await sharp(readFileSync(photographs.withPlace)).metadata()).exif, 'the original has EXIF data').toBeDefined();
 	const artist = await new Person(site.origin).signInAs('artist');
 	for (const person of [visitor, artist]) expect((await person.get(picture)).status).toBe(404);
 	expect((await visitor.get(picture.replace(/.*photos/, '/media'))).status).toBe(404);
 });
 
-test('a finished wall is shown to everybody only when people on the photograph agreed', async () => {
+test('a photograph of a finished wall becomes public only with the consent of the people on it', async () => {
 	await expected(303, world.curator.post(`${world.show.path}?/publish`, {}));
 	await page.goto(path);
 	const walls = page.getByRole('region', { name: say('handling_walls_title') });

@@ -14,13 +14,14 @@ test.beforeAll(async () => {
 	world = await makeHangWorld('haengen');
 });
 test.beforeEach(async ({ browser }, { title }) => {
+	// The first two words of a test name become the title of its show. So they must differ between the tests and be letters only.
 	show = await newShow(world, title.split(' ').slice(0, 2).join(' '));
 	context = await browserOf(browser, world.curator);
 	page = await context.newPage();
 });
 test.afterEach(() => context.close());
 
-/** The works 1 to 3 side by side on the centre line, as the next story wants them. */
+/** The works 1 to 3 side by side on the centre line. */
 const sideBySide = { 1: [200, 1250], 2: [1500, 1172], 3: [3000, 1150] } satisfies Record<string, [number, number]>;
 
 async function open(places: Record<string, [number, number]> = sideBySide): Promise<void> {
@@ -29,7 +30,7 @@ async function open(places: Record<string, [number, number]> = sideBySide): Prom
 	await expect(box(page, '1')).toBeVisible();
 }
 
-/** What the backend has: the page as it answers somebody who asks anew. */
+/** Returns the stored position of a work in mm, from a fresh request for the page. */
 async function stored(key: string): Promise<{ x: number; y: number }> {
 	const { text } = await expected(200, world.curator.get(show.hang));
 	const tag = new RegExp(`<svg[^>]*data-placement="${key}"[^>]*>`).exec(text)?.[0] ?? '';
@@ -37,11 +38,11 @@ async function stored(key: string): Promise<{ x: number; y: number }> {
 	return { x: value('x'), y: value('y') };
 }
 
-test('problems are told while one works, and errors keep a hang from being published', async () => {
+test('problems appear while the curator works, and errors prevent publication', async () => {
 	await open();
 	const publish = tool(page, 'exhibitions_hang_publish');
 	const problems = page.getByRole('region', { name: say('exhibitions_hang_problems') });
-	// Nobody has said what the works weigh: that is told, and is no error.
+	// The weight of the works is unknown. That is a hint and no error.
 	await expect(problems).toContainText(say('exhibitions_hang_problem_weight_unknown', { numbers: '1, 2 und 3' }));
 	await expect(problems).not.toContainText(say('exhibitions_hang_error'));
 	await expect(publish).toBeEnabled();
@@ -65,14 +66,14 @@ test('problems are told while one works, and errors keep a hang from being publi
 	await expect(publish).toBeEnabled();
 });
 
-test('equal gaps and the centre line give the numbers of the geometry', async () => {
+test('equal gaps and the centre line give the numbers of the geometry functions', async () => {
 	await open({ 1: [100, 300], 2: [1500, 900], 3: [3000, 200] });
 	const boxes = sizesMm.map((size, i) => ({ ...size, xMm: [100, 1500, 3000][i]!, yMm: [300, 900, 200][i]! }));
 	await tool(page, 'exhibitions_hang_centre').click();
 	await tool(page, 'exhibitions_hang_equal_gaps').click();
-	// As far as the door: what is behind it is a stretch of its own.
+	// The gaps are equal as far as the door. The stretch beyond the door is separate.
 	const arranged = equalGaps(alignToCentreLine(boxes, wall.centreLineMm), 0, 6150);
-	if (!arranged.ok) throw new Error('They fit.');
+	if (!arranged.ok) throw new Error('The works should fit between the left edge and the door.');
 	const wanted = arranged.boxes.map(({ xMm, yMm, widthMm, heightMm }) => ({
 		x: xMm,
 		y: wall.heightMm - yMm - heightMm,
@@ -85,19 +86,19 @@ test('equal gaps and the centre line give the numbers of the geometry', async ()
 	expect(await Promise.all(['1', '2', '3'].map((key) => drawn(page, key)))).toEqual(wanted);
 });
 
-test('a reload while something is dragged loses nothing', async () => {
+test('reloading during a drag loses nothing', async () => {
 	await open();
 	await grab(page, '1', 0, 57);
 	await page.reload();
 	await expect(box(page, '1')).toBeVisible();
 	const kept = await drawn(page, '1');
-	expect(kept.y, 'kept without letting go').toBeGreaterThan(1150 + 200);
+	expect(kept.y, 'the position is stored before the button is released').toBeGreaterThan(1150 + 200);
 	await expect.poll(async () => (await stored('1')).y).toBe(kept.y);
 	await page.mouse.up();
 	await expect(page.getByText(say('exhibitions_hang_conflict_hint'))).toHaveCount(0);
 });
 
-test('of two windows the second is told, and chooses', async () => {
+test('two windows with different changes: the second one is warned and chooses a version', async () => {
 	await open();
 	const other = await context.newPage();
 	await other.goto(show.hang);
@@ -106,11 +107,11 @@ test('of two windows the second is told, and chooses', async () => {
 	await typePlace(other, '1', 'A', '40,0', '125,0');
 	const conflict = other.getByText(say('exhibitions_hang_conflict', { time: '…' }).split('…')[1]!);
 	await expect(conflict).toBeVisible();
-	expect(await stored('1'), 'nothing is overwritten unasked').toMatchObject({ x: 300 });
+	expect(await stored('1'), 'the first version isn’t overwritten without asking').toMatchObject({ x: 300 });
 	await tool(other, 'exhibitions_hang_show_theirs').click();
 	await expect.poll(async () => (await drawn(other, '1')).x).toBe(300);
 	await tool(other, 'exhibitions_hang_undo').click();
-	expect((await drawn(other, '1')).x, 'one’s own is not lost').toBe(400);
+	expect((await drawn(other, '1')).x, 'undo brings back the own version').toBe(400);
 	await saved(other);
 	await page.reload();
 	expect((await drawn(page, '1')).x).toBe(400);
@@ -124,7 +125,7 @@ test('of two windows the second is told, and chooses', async () => {
 	expect((await drawn(page, '1')).x).toBe(600);
 });
 
-test('what was done can be undone and done again', async () => {
+test('undo and redo step through the changes', async () => {
 	await open();
 	const xs = async () => (await drawn(page, '1')).x;
 	await expect(tool(page, 'exhibitions_hang_undo')).toBeDisabled();
@@ -145,7 +146,7 @@ test('what was done can be undone and done again', async () => {
 	expect((await stored('1')).x).toBe(dragged);
 });
 
-test('published is frozen: a change waits in a new version until that is published', async ({ page: visitor }) => {
+test('published hangs are frozen: a change is public only when its new version is published', async ({ page: visitor }) => {
 	await open();
 	await tool(page, 'exhibitions_hang_publish').click();
 	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
@@ -157,21 +158,21 @@ test('published is frozen: a change waits in a new version until that is publish
 	await typePlace(page, '1', 'A', '77,7', '125,0');
 	await saved(page);
 	await visitor.reload();
-	expect((await drawn(visitor, '1')).x, 'until it is published').toBe(200);
+	expect((await drawn(visitor, '1')).x, 'the public wall is unchanged before publication').toBe(200);
 	await tool(page, 'exhibitions_hang_publish').click();
 	await expect(page.getByText('Online ist Fassung 2 seit')).toBeVisible();
 	await visitor.reload();
 	expect((await drawn(visitor, '1')).x).toBe(777);
 });
 
-test('keyboard alone: a work is put, moved and published, and its place is said', async () => {
+test('keyboard users place, move and publish a work, and a live region states its position', async () => {
 	await page.goto(show.hang);
 	const reach = async (wanted: string) => {
 		for (let i = 0; i < 80; i++) {
 			await page.keyboard.press('Tab');
 			if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return;
 		}
-		throw new Error(`Never came to ${wanted}`);
+		throw new Error(`The Tab key never reached ${wanted}.`);
 	};
 	const says = page.locator('[role=status][aria-live=polite]');
 	await reach('.tray .work');
@@ -179,7 +180,7 @@ test('keyboard alone: a work is put, moved and published, and its place is said'
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	await expect(says).toHaveText(say('exhibitions_hang_put', { number: 1 }));
-	expect(await page.evaluate(() => document.activeElement?.getAttribute('data-placement')), 'one stays with the work').toBe('1');
+	expect(await page.evaluate(() => document.activeElement?.getAttribute('data-placement')), 'the focus stays on the work').toBe('1');
 	const before = await drawn(page, '1');
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.press('Shift+ArrowUp');
@@ -194,7 +195,7 @@ test('keyboard alone: a work is put, moved and published, and its place is said'
 	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
 });
 
-test('single taps on a telephone of 320 pixels: put, moved, published', async ({ browser }) => {
+test('single taps on a phone of 320 pixels place, move and publish a work', async ({ browser }) => {
 	const phone = await browserOf(browser, world.curator, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
 	const touch = await phone.newPage();
 	await touch.goto(show.hang);
@@ -202,7 +203,7 @@ test('single taps on a telephone of 320 pixels: put, moved, published', async ({
 	await touch.locator('svg[data-wall="A"]').tap({ position: { x: 120, y: 60 } });
 	await expect(box(touch, '1')).toBeVisible();
 	const before = await drawn(touch, '1');
-	expect(before.y, 'on the centre line').toBe(wall.heightMm - 1250 - 400);
+	expect(before.y, 'the work is on the centre line').toBe(wall.heightMm - 1250 - 400);
 	await touch.getByRole('button', { name: say('exhibitions_hang_to_right', { step: '1,0' }) }).tap();
 	await touch.getByRole('button', { name: say('exhibitions_hang_down', { step: '1,0' }) }).tap();
 	expect(await drawn(touch, '1')).toEqual({ ...before, x: before.x + 10, y: before.y + 10 });
@@ -220,7 +221,7 @@ test('single taps on a telephone of 320 pixels: put, moved, published', async ({
 	await phone.close();
 });
 
-test('what cannot be saved outlives the page, and is saved when it can be', async () => {
+test('unsaved changes survive a reload and are saved once the network is back', async () => {
 	await open();
 	await page.route('**/hang/save', (route) => route.abort());
 	await typePlace(page, '1', 'A', '33,3', '125,0');

@@ -16,6 +16,7 @@ test.beforeAll(async () => {
 	world = await makeHangWorld('anordnen');
 });
 test.beforeEach(async ({ browser }, { title }) => {
+	// The first two words of a test name become the title of its show. So they must differ between the tests.
 	show = await newShow(world, title.split(' ').slice(0, 2).join(' '), ['A', 'B']);
 	await hangAt(world, show, row);
 	context = await browserOf(browser, world.curator);
@@ -35,7 +36,7 @@ const choose = async (...keys: string[]) => {
 	}
 };
 
-test('all walls are drawn to one scale, with what waits beside them', async () => {
+test('all walls and the works in the tray are drawn to one scale', async () => {
 	const scale = async (code: string, mm: number) => (await page.locator(`svg[data-wall="${code}"]`).boundingBox())!.width / mm;
 	expect(await scale('A', 7200)).toBeCloseTo(await scale('B', 4200), 3);
 	await choose('2');
@@ -48,7 +49,7 @@ test('all walls are drawn to one scale, with what waits beside them', async () =
 	expect(larger.width).toBeGreaterThan(picture.width * 1.2);
 });
 
-test('a work is dragged from wall to wall, off the walls, and back out of the tray', async () => {
+test('dragging moves a work from wall to wall, off the walls, and back out of the tray', async () => {
 	const there = page.locator('svg[data-wall="B"]');
 	await tool(page, 'exhibitions_hang_all_walls').click();
 	const b = (await there.boundingBox())!;
@@ -60,7 +61,7 @@ test('a work is dragged from wall to wall, off the walls, and back out of the tr
 	await page.mouse.up();
 	await expect(onWall(page, 'B', '1')).toBeVisible();
 	await expect(page.locator('.rulers')).toHaveCount(0);
-	expect((await drawn(page, '1')).x, 'in the middle').toBe(4200 / 2 - 300);
+	expect((await drawn(page, '1')).x, 'the work hangs in the middle').toBe(4200 / 2 - 300);
 	await saved(page);
 	await page.reload();
 	await expect(onWall(page, 'B', '1')).toBeVisible();
@@ -85,25 +86,25 @@ test('a work is dragged from wall to wall, off the walls, and back out of the tr
 	await expect(onWall(page, 'B', '1')).toBeVisible();
 });
 
-test('single taps: swap, after a number, by the works and by their numbers', async () => {
+test('single taps swap two works and hang a work after another, chosen on the wall or by number', async () => {
 	await choose('1');
 	await tool(page, 'exhibitions_hang_swap').click();
 	await box(page, '3').click();
-	expect(await xs(), 'every gap stays').toEqual([3200, 1700, 200]);
+	expect(await xs(), 'all gaps stay the same').toEqual([3200, 1700, 200]);
 	await choose('1');
 	await tool(page, 'exhibitions_hang_swap').click();
 	await page.getByLabel(say('exhibitions_hang_swap'), { exact: true }).last().selectOption({ label: '3' });
-	expect(await xs(), 'twice as before').toEqual([200, 1500, 3000]);
+	expect(await xs(), 'a second swap restores the positions').toEqual([200, 1500, 3000]);
 	await choose('3');
 	await tool(page, 'exhibitions_hang_after').click();
 	await box(page, '1').click();
 	const after = await xs();
-	expect(after[2], 'right of number 1').toBeGreaterThanOrEqual(800);
-	expect(after[1], 'what follows makes room').toBeGreaterThanOrEqual(after[2]! + 800);
+	expect(after[2], 'number 3 hangs to the right of number 1').toBeGreaterThanOrEqual(800);
+	expect(after[1], 'the works that follow make room').toBeGreaterThanOrEqual(after[2]! + 800);
 	await expect(page.locator('[role=status][aria-live=polite]')).toHaveText(say('exhibitions_hang_hung_after', { number: 3, other: 1 }));
 });
 
-test('reverse, equal gaps with labels, and one step back each', async () => {
+test('reversing twice restores the order, and equal gaps leave room for labels', async () => {
 	await tool(page, 'exhibitions_hang_reverse').click();
 	expect(await xs()).toEqual([3200, 1700, 200]);
 	await tool(page, 'exhibitions_hang_reverse').click();
@@ -117,15 +118,15 @@ test('reverse, equal gaps with labels, and one step back each', async () => {
 	const [one, two, three] = labelled as [number, number, number];
 	const gap = two - one - 600 - 150;
 	expect(three - two - 401 - 150).toBe(gap);
-	expect(wall.doorMm - three - 800 - 150 - gap, 'what can’t be shared').toBeLessThanOrEqual(1);
+	expect(wall.doorMm - three - 800 - 150 - gap, 'only the rounding remainder is left').toBeLessThanOrEqual(1);
 	expect(gap).toBeLessThan(plain[1]! - plain[0]! - 600);
 	await saved(page);
 	await page.reload();
-	await expect(page.locator('svg[data-wall="A"] .label'), 'kept').toHaveCount(3);
+	await expect(page.locator('svg[data-wall="A"] .label'), 'the labels are kept after a reload').toHaveCount(3);
 	expect(await xs()).toEqual(labelled);
 });
 
-test('a group moves as one piece, and is taken apart again', async () => {
+test('a group moves as one piece until it is ungrouped', async () => {
 	await choose('1', '2');
 	await tool(page, 'exhibitions_hang_group').click();
 	await page.keyboard.press('Escape');
@@ -139,14 +140,14 @@ test('a group moves as one piece, and is taken apart again', async () => {
 	await saved(page);
 	await page.reload();
 	await choose('2');
-	await expect(box(page, '1'), 'kept').toHaveAttribute('aria-pressed', 'true');
+	await expect(box(page, '1'), 'the group is kept after a reload').toHaveAttribute('aria-pressed', 'true');
 	await tool(page, 'exhibitions_hang_ungroup').click();
 	await page.keyboard.press('Escape');
 	await choose('2');
 	await expect(box(page, '1')).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a frame chooses several; edges; pinned stays; typed numbers', async () => {
+test('selection by rectangle, edge alignment, pins and typed numbers place works exactly', async () => {
 	const on = (await page.locator('svg[data-wall="A"]').boundingBox())!;
 	await page.mouse.move(on.x + 4, on.y + 40);
 	await page.mouse.down();
@@ -173,7 +174,7 @@ test('a frame chooses several; edges; pinned stays; typed numbers', async () => 
 	expect((await xs())[2]).toBe(4000);
 });
 
-test('nails chosen by hand stay with their work, and can be given back to the rule', async () => {
+test('nails placed by hand move with their work, until the rule places them again', async () => {
 	await choose('1');
 	const nail = (number: number) => page.getByLabel(say('exhibitions_hang_hook_left', { number: String(number) }), { exact: false });
 	await expect(nail(1)).toHaveValue('50,0');
@@ -191,13 +192,13 @@ test('nails chosen by hand stay with their work, and can be given back to the ru
 	await expect(nail(1)).toHaveValue('36,0');
 	await nail(1).fill('500');
 	await nail(1).press('Tab');
-	await expect(nail(1), 'not outside of the work').toHaveValue('36,0');
+	await expect(nail(1), 'a nail outside the work is refused').toHaveValue('36,0');
 	await tool(page, 'exhibitions_hang_hooks_by_rule').click();
 	await expect(nail(1)).toHaveValue('51,0');
 	await expect(nail(2)).toHaveCount(0);
 });
 
-test('what is beyond the edge comes into view while a work is held there', async () => {
+test('holding a work at the edge of the view scrolls the walls', async () => {
 	for (let i = 0; i < 5; i++) await tool(page, 'exhibitions_hang_larger').click();
 	const stage = page.locator('[data-stage]');
 	const pane = (await stage.boundingBox())!;
@@ -214,7 +215,7 @@ test('what is beyond the edge comes into view while a work is held there', async
 	expect((await drawn(page, '1')).x).toBeGreaterThan(200 + 300 / scale);
 });
 
-test('two fingers come closer, around what is between them', async ({ browser }) => {
+test('pinching with two fingers zooms the walls around the middle of the fingers', async ({ browser }) => {
 	const phone = await browserOf(browser, world.curator, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
 	const touch = await phone.newPage();
 	await touch.goto(show.hang);
@@ -232,11 +233,11 @@ test('two fingers come closer, around what is between them', async ({ browser })
 	for (const apart of [90, 120, 160]) await fingers('touchMove', apart);
 	await fingers('touchEnd', 0);
 	await expect.poll(async () => (await drawnWall.boundingBox())!.width / before.width).toBeGreaterThan(1.6);
-	expect(await touch.evaluate(() => visualViewport!.scale), 'the page itself stays').toBe(1);
+	expect(await touch.evaluate(() => visualViewport!.scale), 'the page itself doesn’t zoom').toBe(1);
 	await phone.close();
 });
 
-test('centre line and colour of a wall: what hangs there goes along; everybody sees the same paint', async ({ browser }) => {
+test('centre line changes move the works of the wall, and visitors see its colour', async ({ browser }) => {
 	const before = await drawn(page, '1');
 	await tool(page, 'exhibitions_hang_line_museum').click();
 	expect((await drawn(page, '1')).y).toBe(before.y - 50);
@@ -265,9 +266,9 @@ test('centre line and colour of a wall: what hangs there goes along; everybody s
 	const number = 'svg[data-wall="A"] .number';
 	expect([await styleOf(surface, 'fill'), await styleOf(number, 'fill')]).toEqual(['rgb(32, 48, 64)', 'rgb(255, 255, 255)']);
 	await visitor.emulateMedia({ colorScheme: 'dark' });
-	expect(await styleOf(surface, 'fill'), 'half of it at night').toBe('rgb(16, 24, 32)');
+	expect(await styleOf(surface, 'fill'), 'the colour has half its brightness in the dark scheme').toBe('rgb(16, 24, 32)');
 	await visitor.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-	expect(await styleOf(surface, 'fill'), 'as the system has it').toBe('rgb(255, 255, 255)');
+	expect(await styleOf(surface, 'fill'), 'forced colours replace the colour').toBe('rgb(255, 255, 255)');
 	const open = (await (await fetch(`${site.origin}/api/exhibitions/${show.slug}`)).json()) as { walls: { code: string; colour: string }[] };
 	expect(open.walls.find(({ code }) => code === 'A')).toMatchObject({ colour: '#203040' });
 	await visitors.close();
@@ -276,7 +277,7 @@ test('centre line and colour of a wall: what hangs there goes along; everybody s
 	await expect.poll(paint).not.toBe('rgb(32, 48, 64)');
 });
 
-test('keyboard alone: several, group, undo and redo', async () => {
+test('keyboard users select several works, group them, undo and redo', async () => {
 	await box(page, '1').focus();
 	await page.keyboard.press('Enter');
 	await box(page, '2').focus();
@@ -287,25 +288,25 @@ test('keyboard alone: several, group, undo and redo', async () => {
 	await page.keyboard.press('Control+g');
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Shift+ArrowRight');
-	expect((await xs()).slice(0, 2), 'one piece').toEqual([201, 1501]);
+	expect((await xs()).slice(0, 2), 'the group moves as one piece').toEqual([201, 1501]);
 	await page.keyboard.press('Control+z');
 	expect((await xs()).slice(0, 2)).toEqual([200, 1500]);
 	await page.keyboard.press('Control+y');
 	expect((await xs()).slice(0, 2)).toEqual([201, 1501]);
-	await expect(box(page, '2'), 'the keyboard stays where it was').toBeFocused();
+	await expect(box(page, '2'), 'the focus stays on the work').toBeFocused();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('ArrowRight');
 	expect(await xs()).toEqual([211, 1511, 3010]);
 });
 
-test('the dimensions of a wall add up', async () => {
+test('the dimensions along a wall add up to its width', async () => {
 	await tool(page, 'exhibitions_hang_dimensions').click();
 	const numbers = await page.locator('svg[data-wall="A"] .dimensions text').allTextContents();
 	expect(numbers).toEqual(['20,0', '60,0', '70,0', '40,1', '109,9', '80,0', '340,0']);
 	expect(numbers.reduce((sum, text) => sum + Number(text.replace(',', '.')) * 10, 0)).toBeCloseTo(wall.widthMm, 5);
 });
 
-test('two curators at once: neither is overwritten, and both can be seen', async () => {
+test('two curators at once see both versions, and neither overwrites the other', async () => {
 	const other = await context.newPage();
 	await other.goto(show.hang);
 	await typePlace(page, '1', 'A', '30,0', '125,0');
@@ -314,16 +315,16 @@ test('two curators at once: neither is overwritten, and both can be seen', async
 	await other.keyboard.press('ArrowRight');
 	await tool(other, 'exhibitions_hang_show_theirs').click();
 	await expect.poll(async () => (await drawn(other, '1')).x).toBe(300);
-	expect((await drawn(other, '2')).x, 'theirs').toBe(1500);
+	expect((await drawn(other, '2')).x, 'the version of the other curator').toBe(1500);
 	await tool(other, 'exhibitions_hang_undo').click();
-	expect([(await drawn(other, '1')).x, (await drawn(other, '2')).x], 'one’s own').toEqual([200, 1510]);
+	expect([(await drawn(other, '1')).x, (await drawn(other, '2')).x], 'the own version').toEqual([200, 1510]);
 	await tool(other, 'exhibitions_hang_redo').click();
 	await saved(other);
 	await page.reload();
 	expect((await drawn(page, '1')).x).toBe(300);
 });
 
-test('single taps on 320 pixels: the wall in view is chosen by its name, works change places', async ({ browser }) => {
+test('small phones of 320 pixels: single taps choose the wall in view and move works', async ({ browser }) => {
 	const phone = await browserOf(browser, world.curator, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
 	const touch = await phone.newPage();
 	await touch.goto(show.hang);

@@ -26,7 +26,7 @@ async function publish(): Promise<void> {
 	await expected(303, world.curator.post(`${show.hang}?/publish`, { version, lock }));
 }
 
-/** The paths of the papers that a page lists, the latest of each first. */
+/** Returns the paths of the papers that a page lists, each once, with the latest version of each paper first. */
 const papersIn = (html: string): string[] => [
 	...new Set([...html.matchAll(/href="(\/desk\/exhibitions\/[0-9a-f-]{36}\/papers\/[0-9a-f-]{36})"/g)].map(([, path]) => path!))
 ];
@@ -47,7 +47,7 @@ async function bytesOf(path: string, who: Person): Promise<Uint8Array> {
 	return new Uint8Array(await answer.arrayBuffer());
 }
 
-test('the hang sheet has the numbers that were typed, and says when they are no longer right', async ({ browser }) => {
+test('the hang sheet has the typed numbers, and the page marks it once it is outdated', async ({ browser }) => {
 	test.setTimeout(120_000);
 	const sheet = await make({ kind: 'hang-sheet', wall: world.wall });
 	const pdf = await readPdf(await bytesOf(sheet, world.curator));
@@ -66,7 +66,7 @@ test('the hang sheet has the numbers that were typed, and says when they are no 
 	const line = tab.locator(`[id="hang-sheet-${world.wall}"]`);
 	await expect(line.locator('[data-current=true]')).toHaveText(say('papers_desk_current'));
 	await hangAt(world, show, { ...places, '1': [520, 1250] });
-	// A draft that nobody has published changes nothing.
+	// An unpublished draft doesn't make the sheet outdated.
 	await tab.reload();
 	await expect(line.locator('[data-current=true]')).toBeVisible();
 	await publish();
@@ -77,12 +77,12 @@ test('the hang sheet has the numbers that were typed, and says when they are no 
 	await expect(line.locator('[data-current=true]')).toHaveText(say('papers_desk_current'));
 	await line.getByText(say('papers_desk_older')).click();
 	await expect(line.locator('details a')).toHaveCount(1);
-	// What was printed stays as it was.
+	// The sheet that was already made doesn't change.
 	expect((await readPdf(await bytesOf(sheet, world.curator))).tables).toEqual(pdf.tables);
 	await context.close();
 });
 
-test('all papers in one go, one after the other; nobody but the desk gets them', async ({ browser }) => {
+test('all papers are made with one click, and only the desk can open them', async ({ browser }) => {
 	test.setTimeout(180_000);
 	const context = await browserOf(browser, world.curator, { viewport: { width: 390, height: 800 } });
 	const tab = await context.newPage();
@@ -108,7 +108,7 @@ test('all papers in one go, one after the other; nobody but the desk gets them',
 	expect((await artist.get(`${show.path}/papers`)).status).toBe(404);
 });
 
-test('an agreement: scanned when signed on paper, read and accepted online; what is no scan is refused', async () => {
+test('agreements are accepted online or scanned after signing on paper, and invalid scans are refused', async () => {
 	test.setTimeout(120_000);
 	const artistId = /name="artist" value="([0-9a-f-]{36})"/.exec(await page())?.[1] ?? '';
 	const agreement = await make({ kind: 'agreement', artist: artistId, language: 'en', fee: '50', insurance: 'artist' });
@@ -128,7 +128,7 @@ test('an agreement: scanned when signed on paper, read and accepted online; what
 	expect((await artist.post(own, { sha256: '0'.repeat(64), agreed: 'on' })).status).toBe(422);
 	await expected(303, artist.post(own, { sha256, agreed: 'on' }));
 	expect((await artist.post(own, { sha256, agreed: 'on' })).status).toBe(409);
-	// What changes afterwards is an annex; that one is signed on paper.
+	// A change after the acceptance becomes an annex. This one is signed on paper.
 	const annex = await make({ kind: 'agreement', artist: artistId, language: 'en' });
 	const pdf = await bytesOf(annex, world.curator);
 	expect((await readPdf(pdf)).title).toMatch(/^Nachtrag 1 zum Ausstellungsvertrag/);

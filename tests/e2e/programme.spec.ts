@@ -12,14 +12,14 @@ const visitor = new Person(site.origin);
 type ShowRow = { slug: string; when: string; from: string; to: string; title: Record<string, string> };
 const listed = async (): Promise<ShowRow[]> => JSON.parse((await expected(200, visitor.get('/api/exhibitions'))).text) as ShowRow[];
 
-/** The events of a calendar file, as a calendar program reads it. */
+/** Returns the events of a calendar file, parsed as a calendar program parses them. */
 async function calendar(address: string) {
 	const { text, headers } = await expected(200, visitor.get(address));
 	expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
 	return new ICAL.Component(ICAL.parse(text) as never).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
 }
 
-test('an event goes from the desk to the page of the show and into calendars, without scripts', async ({ browser }) => {
+test('an event goes from the desk to the page of the show and into calendars, without JavaScript', async ({ browser }) => {
 	const world = await makeHangWorld('termin');
 	const show = await newShow(world, 'Mit Terminen');
 	const context = await browserOf(browser, world.curator, { javaScriptEnabled: false });
@@ -28,7 +28,7 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 	await page.getByRole('link', { name: say('exhibitions_event_heading') }).click();
 	await expect(page.getByText(say('exhibitions_event_none'))).toBeVisible();
 	await page.getByRole('button', { name: say('exhibitions_event_add') }).click();
-	// Nothing was typed: every field says so, and what was typed stays.
+	// An empty form explains the error of every field.
 	await expect(page.getByRole('alert')).toContainText(`${say('exhibitions_event_day')}: ${say('exhibitions_schedule_error_empty')}`);
 	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
 	const row = (await listed()).find(({ slug }) => slug === show.slug)!;
@@ -66,7 +66,7 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 	expect([whole!.startDate.toString(), whole!.endDate.toString()]).toEqual([row.from, addDays(row.to, 1)]);
 	expect(again!.uid).toBe(talk!.uid);
 
-	// A change keeps the id and counts up; a removal takes a tick.
+	// A change keeps the uid and increments the sequence. Removal needs a checked box.
 	await page.getByRole('link', { name: /Über Brücken/ }).click();
 	await expect(page.getByLabel(say('exhibitions_event_until'), { exact: true })).toHaveValue('00:30');
 	await page.getByLabel(say('exhibitions_event_place_de')).fill('Im Hof');
@@ -82,7 +82,7 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 	await expect(page.locator('.notice[role=status]')).toHaveText(say('exhibitions_event_removed'));
 	expect((await visitor.get(one!)).status).toBe(404);
 
-	// The newest show is the last: the ways lead back through all of them.
+	// The links to the previous and next show connect all shows in the order of time.
 	const inTime = (await listed()).toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	const at = inTime.findIndex(({ slug }) => slug === show.slug);
 	await open.goto(`/exhibitions/${show.slug}`);
@@ -95,7 +95,7 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 	await visitors.close();
 });
 
-test('the press gets what artists agreed to, with its credit in the file; the poster leads to the show', async () => {
+test('the press page offers only pictures with consent, with the credit in the file, and the poster links to the show', async () => {
 	const unique = Date.now().toString(36);
 	const [artist, curator] = [await new Person(site.origin).signInByMail(`presse-${unique}@example.org`), new Person(site.origin)];
 	await curator.signInAs('curator');
@@ -110,7 +110,7 @@ test('the press gets what artists agreed to, with its credit in the file; the po
 		[...(await expected(200, visitor.get(`${path}/press`))).text.matchAll(/href="([^"]+\/press\/[^"]+\.jpg)"/g)].map(
 			([, href = '']) => href
 		);
-	expect(await files(), 'nobody has agreed yet').toEqual([]);
+	expect(await files(), 'nobody has given consent yet').toEqual([]);
 	const posterBefore = await readPdf(new Uint8Array(await (await fetch(`${site.origin}${path}/poster/a4.pdf`)).arrayBuffer()));
 	expect(posterBefore.alts.filter((alt) => alt !== say('gallery_poster_qr', { address: site.origin + path }))).toEqual([]);
 
@@ -132,7 +132,7 @@ test('the press gets what artists agreed to, with its credit in the file; the po
 	expect(poster.alts).toContain(say('gallery_poster_qr', { address: `${site.origin}/en${path}` }, 'en'));
 	expect(poster.alts).toHaveLength(2);
 
-	// What is taken back is gone at once, what is withheld too.
+	// A picture disappears at once when its consent is withdrawn, and so does a work that is withheld.
 	await expected(303, artist.post(`/studio/artworks/${open}?/consents`, consents));
 	expect([await files(), (await visitor.get(file)).status]).toEqual([[], 404]);
 	const page = (await expected(200, visitor.get(path))).text;
@@ -141,7 +141,7 @@ test('the press gets what artists agreed to, with its credit in the file; the po
 	expect((await expected(200, visitor.get(path))).text).toContain('2 Werke; 1 nicht online gezeigt');
 });
 
-test('who writes to an artist learns no address; nobody writes to whom it was not wanted', async ({ browser }) => {
+test('a contact form hides the artist’s address, and exists only if the artist wants it', async ({ browser }) => {
 	const unique = Date.now().toString(36);
 	const address = `kontakt-${unique}@example.org`;
 	const [artist, curator] = [await new Person(site.origin).signInByMail(address), await new Person(site.origin).signInAs('curator')];
@@ -149,7 +149,7 @@ test('who writes to an artist learns no address; nobody writes to whom it was no
 	await showAll(curator, await sendWorks(artist, name, [await makeWork(artist, name)]), `Kontaktprobe ${unique}`);
 	const path = `/artists/nour-said-${unique}`;
 	const typed = { name: 'Ada', address: `ada-${unique}@example.org`, message: 'Guten Tag,\nist das Blatt zu kaufen?', website: '' };
-	expect((await expected(200, visitor.get(path))).text, 'off until somebody wants it').not.toContain('?/contact');
+	expect((await expected(200, visitor.get(path))).text, 'the form is off by default').not.toContain('?/contact');
 	expect((await visitor.post(`${path}?/contact`, typed)).status).toBe(404);
 
 	const profile = { id: name, kind: 'person', language: 'de', name: `Nour Said ${unique}`, latin_name: '', biography: '' };
@@ -177,7 +177,7 @@ test('who writes to an artist learns no address; nobody writes to whom it was no
 			.filter((mail) => mail.includes('data-template="contact"') && mail.includes(`data-to="${address}"`));
 	const [mail = '', ...others] = await outbox();
 	expect([mail.includes('ist das Blatt zu kaufen?'), mail.includes(typed.address), others]).toEqual([true, true, []]);
-	// The same once more is the same mail; what fills in the field that nobody sees writes to nobody.
+	// The same message is sent only once. A bot that fills in the honeypot field sends nothing.
 	await expected(303, visitor.post(`${path}?/contact`, typed));
 	const robot = await expected(303, visitor.post(`${path}?/contact`, { ...typed, message: 'Kaufen Sie!', website: 'https://example.org' }));
 	expect([robot.to, (await outbox()).length]).toEqual([`${path}?sent#contact`, 1]);
@@ -191,7 +191,7 @@ test('who writes to an artist learns no address; nobody writes to whom it was no
 	expect((await expected(200, visitor.get(path))).text).not.toContain('?/contact');
 });
 
-test('what isn’t shown is counted and nowhere told; in safe mode there is another name, and nothing for machines', async ({ browser }) => {
+test('withheld works are counted but named nowhere, and safe mode hides the name and excludes machines', async ({ browser }) => {
 	const world = await makeHangWorld('gezeigt');
 	const show = await newShow(world, 'Gezeigtes');
 	await hangAt(world, show, { 1: [200, 1250], 2: [1500, 1172], 3: [3000, 1150] });
@@ -238,7 +238,7 @@ test('what isn’t shown is counted and nowhere told; in safe mode there is anot
 	expect(JSON.parse(await text(`/api${path}`))).toMatchObject({
 		walls: [{ placements: [{ withheld: true }, { withheld: true, title: null }, { withheld: true, artist: null }] }]
 	});
-	// Off takes a second answer, and brings no name back.
+	// Turning safe mode off needs a confirmation, and doesn't bring back the old name.
 	await page.getByRole('button', { name: say('people_safe_off') }).click();
 	await expect(page.getByRole('alert')).toContainText(say('people_safe_unsure'));
 	await page.getByLabel(say('people_safe_sure')).check();

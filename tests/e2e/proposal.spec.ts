@@ -5,7 +5,7 @@ import { expected } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { say } from './support/words.ts';
 
-/** Wall A: 7.2 m by 2.8 m, a door from 6.15 m to 7.05 m. */
+/** Wall A: 7.2 m by 2.8 m, with a door from 6.15 m to 7.05 m. */
 const wall = { heightMm: 2800, centreLineMm: 1450, freeMm: 6150 };
 
 let world: HangWorld, show: Show, context: BrowserContext, page: Page, propose: string;
@@ -14,6 +14,7 @@ test.beforeAll(async () => {
 	world = await makeHangWorld('vorschlag');
 });
 test.beforeEach(async ({ browser }, { title }) => {
+	// The first two words of a test name become the title of its show. So they must differ between the tests.
 	show = await newShow(world, title.split(' ').slice(0, 2).join(' '));
 	propose = `${show.hang}/propose`;
 	context = await browserOf(browser, world.curator);
@@ -36,7 +37,7 @@ test('a curator compares proposals, takes one over and publishes it without an e
 	await page.goto(propose);
 	const scores = await page.locator('[data-score]').evaluateAll((all) => all.map((one) => Number((one as HTMLElement).dataset.score)));
 	expect(scores.length).toBeGreaterThanOrEqual(2);
-	expect(scores, 'the best first').toEqual([...scores].sort((a, b) => a - b));
+	expect(scores, 'the best proposal comes first').toEqual([...scores].sort((a, b) => a - b));
 	const row = proposal(page, 'row');
 	await expect(row).toContainText(say('proposals_score_line_on'));
 	await expect(row).toContainText(say('proposals_score_artists_together'));
@@ -52,7 +53,7 @@ test('a curator compares proposals, takes one over and publishes it without an e
 	await page.getByRole('link', { name: say('proposals_taken_planner'), exact: true }).click();
 	await expect(box(page, '1')).toBeVisible();
 	for (const [key, x, y, width, height] of seen)
-		expect(await drawn(page, key!), 'what was shown hangs').toEqual({
+		expect(await drawn(page, key!), 'the works hang where the proposal showed them').toEqual({
 			x: Number(x),
 			y: Number(y),
 			width: Number(width),
@@ -65,7 +66,7 @@ test('a curator compares proposals, takes one over and publishes it without an e
 	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
 });
 
-test('the row is that of the rule: middles on the centre line, gaps equal up to the door', async () => {
+test('row proposals put the middles on the centre line and make the gaps up to the door equal', async () => {
 	await page.goto(`${propose}?layout=row&order=given&gap=5,0&which=waiting&wall=${world.wall}`);
 	const boxes = await Promise.all(keys.map((key) => drawn(page, key)));
 	const free = wall.freeMm - sizesMm.reduce((sum, { widthMm }) => sum + widthMm, 0);
@@ -75,7 +76,7 @@ test('the row is that of the rule: middles on the centre line, gaps equal up to 
 	for (const one of boxes) expect(Math.abs(wall.heightMm - one.y - one.height / 2 - wall.centreLineMm)).toBeLessThanOrEqual(0.5);
 });
 
-test('what hung before comes back, and what somebody else changed meanwhile is not overwritten', async () => {
+test('undo restores the hang from before, and a proposal never overwrites a change of somebody else', async () => {
 	await hangAt(world, show, { 1: [200, 1250] });
 	await page.goto(`${propose}?layout=row&order=given&gap=10,0&which=all&wall=${world.wall}`);
 	await take(page, 'row', 'given').click();
@@ -93,10 +94,11 @@ test('what hung before comes back, and what somebody else changed meanwhile is n
 	await expect(box(page, '2')).toHaveCount(0);
 });
 
-test("what can't be done is said with what to leave out, and is done without that", async () => {
+test('impossible options name the works to leave out, and succeed without them', async () => {
 	await page.goto(`${propose}?layout=row&order=given&gap=110&which=waiting&wall=${world.wall}`);
 	await expect(page.getByRole('heading', { name: say('proposals_impossible') })).toBeVisible();
-	// 6150 mm up to the door, or 150 mm beyond it: 1801 mm of works and four gaps of 1100 mm don't fit, two works with three gaps do.
+	// 6150 mm are free up to the door, and 150 mm beyond it.
+	// 1801 mm of works and four gaps of 1100 mm don't fit. Two works with three gaps do.
 	await expect(page.getByText(say('proposals_reason_missing', { missing: '…' }).split('…')[1]!)).toBeVisible();
 	await page.getByRole('link', { name: say('proposals_leave_out', { number: 3 }) }).click();
 	await expect(proposal(page, 'row', 'given').locator('[data-placement]')).toHaveCount(2);
@@ -107,14 +109,14 @@ test("what can't be done is said with what to leave out, and is done without tha
 	await expect(page.getByLabel(say('proposals_gap'))).toHaveValue('viel');
 });
 
-test('keyboard alone, in English: wishes, a proposal, back again', async () => {
+test('keyboard users choose options, take over a proposal and undo it on English pages', async () => {
 	await page.goto(`/en${propose}`);
 	const reach = async (wanted: string) => {
 		for (let i = 0; i < 80; i++) {
 			await page.keyboard.press('Tab');
 			if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return;
 		}
-		throw new Error(`Never came to ${wanted}`);
+		throw new Error(`The Tab key never reached ${wanted}.`);
 	};
 	await reach('#layout-bottom');
 	await page.keyboard.press('Space');
@@ -135,7 +137,7 @@ test('keyboard alone, in English: wishes, a proposal, back again', async () => {
 	await expect(page.getByText(say('proposals_undone', {}, 'en'))).toBeVisible();
 });
 
-test('without a script on a telephone of 320 pixels: the same', async ({ browser }) => {
+test('forms work without JavaScript on a phone of 320 pixels', async ({ browser }) => {
 	const phone = await browserOf(browser, world.curator, { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 	const plain = await phone.newPage();
 	await plain.goto(propose);

@@ -8,7 +8,7 @@ import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const [width, height] = [800, 600];
-/** Stripes of ten pixels on its left half, one colour on the right. */
+/** Returns a JPEG with vertical stripes of ten pixels on the left half and one colour on the right half. */
 async function stripes(): Promise<File> {
 	const row = Buffer.alloc(width * 3, 90);
 	for (let x = 0; x < width / 2; x++) row.fill(Math.floor(x / 10) % 2 === 0 ? 10 : 245, x * 3, x * 3 + 3);
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
 	artistId = await makeArtist(artist, `Foto ${unique}`);
 });
 
-/** A work with the photograph; its address in the studio, and that of the page that edits the photograph. */
+/** Creates a work with this photograph. `work` is its address in the studio, `edit` that of the page that edits the photograph. */
 async function newPhoto(): Promise<{ id: string; work: string; edit: string }> {
 	const id = await makeWork(artist, artistId, { title: 'Streifen' }, []);
 	const work = `/studio/artworks/${id}`;
@@ -44,7 +44,7 @@ async function bytesAt(person: Person, path: string): Promise<Buffer> {
 
 const picturesOn = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
 
-/** Every file that is made of the photograph, once all of them are: as grey pixels. */
+/** Waits until all files of the photograph are made, then returns them as grey pixels. */
 async function published(work: string) {
 	let text = '';
 	await expect(async () => {
@@ -60,7 +60,7 @@ async function published(work: string) {
 				.raw()
 				.toBuffer({ resolveWithObject: true });
 			const grey = (x: number, y: number) => data[(Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels]!;
-			/** The largest difference between two points of a line across, both ends as shares of the width. */
+			/** The difference between the lightest and the darkest point of a horizontal line. `y`, `from` and `to` are between 0 and 1. */
 			const contrast = (y: number, from: number, to: number) => {
 				const line = Array.from({ length: 200 }, (_, i) => grey(from + ((to - from) * i) / 200, y));
 				return Math.max(...line) - Math.min(...line);
@@ -81,14 +81,14 @@ async function openEditor(context: BrowserContext, path: string): Promise<Page> 
 }
 const saved = (page: Page) => expect(page.getByText(say('artworks_retouch_saved'))).toBeVisible({ timeout: 20_000 });
 
-test('by keyboard: turned, cut, a spot hidden, in every file that is published', async ({ browser }) => {
+test('keyboard users rotate, crop and hide a spot, and every published file shows the result', async ({ browser }) => {
 	const { work, edit } = await newPhoto();
 	const context = await browserOf(browser, artist);
 	const page = await openEditor(context, edit);
 	const says = page.locator('form [role=status]');
 	await button(page, 'turn_right').press('Enter');
 	await expect(says).toHaveText(say('artworks_retouch_said_turned', { degrees: 90 }));
-	// Upside right: the stripes lie above now, 600 by 800.
+	// After the rotation the picture is 600 by 800, and the stripes are in the upper half.
 	const corner = page.getByRole('button', { name: say('artworks_retouch_corner_se', { name: say('artworks_retouch_crop') }) });
 	await corner.focus();
 	for (let i = 0; i < 50; i++) await page.keyboard.press('ArrowUp');
@@ -116,17 +116,17 @@ test('by keyboard: turned, cut, a spot hidden, in every file that is published',
 	await expect(numbers(page, 'crop', 'height')).toHaveValue('50,0');
 	for (const file of await published(work)) {
 		expect(file.ratio).toBeCloseTo(1.5, 1);
-		// Stripes lie across now: one column from top to bottom, away from the spot, sees both greys.
+		// The stripes are horizontal now. A column from top to bottom, away from the hidden spot, crosses both greys.
 		const column = Array.from({ length: 100 }, (_, i) => file.grey(0.9, i / 100));
 		expect(Math.max(...column) - Math.min(...column)).toBeGreaterThan(180);
-		// The spot is a quarter wide and a twelfth of the whole high; of the stripes in it only means are left.
+		// The spot is a quarter of the width and a twelfth of the height. Inside it only the means of the stripes are left.
 		const hidden = Array.from({ length: 20 }, (_, i) => file.grey(0.12, 0.03 + i * 0.006));
 		expect(Math.max(...hidden) - Math.min(...hidden)).toBeLessThan(60);
 	}
 	await context.close();
 });
 
-test('by single taps on a telephone of 320 pixels', async ({ browser }) => {
+test('single taps on a phone of 320 pixels crop a photograph', async ({ browser }) => {
 	const { work, edit } = await newPhoto();
 	const phone = await browserOf(browser, artist, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
 	const page = await openEditor(phone, edit);
@@ -147,7 +147,7 @@ test('by single taps on a telephone of 320 pixels', async ({ browser }) => {
 	await phone.close();
 });
 
-test('a pointer draws the crop, and straightening leaves no empty corner', async ({ browser }) => {
+test('a pointer draws the crop, and straightening leaves no empty corners', async ({ browser }) => {
 	const { work, edit } = await newPhoto();
 	const context = await browserOf(browser, artist);
 	const page = await openEditor(context, edit);
@@ -176,9 +176,9 @@ test('a pointer draws the crop, and straightening leaves no empty corner', async
 	await context.close();
 });
 
-test.describe('without a script', () => {
+test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
-	test('by numbers; what is wrong is told beside its field; all of it can be taken back', async ({ page, context }) => {
+	test('number fields edit the photograph, explain errors beside the field, and restore the original', async ({ page, context }) => {
 		const { work, edit } = await newPhoto();
 		const before = await published(work);
 		const old = picturesOn((await expected(200, artist.get(work))).text);
@@ -198,15 +198,15 @@ test.describe('without a script', () => {
 		await expect(page.locator('#tilt')).toHaveAccessibleDescription(new RegExp(say('artworks_retouch_error_tilt')));
 		await expect(numbers(page, 'blur-0', 'height')).toHaveAccessibleDescription(say('artworks_retouch_error_too_large'));
 		await expect(numbers(page, 'blur-0', 'height')).toHaveValue('150');
-		await expect(numbers(page, 'crop', 'width'), 'nothing that was typed is lost').toHaveValue('50');
+		await expect(numbers(page, 'crop', 'width'), 'the form keeps the input').toHaveValue('50');
 		await page.locator('#tilt').fill('0');
 		await numbers(page, 'blur-0', 'height').fill('50');
 		await button(page, 'show').click();
 		await expect(numbers(page, 'blur-0', 'height')).toHaveValue('50');
-		expect((await published(work))[0]!.ratio, 'only looked at').toBeCloseTo(4 / 3, 1);
+		expect((await published(work))[0]!.ratio, 'a preview changes no published file').toBeCloseTo(4 / 3, 1);
 		await button(page, 'save').click();
 		await saved(page);
-		for (const path of old) expect((await artist.get(path)).status, 'what was hidden is at no address any more').toBe(404);
+		for (const path of old) expect((await artist.get(path)).status, 'the old files are gone').toBe(404);
 		for (const file of await published(work)) {
 			expect(file.ratio).toBeCloseTo(400 / 600, 1);
 			expect(file.contrast(0.25, 0.05, 0.95)).toBeLessThan(60);
@@ -223,7 +223,7 @@ test.describe('without a script', () => {
 	});
 });
 
-test('nobody else edits it or sees what was uploaded; the desk is told once the work is sent', async () => {
+test('only the artist edits a photograph or sees the upload, and the desk reads about edits once the work is sent', async () => {
 	const { id, edit } = await newPhoto();
 	const [other, curator] = [new Person(site.origin), new Person(site.origin)];
 	await other.signInByMail(`andere-${Date.now().toString(36)}@example.org`);

@@ -7,9 +7,9 @@ import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** The room in three dimensions, in software: walked by keys, taps and the list; and the same without it. */
+/** The room in 3D with software rendering: keys, taps and the list of works. Also the page without WebGL or JavaScript. */
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
-// Machines that test have no graphics card.
+// The test machines have no graphics card.
 const args = [...chromiumArgs, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 test.use({ launchOptions: { executablePath: await findChromium(), args } });
 
@@ -34,7 +34,7 @@ async function open(page: Page, hash = ''): Promise<void> {
 	await page.locator('[data-room][data-state=there]').waitFor({ timeout: 30_000 });
 }
 
-test('the list leads before a work, its picture is sharp at 1 m, and then nothing is drawn any more', async ({ page }) => {
+test('the list leads to a work, its picture is sharp at 1 m, and rendering stops when nothing moves', async ({ page }) => {
 	const troubles: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 	page.on('pageerror', (error) => troubles.push(error.message));
@@ -61,7 +61,7 @@ test('the list leads before a work, its picture is sharp at 1 m, and then nothin
 	const { calls, bytes } = await figures(page);
 	expect(calls).toBeLessThanOrEqual(works + 4);
 	expect(bytes).toBeLessThan(112 * 1024 * 1024);
-	// Whoever stands still costs nothing: every picture has arrived by then.
+	// Once every picture has arrived, a visitor who stands still causes no more frames.
 	await expect
 		.poll(
 			async () => {
@@ -77,7 +77,7 @@ test('the list leads before a work, its picture is sharp at 1 m, and then nothin
 	expect(troubles).toEqual([]);
 });
 
-test('by keys one walks, turns, stops at walls, and goes from work to work', async ({ page }) => {
+test('keys walk, turn, stop at walls and go from work to work', async ({ page }) => {
 	await page.setViewportSize({ width: 800, height: 700 });
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await open(page, '#1');
@@ -88,7 +88,7 @@ test('by keys one walks, turns, stops at walls, and goes from work to work', asy
 	await expect(where(page)).toContainText('vor 2,');
 	await page.keyboard.press('Enter');
 	await expect(where(page)).toHaveText(/vor 2, .+, 1,0\sm$/);
-	// A person's body stays before the wall, however often one goes ahead.
+	// A visitor keeps a distance of 0.3 m to the wall, however often the key for forward is pressed.
 	for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowUp');
 	await expect(where(page)).toHaveText(/vor 2, .+, 0,3\sm$/);
 	await page.keyboard.press('s');
@@ -99,7 +99,7 @@ test('by keys one walks, turns, stops at walls, and goes from work to work', asy
 	await page.keyboard.press('Tab');
 });
 
-test('on a telephone one taps: a work, the floor, buttons; the tour goes on by itself until one takes a step', async ({ page }) => {
+test('taps on a phone reach works, the floor and buttons, and a step pauses the tour', async ({ page }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
 	await open(page, '#3');
@@ -121,7 +121,7 @@ test('on a telephone one taps: a work, the floor, buttons; the tour goes on by i
 	await page.getByRole('button', { name: say('gallery_room_previous') }).click();
 	await expect(tour).toHaveText(say('gallery_room_tour'));
 	await expect(where(page)).toContainText('vor 1,');
-	// Into the next room: by its name, or on from the last work of this one.
+	// Go to another room by its name, or past the first or last work of a room.
 	const rooms = page.locator('[data-go-room]');
 	await rooms.last().click();
 	await expect(rooms.last()).toHaveAttribute('aria-current', 'true');
@@ -130,7 +130,7 @@ test('on a telephone one taps: a work, the floor, buttons; the tour goes on by i
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
-test('without WebGL the walls to scale stand in its place, without JavaScript the list is all there', async ({ browser }) => {
+test('walls to scale replace the room without WebGL, and the list works without JavaScript', async ({ browser }) => {
 	const context = await browser.newContext({ locale: 'de-DE' });
 	await context.addInitScript(() => {
 		HTMLCanvasElement.prototype.getContext = () => null;

@@ -6,7 +6,7 @@ import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** The coordinator's rooms: walls drawn with a zone by every hand, measured again, plans, the stock, a photograph. */
+/** The coordinator's rooms: walls and their zones with every input method, new measurements, plans, the stock, photographs. */
 const unique = Date.now().toString(36).slice(-6);
 let coordinator: Person;
 let room = '';
@@ -18,7 +18,7 @@ test.beforeAll(async () => {
 	room = new RegExp(`data-room="(\\d+)" data-name="${name}"`).exec(text)?.[1] ?? '';
 });
 
-/** A wall of four metres by 2,8; its id. */
+/** Creates a wall of 4 m by 2.8 m. Returns its id. */
 async function makeWall(code: string, fields: Fields = {}): Promise<string> {
 	const size = { room, code, position: '90', width: '400', height: '280', centre_line: '145', suspension: 'unknown' };
 	const { to } = await expected(303, coordinator.post('/desk/rooms/walls/new', { ...size, ...fields }));
@@ -27,7 +27,7 @@ async function makeWall(code: string, fields: Fields = {}): Promise<string> {
 const zone = (page: Page, line: number) => page.locator(`[data-zone="${line}"]`);
 const button = (page: Page, key: string, values = {}) => page.getByRole('button', { name: say(key, values), exact: true });
 
-/** What the table says of a zone, in millimetres. */
+/** Returns the reason of a zone and its numbers in millimetres, from the table. */
 const typed = (page: Page, line: number) =>
 	page.evaluate(
 		(at) =>
@@ -39,7 +39,7 @@ const typed = (page: Page, line: number) =>
 			),
 		line
 	);
-/** Where a place on the wall is on the screen. */
+/** Returns the viewport position in pixels of a point on the wall. `yMm` counts from the floor. */
 async function onScreen(page: Page, xMm: number, yMm: number): Promise<{ x: number; y: number }> {
 	const wall = page.locator('svg[data-wall]');
 	await wall.scrollIntoViewIfNeeded();
@@ -53,7 +53,7 @@ async function onScreen(page: Page, xMm: number, yMm: number): Promise<{ x: numb
 	);
 }
 
-test('a zone is drawn with the pointer, moved and resized, by keys to the millimetre, undone and saved', async ({ browser }) => {
+test('a pointer draws, moves and resizes a zone, keys move it by millimetres, and it can be undone and saved', async ({ browser }) => {
 	const wall = await makeWall(`P${unique}`);
 	const context = await browserOf(browser, coordinator);
 	const page = await context.newPage();
@@ -104,7 +104,7 @@ test('a zone is drawn with the pointer, moved and resized, by keys to the millim
 	await context.close();
 });
 
-test('by keyboard alone: a door is put on the wall, moved, and taken off', async ({ browser }) => {
+test('keyboard users add a door to the wall, move it and remove it', async ({ browser }) => {
 	const wall = await makeWall(`K${unique}`);
 	const context = await browserOf(browser, coordinator);
 	const page = await context.newPage();
@@ -112,7 +112,7 @@ test('by keyboard alone: a door is put on the wall, moved, and taken off', async
 	await expect(page.locator('form[data-scripted]')).toBeVisible();
 	await button(page, 'walls_put').focus();
 	await page.keyboard.press('Enter');
-	await expect(zone(page, 0), 'the keyboard goes on at the new zone').toBeFocused();
+	await expect(zone(page, 0), 'the focus moves to the new zone').toBeFocused();
 	expect(await typed(page, 0)).toEqual({ reason: 'door', x: 1550, y: 0, width: 900, height: 2050 });
 	await page.keyboard.press('ArrowRight');
 	await expect(page.locator('.said')).toHaveText(
@@ -123,7 +123,7 @@ test('by keyboard alone: a door is put on the wall, moved, and taken off', async
 	await context.close();
 });
 
-test('by single taps on a telephone: two corners, then the buttons', async ({ browser }) => {
+test('single taps on a phone draw a zone by two corners, and buttons move it', async ({ browser }) => {
 	const wall = await makeWall(`T${unique}`);
 	const phone = await browserOf(browser, coordinator, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
 	const page = await phone.newPage();
@@ -152,7 +152,7 @@ test('by single taps on a telephone: two corners, then the buttons', async ({ br
 	await phone.close();
 });
 
-test('measured again: what is planned and no longer fits is told, with the way to it; what is published stays', async () => {
+test('a new measurement lists planned works that no longer fit, with links, and leaves published walls unchanged', async () => {
 	const world = await makeHangWorld(`messen-${unique}`);
 	const wall = await makeWall(`M${unique}`);
 	const path = `/desk/exhibitions/${idIn((await expected(303, world.curator.post('/desk/exhibitions/new?/save', showFields(`Messen ${unique}`, [wall])))).to)}`;
@@ -180,12 +180,12 @@ test('measured again: what is planned and no longer fits is told, with the way t
 	expect(words).toContain(say('exhibitions_hang_problem_outside', { number: 2 }));
 	expect(words).toContain(say('exhibitions_hang_problem_blocked', { number: 1, what: say('exhibitions_hang_zone_screen') }));
 	expect(words).toContain(say('walls_refits_published', { number: 1 }));
-	expect(drawn(await online()), 'visitors see the wall as it was hung').toEqual(before);
+	expect(drawn(await online()), 'visitors still see the published wall').toEqual(before);
 	const again = (await expected(303, coordinator.post(`${page}?/save`, { ...size, width: '400' }))).to;
 	expect((await coordinator.get(again ?? '')).text).toContain('data-refits="0"');
 });
 
-test('the plan of a room: typed sides, a corner dragged, moved by keys and by taps; what crosses is not kept', async ({ browser }) => {
+test('a room plan changes by typed sides, drags, keys and clicks, and sides that cross are refused', async ({ browser }) => {
 	const wall = await makeWall(`R${unique}`);
 	const context = await browserOf(browser, coordinator);
 	const page = await context.newPage();
@@ -236,14 +236,14 @@ test('the plan of a room: typed sides, a corner dragged, moved by keys and by ta
 	await button(page, 'walls_plan_save').click();
 	await expect(page.getByText(say('walls_room_saved'))).toBeVisible();
 	await page.reload();
-	expect(await at(4), 'to the millimetre').toEqual([x, y]);
+	expect(await at(4), 'the corner is stored to the millimetre').toEqual([x, y]);
 	await page.goto(`/ar/desk/rooms/${room}/plan`);
 	const [first, next] = [(await corner(1).boundingBox())!, (await corner(2).boundingBox())!];
-	expect(first.x, 'never mirrored').toBeLessThan(next.x);
+	expect(first.x, 'the plan is never mirrored').toBeLessThan(next.x);
 	await context.close();
 });
 
-test('the stock: lines are added, changed and taken out; curators read it', async () => {
+test('coordinators add, change and remove lines of the stock, and curators read it', async () => {
 	const lines = (rows: string[][]): Fields =>
 		Object.fromEntries(['id', 'kind', 'length', 'load', 'amount'].map((name, i) => [`stock_${name}`, rows.map((row) => row[i]!)]));
 	const stored = async () => {
@@ -267,7 +267,7 @@ test('the stock: lines are added, changed and taken out; curators read it', asyn
 	expect((await stored()).ids).toEqual(before.ids);
 });
 
-test('a photograph of the wall is scaled by two taps, lies behind the elevation, and is the desk’s alone', async ({ browser }) => {
+test('a photograph of a wall is scaled by two points, shown behind the elevation, and visible to the desk only', async ({ browser }) => {
 	const wall = await makeWall(`F${unique}`);
 	const page = `/desk/rooms/walls/${wall}`;
 	const picture = sharp({ create: { width: 800, height: 600, channels: 3, background: '#8899aa' } }).withExif({ IFD0: { Make: 'Geheim' } });
@@ -300,7 +300,7 @@ test('a photograph of the wall is scaled by two taps, lies behind the elevation,
 	await expect(tab.getByText(say('walls_room_saved'))).toBeVisible();
 	const image = tab.locator('svg[data-wall] image');
 	const number = async (name: string) => Number(await image.getAttribute(name));
-	// 400 pixels are two metres: 5 mm a pixel, point 1 a metre from the left, on the floor.
+	// 400 pixels are 2 m, so a pixel is 5 mm. Point 1 is on the floor, 1 m from the left edge.
 	for (const [name, mm] of Object.entries({ width: 4000, height: 3000, x: 0, y: 550 }))
 		expect(Math.abs((await number(name)) - mm), name).toBeLessThanOrEqual(40);
 	await button(tab, 'walls_photo_remove').click();
@@ -309,7 +309,7 @@ test('a photograph of the wall is scaled by two taps, lies behind the elevation,
 	await context.close();
 });
 
-test('without JavaScript: rails, nails, zones and a plan are typed, and what is wrong comes back as it was typed', async ({ browser }) => {
+test('rails, nails, zones and a plan can be typed without JavaScript, and refused forms keep the input', async ({ browser }) => {
 	const context = await browserOf(browser, coordinator, { javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(`/desk/rooms/walls/new?room=${room}`);
@@ -354,7 +354,7 @@ test('without JavaScript: rails, nails, zones and a plan are typed, and what is 
 	await context.close();
 });
 
-test('curators and visitors draw nothing', async () => {
+test('curators and visitors can’t edit walls, plans or the stock', async () => {
 	const wall = await makeWall(`N${unique}`);
 	const curator = await new Person(site.origin).signInAs('curator');
 	for (const path of [`/desk/rooms/walls/${wall}`, '/desk/rooms/walls/new', `/desk/rooms/${room}/plan`]) {

@@ -1,7 +1,7 @@
 import { signInAs } from './support/signIn.ts';
 import { expect, type Page, test } from './support/test.ts';
 
-/** Where everything on the walls of a page stands on the screen, from left to right, wall by wall. */
+/** Returns the numbers of the works on each wall of a page, in their order on the screen from left to right. */
 async function orderOnWalls(page: Page): Promise<Record<string, string[]>> {
 	await expect(page.locator('[data-placement]').first()).toBeVisible();
 	return page.evaluate(() => {
@@ -20,7 +20,7 @@ async function pathOfShow(page: Page): Promise<string> {
 	return href ?? '';
 }
 
-test('Arabic pages run from right to left, at every width', async ({ page }) => {
+test('Arabic pages run from right to left and fit every width', async ({ page }) => {
 	const show = await pathOfShow(page);
 	for (const path of ['', '/exhibitions', show, `${show}/walls`, '/artists', '/visit', '/offer', '/sign-in']) {
 		for (const width of [320, 1280]) {
@@ -33,11 +33,11 @@ test('Arabic pages run from right to left, at every width', async ({ page }) => 
 		}
 		const name = page.getByRole('banner').getByRole('link').first();
 		const on = (await name.boundingBox())!;
-		expect(on.x, 'the name of the site begins at the right').toBeGreaterThan(640);
+		expect(on.x, 'the name of the site is on the right').toBeGreaterThan(640);
 	}
 });
 
-test('a wall is never mirrored: the same from left to right as in German', async ({ page }) => {
+test('walls are never mirrored: works have the same order as on German pages', async ({ page }) => {
 	const show = await pathOfShow(page);
 	for (const path of ['/', `${show}/walls`]) {
 		await page.goto(path);
@@ -48,7 +48,7 @@ test('a wall is never mirrored: the same from left to right as in German', async
 	}
 });
 
-test('in the editor, too: left stays left, for the works and for the arrow keys', async ({ page }) => {
+test('the editor is never mirrored: neither the works nor the arrow keys swap left and right', async ({ page }) => {
 	await signInAs(page, 'curator');
 	await page.goto('/desk/exhibitions');
 	const show = await page.getByRole('link', { name: 'Bei Nacht' }).first().getAttribute('href');

@@ -10,7 +10,7 @@ const visitor = new Person(site.origin);
 const find = async (query: string, prefix = ''): Promise<string> =>
 	(await expected(200, visitor.get(`${prefix}/search?${new URLSearchParams({ q: query })}`))).text;
 
-test('while one types: results, their number aloud, keys, an address to send', async ({ page }) => {
+test('shows results while typing, announces their number, supports arrow keys and updates the address', async ({ page }) => {
 	await page.goto('/en/search');
 	const field = page.getByRole('searchbox', { name: say('search_label', {}, 'en') });
 	await expect(field).toBeFocused();
@@ -22,7 +22,7 @@ test('while one types: results, their number aloud, keys, an address to send', a
 	await expect(page.locator('header a[hreflang=de]')).toHaveAttribute('href', /[^n]\/search\?q=munck$/);
 	const works = page.getByRole('region', { name: say('search_works', {}, 'en') });
 	await expect(works.getByRole('img').first()).toBeVisible();
-	// Down into the results, up again, back with Escape, and Escape once more empties the field.
+	// ArrowDown goes into the results, ArrowUp goes back. Escape returns to the field. A second Escape empties it.
 	await page.keyboard.press('ArrowDown');
 	const people = page.getByRole('region', { name: say('search_artists', {}, 'en') }).getByRole('link');
 	await expect(people.first()).toHaveText('Edvard Munch');
@@ -41,7 +41,7 @@ test('while one types: results, their number aloud, keys, an address to send', a
 	await expect(status).toHaveText('');
 	await expect(page).toHaveURL(/\/en\/search$/);
 	await expect(page.getByRole('heading', { name: say('search_how_title', {}, 'en') })).toBeVisible();
-	// What was typed and answered last is what is shown.
+	// The page shows the response to the latest input.
 	await field.pressSequentially('xyzzyplugh');
 	await expect(status).toHaveText(say('search_count_none', {}, 'en'));
 	await page
@@ -51,9 +51,9 @@ test('while one types: results, their number aloud, keys, an address to send', a
 	await expect(page).toHaveURL(/\/en\/artists$/);
 });
 
-test.describe('without a script', () => {
+test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
-	test('a form that leads to an address', async ({ page }) => {
+	test('the search form leads to an address with the results', async ({ page }) => {
 		await page.goto('/');
 		await page
 			.getByRole('banner')
@@ -68,11 +68,11 @@ test.describe('without a script', () => {
 	});
 });
 
-test('what is there is found at once, what may not be seen not at all', async () => {
+test('finds a show as soon as it is published, and never finds what isn’t public', async () => {
 	test.setTimeout(120_000);
 	const world = await makeHangWorld('suche');
 	const show = await newShow(world, 'Quittengelee im Treppenhaus');
-	// The word that names this show alone is the last of its title.
+	// The last word of the title occurs in this show only.
 	const its = world.unique.split('-').at(-1)!;
 	const page = `/exhibitions/${show.slug}"`;
 	expect(await find(`Quittengelee ${its}`)).not.toContain(page);
@@ -88,7 +88,7 @@ test('what is there is found at once, what may not be seen not at all', async ()
 	}
 });
 
-test('whatever is typed, there is a page', async () => {
+test('answers every query with a page', async () => {
 	const file = join(import.meta.dirname, '../fixtures/text/big-list-of-naughty-strings__blns.json');
 	const nasty = (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter((_, i) => i % 12 === 0);
 	for (const query of [...nasty, 'x'.repeat(5000), '<script>alert(1)</script>', "' or 1=1 --"]) {

@@ -14,10 +14,10 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: say
 const said = 'سمعتُ النهر قبل أن أراه.\n\nثم رسمته.';
 const visitor = new Person(site.origin);
 
-/** What lies at an address, as a visitor's browser gets it. */
+/** Requests an address without cookies, as a visitor's browser does. */
 const at = (path: string, headers: Record<string, string> = {}, method = 'GET') => fetch(site.origin + path, { method, headers });
 
-test('an artist tells of a work in Arabic, without a script; visitors hear and read it until the consent is taken back', async ({
+test('visitors hear and read an artist’s Arabic recording, uploaded without JavaScript, until the consent is withdrawn', async ({
 	browser
 }) => {
 	const unique = Date.now().toString(36);
@@ -42,7 +42,7 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await file.setInputFiles({ name: 'film.m4a', mimeType: 'audio/mp4', buffer: Buffer.from(m4a({ handler: 'vide' })) });
 	await button(page, 'sounds_add').click();
 	await expect(section.getByRole('alert')).toHaveText(say('sounds_refused_video'));
-	// The bytes say what it is, whatever it is called.
+	// The bytes decide the type of a file, not its name.
 	await file.setInputFiles({ name: 'sprachmemo.pdf', mimeType: 'application/pdf', buffer: fixture('tone.mp3') });
 	await button(page, 'sounds_add').click();
 	await expect(section.getByText(say('sounds_state_no_transcript'))).toBeVisible();
@@ -65,7 +65,7 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await section.getByLabel(say('sounds_translation_label')).fill('Ich hörte den Fluss, bevor ich ihn sah.');
 	await button(page, 'sounds_transcript_save').click();
 	await expect(section.locator('select[name=language_2]')).toHaveAccessibleDescription(say('artworks_error_same_language'));
-	await expect(section.getByLabel(say('sounds_transcript_label')), 'nothing that was typed is lost').toHaveValue(said);
+	await expect(section.getByLabel(say('sounds_transcript_label')), 'the form keeps the input').toHaveValue(said);
 	await section.locator('select[name=language_2]').selectOption('de');
 	await button(page, 'sounds_transcript_save').click();
 	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
@@ -76,7 +76,7 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await section.locator('#save-voice').click();
 	await expect(section.getByText(say('sounds_state_public'))).toBeVisible();
 
-	// Read without a script, heard in the browser's own player.
+	// The transcript is readable without JavaScript. The sound plays in the browser's own player.
 	const reader = await (await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false })).newPage();
 	await reader.goto(`/artworks/${work}`);
 	const voice = reader.getByRole('region', { name: say('sounds_public_heading') });
@@ -130,13 +130,15 @@ test('an artist tells of a work in Arabic, without a script; visitors hear and r
 	await context.close();
 });
 
-test('recorded in the studio: the form gets it as its file, and what the recorder left out is filled in', async ({ browser }) => {
+test('a recording made in the studio is uploaded as a file, and the site adds the length that the recorder left out', async ({
+	browser
+}) => {
 	const unique = Date.now().toString(36);
 	const artist = await new Person(site.origin).signInByMail(`aufnahme-${unique}@example.org`);
 	const work = await makeWork(artist, await makeArtist(artist, `Aufnahme ${unique}`), {}, []);
 	const context = await browserOf(browser, artist, { viewport: { width: 390, height: 844 } });
 	const page = await context.newPage();
-	// A tone in the place of the microphone; the recorder is the browser's own.
+	// A tone replaces the microphone. The recorder is the real one of the browser.
 	await page.addInitScript(() => {
 		navigator.mediaDevices.getUserMedia = () => {
 			if (location.hash === '#no') return Promise.reject(new DOMException('no', 'NotAllowedError'));
@@ -157,7 +159,7 @@ test('recorded in the studio: the form gets it as its file, and what the recorde
 	await page.evaluate(() => (location.hash = ''));
 	await button(page, 'sounds_record_start').click();
 	await expect(section.getByRole('timer')).toHaveText('0:02', { timeout: 10_000 });
-	await expect(button(page, 'sounds_record_stop'), 'the keyboard stays where it is').toBeFocused();
+	await expect(button(page, 'sounds_record_stop'), 'the focus stays on the button').toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(section.getByRole('status')).toHaveText(/0:0[1-4]/);
 	await button(page, 'sounds_add').click();
@@ -173,7 +175,7 @@ test('recorded in the studio: the form gets it as its file, and what the recorde
 	await context.close();
 });
 
-test('of another’s work nobody uploads, writes or removes a sound', async () => {
+test('nobody can upload, transcribe or remove a sound of another artist’s work', async () => {
 	const unique = Date.now().toString(36);
 	const [artist, other] = [new Person(site.origin), new Person(site.origin)];
 	await artist.signInByMail(`laut-${unique}@example.org`);

@@ -14,13 +14,13 @@ import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** Versions of a hang: what changed, from when it is seen; works that leave, are replaced, measure something else. */
+/** Versions of a hang: their changes and publication dates. Works that leave, are replaced or change their size. */
 test.describe.configure({ timeout: 120_000 });
 
 const visitor = new Person(site.origin);
 
 type Api = { walls: { placements: { number: number; xMm: number; widthMm: number }[] }[] };
-/** Where works hang for everybody: by the open data, and by the page of the walls, which say the same. */
+/** Returns the left edges of public works in mm, by number. Checks that the open data and the page of the walls agree. */
 async function seen({ slug }: Show): Promise<Record<string, number>> {
 	const [api, walls] = await Promise.all([visitor.get(`/api/exhibitions/${slug}`), visitor.get(`/exhibitions/${slug}/walls`)]);
 	const { walls: known } = JSON.parse(api.text) as Api;
@@ -30,14 +30,14 @@ async function seen({ slug }: Show): Promise<Record<string, number>> {
 	return data;
 }
 
-/** The pages of the works of a show, by number. */
+/** Returns the addresses of the desk's pages of the works of a show, by number. */
 async function workPages({ curator }: HangWorld, { path }: Show): Promise<Record<string, string>> {
 	const { text } = await expected(200, curator.get(path));
 	const found = [...text.matchAll(new RegExp(`href="(${path}/works/[0-9a-f-]{36})"[^>]*>(\\d+)<`, 'g'))];
 	return Object.fromEntries(found.map(([, href = '', number = '']) => [number, href]));
 }
 
-/** A published show with the first works of a world, hung and published once. */
+/** Creates a show with these works, publishes it, hangs the works and publishes the hang. */
 async function makeShow(world: HangWorld, title: string, places: Record<string, [number, number]>, works = world.works): Promise<Show> {
 	const path = `/desk/exhibitions/${await schedule(world.curator, `${title} ${world.unique}`)}`;
 	await expected(303, world.curator.post(`${path}?/add`, { works }));
@@ -48,7 +48,7 @@ async function makeShow(world: HangWorld, title: string, places: Record<string, 
 	return show;
 }
 
-/** The clock of Leipzig at a moment, as forms write it. */
+/** Returns the local day and time in Leipzig, in the format of form fields. */
 function clock(moment: Date): { day: string; time: string } {
 	const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
 		.format(moment)
@@ -59,7 +59,7 @@ function clock(moment: Date): { day: string; time: string } {
 const said = (page: Page) => page.locator('.notice[role=status]');
 const changes = (page: Page) => page.locator('[data-changes] li');
 
-test('two versions: what changed in words and on the wall, each version as it was, by keyboard', async ({ browser }) => {
+test('the page of versions shows changes in words and on the wall, and every old version, by keyboard', async ({ browser }) => {
 	const world = await makeHangWorld('fassung');
 	const show = await makeShow(world, 'Zwei Fassungen', { 1: [500, 1250], 2: [1500, 1170], 3: [2500, 1150] });
 	await hangAt(world, show, { 1: [620, 1250], 2: [1500, 1170] });
@@ -93,7 +93,7 @@ test('two versions: what changed in words and on the wall, each version as it wa
 	await page.context().close();
 });
 
-test('from a later moment on: until then nothing of it is seen, at that moment the kept pages end', async () => {
+test('a version with a later date stays hidden until then, and cached responses expire at that moment', async () => {
 	const world = await makeHangWorld('spaeter');
 	const show = await makeShow(world, 'Danach', { 1: [500, 1250] });
 	await hangAt(world, show, { 1: [900, 1250] });
@@ -114,12 +114,14 @@ test('from a later moment on: until then nothing of it is seen, at that moment t
 	expect(text).toContain(say('exhibitions_versions_call_off_of', { number: 3 }));
 	const version = valueOf('version', text.slice(text.indexOf('?/call_off')));
 	await expected(303, world.curator.post(`${versionsOf(show)}?/call_off`, { version }));
-	// It is the draft again.
+	// The version that was called off is the draft again.
 	await publish(world, show);
 	expect(await seen(show)).toEqual({ 1: 100 });
 });
 
-test('a moment that has passed is said beside its field, and what was typed stays; without JavaScript', async ({ browser }) => {
+test('a publication date in the past is refused beside its field, and the form keeps the input, without JavaScript', async ({
+	browser
+}) => {
 	const world = await makeHangWorld('vorbei');
 	const show = await makeShow(world, 'Vorbei', { 1: [500, 1250] });
 	await hangAt(world, show, { 1: [900, 1250] });
@@ -136,7 +138,7 @@ test('a moment that has passed is said beside its field, and what was typed stay
 	await expect(page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true })).toHaveAttribute('aria-invalid', 'true');
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 	expect(await seen(show)).toEqual({ 1: 500 });
-	// A wall is never mirrored.
+	// A wall is never mirrored, not even on Arabic pages.
 	await page.goto(`/ar${versionsOf(show)}`);
 	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 	const [was, is] = [await page.locator('[data-before="1"]').boundingBox(), await page.locator('[data-placement="1"]').boundingBox()];
@@ -144,7 +146,7 @@ test('a moment that has passed is said beside its field, and what was typed stay
 	await page.context().close();
 });
 
-test('taken out early: gone from the public wall and the open data at once, its number and code stay', async ({ browser }) => {
+test('a removed work disappears from the public wall and the open data at once, and keeps its number and code', async ({ browser }) => {
 	const world = await makeHangWorld('heraus');
 	const show = await makeShow(world, 'Heraus', { 1: [500, 1250], 2: [1500, 1170] });
 	const { 1: one = '' } = await workPages(world, show);
@@ -179,7 +181,7 @@ test('taken out early: gone from the public wall and the open data at once, its 
 	await page.context().close();
 });
 
-test('given back by the artist: the wall is without it at the next request', async () => {
+test('a work that its artist takes back is gone from the wall at the next request', async () => {
 	const world = await makeHangWorld('zurueck');
 	const show = await makeShow(world, 'Gegangen', { 1: [500, 1250], 2: [1500, 1170] });
 	const artist = await new Person(site.origin).signInByMail(`${world.unique}@example.org`);
@@ -187,7 +189,7 @@ test('given back by the artist: the wall is without it at the next request', asy
 	expect(await seen(show)).toEqual({ 2: 1500 });
 });
 
-test('replaced by another work: a number of its own, the place in the draft', async ({ browser }) => {
+test('a replacement gets its own number, and the place of the old work in the draft', async ({ browser }) => {
 	const world = await makeHangWorld('ersatz');
 	const show = await makeShow(world, 'Ersatz', { 1: [500, 1250], 2: [1500, 1170] }, world.works.slice(0, 2));
 	const { 1: one = '' } = await workPages(world, show);
@@ -200,11 +202,11 @@ test('replaced by another work: a number of its own, the place in the draft', as
 	await expect(page.getByRole('link', { name: say('exhibitions_work_title', { number: 1 }) })).toBeVisible();
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	await publish(world, show);
-	expect(await seen(show), 'the middle of its box where the other one’s was').toEqual({ 2: 1500, 3: 400 });
+	expect(await seen(show), 'the middle of the new work is where the middle of the old one was').toEqual({ 2: 1500, 3: 400 });
 	await page.context().close();
 });
 
-test('measured in another size: the draft takes it, what no longer fits is listed for draft and public wall', async ({ browser }) => {
+test('a new size changes the draft only, and lists works that no longer fit in the draft and on the public wall', async ({ browser }) => {
 	const world = await makeHangWorld('gemessen');
 	const show = await makeShow(world, 'Gemessen', { 1: [500, 1250], 2: [1110, 1170] });
 	await hangAt(world, show, { 1: [500, 1250], 2: [1110, 1170] });
@@ -222,7 +224,7 @@ test('measured in another size: the draft takes it, what no longer fits is liste
 	const unfit = page.getByRole('region', { name: say('exhibitions_versions_problems') });
 	await expect(unfit.getByText(overlap)).toHaveCount(2);
 	await expect(unfit.getByRole('heading', { level: 3 })).toHaveCount(2);
-	expect(await seen(show), 'what is published stays').toEqual({ 1: 500, 2: 1110 });
+	expect(await seen(show), 'the published hang is unchanged').toEqual({ 1: 500, 2: 1110 });
 	await page.goto(show.hang);
 	await expect(page.locator('svg[data-wall=A] [data-placement="1"]')).toHaveAttribute('x', '480');
 	await expect(page.locator('svg[data-wall=A] [data-placement="1"]')).toHaveAttribute('width', '640');
@@ -231,7 +233,7 @@ test('measured in another size: the draft takes it, what no longer fits is liste
 	await page.context().close();
 });
 
-test('why a work that burns may hang in an escape route is for a coordinator to say', async () => {
+test('only a coordinator can allow a flammable work in an escape route', async () => {
 	const world = await makeHangWorld('fluchtweg');
 	const show = await makeShow(world, 'Fluchtweg', { 1: [500, 1250] });
 	const { 1: page = '' } = await workPages(world, show);

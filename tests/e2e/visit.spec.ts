@@ -4,7 +4,7 @@ import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
 const visitor = new Person(site.origin);
-/** Hours that are the same on every day, so that the story is true whenever it runs. */
+/** The same hours on every day, so that the test passes whenever it runs. */
 const always = Object.fromEntries(
 	[1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
 		[`from-${day}-0`, '00:00'],
@@ -15,7 +15,7 @@ const nothing = { ...Object.fromEntries(Object.keys(always).map((name) => [name,
 
 test.use({ javaScriptEnabled: false });
 
-test('the coordinator says when the walls can be seen, and everybody reads it', async ({ page }) => {
+test('opening hours that the coordinator enters appear on the public pages', async ({ page }) => {
 	const coordinator = await new Person(site.origin).signInAs('coordinator');
 	const room = /data-room="(\d+)"/.exec((await expected(200, coordinator.get('/desk/rooms'))).text)![1]!;
 	const path = `/desk/rooms/${room}/hours`;
@@ -39,7 +39,7 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 		await page.reload();
 		await expect(here).toContainText('Opens tomorrow at 00:00');
 		await expect(here).toContainText('closed');
-		// The page of the room, and the way from its door.
+		// The page of the room, and the short address on the sign at its door.
 		await here.getByRole('link').click();
 		await expect(page).toHaveURL(/\/en\/visit\/\w{8}$/);
 		const code = page.url().slice(-8);
@@ -68,7 +68,7 @@ test('the coordinator says when the walls can be seen, and everybody reads it', 
 	await expect(page.getByRole('main')).toContainText(say('shared_visit_when_text'));
 });
 
-test('a question reaches the desk and is answered by mail, in the language it was asked in', async ({ page }) => {
+test('a question reaches the desk and is answered by mail in the language of the question', async ({ page }) => {
 	const unique = `Frage ${Date.now().toString(36)}`;
 	await page.goto('/en/visit');
 	await page.getByRole('link', { name: say('visiting_ask_room', {}, 'en') }).click();
@@ -84,7 +84,7 @@ test('a question reaches the desk and is answered by mail, in the language it wa
 	await send.click();
 	await expect(page).toHaveURL(/\/en\/ask\/sent\?number=\w{8}$/);
 	const number = (await page.locator('[data-number]').textContent()) ?? '';
-	// A program fills in every field; nothing of it arrives.
+	// A bot fills in every field, also the honeypot. The site refuses its message.
 	const bot = { about: 'visit', message: `Spam ${unique}`, name: '', address: '', page: '', website: 'http://spam.example' };
 	expect((await visitor.post('/ask', bot)).status).toBe(422);
 	const curator = await new Person(site.origin).signInAs('curator');

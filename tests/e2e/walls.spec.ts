@@ -26,7 +26,7 @@ const scrolled = (page: Page) => page.locator('[data-band]').evaluate((band) => 
 const widthOf = (page: Page, number: number) =>
 	page.locator(`[data-band] [data-placement="${number}"]`).evaluate((box) => box.getBoundingClientRect().width);
 
-test('along all walls by keys, into a work and back to the same place', async ({ page }) => {
+test('visitors walk along all walls with the keyboard, open a work and return to the same place', async ({ page }) => {
 	const troubles: string[] = [];
 	const scripts: Promise<number>[] = [];
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
@@ -41,8 +41,8 @@ test('along all walls by keys, into a work and back to the same place', async ({
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(`/exhibitions/${slug}/walls`, { waitUntil: 'load' });
-	expect(Math.max(...(await Promise.all(scripts))), 'scripts before anything is opened').toBeLessThan(8_000);
-	// One scale for all walls of the band, and what one can't see yet isn't fetched.
+	expect(Math.max(...(await Promise.all(scripts))), 'size of the largest script before a work is opened').toBeLessThan(8_000);
+	// All walls of the band have one scale. Pictures outside the viewport aren't loaded yet.
 	const scale = (await widthOf(page, works[0]!.number)) / works[0]!.widthMm;
 	for (const { number, widthMm } of works) expect(await widthOf(page, number)).toBeCloseTo(widthMm * scale, 0);
 	const last = page.locator('[data-band] img').last();
@@ -72,9 +72,9 @@ test('along all walls by keys, into a work and back to the same place', async ({
 	await page.keyboard.press('Escape');
 	await expect(closer).toBeHidden();
 	await expect(link(page, second)).toBeFocused();
-	expect(await scrolled(page), 'the same place').toBe(before);
+	expect(await scrolled(page), 'the scroll position is restored').toBe(before);
 
-	// By a tap; inside on to the next work by arrow and button; out by the browser's own way back.
+	// Open a work with a click. Go on to the next works with an arrow key and a button. Leave with the back button of the browser.
 	await link(page, second).click();
 	await expect(closer.getByRole('application')).toBeFocused();
 	await page.keyboard.press('ArrowRight');
@@ -84,9 +84,9 @@ test('along all walls by keys, into a work and back to the same place', async ({
 	await page.keyboard.press('ArrowRight');
 	await expect(
 		closer.getByRole('application', { name: new RegExp(`^Nummer ${works[2]!.number}: `) }),
-		'a large picture is moved'
+		'an arrow key pans an enlarged picture'
 	).toBeFocused();
-	// A large picture is moved by a finger, a whole one is swiped away.
+	// A swipe pans an enlarged picture. It leads from a whole picture to the next work.
 	const swipe = async () => {
 		await page.mouse.move(300, 400);
 		await page.mouse.down();
@@ -112,7 +112,7 @@ test('along all walls by keys, into a work and back to the same place', async ({
 	expect(troubles).toEqual([]);
 });
 
-test('closer to the walls, at night, by taps; a wall is never mirrored', async ({ page }) => {
+test('visitors zoom the walls, dim the light and move on with clicks; a wall is never mirrored', async ({ page }) => {
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
 	await page.goto(`/ar/exhibitions/${slug}/walls`);
@@ -145,7 +145,7 @@ test('closer to the walls, at night, by taps; a wall is never mirrored', async (
 	await expect(next).toBeFocused();
 });
 
-test('one wall through its shows, in its place; what isn’t public isn’t there', async ({ page, browser }) => {
+test('shows one wall through all its public shows at the same place on the page', async ({ page, browser }) => {
 	const world = await makeHangWorld('zeit');
 	const show = await newShow(world, 'Wand in der Zeit');
 	await hangAt(world, show, { 1: [500, 1000] });
@@ -185,13 +185,13 @@ test('one wall through its shows, in its place; what isn’t public isn’t ther
 	await plain.close();
 });
 
-test('without a script: from a number to the wall, along the labels, into the work', async ({ browser }) => {
+test('leads without JavaScript from a number to the wall, along the labels and to the work', async ({ browser }) => {
 	const page = await browser.newPage({ javaScriptEnabled: false, baseURL: site.origin, viewport: { width: 390, height: 844 } });
 	await page.goto(`/exhibitions/${slug}/walls`);
 	const [one, other] = works.slice(-2) as [Placed, Placed];
 	await page.getByRole('link', { name: `${one.number}: ${say('gallery_walls_at_the_wall')}`, exact: true }).click();
 	await expect(link(page, one.number)).toBeInViewport({ ratio: 0.9 });
-	// A year stands on the line of the last word of its title, however the title breaks.
+	// A year stands on the same line as the last word of its title, wherever the title breaks.
 	const apart = await page.locator('cite').evaluateAll((titles) =>
 		titles.flatMap((title) => {
 			const year = title.closest('p')!.querySelector('span.figures');
@@ -210,7 +210,7 @@ test('without a script: from a number to the wall, along the labels, into the wo
 	await page.close();
 });
 
-test('a work in true size after a bank card, remembered on this device only', async ({ page }) => {
+test('shows a work in true size after calibration with a bank card, and stores the calibration on this device only', async ({ page }) => {
 	const posts: string[] = [];
 	page.on('request', (request) => request.method() !== 'GET' && posts.push(request.url()));
 	await page.setViewportSize({ width: 390, height: 844 });
@@ -252,7 +252,9 @@ test('a work in true size after a bank card, remembered on this device only', as
 	await expect(page.locator('[data-says]')).toContainText(said.trim());
 	await page.reload();
 	await shownAt(scale);
-	await expect(stage.locator('img[data-piece]').first(), 'as sharp as the screen').toBeVisible({ timeout: 10_000 });
+	await expect(stage.locator('img[data-piece]').first(), 'tiles in the resolution of the screen are visible').toBeVisible({
+		timeout: 10_000
+	});
 	await page.getByRole('button', { name: say('gallery_size_again') }).click();
 	await dialog.getByRole('button', { name: say('gallery_size_card_forget') }).click();
 	await shownAt(96 / 25.4);

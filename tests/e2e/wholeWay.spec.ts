@@ -10,7 +10,7 @@ import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** One work of one artist from the telephone to the wall that everybody sees. Each story goes on where the one before ended. */
+/** One work of one artist, from the phone to the public wall. Each test continues where the previous one ended. */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const unique = Date.now().toString(36);
@@ -36,11 +36,11 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => Promise.all(contexts.map((context) => context.close())));
 
-test('an artist signs in with a code and offers two works from a telephone', async () => {
+test('an artist signs in with a code and submits two works from a phone', async () => {
 	await signInByCode(phone, mail);
 	await makeProfile(phone, artist);
 	await addWork(phone, { title: tree, technique: 'Öl auf Leinwand', height: '60', width: '80,5' });
-	// A slow line, so that somebody can see how far it is.
+	// Slow the upload down, so that the progress bar becomes visible.
 	const line = await phone.context().newCDPSession(phone);
 	const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 };
 	await line.send('Network.emulateNetworkConditions', speed);
@@ -48,17 +48,20 @@ test('an artist signs in with a code and offers two works from a telephone', asy
 	await line.send('Network.emulateNetworkConditions', { ...speed, uploadThroughput: -1 });
 	await expect(phone.getByText(say('artworks_photos_count', { count: 2 }))).toBeVisible();
 	await expect(phone.getByText(say('artworks_ready_to_send'))).toBeVisible();
-	// The large versions come by themselves, without loading the page again.
+	// The large versions appear without reloading the page.
 	await expect(phone.locator('[data-making="0"]')).toBeAttached({ timeout: 40_000 });
 	await expect(phone.locator('[data-photo] source[type="image/avif"]')).toHaveCount(2);
 	await addWork(phone, { title: springs, technique: 'Fotografie', height: '40', width: '60' });
 	await addPhotographs(phone, [photographs.withPlace]);
 	draft = await addWork(phone, { title: secret, technique: 'Tusche', height: '20', width: '20' });
 	await sendWorks(phone, [tree, springs]);
-	expect(await phone.evaluate(() => document.documentElement.scrollWidth), 'nothing is wider than the telephone').toBeLessThanOrEqual(390);
+	expect(
+		await phone.evaluate(() => document.documentElement.scrollWidth),
+		'nothing is wider than the screen of the phone'
+	).toBeLessThanOrEqual(390);
 });
 
-test('a curator sees what was sent and nothing else, and plans a yes with words', async () => {
+test('a curator sees only what was submitted, and plans an acceptance with a message', async () => {
 	await signInAs(curator, 'curator');
 	await curator.goto('/desk');
 	await curator.getByRole('link', { name: artist }).click();
@@ -77,7 +80,7 @@ test('a curator sees what was sent and nothing else, and plans a yes with words'
 	await expect(phone.getByText('das Kuratorium sieht es sich an')).toHaveCount(2);
 });
 
-test('the answer is released: the artist reads it in the studio and in a mail', async () => {
+test('the artist reads a released decision in the studio and in a mail', async () => {
 	await curator.getByRole('link', { name: say('calls_review_release_look') }).click();
 	await expect(curator.getByText(words).first()).toBeVisible();
 	await curator.getByRole('button', { name: say('calls_review_release_send') }).click();
@@ -95,7 +98,7 @@ test('the answer is released: the artist reads it in the studio and in a mail', 
 	await expect(phone.locator(`[data-to="${mail}"][data-template="decision"]`)).toContainText(words);
 });
 
-test('a coordinator measures a wall', async ({ browser }) => {
+test('a coordinator enters a wall with its size', async ({ browser }) => {
 	const page = await newPage(browser);
 	await signInAs(page, 'coordinator');
 	await page.goto('/desk/rooms');
@@ -108,7 +111,7 @@ test('a coordinator measures a wall', async ({ browser }) => {
 	await expect(page.getByRole('heading', { name: say('walls_wall_named', { code: wall }) })).toBeVisible();
 });
 
-test('a show gets its days and a wall; a taken wall says whose it is until when', async () => {
+test('a curator schedules a show, and a booked wall names its show and its end', async () => {
 	await curator.goto('/desk/exhibitions/new');
 	const opens = addDays(berlinToday(new Date()), 4);
 	await curator.getByLabel(say('exhibitions_schedule_title_de'), { exact: true }).fill(show);
@@ -131,7 +134,7 @@ test('a show gets its days and a wall; a taken wall says whose it is until when'
 	await expect(curator.getByText(say('exhibitions_schedule_added'))).toBeVisible();
 });
 
-test('the works are hung by dragging, with arrow keys and by single taps', async () => {
+test('a curator hangs works by dragging, with arrow keys and with single taps', async () => {
 	await curator.getByRole('link', { name: say('exhibitions_schedule_hang_open') }).click();
 	const editor = curator.locator(`svg[data-wall="${wall}"]`);
 	const put = async (title: string, x: number) => {
@@ -163,13 +166,15 @@ test('the works are hung by dragging, with arrow keys and by single taps', async
 	await tool(curator, 'exhibitions_hang_publish').click();
 	await expect(curator.getByText(say('exhibitions_hang_published'))).toBeVisible();
 	for (const key of ['1', '2']) expect(await drawn(curator, key)).toEqual(hung[key]);
-	expect((await curator.request.get(`/exhibitions/ganzer-weg-${unique}`)).status(), 'not online before somebody says so').toBe(404);
+	expect((await curator.request.get(`/exhibitions/ganzer-weg-${unique}`)).status(), 'the show isn’t public before it is published').toBe(
+		404
+	);
 	await curator.goto(showPath);
 	await curator.getByRole('button', { name: say('exhibitions_schedule_publish'), exact: true }).click();
 	await expect(curator.getByText(say('exhibitions_schedule_published'), { exact: true })).toBeVisible();
 });
 
-test('a visitor finds the wall, with the same millimetres in the page and in the open data', async ({ page, request }) => {
+test('a visitor finds the wall with the same millimetres on the page and in the open data', async ({ page, request }) => {
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
 	await page
@@ -194,7 +199,7 @@ test('a visitor finds the wall, with the same millimetres in the page and in the
 	await expect(page.getByRole('heading', { level: 1, name: tree })).toBeVisible();
 });
 
-test('it is printed and ticked off, with the same millimetres on the paper and on the phone in the room', async () => {
+test('the printed hang sheet and the page for the hanging day show the same millimetres', async () => {
 	const [paper, day] = [`${showPath}/papers`, `${showPath}/day`];
 	await curator.goto(paper);
 	const line = curator.locator('[id^="hang-sheet-"]').filter({ hasText: wall });
@@ -240,7 +245,7 @@ type OpenShow = {
 	}[];
 };
 
-test('the pictures are upright, say nothing of where they were taken, and stay in browsers for ever', async ({ request }) => {
+test('published pictures are upright, carry no EXIF or XMP data and are cached as immutable', async ({ request }) => {
 	const data = (await (await request.get(`/api/exhibitions/ganzer-weg-${unique}`)).json()) as OpenShow;
 	const originals = { [tree]: photographs.turned, [springs]: photographs.withPlace };
 	const placements = data.walls.flatMap((each) => each.placements);

@@ -7,7 +7,7 @@ import { addWork, makeProfile, sendWorks } from './support/studio.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { say } from './support/words.ts';
 
-/** The same way in a browser that runs no script. Each story goes on where the one before ended. */
+/** The journey of wholeWay.spec.ts in a browser without JavaScript. Each test continues where the previous one ended. */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 test.use({ javaScriptEnabled: false });
 
@@ -15,7 +15,7 @@ const unique = `oskript-${Date.now().toString(36)}`;
 const [artist, title, show, words] = [`Ona ${unique}`, `Leise ${unique}`, `Ohne Skript ${unique}`, 'Sehr gern.'];
 let hangPath: string;
 
-/** One photograph with the form: chosen, sent, there after the page has come back. */
+/** Uploads one photograph with the form, and waits until the page that comes back counts it. */
 async function addPhotograph(page: Page, file: string, role: string, count: number): Promise<void> {
 	await page
 		.getByLabel(say('artworks_photo_role_label'))
@@ -26,7 +26,7 @@ async function addPhotograph(page: Page, file: string, role: string, count: numb
 	await expect(page.getByText(say('artworks_photos_count', { count })), basename(file)).toBeVisible();
 }
 
-test('an artist adds a work, one photograph after the other, and sends it', async ({ page }) => {
+test('an artist adds a work, uploads photographs one by one, and sends the work', async ({ page }) => {
 	await signInByCode(page, `${unique}@example.org`);
 	await makeProfile(page, artist);
 	await addWork(page, { title, technique: 'Bleistift', height: '30', width: '40' });
@@ -36,7 +36,7 @@ test('an artist adds a work, one photograph after the other, and sends it', asyn
 	await sendWorks(page, [title]);
 });
 
-test('a curator decides, releases, schedules and hangs by the table of positions', async ({ page }) => {
+test('a curator decides, releases, schedules and hangs with the table of positions', async ({ page }) => {
 	await signInAs(page, 'curator');
 	await page.getByRole('link', { name: artist }).click();
 	await page.getByLabel(say('calls_review_outcome_accepted')).check();
@@ -72,7 +72,7 @@ test('a curator decides, releases, schedules and hangs by the table of positions
 	await page.getByLabel(say('exhibitions_hang_bottom_of', { number: 1 })).fill('130');
 	await page.getByRole('button', { name: say('exhibitions_hang_save'), exact: true }).click();
 	await expect(page.getByRole('alert').first()).toBeVisible();
-	await expect(left, 'nothing that was typed is lost').toHaveValue('viel');
+	await expect(left, 'the form keeps the input').toHaveValue('viel');
 	await expect(left).toHaveAttribute('aria-invalid', 'true');
 	await left.fill('123,4');
 	await page.getByRole('button', { name: say('exhibitions_hang_save'), exact: true }).click();
@@ -84,7 +84,7 @@ test('a curator decides, releases, schedules and hangs by the table of positions
 	await expect(page.getByText(say('exhibitions_schedule_published'), { exact: true })).toBeVisible();
 });
 
-test('a visitor reads the wall, in words too, the work and the artist', async ({ page }) => {
+test('a visitor reads the wall as a picture and in words, the work and the artist', async ({ page }) => {
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
 	await page

@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
 import { say } from './support/words.ts';
 
-/** A photograph of 2688 by 1520 pixels in a show, as far as anybody may look into it. */
+/** The IIIF image service and the zoom view of a published photograph of 2688 by 1520 pixels. */
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
 const unique = `naeher-${Date.now().toString(36)}`;
@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 
 const ask = (path: string, init: RequestInit = {}) => fetch(`${site.origin}${service}${path}`, { redirect: 'manual', ...init });
 
-test('a service says of itself what the standard asks for', async () => {
+test('the image service describes itself as the IIIF standard demands', async () => {
 	const base = await ask('');
 	expect([base.status, base.headers.get('location')]).toEqual([303, `${site.origin}${service}/info.json`]);
 	const info = await ask('/info.json');
@@ -71,7 +71,7 @@ const answered: [string, number, number, string][] = [
 	['pct:25,25,50,50/pct:10', 134, 76, '672,380,1344,760/134,76']
 ];
 
-test('parts of the picture are answered in the size asked for, with their one address', async () => {
+test('the image service returns regions in the requested size and links their canonical address', async () => {
 	for (const [address, width, height, one] of answered) {
 		const answer = await ask(`/${address}/0/default.jpg`);
 		expect.soft([address, answer.status, answer.headers.get('content-type')]).toEqual([address, 200, 'image/jpeg']);
@@ -90,7 +90,7 @@ test('parts of the picture are answered in the size asked for, with their one ad
 	expect([head.status, head.headers.get('content-length')]).toEqual([200, String((await first.arrayBuffer()).byteLength)]);
 });
 
-test('what can’t be answered is refused as the standard says', async () => {
+test('the image service refuses invalid requests with the status of the IIIF standard', async () => {
 	const refused: [string, number][] = [
 		['/5000,0,10,10/max/0/default.jpg', 400],
 		['/0,0,0,10/max/0/default.jpg', 400],
@@ -108,7 +108,7 @@ test('what can’t be answered is refused as the standard says', async () => {
 	for (const [path, status] of refused) expect.soft([path, (await ask(path)).status]).toEqual([path, status]);
 });
 
-test('of a rush for parts that have to be made few wait, the others are asked to come back, and then it goes on', async () => {
+test('the image service answers a burst with a bounded queue and 503 with Retry-After, and then recovers', async () => {
 	const parts = Array.from({ length: 80 }, (_, i) => `/${i},${i},1500,1200/900,/0/default.jpg`);
 	const answers = await Promise.all(parts.map((part) => ask(part)));
 	const statuses = answers.map(({ status }) => status);
@@ -120,7 +120,7 @@ test('of a rush for parts that have to be made few wait, the others are asked to
 	expect((await ask(parts.at(-1)!)).status).toBe(200);
 });
 
-test('a visitor looks closer by keyboard and is told what is seen', async ({ page }) => {
+test('visitors zoom with the keyboard, and a live region describes the visible part', async ({ page }) => {
 	const troubles: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 	page.on(
@@ -151,7 +151,7 @@ test('a visitor looks closer by keyboard and is told what is seen', async ({ pag
 	expect(troubles).toEqual([]);
 });
 
-test('what the artist hides is gone from every address at the next request', async () => {
+test('a picture that its artist hides is gone from every address at the next request', async () => {
 	const tile = '/0,0,512,512/512,512/0/default.jpg';
 	expect((await ask(tile)).status).toBe(200);
 	await expected(303, artist.post('/studio?/hide', { artist: artistId }));

@@ -4,7 +4,7 @@ import { findExamples, type Found, type PageRow, pages, type Role } from './tabl
 import { expected, Person } from '../support/person.ts';
 import { site } from '../support/underTest.ts';
 
-/** The rules of axe whose result depends on width and colours; names, roles and order are the same in every way. */
+/** The axe rules whose result depends on width and colours. Names, roles and order are the same in every variant. */
 const byLook = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'meta-viewport'];
 const languages = [
 	{ prefix: '', lang: 'de', dir: 'ltr' },
@@ -14,10 +14,10 @@ const languages = [
 const widths = [320, 390, 1440];
 const schemes = ['light', 'dark'] as const;
 
-/** A way to look at a page. `rules`: contrast takes most of axe's time, so the wide run checks all rules once per language. */
+/** One variant of a page. `rules`: the contrast checks take most of axe's time, so the wide run checks all rules once per language. */
 type Way = (typeof languages)[number] & { width: number; scheme: (typeof schemes)[number]; rules: 'all' | 'by look' };
 
-/** `npm run test:wide` looks in every language, width and scheme. `npm test` looks once, on a phone. */
+/** `npm run test:wide` checks every language, width and scheme. `npm test` checks one variant, on a phone. */
 const isWide = process.env.WIDE === '1';
 const ways: Way[] = isWide
 	? languages.flatMap((language, i) =>
@@ -26,11 +26,11 @@ const ways: Way[] = isWide
 			)
 		)
 	: [{ ...languages[0], width: 390, scheme: 'light', rules: 'all' }];
-/** So many pages are open at once. */
+/** The number of pages that are open at the same time. */
 const atOnce = 3;
 const roles: Role[] = ['visitor', 'artist', 'curator', 'coordinator'];
 
-/** Declares a test for each page that `who` use. */
+/** Declares one test for each page that the roles in `who` use. */
 export function lookAtPages(...who: Role[]): { found: () => Found; people: Record<Role, Person> } {
 	let found: Found;
 	const people = {} as Record<Role, Person>;
@@ -40,7 +40,7 @@ export function lookAtPages(...who: Role[]): { found: () => Found; people: Recor
 		test.setTimeout(120_000);
 		for (const role of roles) people[role] = new Person(site.origin);
 		for (const role of ['artist', 'curator', 'coordinator'] as const) await people[role].signInAs(role);
-		// Without having asked for a code there is no page to enter it.
+		// The page to enter a code exists only after a code was requested.
 		await expected(303, people.visitor.post('/sign-in?/ask', { email: 'visitor@example.org', next: '' }));
 		found = await findExamples(people);
 		for (const role of roles) {
@@ -59,7 +59,7 @@ export function lookAtPages(...who: Role[]): { found: () => Found; people: Recor
 	});
 
 	for (const [route, row] of Object.entries(pages).filter(([, { role }]) => who.includes(role))) {
-		test(`${route} can be read by everybody who uses it`, async () => {
+		test(`${route} has no errors, no accessibility violations and no sideways scrolling`, async () => {
 			test.setTimeout(isWide ? 240_000 : 60_000);
 			for (let i = 0; i < ways.length; i += atOnce) {
 				const group = ways.slice(i, i + atOnce);
@@ -78,7 +78,7 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 	page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
 	page.on('pageerror', (error) => troubles.push(error.message));
 	page.on('request', (request) => {
-		if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin) troubles.push(`asks ${request.url()}`);
+		if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== site.origin) troubles.push(`requests ${request.url()}`);
 	});
 	const response = await page.goto(url, { waitUntil: 'load' });
 	const headers = response?.headers() ?? {};
@@ -92,7 +92,7 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 	expect.soft(headers['content-security-policy'], name).not.toMatch(/script-src[^;]*unsafe/);
 	if (/^\/(studio|desk|sign|dev)/.test(route)) expect.soft(headers['cache-control'], name).toBe('private, no-store');
 	const html = (await response?.text()) ?? '';
-	// What is to be read is there before any script ran.
+	// The heading must be in the HTML of the server, before any script has run.
 	expect.soft(html.match(/<h1[\s>]/g), name).toHaveLength(1);
 	if (!script) expect.soft(html, name).not.toMatch(/__sveltekit|modulepreload|kit\.start|_app\/immutable\/entry/);
 	const seen = await page.evaluate(() => ({
@@ -103,10 +103,10 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 		wide: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > innerWidth
 	}));
 	expect.soft(seen, name).toEqual({ lang: way.lang, dir: way.dir, h1: 1, titled: true, wide: false });
-	// An answer that isn't 200 is told on the console, too.
+	// The browser also logs an error for a response with an error status.
 	if (status !== 200) troubles.splice(0, 1);
 	expect.soft(troubles, name).toEqual([]);
-	// The mails in closed frames are documents of their own.
+	// The mails in sandboxed frames are separate documents. Remove them, so that axe checks the page only.
 	await page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 	const axe = new AxeBuilder({ page }).setLegacyMode();
 	if (way.rules === 'by look') axe.withRules(byLook);

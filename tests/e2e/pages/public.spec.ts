@@ -4,7 +4,7 @@ import { answers, pages, routesWith } from './table.ts';
 
 const { found, people } = lookAtPages('visitor');
 
-test('every route has a row', () => {
+test('every route has a row in the table', () => {
 	expect(routesWith('+page.svelte')).toEqual(
 		Object.keys(pages)
 			.filter((route) => route.startsWith('/'))
@@ -13,7 +13,7 @@ test('every route has a row', () => {
 	expect(routesWith('+server.ts')).toEqual(Object.keys(answers).sort());
 });
 
-test('what is no page answers with its type and is guessed as nothing else', async () => {
+test('endpoints respond with their content type and forbid sniffing', async () => {
 	for (const [route, answer] of Object.entries(answers)) {
 		if (!answer) continue;
 		const { status, headers } = await people[answer.role ?? 'visitor'].get(answer.address(found()));

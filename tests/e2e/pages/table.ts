@@ -5,10 +5,10 @@ import { makeArtist, makeWork, plan, sendWorks, wallIds } from '../support/offer
 import { expected, idIn, idsNamed, Person } from '../support/person.ts';
 
 export type Role = 'visitor' | 'artist' | 'curator' | 'coordinator';
-/** Who uses a page, whether it needs scripts of the framework, and where an example of it is. */
+/** The role that uses a page, whether the page needs scripts of the framework, and the address of an example. */
 export type PageRow = { role: Role; script: boolean; address: (found: Found) => string; status?: number };
 
-/** Examples for the addresses with a parameter. */
+/** Example values for the parameters of addresses. */
 export type Found = Record<
 	| 'service'
 	| 'show'
@@ -35,7 +35,7 @@ const unknownPaper = '00000000-0000-4000-8000-000000000000';
 const open = (address: PageRow['address']): PageRow => ({ role: 'visitor', script: false, address });
 const own = (role: Role, address: PageRow['address']): PageRow => ({ role, script: true, address });
 
-/** Every page of the site. A new route without a row here fails the test beside it. */
+/** Every page of the site. A new route without a row here fails the test in public.spec.ts. */
 export const pages: Record<string, PageRow> = {
 	'/': open(() => '/'),
 	'/accessibility': open(() => '/accessibility'),
@@ -80,7 +80,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}`),
 	'/desk/exhibitions/[id]/day': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/day`),
 	'/desk/exhibitions/[id]/events': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/events`),
-	// Events are entered in programme.spec.ts; here one that there isn't.
+	// programme.spec.ts tests real events. Here is one that doesn't exist.
 	'/desk/exhibitions/[id]/events/[event]': {
 		...own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/events/${unknownPaper}`),
 		status: 404
@@ -109,7 +109,7 @@ export const pages: Record<string, PageRow> = {
 	'an unknown address': { role: 'visitor', script: true, address: () => '/exhibitions/gibt-es-nicht', status: 404 }
 };
 
-/** What isn't a page, with the type that it answers (to visitors, or to whom it is for); null for what takes posts only. */
+/** Endpoints that aren't pages, with the content type of their response to `role` (default: visitor). Null for POST only. */
 export const answers: Record<string, { address: (found: Found) => string; type: string; role?: Role; status?: number } | null> = {
 	'/api/exhibitions': { address: () => '/api/exhibitions', type: 'application/json' },
 	'/api/exhibitions/[slug]': { address: ({ show }) => `/api/exhibitions/${show}`, type: 'application/json' },
@@ -133,7 +133,7 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/r/[code]': { address: ({ door }) => `/r/${door}`, type: '', status: 303 },
 	'/desk/rooms/[id]/sign': { address: ({ room }) => `/desk/rooms/${room}/sign`, type: 'application/pdf', role: 'curator' },
 	'/media/[name]': { address: ({ picture }) => picture, type: 'image/' },
-	// Sounds are heard in sounds.spec.ts; here one that there isn't.
+	// sounds.spec.ts tests real sounds. Here is one that doesn't exist.
 	'/sounds/[name]': { address: () => '/sounds/AAAAAAAAAAAAAAAAAAAAAAAA.mp3', type: 'text/plain', status: 404 },
 	'/studio/artworks/[id]/photos/[photo]/preview': { address: ({ photo }) => `${photo}/preview`, type: 'image/jpeg', role: 'artist' },
 	'/desk/rooms/walls/[id]/photo': {
@@ -148,7 +148,7 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 		type: 'text/html',
 		status: 404
 	},
-	// Papers are made in papers.spec.ts; here one that there isn't.
+	// papers.spec.ts tests real papers. Here is one that doesn't exist.
 	'/desk/exhibitions/[id]/papers/[paper]': {
 		address: ({ exhibition }) => `/desk/exhibitions/${exhibition}/papers/${unknownPaper}`,
 		type: 'text/html',
@@ -170,7 +170,7 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	'/desk/exhibitions/[id]/hang/save': null
 };
 
-/** The routes that have a `+page.svelte`, or a `+server.ts`, as addresses. */
+/** Returns the addresses of all routes that have this file, sorted. */
 export function routesWith(file: '+page.svelte' | '+server.ts'): string[] {
 	const root = join(import.meta.dirname, '../../../src/routes');
 	return globSync(`**/${file}`, { cwd: root })
@@ -178,7 +178,7 @@ export function routesWith(file: '+page.svelte' | '+server.ts'): string[] {
 		.sort();
 }
 
-/** Finds examples in the demo programme, and makes what it lacks: a draft, and a decision that is planned. */
+/** Finds examples in the demo programme. Creates what it lacks, such as a draft and a planned decision. */
 export async function findExamples(people: Record<Role, Person>): Promise<Found> {
 	const { visitor, artist, curator } = people;
 	const json = async <T>(path: string) => JSON.parse((await expected(200, visitor.get(path))).text) as T;
@@ -229,7 +229,7 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 
 const serviceIn = (page: string): string | undefined => /data-service="([^"]+)"/.exec(page)?.[1];
 
-/** A work's page, once its picture is there in full size: that is made after everything else. */
+/** Waits until the picture of a work is available in full size, which is made last, but at most a minute. Returns the page of the work. */
 async function workWithService(visitor: Person, id: string): Promise<string> {
 	for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
 		const { text } = await visitor.get(`/artworks/${id}`);

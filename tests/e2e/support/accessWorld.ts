@@ -1,16 +1,19 @@
 import { makeArtist, makeWork, plan, release, schedule, sendWorks, showAll, wallIds } from './offering.ts';
 import { expected, idsNamed, Person } from './person.ts';
 
-/** Who tries: the columns of the access matrix as far as the site's own pages make them. */
+/** The actors of the access matrix, as far as the pages of the site can create them. */
 export const actors = ['visitor', 'artist', 'other', 'curator', 'former', 'coordinator'] as const;
 export type Actor = (typeof actors)[number];
 
 export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
 
-/** Addresses of the pictures on a page of the studio. */
+/** Returns the paths of all images under /media on a page of the studio, each once. */
 const picturesOn = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
 
-/** Two artists, a curator, one who was curator until a moment ago and is still signed in, a coordinator; an artist's things in every state. */
+/**
+ * Creates two artists, a curator, a former curator who is still signed in, and a coordinator. The first artist has works in
+ * every state. The former curator keeps the role until `dismiss` is called.
+ */
 export async function makeAccessWorld(origin: string) {
 	const people = Object.fromEntries(actors.map((actor) => [actor, new Person(origin)])) as Record<Actor, Person>;
 	const { artist, other, curator, former, coordinator } = people;
@@ -65,7 +68,7 @@ export async function makeAccessWorld(origin: string) {
 			declined: await pictures(declined),
 			shown: await pictures(shown)
 		},
-		/** Takes the role away while its holder stays signed in. */
+		/** Takes the role from the former curator, who stays signed in. */
 		dismiss: () => expected(200, coordinator.post('/desk/people?/take', { email: formerAddress, role: 'curator' }))
 	};
 }

@@ -6,12 +6,12 @@ import { site } from './underTest.ts';
 const valueOf = (name: string, html: string): string =>
 	new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? '';
 
-/** A phone in the hand. */
+/** Browser options for a phone. */
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 780 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' };
 
 export type DayWorld = HangWorld & { show: Show; day: string };
 
-/** Three works on wall A by a published plan: left and lower edges in mm are those of `placesMm`. */
+/** Left and lower edge in mm of the three works on wall A, by number. `makeDayWorld` publishes this plan. */
 export const placesMm: Record<string, [number, number]> = { 1: [500, 1250], 2: [1500, 1170], 3: [2500, 1150] };
 
 export async function makeDayWorld(name: string): Promise<DayWorld> {
@@ -23,15 +23,15 @@ export async function makeDayWorld(name: string): Promise<DayWorld> {
 	return { ...world, show, day: `${show.path}/day` };
 }
 
-/** A curator makes a link; its path. */
+/** Makes a link to the hanging day as a curator. Returns its path. @throws if the page shows no link. */
 export async function newDayLink(curator: Person, day: string): Promise<string> {
 	const { text } = await expected(200, curator.post(`${day}?/link`, {}));
 	const [, path = ''] = /href="https?:\/\/[^"/]+(\/day\/[\w-]{32})"/.exec(text) ?? [];
-	if (!path) throw new Error('no link');
+	if (!path) throw new Error('The page of the hanging day shows no link.');
 	return path;
 }
 
-/** Opens a link on a phone of its own. */
+/** Opens a link on a new phone, which shares nothing with other phones. */
 export async function openOnPhone(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Page> {
 	const context = await browser.newContext({ ...phone, ...options, baseURL: site.origin });
 	const page = await context.newPage();

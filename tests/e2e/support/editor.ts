@@ -4,10 +4,10 @@ import { say } from './words.ts';
 /** A rectangle in the SVG of a wall, in millimetres; y from the top. */
 export type Drawn = { x: number; y: number; width: number; height: number };
 
-/** The box of a work as the page draws it, by the work's number. */
+/** The box of the work with this number, as the page draws it. */
 export const box = (page: Page, key: string): Locator => page.locator(`svg[data-wall] [data-placement="${key}"]`);
 
-/** The millimetres that stand in the page. */
+/** Returns the rectangle of a work from the attributes of the SVG, in millimetres. */
 export async function drawn(page: Page, key: string): Promise<Drawn> {
 	const values = await box(page, key).evaluate((element) =>
 		['x', 'y', 'width', 'height'].map((name) => Number(element.getAttribute(name)))
@@ -18,12 +18,12 @@ export async function drawn(page: Page, key: string): Promise<Drawn> {
 
 export const tool = (page: Page, key: string): Locator => page.getByRole('button', { name: say(key), exact: true });
 
-/** Waits until the page says that everything is saved. */
+/** Waits until the page reports that everything is saved. */
 export async function saved(page: Page): Promise<void> {
 	await expect(page.getByRole('status').filter({ hasText: say('exhibitions_hang_saved', { time: '' }).trim() })).toBeVisible();
 }
 
-/** Types where a work hangs into the table of positions; centimetres as German pages write them. */
+/** Enters the position of a work in the table of positions. `x` and `y` are centimetres in German notation ("12,5"). */
 export async function typePlace(page: Page, key: string, wall: string, x: string, y: string): Promise<void> {
 	await page.getByLabel(say('exhibitions_hang_wall_of', { number: key }), { exact: true }).selectOption({ label: wall });
 	for (const [label, value] of [
@@ -35,14 +35,14 @@ export async function typePlace(page: Page, key: string, wall: string, x: string
 	}
 }
 
-/** The middle of a work on the screen. */
+/** Scrolls to a work. Returns its centre in pixels of the viewport. */
 export async function middleOf(page: Page, key: string): Promise<{ x: number; y: number }> {
 	await box(page, key).scrollIntoViewIfNeeded();
 	const on = (await box(page, key).boundingBox())!;
 	return { x: on.x + on.width / 2, y: on.y + on.height / 2 };
 }
 
-/** Presses the button over a work and moves it by pixels, in steps; it is still held then. */
+/** Presses the mouse button over a work and moves the work by pixels, in steps. The button stays pressed. */
 export async function grab(page: Page, key: string, dx: number, dy: number): Promise<void> {
 	const from = await middleOf(page, key);
 	await page.mouse.move(from.x, from.y);
@@ -54,5 +54,5 @@ export async function grab(page: Page, key: string, dx: number, dy: number): Pro
 export const onWall = (page: Page, wall: string, key: string): Locator =>
 	page.locator(`svg[data-wall="${wall}"] [data-placement="${key}"]`);
 
-/** A field of what is chosen, by the key of its label. */
+/** A field in the panel of the selected work, by the message key of its label. */
 export const chosenField = (page: Page, key: string): Locator => page.locator('.chosen').getByLabel(say(key), { exact: true });

@@ -3,7 +3,7 @@ import { makeArtist, makeWork, plan, release, schedule, sendWorks, wallIds } fro
 import { expected, Person } from './person.ts';
 import { site } from './underTest.ts';
 
-/** Framed outer sizes of the works that are hung, in mm; numbered from 1 in this order. */
+/** Outer sizes in mm of the framed works, in the order of their numbers, which start at 1. */
 export const sizesMm = [
 	{ widthMm: 600, heightMm: 400 },
 	{ widthMm: 401, heightMm: 555 },
@@ -12,7 +12,7 @@ export const sizesMm = [
 
 const cm = (mm: number): string => (mm / 10).toFixed(1).replace('.', ',');
 
-/** `made`: the works as the artist has them; `works`: as the curator takes them into shows. */
+/** `made`: ids of the works in the studio of the artist. `works`: ids under which the curator adds them to shows. */
 export type HangWorld = {
 	curator: Person;
 	artist: Person;
@@ -23,7 +23,7 @@ export type HangWorld = {
 	wall: string;
 };
 
-/** A curator, and the works of an artist that were accepted; made by the site's own forms. */
+/** Creates a curator, and an artist whose works are accepted. Uses only the forms of the site. */
 export async function makeHangWorld(name: string): Promise<HangWorld> {
 	const unique = `${name}-${Date.now().toString(36)}`;
 	const artist = await new Person(site.origin).signInByMail(`${unique}@example.org`);
@@ -40,14 +40,14 @@ export async function makeHangWorld(name: string): Promise<HangWorld> {
 
 export type Show = { path: string; hang: string; slug: string };
 
-/** A new show on wall A (7,2 m by 2,8 m, a door from 6,15 m to 7,05 m) or on these walls, with all works, none of them hung. */
+/** Creates a show with all works, none of them hung. It books wall A (7.2 m by 2.8 m, door from 6.15 m to 7.05 m) or the given walls. */
 export async function newShow({ curator, unique, works }: HangWorld, name: string, codes?: readonly string[]): Promise<Show> {
 	const path = `/desk/exhibitions/${await schedule(curator, `${name} ${unique}`, codes)}`;
 	await expected(303, curator.post(`${path}?/add`, { works }));
 	return { path, hang: `${path}/hang`, slug: `${name} ${unique}`.toLowerCase().replaceAll(' ', '-') };
 }
 
-/** Hangs works by the table of positions, all at once: left and lower edge in mm, by number. */
+/** Hangs works with the table of positions, in one request. `places` maps the number of a work to its left and lower edge in mm. */
 export async function hangAt(
 	{ curator, wall }: HangWorld,
 	{ hang }: Show,
@@ -63,7 +63,7 @@ export async function hangAt(
 export const valueOf = (name: string, html: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
 export const versionsOf = ({ path }: Pick<Show, 'path'>): string => `${path}/versions`;
 
-/** Publishes the draft of a hang by the page of versions. */
+/** Publishes the draft of a hang on the page of versions. */
 export async function publishHang({ curator }: HangWorld, show: Show, when: Record<string, string> = { when: 'now' }) {
 	const { text } = await expected(200, curator.get(versionsOf(show)));
 	const fields = {
@@ -76,7 +76,7 @@ export async function publishHang({ curator }: HangWorld, show: Show, when: Reco
 	return expected(303, curator.post(`${versionsOf(show)}?/publish`, fields));
 }
 
-/** A browser in which somebody is signed in already. */
+/** Returns a browser context with the cookies of a person who is already signed in. */
 export async function browserOf(browser: Browser, person: Person, options: BrowserContextOptions = {}) {
 	const context = await browser.newContext({ baseURL: site.origin, viewport: { width: 1280, height: 900 }, ...options });
 	await context.addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: site.origin })));

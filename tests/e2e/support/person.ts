@@ -1,8 +1,11 @@
-/** What the site answered. `to` is the path it leads to, or null. */
+/** The response of the site. `to` is the target of a redirect: a path, the full address on another host, or null without a redirect. */
 export type Answer = { status: number; to: string | null; headers: Headers; text: string };
 export type Fields = Record<string, string | Blob | readonly (string | Blob)[]>;
 
-/** Somebody at the site's own addresses over HTTP, with cookies, as a browser without JavaScript: for what must be refused. */
+/**
+ * A client of the site that speaks plain HTTP and keeps cookies, like a browser without JavaScript. Use it for requests that
+ * the site must refuse.
+ */
 export class Person {
 	readonly origin: string;
 	readonly cookies = new Map<string, string>();
@@ -15,7 +18,7 @@ export class Person {
 		return this.send(path, { headers });
 	}
 
-	/** Posts a form as the site's own page does. */
+	/** Posts a form the way the site's own pages do. */
 	post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
 		return this.send(path, { method: 'POST', body: formOf(fields), headers: { origin: this.origin, ...headers } });
 	}
@@ -36,7 +39,7 @@ export class Person {
 		const target = to === null ? null : new URL(to, this.origin);
 		return {
 			status: response.status,
-			// Another host stays in sight: it would be an open redirect.
+			// Keep the host of a foreign address: a redirect to it would be an open redirect.
 			to: target && (target.origin === this.origin ? target.pathname + target.search + target.hash : target.href),
 			headers: response.headers,
 			text: await response.text()
@@ -47,19 +50,19 @@ export class Person {
 		return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	}
 
-	/** One click of the demo mode. @throws unless it signs in. */
+	/** Signs in with the button of the demo mode. @throws if the site doesn't sign in. */
 	async signInAs(role: 'artist' | 'curator' | 'coordinator'): Promise<this> {
 		await expected(303, this.post('/sign-in?/demo', { role, next: '' }));
 		return this;
 	}
 
-	/** With the code of a mail, as everybody does; the mail is read where the demo mode shows it. @throws unless it signs in. */
+	/** Signs in with the code from a mail. Reads the mail on the page where the demo mode shows it. @throws if the site doesn't sign in. */
 	async signInByMail(email: string): Promise<this> {
 		await expected(303, this.post('/sign-in?/ask', { email, next: '' }));
 		const { text } = await expected(200, this.get('/dev/mail'));
 		const mail = text.slice(text.indexOf(`data-to="${email}"`));
 		const code = /data-code[^>]*>(\d+)</.exec(mail)?.[1];
-		if (!code) throw new Error(`No code for ${email}`);
+		if (!code) throw new Error(`/dev/mail shows no code for ${email}.`);
 		await expected(303, this.post('/sign-in/code?/enter', { code }));
 		return this;
 	}
@@ -71,14 +74,14 @@ export function formOf(fields: Fields): FormData {
 	return body;
 }
 
-/** The answer, if it has this status. @throws with what the page says when it has another. */
+/** Returns the response if it has this status. @throws otherwise, with the start of the text of the page. */
 export async function expected(status: number, answer: Promise<Answer>): Promise<Answer> {
 	const got = await answer;
 	if (got.status === status) return got;
 	throw new Error(`Expected ${status}, got ${got.status}: ${wordsOf(got.text).slice(0, 600)}`);
 }
 
-/** What a page says, without its marks. */
+/** Returns the text of a page without tags, scripts and styles. */
 export const wordsOf = (html: string): string =>
 	html
 		.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
@@ -86,7 +89,7 @@ export const wordsOf = (html: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
-/** The ids that a page's forms carry under a name, each once. */
+/** Returns the ids in the form fields with this name, each once. */
 export const idsNamed = (name: string, html: string): string[] => [
 	...new Set([...html.matchAll(new RegExp(`name="${name}"[^>]*value="([0-9a-f-]{36})"`, 'g'))].map(([, id]) => id!))
 ];

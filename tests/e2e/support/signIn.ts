@@ -3,14 +3,14 @@ import { messages } from './underTest.ts';
 
 const people = messages('people', 'de');
 
-/** Signs in with one click, as the demo mode offers it. */
+/** Signs in with the button that the demo mode offers. */
 export async function signInAs(page: Page, role: 'artist' | 'curator' | 'coordinator'): Promise<void> {
 	await page.goto('/sign-in');
 	await page.getByRole('button', { name: people[`people_demo_${role}`], exact: true }).click();
 	await expect(page).toHaveURL(role === 'artist' ? /\/studio/ : /\/desk/);
 }
 
-/** Signs in with the code of a mail, which is read where the demo mode shows it. The first time makes the account. */
+/** Signs in with the code from a mail. Reads the mail on the page where the demo mode shows it. The first sign-in creates the account. */
 export async function signInByCode(page: Page, mail: string): Promise<void> {
 	await page.goto('/sign-in');
 	await page.getByLabel(people.people_email_label ?? '').fill(mail);

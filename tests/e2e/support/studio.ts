@@ -5,7 +5,7 @@ import { say } from './words.ts';
 const label = (page: Page, key: string) => page.getByLabel(say(key), { exact: true });
 const button = (page: Page, key: string) => page.getByRole('button', { name: say(key), exact: true });
 
-/** Says who one is, the first time. */
+/** Fills in the profile of an artist who is here for the first time. */
 export async function makeProfile(page: Page, name: string): Promise<void> {
 	await page.getByRole('link', { name: say('calls_submit_studio_begin') }).click();
 	await label(page, 'artworks_profile_name_label').fill(name);
@@ -13,7 +13,7 @@ export async function makeProfile(page: Page, name: string): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1, name: say('calls_submit_studio_title') })).toBeVisible();
 }
 
-/** Adds a work with the four things that are needed but for its photograph; the page of the work is open then. Sizes in cm. */
+/** Adds a work with all required facts except a photograph. The page of the work is open afterwards. Sizes in cm. Returns its id. */
 export async function addWork(page: Page, work: { title: string; technique: string; height: string; width: string }): Promise<string> {
 	await page.goto('/studio');
 	await page.getByRole('link', { name: say('calls_submit_studio_add') }).click();
@@ -27,7 +27,7 @@ export async function addWork(page: Page, work: { title: string; technique: stri
 	return /[0-9a-f-]{36}/.exec(page.url())![0];
 }
 
-/** Chooses photographs and sends them; `onway` may look while they are on their way. */
+/** Chooses photographs and uploads them. `onway` runs during the upload. */
 export async function addPhotographs(page: Page, files: string[], onway: () => Promise<void> = () => Promise.resolve()): Promise<void> {
 	await page.getByLabel(say('artworks_photo_label')).setInputFiles(files);
 	await button(page, 'artworks_photo_add').click();
@@ -36,7 +36,7 @@ export async function addPhotographs(page: Page, files: string[], onway: () => P
 		await expect(page.getByText(say('artworks_photo_done', { name: basename(file) }))).toBeVisible({ timeout: 30_000 });
 }
 
-/** Sends what is complete to the open call, with all consents. */
+/** Submits all complete works to the open call, with all consents. */
 export async function sendWorks(page: Page, titles: string[]): Promise<void> {
 	await page.goto('/studio');
 	const area = page.getByRole('navigation', { name: say('calls_submit_studio_area') });

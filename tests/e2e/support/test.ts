@@ -3,9 +3,9 @@ import { site } from './underTest.ts';
 
 export { expect, type Locator, type Page } from '@playwright/test';
 
-/** Stories begin at the address of the site that the set-up started. */
+/** The base address of all tests is the site that the global set-up started for this worker. */
 export const test = base.extend({
 	actionTimeout: 10_000,
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from the pattern
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the needed fixtures from this pattern
 	baseURL: async ({}, use) => use(site.origin)
 });

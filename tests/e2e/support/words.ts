@@ -12,9 +12,9 @@ function read(language: string): Record<string, unknown> {
 }
 const words = { de: read('de'), en: read('en'), ar: read('ar') };
 
-/** A text of the site as its pages say it. @throws when the site has no such text. */
+/** Returns a message of the site with its values filled in. @throws if the site has no such message. */
 export function say(key: string, values: Record<string, string | number> = {}, language: keyof typeof words = 'de'): string {
 	const text = words[language][key];
-	if (typeof text !== 'string') throw new Error(`No text ${key} in ${language}`);
+	if (typeof text !== 'string') throw new Error(`There is no message ${key} in ${language}.`);
 	return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }
