@@ -1,6 +1,10 @@
-/** `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme. */
+/** `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme; every policy test on both databases. */
 import { findChromium } from './chromium.ts';
-import { playwright } from './test/parts.ts';
+import { playwright, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
 
-process.exitCode = await runParts([[playwright('every page in every way', await findChromium(), ['tests/e2e/pages'], { WIDE: '1' })]]);
+process.env.WIDE = '1';
+process.exitCode = await runParts([
+	[vitest('policies on both databases', 'tests/policies')],
+	[playwright('every page in every way', await findChromium(), ['tests/e2e/pages'])]
+]);

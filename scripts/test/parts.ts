@@ -29,10 +29,10 @@ export function vitest(name: string, ...args: string[]): Part {
 }
 
 /** The end-to-end tests in a real browser, narrowed by `args`. */
-export function playwright(name: string, chromiumPath: string, args: string[] = [], env: Record<string, string> = {}): Part {
+export function playwright(name: string, chromiumPath: string, args: string[] = []): Part {
 	return reported(
 		name,
-		(file) => [['playwright', 'test', '--reporter=json', ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath, ...env }],
+		(file) => [['playwright', 'test', '--reporter=json', ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath }],
 		readPlaywright
 	);
 }

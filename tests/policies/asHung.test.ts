@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
 /** What was measured on the day: the public sees it at once, it changes until the day is over, a published plan never does. */
-describe.each(['pglite', 'postgres'] as const)('as hung on %s', (driver) => {
+describe.each(drivers)('as hung on %s', (driver) => {
 	let world: World;
 	let works: { id: string; number: number }[];
 	beforeAll(async () => {

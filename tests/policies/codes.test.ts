@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 /** What a code on a wall label leads to, as a visitor asks for it. */
-describe.each(['pglite', 'postgres'] as const)('codes on %s', (driver) => {
+describe.each(drivers)('codes on %s', (driver) => {
 	let world: World;
 	let code = '';
 	let artwork = '';

@@ -3,12 +3,13 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canTransition } from '../../src/lib/shared/transitions.ts';
 import { custodies, custodyTransitions } from '#lib/handling/custody.ts';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** The day of the hang: who ticks what, whose word holds, and what a link opens. */
-describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
+describe.each(drivers)('handling on %s', (driver) => {
 	let world: World;
 	let site: SupabaseClient;
 	let sql: World['backend']['sql'];

@@ -1,9 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
 /** What was printed stays; agreements are signed once, by paper or online. */
-describe.each(['pglite', 'postgres'] as const)('papers on %s', (driver) => {
+describe.each(drivers)('papers on %s', (driver) => {
 	let world: World;
 	let site: SupabaseClient;
 	let files = 0;

@@ -1,9 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
 /** Whose job it is to make the pictures, what the artist may want of them, and what of it the public may fetch. */
-describe.each(['pglite', 'postgres'] as const)('pictures on %s', (driver) => {
+describe.each(drivers)('pictures on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
 	let site: SupabaseClient;

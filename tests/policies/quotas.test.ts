@@ -1,13 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SignedIn, startTestBackend, type TestBackend } from '../support/backend.ts';
+import { drivers } from '../support/drivers.ts';
 import { run, text } from '../support/world.ts';
 
 /**
  * Every limit of how much somebody may do: exactly the limit passes, one more is refused, others aren't affected, and where it counts a
  * day or an hour the next one counts anew. What was done before is there as rows.
  */
-describe.each(['pglite', 'postgres'] as const)('quotas on %s', (driver) => {
+describe.each(drivers)('quotas on %s', (driver) => {
 	let backend: TestBackend;
 	let mine: SignedIn;
 	let other: SignedIn;

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plannedForMail } from '#lib/calls/decide.server.ts';
 import { findForReview } from '#lib/calls/review.server.ts';
 import { renderMail } from '#lib/mail/templates.ts';
+import { drivers } from '../support/drivers.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 /** From the plan to the answer: the preview of a release, and who may answer an acceptance. */
-describe.each(['pglite', 'postgres'] as const)('releasing decisions on %s', (driver) => {
+describe.each(drivers)('releasing decisions on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
 	/** Works of two artists, sent at the same time, by title. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 /** What people ask the office, a room's hours, and the code at its door. */
-describe.each(['pglite', 'postgres'] as const)('requests and rooms on %s', (driver) => {
+describe.each(drivers)('requests and rooms on %s', (driver) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await makeWorld(driver);

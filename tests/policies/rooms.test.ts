@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 /** Rooms, walls that are measured again, plans, photographs, the stock: what the database keeps and what it refuses. */
@@ -23,7 +24,7 @@ const plan = {
 	escape: []
 };
 
-describe.each(['pglite', 'postgres'] as const)('rooms on %s', (driver) => {
+describe.each(drivers)('rooms on %s', (driver) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await makeWorld(driver);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
 /** The room of a show, as everybody may see it. */
@@ -28,7 +29,7 @@ const planOf = (widthMm: number, walls: { wall: number; edge: number; atMm: numb
 
 type RoomRow = { name: unknown; outline: { xMm: number }[] | null; furniture: object[]; walls: { code: string; edge: number | null }[] };
 
-describe.each(['pglite', 'postgres'] as const)('the rooms of a show on %s', (driver) => {
+describe.each(drivers)('the rooms of a show on %s', (driver) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await makeWorld(driver);

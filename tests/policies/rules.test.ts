@@ -1,5 +1,6 @@
 import { submissionTransitions, submissionStates, submissionWorkTransitions, submissionWorkStates } from '#lib/calls/states.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 /** What the database refuses whoever asks, with the code that the site makes a sentence of. */
@@ -22,7 +23,7 @@ const show = (slug: string, installs: string, takenDown: string) => ({
 	taken_down: takenDown
 });
 
-describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
+describe.each(drivers)('rules on %s', (driver) => {
 	let world: World;
 	let wall: number;
 	beforeAll(async () => {

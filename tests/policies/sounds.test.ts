@@ -1,9 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { type Actor, giveSound, makeWorld, run, text, type World } from '../support/world.ts';
 
 /** The voice of the artist: public with its transcript, the consent and the work, and only then. */
-describe.each(['pglite', 'postgres'] as const)('sounds on %s', (driver) => {
+describe.each(drivers)('sounds on %s', (driver) => {
 	let world: World;
 	let artwork = '';
 	let sound = '';

@@ -1,10 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { givePhoto, makeArtwork, makeWorld, privateFacts, run, text, type World } from '../support/world.ts';
 import { publicViews } from './matrix.ts';
 
 /** What happens over time, told step by step: who sees what when, and what stays closed. */
-describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
+describe.each(drivers)('stories on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
 	beforeAll(async () => {

@@ -1,11 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drivers } from '../support/drivers.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 type Work = { id: string; number: number; artwork: string; code: string; wish: string };
 
 /** What a published hang promises over time: from when it is seen, that works leave it at once, and that it never changes. */
-describe.each(['pglite', 'postgres'] as const)('versions on %s', (driver) => {
+describe.each(drivers)('versions on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
 	let round = 0;

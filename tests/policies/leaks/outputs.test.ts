@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { boxOnly, gone, instead, lacks, leadsOn, ofShows, ofTheHouse, ofWorks, type Output, shown } from './allowed-outputs.ts';
+import { boxOnly, gone, instead, lacks, leadsOn, ofShows, ofTheHouse, ofWorks, type Output, shown } from './allowedOutputs.ts';
 import { canary } from './canaries.ts';
 import { type Case, caseNames, type Show, showNames, showOf, subjectOf } from './cases.ts';
 import { type Facts, factsOfCase, factsOfShow, fill, publicShows } from './facts.ts';
@@ -10,7 +10,7 @@ import { type Answer, ask, type Said, type Secrets, secretsOf } from './outputs.
 import { type BuiltSite, startSiteOn } from '../../support/built.ts';
 import { type LeakWorld, makeLeakWorld } from './world.ts';
 
-/** Everything that the built site says to visitors of works in every state, compared with `allowed-outputs.ts`. */
+/** Everything that the built site says to visitors of works in every state, compared with `allowedOutputs.ts`. */
 const env = vi.hoisted((): Record<string, string> => ({}));
 vi.mock('$env/dynamic/private', () => ({ env }));
 

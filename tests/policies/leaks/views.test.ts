@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allowedRows } from './allowed-rows.ts';
+import { allowedRows } from './allowedRows.ts';
 import { canariesIn, columnsWithoutCanary } from './canaries.ts';
 import { type Case, caseNames } from './cases.ts';
 import { asRows } from './rows.ts';
 import { type Names, namesOf, rowsOf } from './views.ts';
 import { type LeakWorld, makeLeakWorld } from './world.ts';
+import { drivers } from '../../support/drivers.ts';
 
 /**
- * Whole rows instead of sample columns: everything that visitors can read of works in every state, compared with `allowed-rows.ts`.
+ * Whole rows instead of sample columns: everything that visitors can read of works in every state, compared with `allowedRows.ts`.
  */
-describe.each(['pglite', 'postgres'] as const)('what visitors read on %s', (driver) => {
+describe.each(drivers)('what visitors read on %s', (driver) => {
 	let world: LeakWorld;
 	let names: Names;
 	beforeAll(async () => {
