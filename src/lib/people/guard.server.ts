@@ -1,4 +1,4 @@
-import { type Handle, json, redirect, type RequestEvent } from '@sveltejs/kit';
+import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
 import { deLocalizeHref, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Account } from './account.ts';
 import { actionsIn, areaOf, mayEnter } from './areas.ts';
@@ -22,8 +22,7 @@ export const guard: Handle = async ({ event, resolve }) => {
 		event.locals.entered = { level, account };
 		return resolve(event);
 	}
-	if (!account && !hidden) redirect(303, `${localizeHref('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
-	const response = await notFound(event);
+	const response = account || hidden ? await notFound(event) : toSignIn(event);
 	for (const cookie of cookies) response.headers.append('set-cookie', cookie);
 	return response;
 };
@@ -38,6 +37,18 @@ export function accountOf({ entered }: App.Locals): Account {
 export function curatorOf({ entered }: App.Locals): Account {
 	if (!entered || entered.level === 'account') throw new Error('No curator was asked for: see src/lib/people/areas.ts');
 	return entered.account;
+}
+
+/**
+ * The way to sign in, in the form that the request can read: the forms in which Kit answers a redirect that is thrown. It isn't thrown
+ * here, because a thrown answer goes past the hooks that set headers.
+ */
+function toSignIn({ url, request, isDataRequest }: RequestEvent): Response {
+	const location = `${localizeHref('/sign-in')}?next=${encodeURIComponent(url.pathname + url.search)}`;
+	if (isDataRequest) return json({ type: 'redirect', location });
+	const wantsPage = request.headers.get('accept')?.includes('text/html') ?? false;
+	if (request.method === 'POST' && !wantsPage) return json({ type: 'redirect', status: 303, location });
+	return new Response(null, { status: 303, headers: { location } });
 }
 
 /** The path of the page that is nothing but the 404; the path that was asked for follows it. */

@@ -73,7 +73,7 @@ export function connectPage(root: HTMLElement, scenes: readonly NamedScene[]): v
 	function play(isOn: boolean): void {
 		clearTimeout(tourTimer);
 		tourTimer = 0;
-		tour.textContent = (isOn ? tour.dataset.tourTimer : tour.dataset.play) ?? '';
+		tour.textContent = (isOn ? tour.dataset.pause : tour.dataset.play) ?? '';
 		if (!isOn) return;
 		const next = () => {
 			tourTimer = step(1) ? +setTimeout(next, tourStopMs) : 0;
