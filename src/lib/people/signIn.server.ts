@@ -6,15 +6,15 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import { loadAccount } from './account.server.ts';
 import { isCurator } from './account.ts';
 
-/** What became of asking for a code: `later` where the backend itself limits how often. */
+/** The result of requesting a code. `later`: the backend's own rate limit was reached. */
 export type Asked = 'asked' | 'later' | 'failed';
 
-/** How long every answer to a request for a code takes: longer than a known or a new address ever does. */
+/** Time that every answer to a request for a code takes, in ms. Longer than the work for a known or a new address needs. */
 const answerMs = 700;
 
 /**
- * Has a code and a link sent to an address, in the language of the page; makes the account on the first time. Always
- * takes the same time, so that nobody learns whether an address is known. What takes longer goes on by itself.
+ * Sends a code and a link to an address, in the language of the page. Creates the account the first time. Always takes
+ * the same time, so that nobody learns whether an address is known. Work that takes longer continues in the background.
  */
 export async function askForCode(email: string, language: string): Promise<Asked> {
 	const work = requestCode(email, language).catch(() => 'failed' as const);
@@ -22,9 +22,9 @@ export async function askForCode(email: string, language: string): Promise<Asked
 	return Promise.race([work, Promise.resolve('asked' as const)]);
 }
 
-/** The same without the wait, for addresses that are no secret. */
+/** The same without the fixed delay, for addresses that are not secret. */
 export async function requestCode(email: string, language: string): Promise<Asked> {
-	// The secret key: who asks is not signed in yet.
+	// Uses the secret key, because the caller isn't signed in yet.
 	await siteDb().rpc('remember_sign_in_language', { p_email: email, p_language: language }).throwOnError();
 	const { error } = await publicDb().auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
 	if (!error) return 'asked';
