@@ -115,10 +115,10 @@ describe.each(uploads)('$what', ({ finish, gone, bucket, good, bad, send }) => {
 	});
 
 	test.each([
-		['cannot be stored', storing, 'before'],
-		['is stored while the answer is lost', storing, 'after'],
-		['is stored and cannot be finished', finishing, 'before']
-	] as const)('that %s leaves nothing', async (_what, where, when) => {
+		['it cannot be stored', storing, 'before'],
+		['the response to storing it is lost', storing, 'after'],
+		['it is stored but cannot be finished', finishing, 'before']
+	] as const)('leaves nothing when %s', async (_what, where, when) => {
 		way.breakAt(where, when);
 		await expect(send(await good())).rejects.toThrow();
 		expect(way.hasBroken()).toBe(true);

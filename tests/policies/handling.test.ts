@@ -205,7 +205,7 @@ describe.each(['pglite', 'postgres'] as const)('handling on %s', (driver) => {
 			expect(await answer(world.db[who], 'set_custody', { p_exhibition_work: elsewhere, p_custody: 'received' })).toBe('PT404 not-found');
 	});
 
-	test('never deletes ticks, custody records or condition records', async () => {
+	test('never changes or deletes ticks, custody records or condition reports', async () => {
 		await run(world.db.curator, 'report_condition', { p_exhibition_work: work, p_moment: 'arrival', p_state: 'marks', p_note: 'Kratzer' });
 		for (const table of ['hang_tick', 'custody_log', 'condition_report']) {
 			await expect(sql(`update public.${table} set at = now() - interval '1 day'`, [])).rejects.toThrow(/frozen/);
