@@ -234,7 +234,7 @@ describe.each(['pglite', 'postgres'] as const)('rules on %s', (driver) => {
 	test.each([
 		['submission', submissionStates, submissionTransitions],
 		['submission_work', submissionWorkStates, submissionWorkTransitions]
-	] as const)('every move of a %s that the state table doesn’t have is refused', async (table, states, moves) => {
+	] as const)('refuses every state change of a %s that the state table does not list', async (table, states, moves) => {
 		const of = world.of('artist');
 		const id = table === 'submission' ? of.submission : of.submittedWork;
 		const force = (state: string, on: 'enable' | 'disable') =>
