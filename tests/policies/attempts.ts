@@ -43,7 +43,7 @@ async function workOf(world: World): Promise<string> {
 	return (rows[0] as { id: string }).id;
 }
 
-/** Creates an agreement that the site stored for a curator, and can offer it to its artist. */
+/** Creates an agreement, which the site stores on behalf of a curator. `offered`: also offers it to its artist. */
 async function agreementOf(world: World, artist: string, offered: boolean): Promise<string> {
 	const path = `${crypto.randomUUID()}.pdf`;
 	const hash = '0'.repeat(64);

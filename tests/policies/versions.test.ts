@@ -115,7 +115,7 @@ describe.each(['pglite', 'postgres'] as const)('versions on %s', (driver) => {
 		(await sql('select number, code, custody, removed_at, removed_reason from public.exhibition_work where id = $1', [id]))[0]!;
 	const remove = (id: string, change: object = {}, db: SupabaseClient = world.db.curator) =>
 		run(db, 'remove_exhibition_work', { p_exhibition_work: id, p_reason: 'sold', ...change });
-	/** Moves the start of a scheduled version to the past. Published versions never change, so the triggers are off meanwhile. */
+	/** Lets a scheduled version start now and returns its start. Published versions never change, so the trigger is off meanwhile. */
 	const letItTurn = async (version: string): Promise<string> => {
 		await sql('alter table public.hang_version disable trigger keep', []);
 		const [row] = await sql(
@@ -205,7 +205,7 @@ describe.each(['pglite', 'postgres'] as const)('versions on %s', (driver) => {
 		expect(await sql('select was, custody from public.custody_log where exhibition_work_id = $1', [one.id])).toEqual([
 			{ was: 'expected', custody: 'removed-early' }
 		]);
-		// A plan that breaks the rules can't be published, but the copy made by the removal is.
+		// A plan must be strict to be published. The copies that the removal published are strict too.
 		expect(
 			await sql(
 				'select bool_and(strict) as strict from public.placement p join public.hang_version v on v.id = version_id where exhibition_id = $1 and number > 3',
