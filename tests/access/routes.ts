@@ -54,7 +54,8 @@ function exportsOf(file: ts.SourceFile): string[] {
 		if (ts.isExportAssignment(statement)) throw new Error(`${file.fileName}: default exports are not supported`);
 		if (ts.isExportDeclaration(statement)) {
 			if (statement.isTypeOnly) return [];
-			if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) throw new Error(`${file.fileName}: export * is not supported`);
+			if (!statement.exportClause || !ts.isNamedExports(statement.exportClause))
+				throw new Error(`${file.fileName}: export * is not supported`);
 			return statement.exportClause.elements.map(({ name }) => name.text);
 		}
 		const isExported =
