@@ -110,7 +110,7 @@ describe.each(['pglite', 'postgres'] as const)('the rooms of a show on %s', (dri
 		expect([await width(past.show), await width(now.show)]).toEqual([5000, 5000]);
 		await draw(planOf(6000, []));
 		expect([await width(past.show), await width(now.show)]).toEqual([5000, 6000]);
-		// A plan redrawn while the show still ran doesn't count.
+		// A plan that was replaced while the show still ran is not the plan of its last day.
 		await world.backend.sql("update public.room_plan_before set until = now() - interval '50 days'");
 		expect(await width(past.show)).toBe(6000);
 	});

@@ -179,7 +179,7 @@ describe.each(['pglite', 'postgres'] as const)('stories on %s', (driver) => {
 			p_wording: 'test',
 			p_language: 'de'
 		});
-	/** Moves the show by a number of days. The bookings stay unchanged. */
+	/** Makes the show close in `days` days. The bookings stay unchanged. */
 	const closesIn = (days: number, online: number | null = null) =>
 		sql(
 			`update public.exhibition set opens = app.berlin_today() - 200, installs = app.berlin_today() - 201,
