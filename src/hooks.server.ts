@@ -15,7 +15,7 @@ import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
 
 const changesSomething = ({ method }: Request): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** What was hidden by a request is gone at the next one. */
+/** After a write, drops the cached epoch, so that hidden content disappears on the next request. */
 const freshness: Handle = async ({ event, resolve }) => {
 	try {
 		return await resolve(event);
@@ -24,7 +24,7 @@ const freshness: Handle = async ({ event, resolve }) => {
 	}
 };
 
-/** Public pages read no cookie: one answer is everybody's, as long as nothing public changes. */
+/** Caches the responses of public pages. They read no cookie, so one response serves everybody until something public changes. */
 const sharing: Handle = async ({ event, resolve }) => {
 	if (event.request.method !== 'GET' || !event.route.id?.startsWith('/(gallery)')) return resolve(event);
 	const moment = await publicMoment();
@@ -33,7 +33,7 @@ const sharing: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Refuses posts from other sites whatever their content type; Kit's own check covers forms only. */
+/** Refuses writes from other origins, whatever their content type. SvelteKit's own check covers forms only. */
 const sameOrigin: Handle = ({ event, resolve }) => {
 	const origin = event.request.headers.get('origin');
 	if (changesSomething(event.request) && origin !== null && origin !== event.url.origin)
@@ -50,7 +50,7 @@ const language: Handle = ({ event, resolve }) =>
 		});
 	});
 
-/** The session is looked at only by routes that ask who it is: public pages read no cookie. */
+/** Creates the database client and loads the account only when a route asks for them, so that public pages read no cookie. */
 const session: Handle = ({ event, resolve }) => {
 	let db: App.Locals['db'] | undefined;
 	let account: ReturnType<App.Locals['account']> | undefined;
@@ -67,9 +67,9 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('x-frame-options', 'DENY');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
-	// What is personal must not be found in the browser or a cache after signing out, however its address is written.
+	// Personal pages must not stay in the browser or in a cache after signing out, however their address is spelled.
 	const personal = /^\/(en\/|ar\/)?(studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
-	// Artists record in the studio, and come there from the desk without a new document.
+	// Artists record sound in the studio. They can get there from the desk without loading a new document, so the desk allows it too.
 	response.headers.set('permissions-policy', `camera=(), microphone=(${personal ? 'self' : ''}), geolocation=(), interest-cohort=()`);
 	if (personal) {
 		response.headers.set('cache-control', 'private, no-store');

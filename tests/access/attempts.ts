@@ -1,7 +1,7 @@
 import type { Answer, Person } from '../e2e/support/person.ts';
 import type { Route } from './routes.ts';
 
-/** In which form an answer is wanted: as a page, as the data of a page, of an action or an endpoint as JSON, or in none. */
+/** The requested form of an answer: a page, page data, the JSON of an action or an endpoint, or no particular form. */
 type Form = 'page' | 'data' | 'action' | 'json' | 'none';
 
 /** One request to a route. `action`: the form action that it runs. */
@@ -26,7 +26,7 @@ export function send(person: Person, { form, method, path, search }: Attempt, he
 			...(form === 'action' ? { 'x-sveltekit-action': 'true' } : {}),
 			...headers
 		},
-		// An action that looks for a picture finds none; one that wants an id gets one that nothing has.
+		// An unknown id. Actions that look for a picture find none.
 		...(isPost ? { body: new URLSearchParams({ media: '00000000-0000-4000-8000-000000000000' }) } : {})
 	});
 }
@@ -44,7 +44,7 @@ const act = (path: string, action: string): Attempt[] => {
 	];
 };
 
-/** Every load, action and method that a route has. */
+/** Returns an attempt for every load, action and method of a route. */
 export function attemptsAt(route: Route, path: string): Attempt[] {
 	return [
 		...(route.page ? read(path) : []),
@@ -55,18 +55,18 @@ export function attemptsAt(route: Route, path: string): Attempt[] {
 	];
 }
 
-/** All other methods, and actions that aren't there. */
+/** Returns attempts with all other methods and with an action that doesn't exist. */
 export function uncommonAttemptsAt(route: Route, path: string): Attempt[] {
 	const methods = ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !route.methods.includes(method));
 	const missing: Attempt = { name: 'no such action', form: 'action', method: 'POST', path, search: '?/no-such-action' };
 	return [
-		// Kit takes a POST to a page for one that wants JSON, unless it asks for a page.
+		// SvelteKit treats a POST to a page as a JSON request unless it accepts HTML.
 		...methods.map((method): Attempt => ({ name: method, form: method === 'POST' ? 'page' : 'none', method, path, search: '' })),
 		...(route.page ? [missing] : [])
 	];
 }
 
-/** What refuses an attempt: the way to sign in, or the same answer as for what doesn't exist; else what came instead. */
+/** Returns how an attempt was refused: 'sign in', or 'not found' as for a missing page. Otherwise returns a summary of the answer. */
 export function verdict(answer: Answer, { form, method, path, search }: Attempt): string {
 	const language = /^\/(en|ar)(?=\/)/.exec(path)?.[0] ?? '';
 	const next = path + (form === 'data' ? '' : search);
@@ -89,5 +89,5 @@ export function verdict(answer: Answer, { form, method, path, search }: Attempt)
 	return nothing[form](text) ? 'not found' : instead;
 }
 
-/** Whether this is the site's own page for what doesn't exist: Kit's page for failing endpoints has no navigation. */
+/** Whether this is the site's own 404 page. SvelteKit's error page for failing endpoints has no navigation. */
 const isNotFoundPage = (text: string): boolean => text.includes('<nav class="places') && />404</.test(text);

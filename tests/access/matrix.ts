@@ -1,8 +1,8 @@
 import type { Level } from '#lib/people/areas.ts';
 
 /**
- * Who may enter each route: written down once more, so that the table of the site is compared with something. A route or an action
- * that is missing here, or that isn't there any more, fails the test beside it.
+ * Who may enter each route. This repeats the table of the site, so that the tests have an independent list to compare it with. The
+ * tests fail when a route or an action is missing here or no longer exists.
  */
 export const matrix: Readonly<Record<Level, readonly string[]>> = {
 	public: [
@@ -106,14 +106,14 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 	]
 };
 
-/** Pictures and the like, which are no place to sign in for: there visitors get a 404, too. */
+/** Pictures and similar files. Visitors get a 404 for them instead of a redirect to the sign-in page. */
 export const hidden: readonly string[] = [
 	'/desk/exhibitions/[id]/handling/photos/[name]',
 	'/desk/rooms/walls/[id]/photo',
 	'/studio/artworks/[id]/photos/[photo]/preview'
 ];
 
-/** The level that the matrix has for a route, or for one of its actions. */
+/** Returns the level of a route, or of one of its actions, in the matrix. */
 export function levelIn(route: string, action?: string): Level | undefined {
 	const levels = Object.entries(matrix) as [Level, readonly string[]][];
 	const of = (key: string): Level | undefined => levels.find(([, keys]) => keys.includes(key))?.[0];

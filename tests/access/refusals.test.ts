@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-/** Who may not, of these, with what each is to be answered. */
+/** Returns those of `who` that may not make this attempt, each with the expected answer. */
 function refused(route: Route, { action }: Attempt, who: readonly Who[]): [Who, string][] {
 	const level = levelIn(route.id, action);
 	if (!isGuarded(level)) throw new Error(`${route.id} is open`);
@@ -32,7 +32,7 @@ function refused(route: Route, { action }: Attempt, who: readonly Who[]): [Who, 
 		.map((one) => [one, one === 'visitor' && !hidden.includes(route.id) ? 'sign in' : 'not found']);
 }
 
-/** Tries it as everybody who may not; what was answered and what should have been, by who tried what. */
+/** Makes the attempts as everybody of `who` that must be refused. Returns the actual and the expected answers by person and attempt. */
 async function tryAll(route: Route, attempts: readonly Attempt[], who: readonly Who[]) {
 	const found: Record<string, string> = {};
 	const wanted: Record<string, string> = {};
@@ -47,29 +47,29 @@ async function tryAll(route: Route, attempts: readonly Attempt[], who: readonly 
 	return { found, wanted };
 }
 
-test('there are routes of every level', () => {
+test('finds the guarded routes of the desk and the studio', () => {
 	expect(guarded.filter(({ id }) => id.startsWith('/desk')).length).toBeGreaterThan(30);
 	expect(guarded.filter(({ id }) => id.startsWith('/studio')).length).toBeGreaterThan(10);
 });
 
 describe.each(guarded)('$id', (route) => {
-	test('refuses whoever may not enter, at each load, action and endpoint', async () => {
+	test('refuses everybody without access at each load, action and endpoint', async () => {
 		const attempts = attemptsAt(route, site.address(route.id));
 		const { found, wanted } = await tryAll(route, attempts, ['visitor', 'other', 'curator']);
 		expect(Object.keys(wanted).length).toBeGreaterThan(0);
 		expect(found).toEqual(wanted);
-		// These differ from the others only in who they are: once for each load, action and endpoint.
+		// These people differ only in their account, so one form of each load, action and endpoint is enough.
 		const once = attempts.filter(({ form }) => form === 'page');
 		const more = await tryAll(route, once, ['artist', 'suspended', 'barred', 'former']);
 		expect(more.found).toEqual(more.wanted);
 	});
 
-	test('refuses them with any method and in any language, half encoded, too', async () => {
+	test('refuses them with any method, in any language, and with a partly encoded address', async () => {
 		const path = site.address(route.id);
 		const [first, last] = halfEncoded(path);
 		const written = [`/ar${path}`, `/en${first}`, last].flatMap((address) => attemptsAt(route, address).slice(0, 2));
 		const uncommon = uncommonAttemptsAt(route, path);
-		// Somebody signed in takes ten times as long: once at each kind of route.
+		// Requests of signed-in people take ten times as long, so try them only once for each kind of route.
 		const sampled = !route.page || route.id === '/desk' || route.id === '/desk/people';
 		for (const [attempts, who] of [
 			[written, ['visitor', 'other']],
@@ -81,23 +81,23 @@ describe.each(guarded)('$id', (route) => {
 	});
 });
 
-// Last, because some of them change things.
+// These tests come last, because some of them change data.
 describe.each(guarded)('$id', (route) => {
-	test('lets in whoever may', async () => {
-		// An endpoint that has no such file says so as the guard does, except where a page is asked for.
+	test('lets in everybody with access', async () => {
+		// For a missing file, an endpoint answers like the guard, except when a page is requested.
 		for (const attempt of attemptsAt(route, site.address(route.id)).filter(({ form }) => route.page || form === 'page')) {
 			const level = levelIn(route.id, attempt.action) as Guarded;
 			const who = level === 'account' ? 'artist' : level;
 			const answered = await send(site.people[who], attempt);
 			expect(answered.status, attempt.name).toBeLessThan(500);
 			const answer = verdict(answered, attempt);
-			// A row of the studio that isn't the artist's own answers as if there were none.
+			// In the studio, a record that doesn't belong to the artist also gives "not found".
 			expect(level === 'account' ? ['sign in'] : ['sign in', 'not found'], `${who}: ${attempt.name}`).not.toContain(answer);
 		}
 	});
 });
 
-test('a request that names several actions needs what the strictest needs', async () => {
+test('applies the strictest level to a request that names several actions', async () => {
 	const path = '/desk/rooms';
 	for (const search of ['?/no-such-action&/room', '?/room&/no-such-action', '?%2Froom', '?a=1&/room=']) {
 		const attempt: Attempt = { name: search, form: 'page', method: 'POST', path, search };
@@ -126,17 +126,17 @@ test.each([
 	'/desk/people.html',
 	'/desk/people?x-sveltekit-invalidated=11',
 	'/desk/people/__data.json?x-sveltekit-trailing-slash=1'
-])('no spelling of an address gets past the guard: %s', async (address) => {
+])('refuses the unusual spelling %s', async (address) => {
 	for (const who of ['visitor', 'other', 'curator'] as const) {
 		const { status, to, text } = await site.people[who].get(address);
 		expect(text, who).not.toContain('coordinator@example.org');
-		// Its data is refused with 200 for visitors: Kit's way of leading on.
+		// For page data, SvelteKit sends the redirect of a visitor with status 200.
 		if (status === 200) expect(JSON.parse(text), who).toEqual({ type: 'redirect', location: expect.stringContaining('/sign-in?next=') });
 		else expect([303, 308, 400, 404], `${who} ${to}`).toContain(status);
 	}
 });
 
-test('browsers and caches keep no page that is personal, however its address is written', async () => {
+test('keeps personal pages out of browsers and caches, however their address is spelled', async () => {
 	for (const path of ['/desk', '/studio', '/desk/people', '/sign-in', '/dev/mail'].flatMap((page) => [page, `/en${page}`])) {
 		for (const address of [path, ...halfEncoded(path.replace('/en', '')).map((rest) => (path.startsWith('/en') ? '/en' : '') + rest)]) {
 			const answer = await site.people.coordinator.get(address);
@@ -145,7 +145,7 @@ test('browsers and caches keep no page that is personal, however its address is 
 	}
 });
 
-test('sends the cookies of a session that was renewed on the way to a refusal', async () => {
+test('sends the cookies of a session that was renewed before a refusal', async () => {
 	for (const path of ['/desk', '/desk/__data.json', '/desk?/no-such-action']) {
 		const expired = await site.expiredSession();
 		const answer = await expired.send(path, { method: path.includes('?') ? 'POST' : 'GET', headers: { origin: site.origin } });
@@ -158,7 +158,7 @@ test('sends the cookies of a session that was renewed on the way to a refusal', 
 	}
 });
 
-test('what exists in demo mode only is there for this machine alone', async () => {
+test('offers the features of demo mode only on this machine', async () => {
 	const page: Attempt = { name: 'page', form: 'page', method: 'GET', path: '/dev/mail', search: '' };
 	const demo: Attempt = { name: 'action demo', action: 'demo', form: 'action', method: 'POST', path: '/sign-in', search: '?/demo' };
 	expect(matrix.demo).toEqual(['/dev/mail', '/sign-in?/demo']);
@@ -172,7 +172,7 @@ test('what exists in demo mode only is there for this machine alone', async () =
 	}
 });
 
-test('a link for the day opens its own pages, and a wrong one none, whoever has it', async () => {
+test('opens its own pages with a day link, and none with a wrong link, for everybody', async () => {
 	const made = await site.people.curator.post(`${site.address('/desk/exhibitions/[id]/day')}?/link`, {});
 	const right = /\/day\/([\w-]{32})/.exec(made.text)?.[1] ?? '';
 	for (const route of routes.filter(({ id }) => levelIn(id) === 'link')) {
@@ -181,7 +181,7 @@ test('a link for the day opens its own pages, and a wrong one none, whoever has 
 			for (const who of ['visitor', 'coordinator'] as const) {
 				const { status, text } = await send(site.people[who], attempt);
 				expect([200, 404], attempt.name).toContain(status);
-				// The data of a page carries its refusal inside.
+				// Page data has status 200 and contains the refusal.
 				if (status === 200) expect(text, attempt.name).toContain('"type":"error","error":{"message":"not found"},"status":404');
 			}
 		}
@@ -191,7 +191,7 @@ test('a link for the day opens its own pages, and a wrong one none, whoever has 
 	}
 });
 
-/** The same address, with its first letter, and with the letters of its last part, written as numbers. */
+/** Returns the same address twice: with its first letter percent-encoded, and with its last segment percent-encoded. */
 function halfEncoded(path: string): [string, string] {
 	const encode = (letters: string) => [...letters].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
 	const last = path.lastIndexOf('/') + 1;

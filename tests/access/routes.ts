@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** What a folder of src/routes answers: under its id as Kit has it, "/desk/exhibitions/[id]". */
+/** The requests that a folder of src/routes answers. `id` is SvelteKit's route id, such as "/desk/exhibitions/[id]". */
 export type Route = {
 	id: string;
-	/** Whether it is a page: then it can be read, also where only a layout above it loads something. */
+	/** Whether it is a page. A page can be requested even when only a parent layout loads data. */
 	page: boolean;
 	/** Names of its form actions. */
 	actions: string[];
@@ -15,20 +15,20 @@ export type Route = {
 
 const root = join(import.meta.dirname, '../../src/routes');
 
-/** The files that Kit takes for a part of a route, as far as this project has them. */
+/** The kinds of SvelteKit route files that this project uses. */
 const known = /^\+(page|layout|error)\.svelte$|^\+(page|layout)(\.server)?\.ts$|^\+server\.ts$/;
 
 /**
- * Every route, read from the files with the compiler's parser.
- * @throws where a file is of a kind that isn't read here, or says what it exports in such a way.
+ * Reads every route from the source files, with the parser of the TypeScript compiler.
+ * @throws when a kind of file or a form of export is not supported here.
  */
 export function readRoutes(folder = root): Route[] {
 	const files = globSync('**/+*', { cwd: folder });
 	const strange = files.filter((file) => !known.test(basename(file)));
 	if (strange.length > 0) throw new Error(`Unknown kinds of files: ${strange.join(', ')}`);
-	// The server sends prerendered pages without asking `handle`.
+	// The server sends prerendered pages without calling `handle`.
 	const ready = files.filter((file) => file.endsWith('.ts') && exportsOf(parse(join(folder, file))).includes('prerender'));
-	if (ready.length > 0) throw new Error(`Nobody guards what is prerendered: ${ready.join(', ')}`);
+	if (ready.length > 0) throw new Error(`The guard does not protect prerendered routes. Remove \`prerender\` from: ${ready.join(', ')}`);
 	const parts = files.filter((file) => /^\+(page|server)\./.test(basename(file)));
 	return [...new Set(parts.map(idOf))].sort().map((id) => {
 		const own = parts.filter((file) => idOf(file) === id);
@@ -48,13 +48,14 @@ const idOf = (file: string): string => (dirname(file) === '.' ? '/' : `/${dirnam
 
 const parse = (file: string): ts.SourceFile => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
 
-/** The names that a file exports as values. */
+/** Returns the names of the values that a file exports. */
 function exportsOf(file: ts.SourceFile): string[] {
 	return file.statements.flatMap((statement) => {
-		if (ts.isExportAssignment(statement)) throw new Error(`${file.fileName}: a default export`);
+		if (ts.isExportAssignment(statement)) throw new Error(`${file.fileName}: default exports are not supported`);
 		if (ts.isExportDeclaration(statement)) {
 			if (statement.isTypeOnly) return [];
-			if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) throw new Error(`${file.fileName}: export *`);
+			if (!statement.exportClause || !ts.isNamedExports(statement.exportClause))
+				throw new Error(`${file.fileName}: export * is not supported`);
 			return statement.exportClause.elements.map(({ name }) => name.text);
 		}
 		const isExported =
@@ -63,21 +64,21 @@ function exportsOf(file: ts.SourceFile): string[] {
 		if (ts.isFunctionDeclaration(statement)) return statement.name ? [statement.name.text] : [];
 		if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => nameOf(name, file));
 		if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return [];
-		throw new Error(`${file.fileName}: an export of an unknown kind`);
+		throw new Error(`${file.fileName}: this kind of export is not supported`);
 	});
 }
 
-/** The names in `export const actions = {…}`. */
+/** Returns the names in `export const actions = {…}`. */
 function actionsOf(file: ts.SourceFile): string[] {
 	if (!exportsOf(file).includes('actions')) return [];
 	const declarations = file.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
 	let value = declarations.find(({ name }) => ts.isIdentifier(name) && name.text === 'actions')?.initializer;
 	while (value && (ts.isSatisfiesExpression(value) || ts.isAsExpression(value))) value = value.expression;
-	if (!value || !ts.isObjectLiteralExpression(value)) throw new Error(`${file.fileName}: actions are no object that is written here`);
+	if (!value || !ts.isObjectLiteralExpression(value)) throw new Error(`${file.fileName}: actions must be an object literal`);
 	return value.properties.map(({ name }) => nameOf(name, file));
 }
 
 function nameOf(name: ts.Node | undefined, file: ts.SourceFile): string {
 	if (name && (ts.isIdentifier(name) || ts.isStringLiteral(name))) return name.text;
-	throw new Error(`${file.fileName}: a name that is computed`);
+	throw new Error(`${file.fileName}: computed names of actions are not supported`);
 }

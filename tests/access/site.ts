@@ -11,21 +11,21 @@ import type { TestBackend } from '../support/backend.ts';
 import { freePort } from '../support/postgres.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
-/** Who tries: `suspended` was an artist and `barred` a curator, both suspended while signed in; `former` was a curator until just now. */
+/** The people of the tests. `suspended` (an artist) and `barred` (a curator) were suspended while signed in; `former` was a curator. */
 export const people = ['visitor', 'artist', 'other', 'suspended', 'barred', 'former', 'curator', 'coordinator'] as const;
 export type Who = (typeof people)[number];
 
 export type AccessSite = {
 	origin: string;
 	people: Record<Who, Person>;
-	/** Somebody without a role whose access token has run out: the site renews it. */
+	/** Returns a person without a role whose access token has expired, so that the site renews it. */
 	expiredSession: () => Promise<Person>;
-	/** The address of a route in the data of this site, as "/desk/exhibitions/0f…/edit". */
+	/** Returns the address of a route with ids of the test data, such as "/desk/exhibitions/0f…/edit". */
 	address: (route: string) => string;
 	stop: () => Promise<void>;
 };
 
-/** The built site on a backend in this process, with everybody signed in and an example of everything that addresses of the desk name. */
+/** Starts the built site on a backend in this process, with everybody signed in and an example record for every route parameter. */
 export async function startAccessSite(): Promise<AccessSite> {
 	const world = await makeWorld('pglite');
 	const { backend } = world;
@@ -58,7 +58,7 @@ export async function startAccessSite(): Promise<AccessSite> {
 	};
 }
 
-/** A curator who was suspended while signed in. */
+/** Creates a curator who was suspended while signed in. */
 async function signInBarred({ backend, db }: World) {
 	const { client, userId } = await backend.signIn('barred@example.org');
 	await run(db.coordinator, 'set_role', { p_email: 'barred@example.org', p_role: 'curator', p_on: true });
@@ -66,7 +66,7 @@ async function signInBarred({ backend, db }: World) {
 	return client;
 }
 
-/** The person with the cookies that a sign-in at the site would have left. */
+/** Returns the person with the cookies that a sign-in on the site would have set. */
 async function withSession(person: Person, { url, publishableKey }: TestBackend, tokens: { access_token: string; refresh_token: string }) {
 	const client = createServerClient(url, publishableKey, {
 		cookieOptions: { name: 'session' },
@@ -80,7 +80,7 @@ async function withSession(person: Person, { url, publishableKey }: TestBackend,
 	return person;
 }
 
-/** Starts the site's own server; gives what ends it. */
+/** Starts the server of the site. Returns a function that stops it. */
 async function startSite(origin: string, backend: TestBackend): Promise<() => Promise<void>> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-access-'));
 	const settings = readEnvironment({ PORT: new URL(origin).port, ORIGIN: origin, DATA_DIR: dataDir, DEMO: '1' });
@@ -101,7 +101,7 @@ async function startSite(origin: string, backend: TestBackend): Promise<() => Pr
 
 type Examples = Readonly<Record<string, string>>;
 
-/** A value for each parameter of an address, under the route up to it. */
+/** Returns an example value for each route parameter, by the route up to that parameter. */
 async function makeExamples({ backend, db, of, exhibition, room, wall }: World): Promise<Examples> {
 	const { draft, submission } = of('artist');
 	const show = '/desk/exhibitions/[id]';
@@ -140,7 +140,7 @@ async function makeExamples({ backend, db, of, exhibition, room, wall }: World):
 	};
 }
 
-/** @throws for a parameter without an example. */
+/** Fills in the parameters of a route. @throws for a parameter without an example. */
 function addressOf(route: string, examples: Examples): string {
 	const segments = route.split('/').slice(1);
 	const filled = segments.map((segment, index) => {

@@ -18,14 +18,14 @@ test('finds the routes, actions and endpoints', () => {
 	expect(routes.find(({ id }) => id === '/iiif/[id]')).toEqual({ id: '/iiif/[id]', page: false, actions: [], methods: ['GET', 'OPTIONS'] });
 });
 
-test('the matrix has every route, and nothing that is no route or action', () => {
+test('the matrix lists every route, and only existing routes and actions', () => {
 	const rows = Object.values(matrix).flat();
 	expect(routes.map(({ id }) => id).filter((id) => !rows.includes(id))).toEqual([]);
 	expect(rows.filter((row) => !routes.some(({ id }) => id === row) && !actions.includes(row))).toEqual([]);
 	expect(new Set(rows).size).toBe(rows.length);
 });
 
-test('the table gives each route and action the level that the matrix has', () => {
+test('the table gives each route and action the same level as the matrix', () => {
 	const keys = [...routes.map(({ id }) => id), ...actions];
 	const split = (key: string): [string, string?] => key.split('?/') as [string, string?];
 	const found = keys.map((key) => {
@@ -36,11 +36,11 @@ test('the table gives each route and action the level that the matrix has', () =
 	expect(routes.map(({ id }) => id).filter((id) => areaOf(id)?.hidden)).toEqual([...hidden].sort());
 });
 
-test('there are no remote functions, which have a route of the caller’s choice', () => {
+test('has no remote functions, because their caller chooses the route', () => {
 	expect(globSync('src/**/*.remote.*')).toEqual([]);
 });
 
-test('every row of the table holds for some route or action', () => {
+test('every row of the table applies to a route or an action', () => {
 	const idle = Object.keys(areas).filter(
 		(row) => !actions.includes(row) && !routes.some(({ id }) => id === row || id.startsWith(`${row}/`))
 	);

@@ -71,7 +71,7 @@ describe.each([
 	});
 	afterAll(() => rm(folder, { recursive: true, force: true }));
 
-	test.each(forbidden)('%s: refuses that %s imports %s', (rule, file) => {
+	test.each(forbidden)('%s: refuses an import in %s of %s', (rule, file) => {
 		expect(violations).toContain(`${rule}: ${file}`);
 	});
 

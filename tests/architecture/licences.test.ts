@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 type Lock = { packages: Record<string, { license?: string; dev?: boolean }> };
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 
-/** Licences that go with the EUPL-1.2, as the lock file writes them (SPDX expressions). LGPL is used as it comes, in files of its own. */
+/** Licences compatible with the EUPL-1.2, as SPDX expressions of the lock file. LGPL code is used unmodified, in separate files. */
 const allowed = new Set([
 	'0BSD',
 	'Apache-2.0',
@@ -26,7 +26,7 @@ const allowed = new Set([
 	'Unlicense'
 ]);
 
-/** These say their licence in a file only. Both are used while building and are not shipped. */
+/** Packages that state their licence only in a file. Both are used only for building and are not shipped. */
 const readByHand: Record<string, string> = {
 	'node_modules/@inlang/plugin-message-format': 'MIT',
 	'node_modules/sqlite-wasm-kysely': 'MIT'
@@ -34,12 +34,12 @@ const readByHand: Record<string, string> = {
 
 const licenceOf = (path: string): string => packages[path]?.license ?? readByHand[path] ?? 'unknown';
 
-test('every package has a licence that goes with ours', () => {
+test('every package has a licence that is compatible with ours', () => {
 	const foreign = Object.keys(packages).filter((path) => path !== '' && !allowed.has(licenceOf(path)));
 	expect(foreign.map((path) => `${path}: ${licenceOf(path)}`)).toEqual([]);
 });
 
-test('only development packages are read by hand, and only those that need it', () => {
+test('the manual list contains only development packages that need it', () => {
 	for (const path of Object.keys(readByHand)) {
 		expect(packages[path]?.dev, path).toBe(true);
 		expect(packages[path]?.license, path).toBeUndefined();

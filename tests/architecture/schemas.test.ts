@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSchemas, splitStatements } from '../support/schemas.ts';
 
-/** What a file of `supabase/schemas` may say. Everything else (replace, alter, drop …) belongs to a migration. */
+/** The statements that a file of `supabase/schemas` may contain. Everything else (replace, alter, drop …) belongs in a migration. */
 const allowed: readonly (readonly [RegExp, (match: RegExpExecArray) => string | null])[] = [
 	[/^create table ([a-z_]+\.\w+) \(/, ([, name]) => `table ${name}`],
 	[/^create view ([a-z_]+\.\w+) (?:with \([^)]*\) )?as /, ([, name]) => `view ${name}`],
@@ -18,7 +18,7 @@ const allowed: readonly (readonly [RegExp, (match: RegExpExecArray) => string | 
 	[/^(?:grant|revoke) /, () => null]
 ];
 
-/** `p_id uuid, p_values jsonb default '{}'` → `uuid, jsonb`: what tells two functions of one name apart. */
+/** `p_id uuid, p_values jsonb default '{}'` → `uuid, jsonb`. The argument types distinguish functions with the same name. */
 function argumentTypes(text: string): string {
 	return text
 		.split(', ')
@@ -26,7 +26,7 @@ function argumentTypes(text: string): string {
 		.join(', ');
 }
 
-/** What a statement makes, or null when it may stand several times. */
+/** Returns the object that a statement creates, or null when the statement may occur several times. */
 function madeBy(statement: string): string | null {
 	for (const [form, name] of allowed) {
 		const match = form.exec(statement);
@@ -38,7 +38,7 @@ function madeBy(statement: string): string | null {
 describe('supabase/schemas', async () => {
 	const files = await readSchemas();
 
-	test('has files that are named NN_noun.sql, numbered without gaps, of at most 300 lines', () => {
+	test('has files named NN_noun.sql, numbered without gaps, with at most 300 lines', () => {
 		expect(files.map(({ file }) => file.slice(0, 2))).toEqual(files.map((_, index) => String(index + 1).padStart(2, '0')));
 		expect(files.filter(({ file }) => !/^\d\d_[a-z]+(_[a-z]+)*\.sql$/.test(file))).toEqual([]);
 		expect(files.filter(({ text }) => text.split('\n').length > 300).map(({ file }) => file)).toEqual([]);
@@ -78,7 +78,7 @@ describe('supabase/schemas', async () => {
 		expect(() => splitStatements(sql).map(madeBy)).toThrow('not a statement of a schema file');
 	});
 
-	test('tells functions apart by the types of their arguments', () => {
+	test('distinguishes functions by the types of their arguments', () => {
 		const same = [
 			"create function app.one(a int, b text default '') returns int as $$ x; y $$;",
 			'create function app.one(c int,\n d text) returns int as $$ z $$;'

@@ -4,11 +4,11 @@ import type { Arguments, Database, Json, Result, Row } from '../../src/lib/share
 import type { Texts } from '../../src/lib/shared/texts.ts';
 import { hashInTypes, hashSchemas } from '../support/schemas.ts';
 
-test('the types of the database are made from the schema as it is (else: npm run types)', async () => {
+test('the database types are generated from the current schema (if not, run: npm run types)', async () => {
 	expect(await hashInTypes()).toBe(await hashSchemas());
 });
 
-test('a row of a table has texts, JSON and nulls where the database has them', () => {
+test('table rows have texts, JSON and nulls where the database has them', () => {
 	expectTypeOf<Row<'exhibition'>['title']>().toEqualTypeOf<Texts>();
 	expectTypeOf<Row<'exhibition'>['online_until']>().toEqualTypeOf<string | null>();
 	expectTypeOf<Row<'artist_private'>['former_name']>().toEqualTypeOf<Texts | null>();
@@ -17,7 +17,7 @@ test('a row of a table has texts, JSON and nulls where the database has them', (
 	expectTypeOf<Row<'request'>['name']>().toEqualTypeOf<string | null>();
 });
 
-test('a column of a view is null only where it can be', () => {
+test('view columns are nullable only where the database can return null', () => {
 	expectTypeOf<Row<'pub_exhibition'>['title']>().toEqualTypeOf<Texts>();
 	expectTypeOf<Row<'pub_exhibition'>['funders']>().toEqualTypeOf<string | null>();
 	expectTypeOf<Row<'pub_work'>['title']>().toEqualTypeOf<Texts | null>();
@@ -25,7 +25,7 @@ test('a column of a view is null only where it can be', () => {
 	expectTypeOf<Row<'pub_artist'>['links']>().toEqualTypeOf<NonNullable<Json>>();
 });
 
-test('arguments and results of functions are null only where they can be', () => {
+test('arguments and results of functions are nullable only where null is possible', () => {
 	expectTypeOf<Arguments<'save_room'>['p_room']>().toEqualTypeOf<number | null>();
 	expectTypeOf<Arguments<'publish_hang'>>().toEqualTypeOf<{ p_from?: string | null; p_lock: number; p_version: string }>();
 	expectTypeOf<Arguments<'submit_artworks'>['p_artworks']>().toEqualTypeOf<readonly string[]>();
@@ -34,7 +34,7 @@ test('arguments and results of functions are null only where they can be', () =>
 	expectTypeOf<Result<'open_hang'>>().toEqualTypeOf<string>();
 });
 
-test('a client refuses names that the database does not have', () => {
+test('the typed client refuses names that the database does not have', () => {
 	const uses = {
 		read: (db: SupabaseClient<Database>) => db.from('exhibition').select('slug, event(title)').single().throwOnError(),
 		call: (db: SupabaseClient<Database>) => db.rpc('plan_decision', { p_submission_work: '', p_outcome: '', p_words: {}, p_until: null }),

@@ -3,7 +3,7 @@ import { actors, makeWorld, type World } from '../support/world.ts';
 import { attempts, restore } from './attempts.ts';
 import { matrix, type Operation } from './matrix.ts';
 
-describe.each(['pglite', 'postgres'] as const)('the access matrix, directly against the backend on %s', (driver) => {
+describe.each(['pglite', 'postgres'] as const)('the access matrix of the backend on %s', (driver) => {
 	let world: World;
 	beforeAll(async () => {
 		world = await makeWorld(driver);

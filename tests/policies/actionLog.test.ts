@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeWorld, type World } from '../support/world.ts';
 import { type Kept, loggedOperations, secret } from './loggedOperations.ts';
 
-/** The log of actions: who did what to which id, and nothing that anybody wrote. */
+/** The action log: who did what to which id, without any text that people wrote. */
 type Entry = { account_id: string | null; verb: string; subject_id: string };
 let world: World;
 let sql: World['backend']['sql'];
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** What an operation adds to the log. */
+/** Returns the rows that an operation adds to the log. */
 async function logged(operation: () => Promise<unknown>): Promise<Entry[]> {
 	const [last] = await sql('select coalesce(max(id), 0)::int as id from public.action_log', []);
 	await operation();
@@ -31,7 +31,7 @@ test.each(loggedOperations)('$what writes $verbs', async ({ who, verbs, run }) =
 	}
 });
 
-test('every trigger that writes the log was heard', async () => {
+test('covers every trigger that writes to the log', async () => {
 	const triggers = await sql(
 		`select distinct c.relname || '.' || e.event as stem from pg_trigger t join pg_class c on c.oid = t.tgrelid
 		cross join (values (4, 'insert'), (8, 'delete'), (16, 'update')) as e(bit, event)
@@ -41,7 +41,7 @@ test('every trigger that writes the log was heard', async () => {
 	expect([...heard].sort()).toEqual(triggers.map(({ stem }) => String(stem)).sort());
 });
 
-test('nothing that anybody wrote is in the log', async () => {
+test('keeps texts that people wrote out of the log', async () => {
 	const rows = await sql('select verb, subject_id from public.action_log', []);
 	expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${secret}|@|Amal|Saman`, 'i'));
 	for (const { verb } of rows) expect(verb).toMatch(/^[a-z_]+\.(insert|update|delete)(\.[a-z_]+)?$/);

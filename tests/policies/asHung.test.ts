@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
-/** What was measured on the day: the public sees it at once, it changes until the day is over, a published plan never does. */
+/** Positions measured on the day of the hang. They are public at once and can change until the day ends; a published plan never changes. */
 describe.each(drivers)('as hung on %s', (driver) => {
 	let world: World;
 	let works: { id: string; number: number }[];
@@ -54,12 +54,12 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		return version;
 	}
 
-	test('without anything published there is nothing to measure', async () => {
+	test('refuses measuring before a plan is published', async () => {
 		expect(await refused(record())).toBe('PT409 nothing-published');
 		expect(await refused(run(world.db.curator, 'open_as_hung', { p_exhibition: world.exhibition }))).toBe('PT409 nothing-published');
 	});
 
-	test('what is measured hangs on the public wall at once, even where a plan could not be published', async () => {
+	test('shows measured positions on the public wall at once, even where a plan could not be published', async () => {
 		await publish(1000);
 		const before = await epoch();
 		const version = await record();
@@ -74,7 +74,7 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		expect(await run(world.db.curator, 'open_as_hung', { p_exhibition: world.exhibition })).toBe(version);
 	});
 
-	test('it is a copy: centre lines, paint, labels; the work keeps its label and its pin, not hooks of another place', async () => {
+	test('copies centre lines, paint and labels; the work keeps its label and pin, but not the hooks of another position', async () => {
 		const [wall] = await world.backend.sql(
 			"select hw.centre_line_mm, hw.colour, v.label from public.hang_wall hw join public.hang_version v on v.id = hw.version_id where v.kind = 'as_hung'",
 			[]
@@ -88,7 +88,7 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		expect(placement).toEqual({ cluster: 3, pinned: true, hooks: {}, label: { side: 'left' }, height_mm: 400 });
 	});
 
-	test('what is no paint, no side of a label and no number is refused with a draft', async () => {
+	test('refuses a draft with an invalid paint, label side or number', async () => {
 		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
 		const { lock } = (await world.backend.sql('select lock from public.hang_version where id = $1', [version]))[0] as { lock: number };
 		const box = { work: works[0]!.id, part: 1, wall: world.wall, x_mm: 0, y_mm: 0, width_mm: 300, height_mm: 400 };
@@ -113,7 +113,7 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		await world.backend.sql('delete from public.hang_version where id = $1', [version]);
 	});
 
-	test('only numbers out of bounds, works and walls of other shows are refused; not on a wall is an answer too', async () => {
+	test('refuses only numbers out of bounds and works or walls of other shows; accepts a work that is on no wall', async () => {
 		expect(await refused(record({ p_x_mm: 300_000 }))).toBe('PT422 invalid');
 		expect(await refused(record({ p_x_mm: null }))).toBe('PT422 invalid');
 		expect(await refused(record({ p_width_mm: 0 }))).toBe('PT422 invalid');
@@ -128,7 +128,7 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		expect(await seen()).toMatchObject([{ x_mm: 200 }]);
 	});
 
-	test('the next day it is frozen like any published version, and measuring begins a new one', async () => {
+	test('freezes on the next day like any published version; measuring then starts a new one', async () => {
 		const yesterday = await record({ p_x_mm: 300 });
 		await world.backend.sql('alter table public.hang_version disable trigger keep', []);
 		await world.backend.sql(
@@ -143,12 +143,12 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		const today = await record({ p_x_mm: 400 });
 		expect(today).not.toBe(yesterday);
 		expect(await seen()).toMatchObject([{ x_mm: 400 }]);
-		// Even today nothing but its numbers changes: it stays what it is, from when it is.
+		// Even today only its measured positions may change, not its kind or its start.
 		await expect(world.backend.sql("update public.hang_version set kind = 'plan' where id = $1", [today])).rejects.toThrow(/frozen/);
 		await expect(world.backend.sql('delete from public.hang_version where id = $1', [today])).rejects.toThrow(/frozen/);
 	});
 
-	test('the next plan begins with what hangs, and takes its place when it is published', async () => {
+	test('starts the next plan from the measured positions, which the plan replaces when it is published', async () => {
 		const draft = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
 		expect(await world.backend.sql('select x_mm from public.placement where version_id = $1', [draft])).toEqual([{ x_mm: 400 }]);
 		const plan = await publish(2000);
@@ -160,8 +160,8 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		expect((await versions()).map(({ kind }) => kind)).toEqual(['plan', 'as_hung', 'as_hung', 'plan', 'as_hung']);
 	});
 
-	// PGlite is one connection: nobody waits there.
-	test.runIf(driver === 'postgres')('whoever waited for somebody who published goes on from what they published', async () => {
+	// PGlite has a single connection, so no transaction waits for another there.
+	test.runIf(driver === 'postgres')('continues from the newly published plan after waiting for its transaction', async () => {
 		const server = world.backend.connectionString!;
 		const draft = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
 		const client = new pg.Client({ connectionString: server });
@@ -187,7 +187,7 @@ describe.each(drivers)('as hung on %s', (driver) => {
 		}
 	});
 
-	test('measured values are written down for works of a show, by curators; notes about escape routes by coordinators', async () => {
+	test('lets curators record measurements of a work in a show, and coordinators notes about escape routes', async () => {
 		const measure = (change: object = {}, db = world.db.curator) =>
 			run(db, 'measure_work', { p_exhibition_work: works[0]!.id, p_part: 1, p_what: 'weight', p_value: 2350, ...change });
 		expect(await refused(measure())).toBe('done');

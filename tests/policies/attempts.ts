@@ -4,13 +4,13 @@ import type { Operation } from './matrix.ts';
 
 type Attempt = (db: SupabaseClient, of: Belongings, world: World) => Promise<boolean>;
 
-/** True when at least one row comes back. */
+/** Returns true when the query returns at least one row. */
 async function sees(query: PromiseLike<{ data: unknown[] | null; error: unknown }>): Promise<boolean> {
 	const { data, error } = await query;
 	return !error && (data?.length ?? 0) > 0;
 }
 
-/** True when the function ran; a refusal is the answer no, any other failure a broken test. */
+/** Returns true when the function ran and false when it refused. Any other failure is an error of the test. */
 async function does(db: SupabaseClient, name: string, args: Record<string, unknown>): Promise<boolean> {
 	const { error } = await db.rpc(name, args);
 	if (!error) return true;
@@ -29,13 +29,13 @@ async function fetches(db: SupabaseClient, bucket: string, world: World, media: 
 	return data !== null;
 }
 
-/** The sound of a work, in German; made when there is none. */
+/** Returns the German sound of a work, and creates it when there is none. */
 async function soundOf(world: World, artwork: string): Promise<string> {
 	const rows = await world.backend.sql('select id from public.sound where artwork_id = $1 and path is not null', [artwork]);
 	return (rows[0] as { id: string } | undefined)?.id ?? giveSound(world, artwork, 'de');
 }
 
-/** The first work of the show. */
+/** Returns the first work of the show. */
 async function workOf(world: World): Promise<string> {
 	const rows = await world.backend.sql('select id from public.exhibition_work where exhibition_id = $1 order by number limit 1', [
 		world.exhibition
@@ -43,7 +43,7 @@ async function workOf(world: World): Promise<string> {
 	return (rows[0] as { id: string }).id;
 }
 
-/** An agreement that the site has kept for a curator, offered to its artist or not. */
+/** Creates an agreement, which the site stores on behalf of a curator. `offered`: also offers it to its artist. */
 async function agreementOf(world: World, artist: string, offered: boolean): Promise<string> {
 	const path = `${crypto.randomUUID()}.pdf`;
 	const hash = '0'.repeat(64);
@@ -69,7 +69,7 @@ async function agreementOf(world: World, artist: string, offered: boolean): Prom
 	return data as string;
 }
 
-/** A hang of the show that takes effect in an hour. */
+/** Publishes a hang of the show that takes effect in an hour. */
 async function publishedLater(world: World): Promise<string> {
 	const { curator } = world.db;
 	const { data: version } = await curator.rpc('open_hang', { p_exhibition: world.exhibition }).throwOnError();
@@ -83,7 +83,7 @@ async function publishedLater(world: World): Promise<string> {
 	return version as string;
 }
 
-/** A request that is open, with an answer that it got before. */
+/** Creates an open request that already has an answer. */
 async function askedOf(world: World): Promise<string> {
 	const values = { about: 'visit', message: 'Wann ist jemand da?', language: 'de', address: 'ada@example.org' };
 	const number = (await world.backend.admin().rpc('send_request', { p_values: values }).throwOnError()).data as string;
@@ -107,7 +107,7 @@ const aPlan = {
 	escape: []
 };
 
-/** What each operation of the matrix tries, directly against the backend. */
+/** How each operation of the matrix is tried, directly against the backend. */
 export const attempts: Record<Operation, Attempt> = {
 	'read a published work and show': async (db, of, world) =>
 		(await sees(db.from('pub_work').select('artwork_id').eq('artwork_id', of.published).eq('shown', true))) &&
@@ -248,7 +248,7 @@ export const attempts: Record<Operation, Attempt> = {
 	},
 	'replace a work of a show': async (db, of, world) => {
 		const p_exhibition_work = await workOf(world);
-		// A work that wasn't accepted: who may replace is told so, who may not hears of nothing.
+		// The work wasn't accepted. Only those who may replace a work are told that; others get a 404.
 		const wish = { p_exhibition_work, p_submission_work: of.submittedWork, p_reason: 'sold' };
 		const { error } = await db.rpc('replace_exhibition_work', wish);
 		return error?.message === 'not-accepted';
@@ -357,7 +357,7 @@ export const attempts: Record<Operation, Attempt> = {
 		(await sees(db.from('mail').select('id'))) || (await sees(db.from('job').select('id'))) || (await does(db, 'list_mail', {}))
 };
 
-/** What an attempt changed is put back, so that the next cell starts from the same world. */
+/** Undoes the changes of an attempt, so that the next cell starts from the same state. */
 export async function restore(world: World): Promise<void> {
 	const sql = world.backend.sql;
 	await sql('update public.artist set hidden_at = null', []);
@@ -366,6 +366,6 @@ export async function restore(world: World): Promise<void> {
 	await sql('alter table public.submission disable trigger check_move', []);
 	await sql("update public.submission set state = 'in_review' where state = 'withdrawn'", []);
 	await sql('alter table public.submission enable trigger check_move', []);
-	// What is published for later is seen by nobody yet.
+	// Nobody can see scheduled versions yet, so they can stay.
 	await sql("delete from public.placement where version_id in (select id from public.hang_version where state = 'draft')", []);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { functions, innerFunctions, publicViews, tables, unboundedTexts } from './matrix.ts';
 
-/** What is in the database is what the matrix lists: a new table, view or function without a row fails here. */
+/** The database contains exactly what the matrix lists. A new table, view or function without a row in the matrix fails here. */
 describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => {
 	let backend: TestBackend;
 	beforeAll(async () => {
@@ -13,7 +13,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 
 	const names = async (query: string): Promise<string[]> => (await backend.sql(query, [])).map((row) => String(row.name));
 
-	test('every table is in the matrix and has row-level security', async () => {
+	test('lists every table in the matrix, with row-level security on', async () => {
 		const found = await backend.sql(
 			"select relname as name, relrowsecurity as guarded from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
 			[]
@@ -22,7 +22,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(found.filter((row) => !row.guarded)).toEqual([]);
 	});
 
-	test('visitors have a grant on the public views and on nothing else', async () => {
+	test('grants visitors the public views and nothing else', async () => {
 		const granted = await backend.sql(
 			"select distinct table_name as name, privilege_type as what from information_schema.role_table_grants where table_schema = 'public' and grantee in ('anon', 'PUBLIC') order by 1",
 			[]
@@ -30,7 +30,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(granted).toEqual(publicViews.map((name) => ({ name, what: 'SELECT' })));
 	});
 
-	test('nobody who signs in can write to a table', async () => {
+	test('grants no signed-in account write access to a table', async () => {
 		expect(
 			await names(
 				"select table_name || ' ' || privilege_type as name from information_schema.role_table_grants where table_schema = 'public' and grantee = 'authenticated' and privilege_type <> 'SELECT'"
@@ -38,7 +38,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		).toEqual([]);
 	});
 
-	test('every function can be called by those the matrix names', async () => {
+	test('lets only those listed in the matrix call each function', async () => {
 		const callable = (role: string) =>
 			names(
 				`select proname as name from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('${role}', oid, 'execute') order by 1`
@@ -49,7 +49,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(all).toEqual([...functions['signed-in'], ...functions.site].sort());
 	});
 
-	test('of the rules only those are open that policies and views ask, and no client calls them by name', async () => {
+	test('opens only the internal functions that policies and views use, and lets no client call them directly', async () => {
 		const callable = (role: string) =>
 			names(
 				`select proname as name from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege('${role}', oid, 'execute') order by 1`
@@ -63,7 +63,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		}
 	});
 
-	test('nobody makes things in a schema, counts with a sequence, or reads accounts', async () => {
+	test('lets no client role create objects, use a sequence or read accounts', async () => {
 		for (const role of ['anon', 'authenticated']) {
 			expect(
 				await names(
@@ -83,7 +83,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		}
 	});
 
-	test('every text that somebody can write has a bound', async () => {
+	test('limits the length of every text that users can write', async () => {
 		const unbounded = await names(
 			`select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
 			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
@@ -94,7 +94,7 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 		expect(unbounded.sort()).toEqual(unboundedTexts);
 	});
 
-	test('every function with its owner’s rights names where it looks things up', async () => {
+	test('sets an empty search_path on every security definer function', async () => {
 		expect(
 			await names(
 				"select proname as name from pg_proc where pronamespace in ('public'::regnamespace, 'app'::regnamespace) and prosecdef and not coalesce(proconfig, '{}') @> array['search_path=\"\"']"

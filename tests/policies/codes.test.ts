@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
-/** What a code on a wall label leads to, as a visitor asks for it. */
+/** Where the code on a wall label leads a visitor. */
 describe.each(drivers)('codes on %s', (driver) => {
 	let world: World;
 	let code = '';
@@ -28,7 +28,7 @@ describe.each(drivers)('codes on %s', (driver) => {
 		run(world.db.artist, 'set_consents', { p_artwork: artwork, p_consents: { website: given }, p_wording: 'test', p_language: 'de' });
 	const publish = (exhibition: string, on: boolean) => run(world.db.curator, 'publish_exhibition', { p_exhibition: exhibition, p_on: on });
 
-	test('it leads to the work and its show, under a new address of the show, too', async () => {
+	test('leads to the work and its show, even after the show gets a new slug', async () => {
 		expect(await found()).toEqual(inItsShow());
 		await world.backend.sql('insert into public.old_slug (slug, exhibition_id) select slug, id from public.exhibition where id = $1', [
 			world.exhibition
@@ -37,7 +37,7 @@ describe.each(drivers)('codes on %s', (driver) => {
 		expect(await found()).toEqual(inItsShow());
 	});
 
-	test('what may not be seen has no row: without consent, withheld, hidden, the show offline', async () => {
+	test('has no row without consent, when withheld or hidden, or when the show is offline', async () => {
 		expect(await found('ZZZZZZZZ')).toEqual([]);
 		await consent(false);
 		expect(await found()).toEqual([]);
@@ -54,7 +54,7 @@ describe.each(drivers)('codes on %s', (driver) => {
 		expect(await found()).toEqual(inItsShow());
 	});
 
-	test('a later show of the same work has a code of its own: unknown as a draft, and the old one stays', async () => {
+	test('gives a later show of the same work its own code, unknown until it is published, and keeps the old code', async () => {
 		const wall = await run<number>(world.db.coordinator, 'save_wall', {
 			p_wall: null,
 			p_values: { room: world.room, code: 'B', width_mm: 4000, height_mm: 2800 }
@@ -73,7 +73,7 @@ describe.each(drivers)('codes on %s', (driver) => {
 		await publish(later, true);
 		expect(await found(laterCode)).toEqual([{ artwork_id: artwork, exhibition_id: later, number: 1 }]);
 		expect(await found()).toEqual(inItsShow());
-		// The first show is no longer online: its label leads to the work all the same.
+		// The first show is no longer online, but its label still leads to the work.
 		await run(world.db.curator, 'cancel_exhibition', { p_exhibition: world.exhibition });
 		expect(await found()).toEqual([{ artwork_id: artwork, exhibition_id: null, number: null }]);
 	});

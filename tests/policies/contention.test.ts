@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
-/** PGlite is one connection: only a real PostgreSQL has contention. */
+/** Uses a real PostgreSQL, because PGlite has a single connection and therefore no contention. */
 let world: World;
 beforeAll(async () => {
 	world = await makeWorld('postgres');
@@ -12,7 +12,7 @@ afterAll(() => world?.stop());
 const day = (round: number): string => new Date(Date.UTC(2040, 0, 1 + round * 10)).toISOString().slice(0, 10);
 const rounds = 3;
 
-test(`50 shows at once want the same two walls: one gets them, the others are told who has them (${rounds} rounds)`, async () => {
+test(`gives two walls to one of 50 concurrent shows and tells the others who has them (${rounds} rounds)`, async () => {
 	const walls = [
 		world.wall,
 		await run<number>(world.db.coordinator, 'save_wall', {
@@ -33,7 +33,7 @@ test(`50 shows at once want the same two walls: one gets them, the others are to
 					closes: from,
 					taken_down: from
 				},
-				// In either order, so that whoever locks in the order of the wish would meet in the middle.
+				// In either order: code that locked the walls in the order of the request would deadlock.
 				p_walls: n % 2 ? walls : [...walls].reverse()
 			});
 		const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => wish(n)));
@@ -59,7 +59,7 @@ const picture = () => ({
 const codes = (answers: { error: { code: string; message: string } | null }[]) =>
 	answers.map(({ error }) => (error ? `${error.code} ${error.message}` : 'done')).sort();
 
-test('four photographs of one work become ready at once: all are in its draft', async () => {
+test('puts four photographs of one work that finish at once into its draft', async () => {
 	const { artist } = world.of('artist');
 	for (let round = 0; round < 10; round++) {
 		const artwork = await makeArtwork(world.db.artist, world.backend.admin(), artist, `Runde ${round}`);
@@ -76,7 +76,7 @@ test('four photographs of one work become ready at once: all are in its draft', 
 	}
 });
 
-test('the same works sent twice at once, in either order: one submission, the other is told', async () => {
+test('makes one submission when the same works are sent twice at once, in either order, and refuses the other', async () => {
 	const { artist } = world.of('artist');
 	for (let round = 0; round < 5; round++) {
 		const works = [
@@ -95,7 +95,7 @@ test('the same works sent twice at once, in either order: one submission, the ot
 	}
 });
 
-test('a hang is published once by two at once, works get one number each, names one address each', async () => {
+test('publishes a hang once for two concurrent requests, and gives each work one number and each name one slug', async () => {
 	const { accepted, declined } = world.of('artist');
 	const show = await run(world.db.curator, 'save_exhibition', {
 		p_exhibition: null,
@@ -138,7 +138,7 @@ test('a hang is published once by two at once, works get one number each, names 
 	expect(codes(await Promise.all([name(), name(), name(), name()]))).toEqual(['done', 'done', 'done', 'done']);
 });
 
-test('works that come, go, are replaced and given back at once: every number and code once, what is given back is in no show', async () => {
+test('keeps numbers and codes unique and returned works out of shows when works are added, removed, replaced and returned at once', async () => {
 	const { artist } = world.of('artist');
 	const make = async (db: World['db']['artist'], of: string) => {
 		const artworks = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => makeArtwork(db, world.backend.admin(), of, `Gedränge ${n}`)));
@@ -186,7 +186,7 @@ test('works that come, go, are replaced and given back at once: every number and
 	expect(given).toEqual([]);
 });
 
-test('two coordinators who send each other away at once: one stays', async () => {
+test('keeps one coordinator when two remove each other at once', async () => {
 	const role = (p_on: boolean) => run(world.db.coordinator, 'set_role', { p_email: 'other@example.org', p_role: 'coordinator', p_on });
 	for (let round = 0; round < 5; round++) {
 		await role(true);
@@ -200,7 +200,7 @@ test('two coordinators who send each other away at once: one stays', async () =>
 	await role(false);
 });
 
-test('a mail and a job are given to one of many who ask at once', async () => {
+test('gives a mail and a job to only one of many concurrent claimants', async () => {
 	await world.backend.sql("update public.mail set state = 'sent'", []);
 	await world.backend.sql(
 		"insert into public.mail (to_address, template) select n || '@example.org', 'decision' from generate_series(1, 30) n",
@@ -225,7 +225,7 @@ test('a mail and a job are given to one of many who ask at once', async () => {
 	}
 });
 
-test('nobody waits for somebody else’s change only because both show on public pages', async () => {
+test('lets two changes to public pages run without waiting for each other', async () => {
 	const client = new pg.Client({ connectionString: world.backend.connectionString! });
 	await client.connect();
 	try {

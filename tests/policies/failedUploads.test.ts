@@ -8,13 +8,13 @@ import { addSound } from '#lib/sounds/sounds.server.ts';
 import { type FaultyWay, startFaultyWay } from '../support/faultyWay.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
-/** An upload that fails leaves nothing behind, neither rows nor files, wherever it breaks. */
+/** A failed upload leaves no rows and no files behind, wherever it fails. */
 const env = vi.hoisted((): Record<string, string> => ({}));
 vi.mock('$env/dynamic/private', () => ({ env }));
 
 let world: World;
 let way: FaultyWay;
-/** Sessions whose requests take the way that breaks. */
+/** Sessions whose requests go through the faulty proxy. */
 let artist: SupabaseClient;
 let curator: SupabaseClient;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ const picture = (side = 1400) =>
 		.toBuffer();
 const file = (bytes: Uint8Array, name = 'foto.jpg') => new File([new Uint8Array(bytes)], name);
 
-/** Everything that an upload may leave: rows by table, and every file in storage. */
+/** Everything that an upload may leave behind: rows by table, and every file in storage. */
 async function everything() {
 	const tables = ['media', 'media_file', 'photo', 'revision_photo', 'handling_photo', 'handling_file', 'sound', 'job', 'upload'];
 	const rows: Record<string, unknown> = {};
@@ -109,30 +109,30 @@ describe.each(uploads)('$what', ({ finish, gone, bucket, good, bad, send }) => {
 	const storing = (method: string, path: string) => method === 'POST' && path.startsWith(`/storage/v1/object/${bucket}/`);
 	const finishing = (_method: string, path: string) => path.endsWith(`/rpc/${finish}`);
 
-	test('that is none is refused', async () => {
+	test('is refused when the file is invalid', async () => {
 		expect(await send(await bad())).toMatchObject({ ok: false });
 		expect(await everything()).toEqual(before);
 	});
 
 	test.each([
-		['cannot be stored', storing, 'before'],
-		['is stored while the answer is lost', storing, 'after'],
-		['is stored and cannot be finished', finishing, 'before']
-	] as const)('that %s leaves nothing', async (_what, where, when) => {
+		['it cannot be stored', storing, 'before'],
+		['the response to storing it is lost', storing, 'after'],
+		['it is stored but cannot be finished', finishing, 'before']
+	] as const)('leaves nothing when %s', async (_what, where, when) => {
 		way.breakAt(where, when);
 		await expect(send(await good())).rejects.toThrow();
 		expect(way.hasBroken()).toBe(true);
 		expect(await everything()).toEqual(before);
 	});
 
-	test('whose row is gone meanwhile is refused, and leaves nothing', async () => {
+	test('is refused when its row is deleted meanwhile, and leaves nothing', async () => {
 		way.breakAt(finishing, () => world.backend.sql(gone, []));
 		expect(await send(await good())).toMatchObject({ ok: false });
 		expect(way.hasBroken()).toBe(true);
 		expect(await everything()).toEqual(before);
 	});
 
-	test('that is finished while the answer is lost is there whole', async () => {
+	test('is complete when only the response to its last step is lost', async () => {
 		way.breakAt(finishing, 'after');
 		expect(await send(await good())).toMatchObject({ ok: true });
 		expect(way.hasBroken()).toBe(true);

@@ -8,7 +8,7 @@ import { makeWorld, run, text, type World } from '../support/world.ts';
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** The day of the hang: who ticks what, whose word holds, and what a link opens. */
+/** The day of the hang: who ticks which work, which tick counts, and what a day link opens. */
 describe.each(drivers)('handling on %s', (driver) => {
 	let world: World;
 	let site: SupabaseClient;
@@ -58,7 +58,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 	const holds = async () => (await sql('select * from public.hang_tick_now where exhibition_work_id = $1', [work]))[0];
 	const custody = async (id = work) => String((await sql('select custody from public.exhibition_work where id = $1', [id]))[0]!.custody);
 
-	test('what is sent twice is recorded once; a work whose parts all hang is hung, and the log says by whom', async () => {
+	test('records a repeated tick once; marks a work as hung when all its parts hang, and logs who did it', async () => {
 		const one = tick();
 		expect(await answer(world.db.curator, 'tick_work', one)).toBe('true');
 		expect(await answer(world.db.curator, 'tick_work', one)).toBe('true');
@@ -71,13 +71,13 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await custody()).toBe('received');
 	});
 
-	test('of two the later tick holds, by the clock of the phone, whenever it arrives; both are kept', async () => {
+	test('uses the later of two ticks by the clock of the phone, in any order of arrival, and keeps both', async () => {
 		const link = await newLink();
 		const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000).toISOString();
 		const [ida, odd] = [randomUUID(), randomUUID()];
 		const from = async () => (await sql('select count(*)::int as n from public.hang_tick', []))[0]!.n as number;
 		const before = await from();
-		// Later than what was ticked last, and not later than now.
+		// Later than the last tick, but not in the future.
 		const at = new Date(new Date((await holds())!.at as string).getTime() + 1).toISOString();
 		expect(await answer(site, 'tick_by_link', byLink(link.hash, ida, { p_done: true, p_at: at }))).toBe('true');
 		expect(await answer(site, 'tick_by_link', byLink(link.hash, odd, { p_done: false, p_at: minutesAgo(5) }))).toBe('false');
@@ -90,7 +90,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(last).toEqual({ helper_no: 2 });
 	});
 
-	test('the clock of a phone is believed within two days, and never ahead', async () => {
+	test('accepts the clock of a phone up to two days back, and never in the future', async () => {
 		const link = await newLink();
 		const device = randomUUID();
 		for (const p_at of ['2001-01-01T00:00:00Z', '2099-01-01T00:00:00Z'])
@@ -102,7 +102,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(rows.map((row) => Math.round(Number(row.late) / 3600))).toEqual([48, 0]);
 	});
 
-	/** Publishes a plan with the work at this place on the wall. */
+	/** Publishes a plan with the work at this position on the wall. */
 	const publishPlan = async (x_mm: number, y_mm: number): Promise<void> => {
 		const version = await run(world.db.curator, 'open_hang', { p_exhibition: world.exhibition });
 		const [{ lock }] = (await sql('select lock from public.hang_version where id = $1', [version])) as [{ lock: number }];
@@ -114,13 +114,13 @@ describe.each(drivers)('handling on %s', (driver) => {
 	const onPublicWall = async () =>
 		(await world.db.visitor.from('pub_placement').select('x_mm, y_mm').eq('exhibition_id', world.exhibition).eq('number', 1)).data;
 
-	test('what was measured is what the public wall shows; ticked without measures it hangs as planned', async () => {
+	test('shows measured positions on the public wall, and planned positions for ticks without measurements', async () => {
 		expect(await answer(world.db.curator, 'tick_work', tick({ p_measured: { x_mm: 1, y_mm: 1 } })), 'no plan yet').toBe('PT422 invalid');
 		await publishPlan(500, 1000);
 		expect(await answer(world.db.curator, 'tick_work', tick({ p_measured: { x_mm: 1203, y_mm: 1150 } }))).toBe('true');
 		expect(await holds()).toMatchObject({ measured: { x_mm: 1203, y_mm: 1150 } });
 		expect(await onPublicWall()).toEqual([{ x_mm: 1203, y_mm: 1150 }]);
-		// What was said before that and arrives later changes nothing.
+		// An older tick that arrives later changes nothing.
 		const link = await newLink();
 		const late = { p_measured: { x_mm: 1, y_mm: 1 }, p_at: new Date(Date.now() - 60_000).toISOString() };
 		expect(await answer(site, 'tick_by_link', byLink(link.hash, randomUUID(), late))).toBe('false');
@@ -137,13 +137,13 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await onPublicWall()).toEqual([{ x_mm: 500, y_mm: 1000 }]);
 	});
 
-	test('how it really hangs is two whole lengths and nothing else', async () => {
+	test('accepts measured positions only as two integers', async () => {
 		for (const p_measured of [{ x_mm: 'viel', y_mm: 1 }, { x_mm: 1, y_mm: 999_999 }, { note: 'x' }, [], 5])
 			expect(await answer(world.db.curator, 'tick_work', tick({ p_measured })), JSON.stringify(p_measured)).toBe('PT422 invalid');
 		expect(await answer(world.db.curator, 'tick_work', tick({ p_part: 9 }))).toBe('PT404 not-found');
 	});
 
-	test('a link opens one show for one day; ended, revoked or for something else it is like none', async () => {
+	test('opens one show for one day with a link; treats an expired, revoked or unrelated link as no link', async () => {
 		const link = await newLink();
 		const device = randomUUID();
 		const [row] = await run<{ exhibition: string; expires_at: string }[]>(site, 'read_day_link', { p_token_hash: link.hash });
@@ -168,7 +168,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		];
 		const none = ['PT404 not-found', 'PT404 not-found', 'PT404 not-found'];
 		expect(await tries(hashOf('guessed'))).toEqual(none);
-		// A work of another show isn't there.
+		// A work of another show is not found.
 		expect(await answer(site, 'tick_by_link', byLink(link.hash, device, { p_exhibition_work: elsewhere }))).toBe('PT404 not-found');
 		await sql("update public.private_link set expires_at = now() - interval '1 second' where id = $1", [link.id]);
 		expect(await tries(link.hash)).toEqual(none);
@@ -181,7 +181,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		await run(world.db.coordinator, 'revoke_day_link', { p_link: second.id });
 		expect(await tries(second.hash)).toEqual(none);
 		expect(await answer(world.db.curator, 'revoke_day_link', { p_link: second.id })).toBe('PT404 not-found');
-		// The link of an artist is none for the day of a hang.
+		// The link of an artist is no day link.
 		const hash = hashOf('artist');
 		await sql(
 			"insert into public.private_link (token_hash, artist_id, scope, expires_at) values ($1, $2, 'status', now() + interval '1 day')",
@@ -190,7 +190,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await tries(hash)).toEqual(none);
 	});
 
-	test('a work goes from where to where the table says, for curators only', async () => {
+	test('lets only curators change custody, and only along the allowed moves', async () => {
 		const put = async (state: string) => {
 			await sql('update public.exhibition_work set custody = $1 where id = $2', [state, elsewhere]);
 		};
@@ -206,7 +206,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 			expect(await answer(world.db[who], 'set_custody', { p_exhibition_work: elsewhere, p_custody: 'received' })).toBe('PT404 not-found');
 	});
 
-	test('what was said stays: ticks, custody, condition', async () => {
+	test('never changes or deletes ticks, custody records or condition reports', async () => {
 		await run(world.db.curator, 'report_condition', { p_exhibition_work: work, p_moment: 'arrival', p_state: 'marks', p_note: 'Kratzer' });
 		for (const table of ['hang_tick', 'custody_log', 'condition_report']) {
 			await expect(sql(`update public.${table} set at = now() - interval '1 day'`, [])).rejects.toThrow(/frozen/);
@@ -214,7 +214,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		}
 	});
 
-	test('the photograph of a wall is public once people on it agreed, and while all that hangs there may be shown', async () => {
+	test('shows the photograph of a wall only with the consent of the people on it and while all works on it may be shown', async () => {
 		const photo = randomUUID();
 		const begin = {
 			p_id: photo,
@@ -236,7 +236,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 			files: [{ kind: 'variant', ...file }]
 		};
 		expect(await run(site, 'finish_handling_photo', { p_id: photo, p_picture: picture })).toBe(true);
-		// Sent once more: it is here already.
+		// Sent again: it has already arrived.
 		expect(await answer(world.db.curator, 'begin_handling_photo', begin)).toBe('false');
 		expect(await run(site, 'finish_handling_photo', { p_id: photo, p_picture: picture })).toBe(false);
 		const publicNames = async () =>
@@ -247,14 +247,14 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await publish(true, false)).toBe('PT422 people-not-agreed');
 		expect(await publish(true, true)).toBe('null');
 		expect(await publicNames()).toBe(1);
-		// A work that hangs there may no longer be shown.
+		// A work on the wall may no longer be shown.
 		await publishPlan(500, 1000);
 		expect(await publicNames()).toBe(1);
 		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: true });
 		expect(await publicNames()).toBe(0);
 		await run(world.db.artist, 'hide_artist', { p_artist: world.of('artist').artist, p_on: false });
 		expect(await publicNames()).toBe(1);
-		// A work that left the wall since then is still in the picture.
+		// A work that has left the wall since then is still in the picture.
 		const withhold = (p_on: boolean) =>
 			run(world.db.curator, 'withhold_artwork', { p_artwork: world.of('artist').published, p_on, p_reason: 'Beschwerde' });
 		await withhold(true);
@@ -264,7 +264,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await publicNames(), 'taken out after a complaint').toBe(0);
 		await run(world.db.curator, 'put_back_exhibition_work', { p_exhibition_work: work });
 		expect(await publicNames()).toBe(1);
-		// What was gone before it was taken isn't.
+		// A work that left before the picture was taken is not in it.
 		await run(world.db.curator, 'remove_exhibition_work', { p_exhibition_work: work, p_reason: 'complaint' });
 		await sql('update public.handling_photo set at = clock_timestamp() where id = $1', [photo]);
 		expect(await publicNames(), 'taken when the work was gone').toBe(1);
@@ -275,7 +275,7 @@ describe.each(drivers)('handling on %s', (driver) => {
 		expect(await run(world.db.curator, 'remove_handling_photo', { p_photo: photo })).toEqual([{ bucket: 'handling', path: file.path }]);
 	});
 
-	test('a photograph is of this show; one that never arrived leaves nothing', async () => {
+	test('refuses photographs of other shows, and cleans up one that never arrived', async () => {
 		const begin = {
 			p_id: randomUUID(),
 			p_exhibition: world.exhibition,

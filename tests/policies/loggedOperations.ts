@@ -1,23 +1,23 @@
 import { giveSound, makeArtwork, run, text, type World } from '../support/world.ts';
 
-/** What one operation keeps for the next ones: the answer of each function under its name, and a few ids. */
+/** Values that an operation stores for the next ones: the result of each function under its name, and a few ids. */
 export type Kept = Record<string, string>;
 type Args = Record<string, unknown>;
 type Who = keyof World['ids'];
 export type LoggedOperation = {
-	/** The function that is called, and what is special about it. */
+	/** The function that is called, and after a comma, what is special about the call. */
 	what: string;
-	/** Who is named in the log; nobody where the site does it. */
+	/** The actor in the log, or null when the site itself acts. */
 	who: Who | null;
-	/** All that it writes into the log: table, event, and the state where there is one. */
+	/** Everything that it writes to the log: table, event, and the state if there is one. */
 	verbs: string[];
 	run: (world: World, kept: Kept) => Promise<unknown>;
 };
 
-/** Every text that somebody writes here, so that none of it is found in the log. */
+/** The text of every field here. It must not appear in the log. */
 export const secret = 'Geheim';
 
-/** `who` calls the function that `what` begins with. */
+/** An operation in which `who` calls the function that `what` starts with. */
 const called = (what: string, who: Who, verbs: string, args: (kept: Kept, world: World) => Args | Promise<Args>): LoggedOperation => {
 	const name = what.split(',')[0]!;
 	return {
@@ -40,7 +40,7 @@ const event = { title: text(secret), starts_at: '2091-01-02T10:00:00Z', ends_at:
 const paper = { language: 'de', title: secret, grounds: hash, sha256: hash, path: `${secret}.pdf`, bytes: 1, pages: 1 };
 const anyStock = (world: World) => first(world, 'select id from public.stock limit 1');
 
-/** In this order: what one makes the next one changes. */
+/** The order matters: each operation may use what earlier ones created. */
 export const loggedOperations: readonly LoggedOperation[] = [
 	done('save_artwork', 'artist', 'artwork.insert', async (world, kept) => {
 		kept.artwork = await makeArtwork(world.db.artist, world.backend.admin(), world.of('artist').artist, secret);

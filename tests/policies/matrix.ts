@@ -1,8 +1,8 @@
 import type { Actor } from '../support/world.ts';
 
 /**
- * The access matrix (design: quality.md), for what exists so far. Every row names what an actor tries; the
- * tests beside it try each cell directly against the backend with that person's session, and over the site.
+ * The access matrix (design: quality.md). Each row names an operation and says which actors may do it. The tests
+ * try each cell directly against the backend, with the session of that actor, and through the site.
  */
 type Row = Record<Actor, boolean>;
 
@@ -84,7 +84,7 @@ export const matrix = {
 
 export type Operation = keyof typeof matrix;
 
-/** Every table, so that a new one without a row here fails. `read`: the operation that proves who may read it. */
+/** Every table. A new table without a row here fails the tests. `read`: the operation that proves who may read it. */
 export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	account: 'own account',
 	account_artist: 'own account',
@@ -143,7 +143,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	withholding: 'read a submitted work'
 };
 
-/** What visitors may read: these and nothing else. */
+/** The only views that visitors may read. */
 export const publicViews = [
 	'pub_artist',
 	'pub_call',
@@ -166,7 +166,7 @@ export const publicViews = [
 	'pub_work'
 ] as const;
 
-/** Who may call which function of `public`. `signed-in` functions look for themselves at who it is. */
+/** Who may call which function of `public`. `signed-in` functions check the caller's rights themselves. */
 export const functions: Record<'signed-in' | 'site', string[]> = {
 	'signed-in': [
 		'accept_agreement',
@@ -272,7 +272,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 	]
 };
 
-/** Functions of `app` that policies and public views call with the rights of whoever asks; no client reaches the schema itself. */
+/** Functions of `app` that policies and public views call with the rights of the caller. No client can reach the schema directly. */
 export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
 	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'visible'],
 	'signed-in': [
@@ -288,7 +288,7 @@ export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
 	]
 };
 
-/** Texts without a bound of their own: nobody who signs in can write them. */
+/** Texts without a length limit. No signed-in account can write them. */
 export const unboundedTexts = [
 	'action_log.subject_id',
 	'action_log.verb',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
-/** What was printed stays; agreements are signed once, by paper or online. */
+/** Printed papers never change. Agreements are signed once, on paper or online. */
 describe.each(drivers)('papers on %s', (driver) => {
 	let world: World;
 	let site: SupabaseClient;
@@ -45,7 +45,7 @@ describe.each(drivers)('papers on %s', (driver) => {
 		});
 	const stateOf = async (id: string) => (await world.backend.sql('select state from public.paper where id = $1', [id]))[0]?.state;
 
-	test('only for a curator, only what fits together', async () => {
+	test('keeps a paper only for a curator, and only with matching fields', async () => {
 		expect(await keep({}, world.ids.artist)).toBe('PT404 not-found');
 		expect(await keep({}, world.ids.former)).toBe('PT404 not-found');
 		expect(await keep({ exhibition_id: '00000000-0000-4000-8000-000000000000' })).toBe('PT404 not-found');
@@ -55,7 +55,7 @@ describe.each(drivers)('papers on %s', (driver) => {
 		expect(await keep({ kind: 'hang-sheet', artist_id: null, wall_id: world.wall })).toMatch(/^[0-9a-f-]{36}$/);
 	});
 
-	test('what was printed stays as it was, and is never deleted', async () => {
+	test('never changes or deletes a printed paper', async () => {
 		const paper = await keep();
 		for (const change of ["title = 'Anders'", `sha256 = '${hash('9')}'`, "state = 'accepted', accepted_at = now()", 'annex = 1'])
 			await expect(world.backend.sql(`update public.paper set ${change} where id = $1`, [paper])).rejects.toThrow('frozen');
@@ -63,7 +63,7 @@ describe.each(drivers)('papers on %s', (driver) => {
 		await world.backend.sql('update public.paper set made_by = null where id = $1', [paper]);
 	});
 
-	test('an artist accepts what was offered and read, once', async () => {
+	test('lets an artist accept, once, the agreement that was offered and read', async () => {
 		const paper = await keep();
 		const accept = (sha256 = hash('2')) => answer(world.db.artist, 'accept_agreement', { p_paper: paper, p_sha256: sha256 });
 		expect(await accept()).toBe('PT404 not-found');
@@ -77,7 +77,7 @@ describe.each(drivers)('papers on %s', (driver) => {
 		expect(await answer(world.db.curator, 'offer_agreement', { p_paper: paper })).toBe('PT409 illegal-move');
 	});
 
-	test('a scan makes it signed, and its file is no orphan', async () => {
+	test('marks an agreement as signed by its scan, whose file is no orphan', async () => {
 		const paper = await keep();
 		expect(await scan(paper, world.ids.artist)).toBe('PT404 not-found');
 		expect(await scan(paper)).toBe('null');

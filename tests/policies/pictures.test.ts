@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
-/** Whose job it is to make the pictures, what the artist may want of them, and what of it the public may fetch. */
+/** Who processes pictures, which edits artists may make, and which files the public may fetch. */
 describe.each(drivers)('pictures on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
@@ -61,7 +61,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 	const publicNames = async (view: 'pub_media' | 'pub_pyramid') =>
 		((await world.db.visitor.from(view).select('public_name')).data as { public_name: string }[]).map(({ public_name }) => public_name);
 
-	test('only the artist retouches: what was public is gone at once, and what was made of an older wish is not taken', async () => {
+	test('lets only the artist retouch; removes the public files at once and refuses files made from an older edit', async () => {
 		const edit = {
 			turn: 90,
 			tilt: -25,
@@ -84,7 +84,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect(await publicNames('pub_media')).toContain('b'.repeat(24));
 		expect(await run(site, 'replace_files', replace(1, newFiles('variant', 'c'.repeat(24))))).toEqual([]);
 		expect(await state()).toMatchObject({ state: 'ready' });
-		// Pages that name the old one are still open; new ones name the new one.
+		// Pages that are already open still use the old file; new pages use the new one.
 		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining(['b'.repeat(24), 'c'.repeat(24)]));
 		const { data } = await world.db.visitor.from('pub_work').select('image').eq('artwork_id', world.of('artist').published).single();
 		expect(data!.image).toMatchObject({ files: [{ name: 'c'.repeat(24) }] });
@@ -108,24 +108,24 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		[{ blur: Array.from({ length: 21 }, () => ({ x: 0, y: 0, width: 50, height: 50 })) }],
 		[{ mirror: true }],
 		[[90]]
-	])('%j is no retouch', async (edit) => {
+	])('refuses %j as an edit', async (edit) => {
 		expect(await answer(world.db.artist, 'retouch_photo', { p_photo: photo, p_edit: edit })).toBe('PT422 invalid');
 	});
 
-	test('a job belongs to who claimed it, until its lease ran out', async () => {
+	test('reserves a job for the worker that claimed it until its lease expires', async () => {
 		const first = await claim();
 		expect(first?.payload.media).toBe(media);
 		expect(await claim()).toBeUndefined();
 		expect(await run(site, 'extend_job', { p_id: first!.id, p_lease: first!.lease, p_lease_seconds: 0 })).toBe(true);
 		const second = await claim();
 		expect([second?.id, second?.attempts]).toEqual([first!.id, 2]);
-		// The first one comes back: neither may it hold on to the job nor finish it.
+		// The first worker comes back. It may neither extend the lease nor finish the job.
 		expect(await run(site, 'extend_job', { p_id: first!.id, p_lease: first!.lease, p_lease_seconds: 30 })).toBe(false);
 		expect(await finish(first!)).toBe(false);
 		expect(await finish(second!)).toBe(true);
 	});
 
-	test('what the artist changes while a picture is made is made once more', async () => {
+	test('makes a picture again when the artist changes it during processing', async () => {
 		await run(world.db.artist, 'retouch_photo', { p_photo: photo, p_edit: {} });
 		const job = await claim();
 		await run(world.db.artist, 'retouch_photo', { p_photo: photo, p_edit: { turn: 180 } });
@@ -138,7 +138,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect(await claim()).toBeUndefined();
 	});
 
-	test('one that fails, or ends the process, five times waits for a coordinator', async () => {
+	test('stops retrying a picture that failed or crashed the process five times, until a coordinator retries it', async () => {
 		await run(world.db.artist, 'retouch_photo', { p_photo: photo, p_edit: {} });
 		for (let attempt = 1; attempt <= 4; attempt++) await claim(0);
 		const last = await claim();
@@ -158,7 +158,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect(await state()).toMatchObject({ state: 'failed', error: 'ended the process' });
 	});
 
-	test('a pyramid is public with the consent to full resolution only', async () => {
+	test('publishes a pyramid only with consent to full resolution', async () => {
 		const [{ edit_no }] = (await sql('select edit_no from public.media where id = $1', [media])) as [{ edit_no: number }];
 		const name = 'p'.repeat(24);
 		await run(site, 'replace_files', replace(edit_no, newFiles('pyramid', name)));
@@ -177,7 +177,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect(await publicNames('pub_pyramid')).toEqual([]);
 	});
 
-	test('a row whose file is gone: a variant is made anew, a master has failed', async () => {
+	test('makes a missing variant again and marks a missing master as failed', async () => {
 		await site.storage.from('masters').upload(`${media}/master.jpg`, Buffer.from('x'), { contentType: 'image/jpeg', upsert: true });
 		await site.storage.from('masters').remove([`${world.of('artist').draftMedia}/master.jpg`]);
 		await sql("delete from public.job where kind = 'derive'", []);
@@ -194,7 +194,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect((await state()).state).toBe('ready');
 	});
 
-	test('a first set that comes after the whole one is not taken', async () => {
+	test('refuses a first set of files that arrives after the complete set', async () => {
 		const whole = 'v'.repeat(22);
 		const { edit_no } = (await state()) as { edit_no: number };
 		await run(site, 'replace_files', replace(edit_no, newFiles('variant', whole)));
@@ -203,7 +203,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining([whole]));
 	});
 
-	test('the line of credit is the one that was sent, whatever is typed afterwards', async () => {
+	test('uses the credit line that was submitted, whatever is typed afterwards', async () => {
 		const artwork = world.of('artist').published;
 		const creditOf = async () => (await run<{ credit: string | null }[]>(site, 'picture_to_derive', { p_media: media }))[0]!.credit;
 		const waiting = async () =>
@@ -221,7 +221,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		await sql("update public.job set state = 'done' where kind = 'derive'", []);
 	});
 
-	test('safe mode takes the files with a line of credit away at once; none of them comes back', async () => {
+	test('removes files with a credit line at once in safe mode, and none of them comes back', async () => {
 		const { artist } = world.of('artist');
 		const { edit_no } = (await state()) as { edit_no: number };
 		const [credited, late, anonymous] = ['e', 'f', 'g'].map((letter) => letter.repeat(24)) as [string, string, string];
@@ -239,7 +239,7 @@ describe.each(drivers)('pictures on %s', (driver) => {
 		expect((await run<{ credit: string | null }[]>(site, 'picture_to_derive', { p_media: media }))[0]!.credit).toBe(null);
 		await run(site, 'replace_files', replace(edit_no + 1, newFiles('variant', anonymous)));
 		expect(await publicNames('pub_media')).toEqual(expect.arrayContaining([anonymous]));
-		// Saved once more, there is nothing to take away.
+		// When it is saved again, there is nothing left to remove.
 		await switchTo(true);
 		expect(await publicNames('pub_media')).toContain(anonymous);
 		await switchTo(false);

@@ -5,8 +5,8 @@ import { drivers } from '../support/drivers.ts';
 import { run, text } from '../support/world.ts';
 
 /**
- * Every limit of how much somebody may do: exactly the limit passes, one more is refused, others aren't affected, and where it counts a
- * day or an hour the next one counts anew. What was done before is there as rows.
+ * Every quota: exactly the limit is accepted, one more is refused, and others aren't affected. A limit per day or hour starts again
+ * in the next period. Earlier actions are set up as rows.
  */
 describe.each(drivers)('quotas on %s', (driver) => {
 	let backend: TestBackend;
@@ -43,15 +43,15 @@ describe.each(drivers)('quotas on %s', (driver) => {
 		what: string;
 		limit: number;
 		refusal: string;
-		/** Makes `$1` rows as if they had been made before. */
+		/** SQL that inserts `$1` rows for earlier actions. */
 		fill: () => [sql: string, ...params: unknown[]];
-		/** How many there are before, where the tests need some. */
+		/** Number of rows that exist at the start, where the tests need some. */
 		counts?: () => [sql: string, params: unknown[]];
-		/** Makes one more. */
+		/** Performs one more action. */
 		once: () => Promise<unknown>;
-		/** Somebody, or something, else. */
+		/** The same action for another person or thing. */
 		elsewhere: () => Promise<unknown>;
-		/** Where the limit is one of a period: makes all rows older than it. */
+		/** SQL that makes all rows older than the period of the limit, if it has one. */
 		later?: string;
 	};
 	const series = 'from generate_series(1, $1)';
@@ -153,7 +153,7 @@ describe.each(drivers)('quotas on %s', (driver) => {
 				`insert into public.request (number, about, message, language, created_at) select upper(translate(to_char(n, 'FM00000000'), '01', 'AB')), 'visit', 'Frage ' || n, 'de', now() - interval '59 minutes' ${series} as made(n)`
 			],
 			once: () => run(backend.admin(), 'send_request', { p_values: { about: 'visit', message: crypto.randomUUID(), language: 'de' } }),
-			// The very same question again is the same request.
+			// The same text again would count as the same request.
 			elsewhere: () => run(backend.admin(), 'send_request', { p_values: { about: 'visit', message: 'Frage 1', language: 'de' } }),
 			later: "update public.request set created_at = now() - interval '1 hour'"
 		}
@@ -165,13 +165,13 @@ describe.each(drivers)('quotas on %s', (driver) => {
 			(error: Error & { code?: string }) => `${error.code} ${error.message.split(': ')[1]}`
 		);
 
-	/** Each begins with nothing of what the others made. */
+	/** Each test starts without the rows of the others. */
 	const empty = async (): Promise<void> => {
 		for (const table of ['media', 'sound', 'event', 'private_link', 'request', 'mail'])
 			await backend.sql(`delete from public.${table}`, []);
 	};
 
-	test.each(quotas)('$what: $limit', async ({ limit, refusal, counts, fill, once, elsewhere, later }) => {
+	test.each(quotas)('limits $what to $limit', async ({ limit, refusal, counts, fill, once, elsewhere, later }) => {
 		await empty();
 		const [sql, ...params] = fill();
 		const there = counts ? Number((await backend.sql(...counts()))[0]!.n) : 0;

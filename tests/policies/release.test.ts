@@ -5,11 +5,11 @@ import { renderMail } from '#lib/mail/templates.ts';
 import { drivers } from '../support/drivers.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
-/** From the plan to the answer: the preview of a release, and who may answer an acceptance. */
+/** From the planned decision to the artist's answer: the preview of a release, and who may answer an acceptance. */
 describe.each(drivers)('releasing decisions on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
-	/** Works of two artists, sent at the same time, by title. */
+	/** Works of two artists that were submitted at the same time, by title. */
 	const sent = {} as Record<'artist' | 'other', { submission: string; works: Record<string, string> }>;
 	beforeAll(async () => {
 		world = await makeWorld(driver);
@@ -51,7 +51,7 @@ describe.each(drivers)('releasing decisions on %s', (driver) => {
 	}
 	const plan = (work: string | undefined, p_outcome: string, words: string, p_until: string | null = null) =>
 		run(world.db.curator, 'plan_decision', { p_submission_work: work, p_outcome, p_words: words ? text(words) : {}, p_until });
-	/** What the curator is shown before releasing, and what the artist is sent afterwards, as both read it. */
+	/** The preview that the curator sees before releasing, and the mail that the artist gets afterwards, both rendered. */
 	async function previewAndMail(who: 'artist' | 'other') {
 		const { submission } = sent[who];
 		const shown = (await findForReview(world.db.curator, world.ids.curator, submission))!;
@@ -66,7 +66,7 @@ describe.each(drivers)('releasing decisions on %s', (driver) => {
 		return { works, preview, mail: mail!, mailed: renderMail(mail!, 'https://example.org') };
 	}
 
-	test('the preview is the mail: what is planned now, in order, nothing that was replaced and nothing of others', async () => {
+	test('previews exactly the mail: current decisions in order, without replaced ones or those of others', async () => {
 		const { works } = sent.artist;
 		await plan(works['Zwei artist'], 'declined', 'Erst nein');
 		await plan(works['Drei artist'], 'waitlisted', '', '2091-05-01');
@@ -86,7 +86,7 @@ describe.each(drivers)('releasing decisions on %s', (driver) => {
 		expect(JSON.stringify(mailed)).not.toMatch(/other|anderen|Erst nein|Vier/);
 	});
 
-	test('what was released before is in neither of them again', async () => {
+	test('leaves out of both the decisions that were released before', async () => {
 		await plan(sent.artist.works['Vier artist'], 'declined', 'Später nein');
 		await plan(sent.artist.works['Drei artist'], 'accepted', 'Nachgerückt');
 		const { works, mail, preview, mailed } = await previewAndMail('artist');
@@ -98,7 +98,7 @@ describe.each(drivers)('releasing decisions on %s', (driver) => {
 		]);
 	});
 
-	test.each([true, false])('only the artist answers an acceptance (confirm: %s), and once', async (p_confirm) => {
+	test.each([true, false])('lets only the artist answer an acceptance, once (confirm: %s)', async (p_confirm) => {
 		const work = sent.artist.works[p_confirm ? 'Zwei artist' : 'Drei artist']!;
 		const state = async () => (await sql('select state from public.submission_work where id = $1', [work]))[0]!.state;
 		const answer = async (who: keyof World['db'], confirm = p_confirm) =>
@@ -112,7 +112,7 @@ describe.each(drivers)('releasing decisions on %s', (driver) => {
 		expect(await state()).toBe(p_confirm ? 'confirmed' : 'given_back');
 	});
 
-	test('nobody answers what is not accepted, or only planned', async () => {
+	test('refuses answers to works that are not accepted or whose acceptance is only planned', async () => {
 		await plan(sent.other.works['Zwei other'], 'accepted', 'Nur geplant');
 		for (const work of [sent.artist.works['Eins artist'], sent.other.works['Zwei other']]) {
 			const who = work === sent.artist.works['Eins artist'] ? 'artist' : 'other';

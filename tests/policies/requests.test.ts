@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
-/** What people ask the office, a room's hours, and the code at its door. */
+/** Requests to the office, the opening hours of a room, and the code at its door. */
 describe.each(drivers)('requests and rooms on %s', (driver) => {
 	let world: World;
 	beforeAll(async () => {
@@ -26,7 +26,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 			(error: { code?: string; message: string }) => `${error.code} ${error.message.split(': ')[1]}`
 		);
 
-	test('two visitors read nothing of each other, whatever they know', async () => {
+	test('lets no visitor read the request of another, whatever they know', async () => {
 		const numbers = [await ask({ message: 'Eine Frage' }), await ask({ message: 'Noch eine', address: 'bo@example.org' })];
 		expect(new Set(numbers).size).toBe(2);
 		for (const db of [world.db.visitor, world.backend.client(), world.db.artist]) {
@@ -38,7 +38,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 		);
 	});
 
-	test('coordinators hear that something came and nothing of what it says; the same words again are the same request', async () => {
+	test('tells coordinators that a request came, without its text; stores the same text only once', async () => {
 		const before = (await mails('request-received')).length;
 		const number = await ask({ message: 'Etwas Vertrauliches' });
 		expect(await ask({ message: 'Etwas Vertrauliches' })).toBe(number);
@@ -47,7 +47,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 		expect(after[0]!.values).toEqual({ request: await idOf(number), number, about: 'visit' });
 	});
 
-	test('an answer goes out once, in the language it was asked in, and is forgotten in the outbox when it left', async () => {
+	test('sends an answer once, in the language of the request, and erases its text from the outbox afterwards', async () => {
 		const id = await idOf(await ask({ message: 'Gibt es einen Aufzug?', about: 'barrier' }));
 		const answer = (db = world.db.curator, p_message = 'Ja.') => run(db, 'answer_request', { p_request: id, p_message });
 		await answer();
@@ -66,7 +66,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 		expect((await mails('request-answer'))[0]!.values).toEqual({});
 	});
 
-	test('moves: away, up again; what is closed or has no address is not answered', async () => {
+	test('closes and reopens a request; refuses answers to closed requests and to those without an address', async () => {
 		const id = await idOf(await ask({ message: 'Ohne Adresse', address: null }));
 		const move = (p_state: string) => code(run(world.db.curator, 'move_request', { p_request: id, p_state }));
 		const answer = () => code(run(world.db.curator, 'answer_request', { p_request: id, p_message: 'Gern' }));
@@ -86,7 +86,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 		);
 	});
 
-	test('what is no request is refused, extra fields set nothing, and sixty an hour are enough', async () => {
+	test('refuses invalid requests, ignores extra fields, and accepts at most sixty an hour', async () => {
 		expect(await code(ask({ about: 'x' }))).toBe('PT422 invalid');
 		expect(await code(ask({ message: '' }))).toBe('PT422 invalid');
 		expect(await code(ask({ message: 'x'.repeat(16_001) }))).toBe('PT422 invalid');
@@ -113,7 +113,7 @@ describe.each(drivers)('requests and rooms on %s', (driver) => {
 		expect(await code(ask({ message: 'Eine zu viel' }))).toBe('ok');
 	});
 
-	test('a room is heard of with hours or with a published show; its code stays', async () => {
+	test('makes a room public with opening hours or with a published show, and never changes its code', async () => {
 		const room = await run<number>(world.db.coordinator, 'save_room', {
 			p_room: null,
 			p_name: text('Lager'),

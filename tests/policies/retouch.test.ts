@@ -38,7 +38,7 @@ const wish = fc.oneof(
 	{ weight: 1, arbitrary: odd }
 );
 
-test('the site and the database accept the same wishes', async () => {
+test('the site and the database accept the same edits', async () => {
 	const wishes = [
 		...fc.sample(wish, 3000),
 		{ blur: Array.from({ length: 20 }, () => ({ x: 0, y: 0, width: 10, height: 10 })) },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
-/** Rooms, walls that are measured again, plans, photographs, the stock: what the database keeps and what it refuses. */
+/** Rooms, remeasured walls, plans, photographs and the stock: what the database stores and what it refuses. */
 const refused = (promise: Promise<unknown>) =>
 	promise.then(
 		() => 'done',
@@ -35,7 +35,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 	const measure = (wall: number | null, values: object) =>
 		run<number>(world.db.coordinator, 'save_wall', { p_wall: wall, p_values: { room: world.room, height_mm: 2800, zones: [], ...values } });
 
-	test('a wall keeps its rails, its flags, and who measured it when', async () => {
+	test('stores the rails and flags of a wall, and who measured it when', async () => {
 		const rail = {
 			fromMm: 100,
 			toMm: 5900,
@@ -59,7 +59,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 		]);
 	});
 
-	test('measuring again changes neither what is published nor what is past', async () => {
+	test('keeps published and past hangs unchanged when a wall is measured again', async () => {
 		const show = async (slug: string, from: number, to: number) => {
 			const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 			const wall = await measure(null, { code: slug, width_mm: 6000 });
@@ -94,7 +94,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 			});
 			expect(before).toMatchObject([{ width_mm: 6000, x_mm: 5600 }]);
 			expect(await rows()).toEqual(before);
-			// The next version begins on the wall as it is now, and can't be published as it is.
+			// The next version starts from the wall as it is now, and can't be published unchanged.
 			const draft = await run(world.db.curator, 'open_hang', { p_exhibition: id });
 			expect(await sql('select width_mm from public.hang_wall where version_id = $1', [draft])).toEqual([{ width_mm: 5000 }]);
 			expect(await refused(run(world.db.curator, 'publish_hang', { p_version: draft, p_lock: 0 }))).toMatchObject({ status: 'PT422' });
@@ -102,7 +102,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 		}
 	});
 
-	test('a plan has its shape, and only walls of its room', async () => {
+	test('accepts only valid plans, with walls of the same room', async () => {
 		const save = (change: object, room = world.room) =>
 			refused(run(world.db.coordinator, 'save_room_plan', { p_room: room, p_plan: { ...plan, ...change } }));
 		expect(await save({ walls: [{ wall: world.wall, edge: 1, atMm: 0 }] })).toBe('done');
@@ -127,7 +127,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 		expect(await sql('select plan from public.room where resource_id = $1', [world.room])).toEqual([{ plan: null }]);
 	});
 
-	test('a photograph takes the place of the one before, whose file is given back; none of them is an orphan', async () => {
+	test('replaces the previous photograph and returns its file; neither is an orphan', async () => {
 		const keep = (name: string) =>
 			run(world.db.coordinator, 'save_wall_photo', {
 				p_wall: world.wall,
@@ -157,7 +157,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 		});
 	});
 
-	test('the stock: lines come, change and go together, or none of them', async () => {
+	test('saves all changes of the stock, or none', async () => {
 		const save = (lines: object[]) => refused(run(world.db.coordinator, 'save_stock', { p_lines: lines }));
 		const stock = () => sql('select id, kind, length_mm, load_g, amount from public.stock order by kind, length_mm');
 		expect(
@@ -188,7 +188,7 @@ describe.each(drivers)('rooms on %s', (driver) => {
 		expect(await save([{ kind: 'nail', amount: 1 }])).toEqual({ status: 'PT422', code: 'invalid' });
 	});
 
-	test('what visitors see of a wall is what they saw before: nothing of rails, photographs, plans, people', async () => {
+	test('shows visitors no rails, photographs, plans or people of a wall', async () => {
 		const { data } = await world.db.visitor.from('pub_wall').select('*');
 		for (const row of (data ?? []) as Record<string, unknown>[])
 			expect(Object.keys(row).sort()).toEqual([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeWorld, run, text, type World } from '../support/world.ts';
 
-/** The room of a show, as everybody may see it. */
+/** The public view of the room of a show. */
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 const bank = { name: 'Bank von Frau Müller', xMm: 2000, yMm: 1000, widthMm: 1400, depthMm: 400, heightMm: 450, turn: 0 };
@@ -36,7 +36,7 @@ describe.each(drivers)('the rooms of a show on %s', (driver) => {
 	});
 	afterAll(() => world?.stop());
 
-	/** A show on one wall of the room, with its hang published. */
+	/** A show with a published hang on one wall of the room. */
 	async function publishShow(slug: string, from: number, to: number) {
 		const values = { room: world.room, code: slug, width_mm: 3000, height_mm: 2800, zones: [] };
 		const wall = await run<number>(world.db.coordinator, 'save_wall', { p_wall: null, p_values: values });
@@ -65,7 +65,7 @@ describe.each(drivers)('the rooms of a show on %s', (driver) => {
 		(await world.db.visitor.from('pub_show_room').select('*').eq('exhibition_id', show)).data as RoomRow[];
 	const draw = (plan: object | null) => run(world.db.coordinator, 'save_room_plan', { p_room: world.room, p_plan: plan });
 
-	test('visitors see the room of a published show: what one would see there, nothing else', async () => {
+	test('shows visitors the room of a published show: only what they would see there', async () => {
 		const { show, wall, publish } = await publishShow('raum-jetzt', -1, 20);
 		await draw(planOf(7000, [{ wall, edge: 1, atMm: 500 }]));
 		expect(await seen(show)).toEqual([]);
@@ -84,13 +84,13 @@ describe.each(drivers)('the rooms of a show on %s', (driver) => {
 		]);
 		expect(room).toMatchObject({ height_mm: 2900, doors: [{ edge: 3 }] });
 		expect(room!.walls).toEqual([{ code: 'raum-jetzt', colour: '#aa3311', edge: 1, atMm: 500 }]);
-		// What stands there later doesn't stand there now; how the house calls it is its own business.
+		// Later objects are not in the room yet, and the internal name is not public.
 		const { name: _, ...stands } = bank;
 		expect(room!.furniture).toEqual([stands]);
 		expect(JSON.stringify(room)).not.toMatch(/Müller|Weihnacht|escape/);
 	});
 
-	test('a room without a plan is there with its walls', async () => {
+	test('shows a room without a plan with its walls', async () => {
 		const { show, publish } = await publishShow('raum-ohne-plan', -1, 20);
 		await publish();
 		await draw(null);
@@ -99,19 +99,19 @@ describe.each(drivers)('the rooms of a show on %s', (driver) => {
 		]);
 	});
 
-	test('a past show keeps the room of its last day, a running one has the room as it is', async () => {
+	test('keeps the room of the last day for a past show, and shows the current room for a running one', async () => {
 		const past = await publishShow('raum-frueher', -60, -40);
 		const now = await publishShow('raum-heute', -2, 20);
 		for (const one of [past, now]) await one.publish();
 		const width = async (show: string) => (await seen(show))[0]?.outline?.[2]?.xMm;
 		await draw(null);
 		await world.backend.sql('delete from public.room_plan_before');
-		// A plan that is drawn after a show is better than none.
+		// A plan drawn after the show is better than none.
 		await draw(planOf(5000, []));
 		expect([await width(past.show), await width(now.show)]).toEqual([5000, 5000]);
 		await draw(planOf(6000, []));
 		expect([await width(past.show), await width(now.show)]).toEqual([5000, 6000]);
-		// What was drawn anew while it still ran doesn't count.
+		// A plan that was replaced while the show still ran is not the plan of its last day.
 		await world.backend.sql("update public.room_plan_before set until = now() - interval '50 days'");
 		expect(await width(past.show)).toBe(6000);
 	});

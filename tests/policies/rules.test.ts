@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
-/** What the database refuses whoever asks, with the code that the site makes a sentence of. */
+/** What the database refuses for every caller, with the code that the site turns into a sentence. */
 const refused = (promise: Promise<unknown>) =>
 	promise.then(
 		() => 'done',
@@ -44,7 +44,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 	const schedule = (slug: string, from: string, to: string, walls = [wall], id: string | null = null) =>
 		run(world.db.curator, 'save_exhibition', { p_exhibition: id, p_values: show(slug, from, to), p_walls: walls });
 
-	test('two shows share no wall on one day; the refusal says who has it and from when it is free', async () => {
+	test('refuses a second booking of the same wall and names who has it and when it is free', async () => {
 		const first = await schedule('erste', '2031-03-01', '2031-06-01');
 		await schedule('zweite', '2031-06-02', '2031-06-30');
 		expect(await refused(schedule('dritte', '2031-05-01', '2031-05-20'))).toEqual({
@@ -52,13 +52,13 @@ describe.each(drivers)('rules on %s', (driver) => {
 			code: 'resource-taken',
 			detail: { resource: wall, code: 'Z', exhibition: first, title: text('erste'), until: '2031-06-01', freeFrom: '2031-07-01' }
 		});
-		// Nothing of the refused show is left, and the first can be moved within its own time.
+		// Nothing of the refused show is stored, and the first show can move within its own dates.
 		expect(await world.backend.sql("select slug from public.exhibition where slug = 'dritte'", [])).toEqual([]);
 		await schedule('erste', '2031-03-10', '2031-05-30', [wall], first);
 		await schedule('vierte', '2031-02-01', '2031-03-09');
 	});
 
-	test('a booking past the function meets the constraint', async () => {
+	test('stops a booking that bypasses the function with a constraint', async () => {
 		const insert = () =>
 			world.backend.sql(
 				"insert into public.booking (resource_id, during, phase) values ($1, tstzrange('2035-01-01', '2035-02-01'), 'request')",
@@ -68,7 +68,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		await expect(insert()).rejects.toThrow(/resource_is_free/);
 	});
 
-	test('dates in the wrong order are refused', async () => {
+	test('refuses dates in the wrong order', async () => {
 		const values = { ...show('falsch', '2032-01-01', '2032-02-01'), opens: '2032-03-01' };
 		expect(await refused(run(world.db.curator, 'save_exhibition', { p_exhibition: null, p_values: values, p_walls: [] }))).toEqual({
 			status: 'PT422',
@@ -97,7 +97,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		run<number>(world.db.curator, 'save_hang', { p_version: version, p_lock: lock, p_placements: boxes, p_centre_lines: {} });
 	const publish = (version: string, lock: number) => run(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock });
 
-	test('a plan can be anything while it is drawn, and is published only when it can hang', async () => {
+	test('saves any plan as a draft, and publishes it only when it is valid', async () => {
 		const { version, lock, works } = await hangOf(world.exhibition);
 		const [one, two] = [works[0]!.id, works[1]!.id];
 		const at = world.wall;
@@ -115,7 +115,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 			code: 'placement-blocked',
 			detail: { wall: 'A', number: works[0]!.number, reason: 'door' }
 		});
-		// Touching is allowed: each other, the zone, the wall's edge.
+		// Works may touch each other, the zone and the edge of the wall.
 		now = await save(version, now, [box(one, 4700, 0, at), box(two, 4400, 0, at)]);
 		expect(await refused(save(version, now - 1, []))).toMatchObject({ status: 'PT409', code: 'hang-changed' });
 		await publish(version, now);
@@ -124,7 +124,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		await expect(world.backend.sql('delete from public.placement where version_id = $1', [version])).rejects.toThrow(/frozen/);
 	});
 
-	test('a change of a published hang is a new version; visitors see it only when it is published too', async () => {
+	test('saves a change to a published hang as a new version that visitors see only once it is published', async () => {
 		const before = (await world.db.visitor.from('pub_placement').select('number, x_mm').order('number')).data;
 		const { version, lock, works } = await hangOf(world.exhibition);
 		const now = await save(version, lock, [box(works[0]!.id, 100, 1200, world.wall)]);
@@ -133,7 +133,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		expect((await world.db.visitor.from('pub_placement').select('number, x_mm')).data).toEqual([{ number: works[0]!.number, x_mm: 100 }]);
 	});
 
-	test('a wall that was measured again changes the draft and no published version', async () => {
+	test('updates the draft but no published version when a wall is measured again', async () => {
 		await run(world.db.coordinator, 'save_wall', {
 			p_wall: world.wall,
 			p_values: { room: world.room, code: 'A', width_mm: 6500, height_mm: 2800, zones: [] }
@@ -144,7 +144,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		await expect(world.backend.sql('update public.wall_revision set width_mm = 1000', [])).rejects.toThrow(/frozen/);
 	});
 
-	test('numbers and codes of works are never given twice and never taken away', async () => {
+	test('never reuses and never deletes the number and code of a work', async () => {
 		await expect(world.backend.sql('delete from public.exhibition_work', [])).rejects.toThrow(/frozen/);
 		const rows = await world.backend.sql('select code from public.exhibition_work', []);
 		expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
@@ -156,7 +156,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		expect(removed).toEqual([{ number: first!.number, gone: true }]);
 	});
 
-	test('what was sent is frozen; a later edit is a new revision that the desk does not see', async () => {
+	test('freezes submitted revisions; a later edit makes a new revision that the desk does not see', async () => {
 		const of = world.of('artist');
 		await run(world.db.artist, 'save_artwork', {
 			p_artwork: of.submitted,
@@ -173,7 +173,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		).rejects.toThrow(/frozen/);
 	});
 
-	test('extra fields change neither owner nor number nor state', async () => {
+	test('ignores extra fields for owner, number and state', async () => {
 		const of = world.of('artist');
 		await run(world.db.artist, 'save_artwork', {
 			p_artwork: of.draft,
@@ -185,7 +185,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		]);
 	});
 
-	test('sending takes a photograph, a title or untitled, a size and a technique', async () => {
+	test('requires a photograph, a title or "untitled", a size and a technique to submit a work', async () => {
 		const of = world.of('artist');
 		const bare = await run(world.db.artist, 'save_artwork', { p_artwork: null, p_artist: of.artist, p_values: {} });
 		const send = (artworks: string[], values = {}) =>
@@ -207,7 +207,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		expect(await send([world.of('suspended').draft])).toEqual({ status: 'PT404', code: 'not-found' });
 	});
 
-	test('nobody decides on their own work, not even a coordinator', async () => {
+	test('lets nobody decide on their own work, not even a coordinator', async () => {
 		for (const name of ['curator', 'coordinator'] as const) {
 			const db = world.db[name];
 			const mine = await run(db, 'save_artist', {
@@ -235,7 +235,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 	test.each([
 		['submission', submissionStates, submissionTransitions],
 		['submission_work', submissionWorkStates, submissionWorkTransitions]
-	] as const)('every move of a %s that the state table doesn’t have is refused', async (table, states, moves) => {
+	] as const)('refuses every state change of a %s that the state table does not list', async (table, states, moves) => {
 		const of = world.of('artist');
 		const id = table === 'submission' ? of.submission : of.submittedWork;
 		const force = (state: string, on: 'enable' | 'disable') =>
@@ -256,7 +256,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		}
 	});
 
-	test('the last coordinator stays', async () => {
+	test('refuses to remove the last coordinator', async () => {
 		expect(
 			await refused(run(world.db.coordinator, 'set_role', { p_email: 'coordinator@example.org', p_role: 'coordinator', p_on: false }))
 		).toEqual({
@@ -265,7 +265,7 @@ describe.each(drivers)('rules on %s', (driver) => {
 		});
 	});
 
-	test('what an artist hides or a house withholds is gone from every public view; the box stays', async () => {
+	test('removes hidden and withheld works from every public view, but keeps their box on the wall', async () => {
 		const of = world.of('artist');
 		const seen = async () =>
 			(await world.db.visitor.from('pub_work').select('shown, title, image, artist_name').eq('artwork_id', of.published)).data;

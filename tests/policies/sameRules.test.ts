@@ -10,8 +10,8 @@ import type { Suspension } from '../../src/lib/walls/hooks/suspension.ts';
 import { makeArtwork, makeWorld, run, text, type World } from '../support/world.ts';
 
 /**
- * What the editor calls publishable the database accepts, and the other way round: random hangs on random walls, read with the
- * editor's own reader, judged by its rules, then really published.
+ * The editor and the database agree on which hangs can be published. The test makes random hangs on random walls, loads each with the
+ * code of the editor, checks it with the rules of the editor, and then publishes it.
  */
 const show = {
 	slug: 'regeln',
@@ -98,7 +98,7 @@ const rail = fc
 		positions
 	})
 	.map(({ longMm, ...one }) => ({ ...one, toMm: Math.min(5000, one.fromMm + longMm) }));
-/** Mostly behind a column of works, where a hook may be. */
+/** Usually behind a column of works, where a hook may be. */
 const nail = fc
 	.record({ column: fc.nat(11), row: fc.nat(1), dx: fc.integer({ min: -60, max: 60 }), dy: fc.integer({ min: -20, max: 60 }), loadG: load })
 	.map(({ column, row, dx, dy, loadG }) => ({ xMm: column * 411 + 205 + dx, yMm: 1840 - row * 660 + dy, loadG }));
@@ -136,7 +136,7 @@ const measured = fc.array(
 	}),
 	{ maxLength: 3 }
 );
-/** Works in columns, one or two under each other, so that many hangs have room for all. */
+/** Works in columns of one or two, so that many hangs have room for all of them. */
 const box = fc.record({
 	column: fc.nat(11),
 	row: fc.nat(1),
@@ -156,7 +156,7 @@ const hang = fc.record({
 type Case = typeof hang extends fc.Arbitrary<infer T> ? T : never;
 
 async function prepare({ suspensions, zones, measured: measurings }: Case): Promise<void> {
-	// Nothing is left of the case before, so that each can be told again by itself.
+	// Remove everything of the previous case, so that each case can be reproduced on its own.
 	await world.backend.sql('delete from public.measurement', []);
 	for (const [i, wall] of walls.entries()) {
 		await run(world.db.coordinator, 'save_wall', {
@@ -181,7 +181,7 @@ async function prepare({ suspensions, zones, measured: measurings }: Case): Prom
 
 const placementsOf = ({ boxes }: Case) =>
 	boxes.map(([i, { column, row, wall, dx, dy, hooks, cluster, elsewhere }]) => {
-		// One more than there are works: the second part of the last.
+		// One more than the number of works, for the second part of the last work.
 		const [work, part] = i === hardware.length ? [works[twoParts]!, 2] : [works[i]!, 1];
 		const xMm = column * 411 + dx;
 		return {
@@ -208,7 +208,7 @@ const refusals: Record<string, ProblemCode> = {
 	'metre-load': 'metre-load'
 };
 
-test('publishable here is publishable there', { timeout: 300_000 }, async () => {
+test('the editor and the database agree on which hangs can be published', { timeout: 300_000 }, async () => {
 	const seen = new Map<string, number>();
 	const db = world.db.curator;
 	await fc.assert(
@@ -229,14 +229,14 @@ test('publishable here is publishable there', { timeout: 300_000 }, async () => 
 			expect(blocksPublishing(problems)).toBe(!published.ok);
 			if (!published.ok && said.endsWith('-load')) expect(errors).toContainEqual(sameLoad(published.refusal.detail));
 		}),
-		// The same cases every time, so that each answer that is asked for below occurs in them.
+		// A fixed seed, so that every outcome that is required below occurs.
 		{ numRuns: 60, seed: 20261123 }
 	);
-	// The cases are worth something only when each of these occurs.
+	// The cases are meaningful only if each of these outcomes occurs.
 	for (const answer of ['published', ...Object.keys(refusals)])
 		expect(seen.get(answer) ?? 0, `${answer} of ${JSON.stringify([...seen])}`).toBeGreaterThan(0);
 });
 
-/** A problem with the weights that the database named. */
+/** Matches a problem of the editor with the weight limit that the database reported. */
 const sameLoad = (detail: Record<string, unknown>) =>
 	expect.objectContaining({ values: expect.objectContaining({ limitG: detail.limitG }) as unknown });

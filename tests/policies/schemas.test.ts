@@ -6,7 +6,7 @@ import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { differences, readCatalogue, type Catalogue } from '../support/catalogue.ts';
 import { withSchemasAsMigration } from '../support/schemas.ts';
 
-/** `supabase/schemas` says what holds now, `supabase/migrations` how to get there: both must make the same database. */
+/** `supabase/schemas` describes the current schema, `supabase/migrations` the steps to it. Both must produce the same database. */
 describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
 	let migrated: TestBackend;
 	let declared: TestBackend;
@@ -38,7 +38,7 @@ describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
 		expect(setting).toEqual({ value: 'on' });
 	});
 
-	/** The comparison sees a change of each kind. */
+	/** One change of each kind, which the comparison must detect. */
 	const changes: [string, string, string][] = [
 		['a column', 'alter table public.room add column colour text', 'column: room.colour'],
 		['the type of a column', 'alter table public.organisation alter column website type varchar', 'column: organisation.website'],
@@ -75,7 +75,7 @@ describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
 		['a row', "delete from app.submission_move where from_state = 'draft'", 'rows: app.submission_move'],
 		['a schema', 'grant create on schema app to anon', 'schema: app']
 	];
-	test.each(changes)('the catalogue sees a change of %s', async (_, change, key) => {
+	test.each(changes)('the catalogue detects a change of %s', async (_, change, key) => {
 		const after = await inOneTransaction(migrated, async (sql) => {
 			await sql(change);
 			return readCatalogue(sql);
@@ -84,7 +84,7 @@ describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
 	});
 });
 
-/** Does something in the database of which nothing stays. PGlite is one connection; of PostgreSQL it takes its own. */
+/** Runs `work` in the database and rolls it back. PGlite has a single connection; PostgreSQL gets a separate one. */
 async function inOneTransaction<T>(backend: TestBackend, work: (sql: Backend['sql']) => Promise<T>): Promise<T> {
 	const client = backend.connectionString ? new Client(backend.connectionString) : null;
 	await client?.connect();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drivers } from '../support/drivers.ts';
 import { type Actor, giveSound, makeWorld, run, text, type World } from '../support/world.ts';
 
-/** The voice of the artist: public with its transcript, the consent and the work, and only then. */
+/** Sound recordings of artists are public only with a transcript, with consent, and together with the work. */
 describe.each(drivers)('sounds on %s', (driver) => {
 	let world: World;
 	let artwork = '';
@@ -27,7 +27,7 @@ describe.each(drivers)('sounds on %s', (driver) => {
 		answer(world.db[who], 'save_transcript', { p_sound: sound, p_transcript: transcript });
 	const epoch = async () => ((await world.db.visitor.from('pub_epoch').select('epoch').single()).data as { epoch: number }).epoch;
 
-	test('it takes the transcript in the language that is spoken, the consent, and the work on the website', async () => {
+	test('publishes a sound only with a transcript in the spoken language, consent, and a public work', async () => {
 		expect(await heard()).toEqual([]);
 		await consent(true);
 		expect(await heard(), 'without a transcript').toEqual([]);
@@ -55,7 +55,7 @@ describe.each(drivers)('sounds on %s', (driver) => {
 		expect(await write(text('Ich male nachts.'))).toBe('done');
 	});
 
-	test('nobody else writes, begins or removes, and a visitor has no way past the view', async () => {
+	test('lets nobody but the artist add, transcribe or remove a sound, and gives visitors only the view', async () => {
 		const begin = { p_artwork: artwork, p_language: 'ar' };
 		for (const who of ['other', 'suspended', 'curator', 'former', 'coordinator'] as const) {
 			expect(await write(text('Fremd'), who), who).toMatch(/^PT40[34]/);
@@ -70,7 +70,7 @@ describe.each(drivers)('sounds on %s', (driver) => {
 		expect((await world.db.curator.from('sound').select('id')).data).toEqual([{ id: sound }]);
 	});
 
-	test('what was only begun is nobody’s to hear; a language has one sound, a work five', async () => {
+	test('hides unfinished sounds, and allows one sound per language and five per work', async () => {
 		const { draft } = world.of('artist');
 		const begin = (p_language: string) => answer(world.db.artist, 'begin_sound', { p_artwork: draft, p_language });
 		const first = await run(world.db.artist, 'begin_sound', { p_artwork: draft, p_language: 'de' });
@@ -95,7 +95,7 @@ describe.each(drivers)('sounds on %s', (driver) => {
 		expect(await begin('uk')).toBe('PT422 too-many-sounds');
 		await run(site, 'drop_sound', { p_sound: second });
 		expect(await begin('kein Land')).toBe('PT422 invalid');
-		// What a killed process left behind: the rows go, and files that nobody speaks of are named.
+		// After a killed process, the rows are deleted, and files without a row are listed.
 		const stray = `${draft}/stray.mp3`;
 		for (const path of [stray, `${draft}/a`])
 			expect((await site.storage.from('sounds').upload(path, Buffer.from('x'), { contentType: 'audio/mpeg' })).error).toBeNull();
@@ -103,12 +103,12 @@ describe.each(drivers)('sounds on %s', (driver) => {
 		expect(await run(site, 'list_sound_orphans', { p_older_than_seconds: 0 })).toEqual([{ bucket: 'sounds', path: stray }]);
 		expect((await world.db.artist.from('sound').select('id').eq('artwork_id', draft)).data).toEqual([{ id: first }]);
 		expect((await world.db.artist.storage.from('sounds').download(`${draft}/a`)).data).toBeNull();
-		// The work goes, and with it its sound.
+		// Deleting the work deletes its sound.
 		const gone = await run<{ bucket: string; path: string }[]>(world.db.artist, 'delete_artwork', { p_artwork: draft });
 		expect(gone).toContainEqual({ bucket: 'sounds', path: `${draft}/a` });
 	});
 
-	test('removed it is gone from the public and names its file', async () => {
+	test('removes a sound from the public view and returns its file', async () => {
 		expect(await heard()).toHaveLength(1);
 		const [row] = await world.backend.sql('select path from public.sound where id = $1', [sound]);
 		expect(await run(world.db.artist, 'remove_sound', { p_sound: sound })).toEqual([{ bucket: 'sounds', path: row!.path }]);

@@ -4,7 +4,7 @@ import { drivers } from '../support/drivers.ts';
 import { givePhoto, makeArtwork, makeWorld, privateFacts, run, text, type World } from '../support/world.ts';
 import { publicViews } from './matrix.ts';
 
-/** What happens over time, told step by step: who sees what when, and what stays closed. */
+/** Sequences of actions over time: who sees what at which step, and what stays closed. */
 describe.each(drivers)('stories on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
@@ -43,7 +43,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 	const plan = (work: string, outcome: string, words: string) =>
 		run(world.db.coordinator, 'plan_decision', { p_submission_work: work, p_outcome: outcome, p_words: text(words), p_until: null });
 
-	test('price, value and owner of a work are for its artist and the desk: no public view has them', async () => {
+	test('keeps price, value and owner of a work out of every public view; only its artist and the desk see them', async () => {
 		const { published } = world.of('artist');
 		const facts = async (who: keyof World['db']) =>
 			(await world.db[who].from('artwork_revision').select(Object.keys(privateFacts).join(', ')).eq('artwork_id', published)).data ?? [];
@@ -57,7 +57,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect((await world.db.visitor.from('pub_work').select('artwork_id').eq('artwork_id', published)).data).not.toEqual([]);
 	});
 
-	test('a curator who is the artist too waits for the answer like any artist and reads no note about it', async () => {
+	test('hides the planned decision and the notes on their own work from a curator who is also the artist', async () => {
 		const { curator, coordinator } = world.db;
 		const { submission, work } = await send(curator, 'Kuratierend');
 		await plan(work, 'declined', 'Diesmal nicht');
@@ -72,7 +72,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect([(await decisions(curator)).length, await notes(curator)]).toEqual([1, []]);
 	});
 
-	test('an answer stays in force, in its words, until the next one is released', async () => {
+	test('keeps a released decision and its text in force until the next one is released', async () => {
 		const { submission, work } = await send(world.db.other, 'Wartend');
 		const read = async () =>
 			(await world.db.other.from('decision').select('outcome, words').eq('submission_work_id', work).is('replaced_at', null)).data;
@@ -87,7 +87,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(all).toEqual([{ n: 1 }]);
 	});
 
-	test('a planned answer can’t be answered, a withdrawn submission not be decided', async () => {
+	test('refuses answers to a planned decision, and decisions on a withdrawn submission', async () => {
 		const { submission, work } = await send(world.db.other, 'Eilig');
 		await plan(work, 'accepted', 'Ja');
 		expect(await answer(world.db.other, 'answer_acceptance', { p_submission_work: work, p_confirm: true })).toBe('PT409 illegal-move');
@@ -98,7 +98,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await answer(world.db.curator, 'add_note', { p_submission: submission, p_text: 'zu spät' })).toBe('PT404 not-found');
 	});
 
-	test('each release sends one mail, to who sent the works and to nobody else', async () => {
+	test('sends one mail per release, only to the account that submitted the works', async () => {
 		const { submission, work } = await send(world.db.other, 'Postbote');
 		const mails = () =>
 			sql("select to_account, to_address from public.mail where template = 'decision' and values ->> 'submission' = $1", [submission]);
@@ -114,7 +114,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await mails()).toEqual(Array.from({ length: 2 }, () => ({ to_account: world.ids.other, to_address: null })));
 	});
 
-	test('a role that is taken away is gone at the next statement, the token still alive', async () => {
+	test('removes the rights of a role from the next statement on, even while the token is still valid', async () => {
 		const role = (on: boolean) => run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'curator', p_on: on });
 		const db = world.db.former;
 		const { submission, submittedWork, artist } = world.of('artist');
@@ -143,7 +143,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		}
 	});
 
-	test('a house without anybody who can coordinate it can’t come about', async () => {
+	test('always keeps at least one coordinator who can act', async () => {
 		await run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'coordinator', p_on: true });
 		await run(world.db.coordinator, 'suspend_account', { p_account: world.ids.former, p_on: true });
 		// The other coordinator is suspended, so this one is the last.
@@ -153,7 +153,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		await run(world.db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'coordinator', p_on: false });
 	});
 
-	test('files that a row speaks of are never orphans, others are once they are old enough', async () => {
+	test('treats files without a row as orphans once they are old enough, and never files with a row', async () => {
 		const stray = `${crypto.randomUUID()}/stray.webp`;
 		await world.backend.admin().storage.from('pictures').upload(stray, Buffer.from('x'), { contentType: 'image/webp' });
 		const orphans = async (seconds: number) => {
@@ -180,7 +180,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 			p_wording: 'test',
 			p_language: 'de'
 		});
-	/** Moves the show by days; the bookings stay. */
+	/** Makes the show close in `days` days. The bookings stay unchanged. */
 	const closesIn = (days: number, online: number | null = null) =>
 		sql(
 			`update public.exhibition set opens = app.berlin_today() - 200, installs = app.berlin_today() - 201,
@@ -189,7 +189,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		);
 	const nothing = { shown: false, machines: false, title: null, image: null, parts: null };
 
-	test('website while the show is on, archive from the day after, machines only where both hold', async () => {
+	test('needs the website consent while the show runs, the archive consent from the day after, and both for machines', async () => {
 		const pictures = async () => ((await world.db.visitor.from('pub_media').select('public_name')).data ?? []).length;
 		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
 		await consent({ machines: true });
@@ -210,7 +210,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
 	});
 
-	test('in safe mode machines are kept away, whatever was agreed to', async () => {
+	test('keeps machines away in safe mode, whatever the consents say', async () => {
 		await consent({ machines: true });
 		const p_artist = world.of('artist').artist;
 		const known = (await sql('select name, slug from public.artist where id = $1', [p_artist]))[0] as { name: object; slug: string };
@@ -222,7 +222,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await shown()).toMatchObject([{ shown: true, machines: false }]);
 		const now = async () => (await world.db.visitor.from('pub_artist').select('name, slug, indexable').eq('id', p_artist)).data;
 		expect(await now()).toEqual([{ name: p_name, slug: 'niemand', indexable: false }]);
-		// Only the artist reads the name before, and another pseudonym doesn't take its place.
+		// Only the artist can read the previous name, and another pseudonym doesn't overwrite it.
 		await safe(true, { de: { t: 'Jemand', by: 'author' } });
 		const former = async (db: SupabaseClient) => (await db.from('artist_private').select('former_name').eq('artist_id', p_artist)).data;
 		expect(await former(world.db.artist)).toEqual([{ former_name: known.name }]);
@@ -232,7 +232,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		await sql('update public.artist set name = $2, slug = $3 where id = $1', [p_artist, JSON.stringify(known.name), known.slug]);
 	});
 
-	test('what the house hides of an artist, the artist doesn’t bring back, and the other way round', async () => {
+	test('keeps an artist hidden until whoever hid them, the house or the artist, reverses it', async () => {
 		const { artist } = world.of('suspended');
 		const hide = (db: SupabaseClient, on: boolean) => run(db, 'hide_artist', { p_artist: artist, p_on: on });
 		const visible = async () => (await shown(world.of('suspended').published))[0]!.shown;
@@ -248,7 +248,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await visible()).toBe(true);
 	});
 
-	test('nothing of a show is online before it is published, after its last day online, or once it is cancelled', async () => {
+	test('shows nothing of a show before it is published, after its last day online, or once it is cancelled', async () => {
 		const page = async () => {
 			const rows = await Promise.all(
 				(['pub_exhibition', 'pub_work', 'pub_placement', 'pub_wall', 'pub_event', 'pub_media', 'pub_artist'] as const).map(
@@ -269,7 +269,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await page()).toBeGreaterThan(0);
 	});
 
-	test('a hang is published on walls that the show has, not on those it gave back', async () => {
+	test('publishes a hang only on walls that the show still has', async () => {
 		const values = {
 			slug: 'wechsel',
 			title: text('Wechsel'),
@@ -301,7 +301,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		await save(show, [spare]);
 		expect(await answer(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock })).toBe('PT409 hang-changed');
 		await save(show, [world.wall]);
-		// A work of another show has no place in this one.
+		// A work of another show can't be placed in this one.
 		const [foreign] = await sql('select id from public.exhibition_work where exhibition_id = $1 limit 1', [world.exhibition]);
 		const mixed = { p_version: version, p_lock: lock, p_placements: [{ ...box, work: foreign!.id }], p_centre_lines: {} };
 		expect(await answer(world.db.curator, 'save_hang', mixed)).toBe('PT422 invalid');
@@ -317,7 +317,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await answer(world.db.curator, 'publish_exhibition', { p_exhibition: show, p_on: true })).toBe('PT409 illegal-move');
 	});
 
-	test('texts without words, without who wrote them, or in endlessly many languages are refused', async () => {
+	test('refuses texts without words, without an author, or in too many languages', async () => {
 		const { artist, draft } = world.of('artist');
 		const save = (title: unknown) => answer(world.db.artist, 'save_artwork', { p_artwork: draft, p_artist: artist, p_values: { title } });
 		const many = Object.fromEntries(
@@ -335,7 +335,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await save(text('Entwurf'))).toBe('done');
 	});
 
-	test('values that no form sends are refused with a reason, not with an error of the database', async () => {
+	test('refuses values that no form sends with a reason instead of a raw database error', async () => {
 		const { artist, draft, published, submission } = world.of('artist');
 		const name = (p_name: unknown, p_slug: unknown = 'lang') =>
 			answer(world.db.artist, 'save_artist', { p_id: null, p_kind: 'person', p_name, p_latin_name: null, p_biography: {}, p_slug });
@@ -364,13 +364,13 @@ describe.each(drivers)('stories on %s', (driver) => {
 			answer(world.db.coordinator, 'set_role', { p_email: 'other@example.org', p_role: 'boss', p_on: true })
 		];
 		expect(await Promise.all(invalid)).toEqual(invalid.map(() => 'PT422 invalid'));
-		// What was never sent is unknown to the desk, as is what doesn't exist.
+		// The desk gets the same answer for a work that was never submitted as for one that doesn't exist.
 		for (const p_artwork of [draft, crypto.randomUUID()]) {
 			expect(await answer(world.db.curator, 'withhold_artwork', { p_artwork, p_on: true, p_reason: 'x' })).toBe('PT404 not-found');
 		}
 	});
 
-	test('a long name that is taken gets a number and stays an address', async () => {
+	test('adds a number to the slug of a long name that is taken, and keeps it valid', async () => {
 		const slug = `${'a'.repeat(69)}-${'b'.repeat(10)}`;
 		for (const expected of [slug, `${'a'.repeat(69)}-2`]) {
 			const id = await run(world.db.other, 'save_artist', {
@@ -385,7 +385,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		}
 	});
 
-	test('what the desk saw of a photograph doesn’t change, and nobody else’s can be touched', async () => {
+	test('keeps the photograph that the desk saw unchanged, and refuses changes to photographs of others', async () => {
 		const { submitted, backMedia, draft } = world.of('artist');
 		const [back] = await sql('select id from public.photo where media_id = $1', [backMedia]);
 		await run(world.db.artist, 'save_photo', { p_photo: back!.id, p_role: 'front', p_alt: {} });
@@ -403,7 +403,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await answer(world.db.artist, 'finish_upload', { p_media: backMedia, p_role: 'front', p_picture: {} })).toMatch(/^42501/);
 	});
 
-	test('mails and jobs are finished only by who holds the lease', async () => {
+	test('lets only the holder of the lease finish a mail or a job', async () => {
 		const site = world.backend.admin();
 		await sql("update public.mail set state = 'sent'", []);
 		await sql("insert into public.mail (to_address, template) values ('a@example.org', 'decision')", []);
@@ -425,7 +425,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		}
 	});
 
-	test('an upload that was finished can’t be finished again or dropped', async () => {
+	test('refuses to finish or drop a finished upload', async () => {
 		const media = await givePhoto(world.db.artist, world.backend.admin(), world.of('artist').draft, 'detail');
 		const site = world.backend.admin();
 		expect(await answer(site, 'finish_upload', { p_media: media, p_role: 'front', p_picture: {} })).toBe('PT409 upload-gone');
@@ -433,7 +433,7 @@ describe.each(drivers)('stories on %s', (driver) => {
 		expect(await sql('select state from public.media where id = $1', [media])).toEqual([{ state: 'stored' }]);
 	});
 
-	test('somebody who measured walls and published hangs can be erased; what they did stays', async () => {
+	test('erases an account that measured walls and published hangs, but keeps its work', async () => {
 		const show = await sql("select id from public.exhibition where slug = 'wechsel'", []);
 		const before = await sql('select id from public.hang_version where exhibition_id = $1', [show[0]!.id]);
 		await sql('delete from auth.users where id = $1', [world.ids.curator]);

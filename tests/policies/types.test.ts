@@ -5,11 +5,11 @@ import { nullableViewColumns, textColumns } from '../../src/lib/shared/database.
 import { typesFile } from '../support/schemas.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
-test('the committed types of the database are what the schema gives (else: npm run types)', async () => {
+test('the committed database types match the schema (if not, run: npm run types)', async () => {
 	expect(await generateTypes()).toBe(await readFile(typesFile, 'utf8'));
 });
 
-/** src/lib/shared/database.ts corrects the generated types; here the database says whether that is right. */
+/** src/lib/shared/database.ts corrects the generated types. These tests check the corrections against the database. */
 describe('the corrected types', () => {
 	let world: World;
 	beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('the corrected types', () => {
 	});
 	afterAll(() => world?.stop());
 
-	test('call exactly those columns texts that the database checks as texts', async () => {
+	test('use the text type for exactly the columns that the database checks as texts', async () => {
 		const columns = await world.backend.sql(
 			`
 			select c.oid::regclass || '.' || a.attname as name, a.attname = any ($1::text[]) as listed, exists (
@@ -31,7 +31,7 @@ describe('the corrected types', () => {
 		expect(columns.filter(({ listed, checked }) => listed !== checked)).toEqual([]);
 	});
 
-	test('list every column of a view that is null anywhere in the world', async () => {
+	test('list every view column that is null anywhere in the test data', async () => {
 		const wrong: string[] = [];
 		let rows = 0;
 		for (const [view, nullable] of Object.entries(nullableViewColumns)) {

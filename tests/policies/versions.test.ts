@@ -5,7 +5,7 @@ import { makeArtwork, makeWorld, run, text, type World } from '../support/world.
 
 type Work = { id: string; number: number; artwork: string; code: string; wish: string };
 
-/** What a published hang promises over time: from when it is seen, that works leave it at once, and that it never changes. */
+/** Published hangs over time: when they become visible, that removed works disappear at once, and that they never change. */
 describe.each(drivers)('versions on %s', (driver) => {
 	let world: World;
 	let sql: World['backend']['sql'];
@@ -24,7 +24,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 	const later = (ms: number): string => new Date(Date.now() + ms).toISOString();
 	const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
-	/** Works of one artist that were accepted. */
+	/** Creates accepted works of one artist. */
 	async function accepted(
 		sizes: [width: number, height: number][],
 		db = world.db.other
@@ -61,7 +61,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		return { artworks, wishes };
 	}
 
-	/** A published show on a wall of its own with these works hung from left to right; nothing published yet. */
+	/** Creates a published show on its own wall, with a draft that hangs these works from left to right. The hang isn't published yet. */
 	async function makeShow(sizes: [number, number][], spare: [number, number][] = [], days = [-5, -4, 60, 61]) {
 		const all = await accepted([...sizes, ...spare]);
 		const code = `V${round}`;
@@ -116,7 +116,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		(await sql('select number, code, custody, removed_at, removed_reason from public.exhibition_work where id = $1', [id]))[0]!;
 	const remove = (id: string, change: object = {}, db: SupabaseClient = world.db.curator) =>
 		run(db, 'remove_exhibition_work', { p_exhibition_work: id, p_reason: 'sold', ...change });
-	/** As if its moment had come: what is published never changes, so the database is told to look away for that. */
+	/** Lets a scheduled version start now and returns its start. Published versions never change, so the trigger is off meanwhile. */
 	const letItTurn = async (version: string): Promise<string> => {
 		await sql('alter table public.hang_version disable trigger keep', []);
 		const [row] = await sql(
@@ -134,7 +134,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 			])
 		)[0];
 
-	test('a version published for later is seen from its moment on, not before, and visitors are told when it turns', async () => {
+	test('shows a scheduled version only from its start on, and tells visitors when the hang changes', async () => {
 		const of = await makeShow([[300, 400]]);
 		await publish(of, [100]);
 		const turnsAt = later(3_600_000);
@@ -149,14 +149,14 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(new Date(after.turned_at).toISOString()).toBe(turned);
 	});
 
-	test('not for a moment that has passed, nor after the last day; what is not seen yet can be called off', async () => {
+	test('refuses a start in the past or after the last day, and can cancel a version that is not visible yet', async () => {
 		const of = await makeShow([[300, 400]]);
 		const { version, lock } = await save(of, [100]);
 		const publishing = (p_from: string) => refused(run(world.db.curator, 'publish_hang', { p_version: version, p_lock: lock, p_from }));
 		expect(await publishing(later(-1000))).toBe('PT422 from-passed');
 		expect(await publishing(later(90 * 86_400_000))).toBe('PT422 from-too-late');
 		expect(await publishing(later(3_600_000))).toBe('done');
-		// The next draft begins with what comes.
+		// The next draft starts from the scheduled version.
 		const next = await run(world.db.curator, 'open_hang', { p_exhibition: of.show });
 		expect(await box(next, of.works[0]!.id)).toMatchObject({ x_mm: 100 });
 		await expect(sql('update public.hang_version set in_effect_from = now() where id = $1', [version])).rejects.toThrow(/frozen/);
@@ -169,7 +169,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		await expect(sql("update public.hang_version set state = 'draft' where id = $1", [version])).rejects.toThrow(/frozen/);
 		const now = await publish(of, [200]);
 		expect(await callOff(now)).toBe('PT409 in-effect');
-		// Without another draft it is the draft again.
+		// Without another draft, the cancelled version becomes the draft again.
 		const again = await publish(of, [300], later(3_600_000));
 		expect(await callOff(again)).toBe('done');
 		expect(await run(world.db.curator, 'open_hang', { p_exhibition: of.show })).toBe(again);
@@ -177,7 +177,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await seen(of)).toEqual([{ number: 1, x_mm: 400 }]);
 	});
 
-	test('removed early: gone from the public wall at once and from what comes, by versions of their own; number and code stay', async () => {
+	test('removes a work at once from the public wall and from scheduled hangs with new versions, but keeps its number and code', async () => {
 		const of = await makeShow([
 			[300, 400],
 			[300, 400]
@@ -206,7 +206,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await sql('select was, custody from public.custody_log where exhibition_work_id = $1', [one.id])).toEqual([
 			{ was: 'expected', custody: 'removed-early' }
 		]);
-		// What isn't strict as a plan would not be published: the copy is.
+		// A plan must be strict to be published. The copies that the removal published are strict too.
 		expect(
 			await sql(
 				'select bool_and(strict) as strict from public.placement p join public.hang_version v on v.id = version_id where exhibition_id = $1 and number > 3',
@@ -217,10 +217,10 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await refused(run(world.db.curator, 'put_back_exhibition_work', { p_exhibition_work: two.id }))).toBe('PT409 illegal-move');
 		await run(world.db.curator, 'put_back_exhibition_work', { p_exhibition_work: one.id });
 		expect(await work(one.id)).toMatchObject({ number: 1, code: one.code, custody: 'received', removed_at: null, removed_reason: null });
-		expect(await seen(of), 'it waits beside the walls').toEqual([{ number: 2, x_mm: 900 }]);
+		expect(await seen(of), 'the work is off the walls').toEqual([{ number: 2, x_mm: 900 }]);
 	});
 
-	test('told later: since a day that was, not since one that comes; never of a past show; only by curators', async () => {
+	test('lets only curators record a removal later, with a past day, and never for a past show', async () => {
 		const of = await makeShow([[300, 400]]);
 		const [one] = of.works as [Work];
 		expect(await refused(remove(one.id, { p_from: day(2) }))).toBe('PT422 from-later');
@@ -233,7 +233,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		await remove(one.id, { p_from: day(-2), p_reason: 'damaged' });
 		const { removed_at, removed_reason, custody } = await work(one.id);
 		expect(new Date(removed_at as string).getTime()).toBeLessThan(Date.now() - 86_400_000);
-		expect([removed_reason, custody], 'it never came').toEqual(['damaged', 'expected']);
+		expect([removed_reason, custody], 'the work never arrived').toEqual(['damaged', 'expected']);
 		const past = await makeShow([[300, 400]], [[300, 400]], [-30, -29, -10, -9]);
 		await publish(past, [100]);
 		expect(await refused(remove(past.works[0]!.id))).toBe('PT409 show-over');
@@ -249,10 +249,10 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await refused(run(world.db.other, 'answer_acceptance', { p_submission_work: past.works[0]!.wish, p_confirm: false }))).toBe(
 			'done'
 		);
-		expect(await seen(past), 'a past show keeps its walls').toEqual([{ number: 1, x_mm: 100 }]);
+		expect(await seen(past), 'a past show keeps its hang').toEqual([{ number: 1, x_mm: 100 }]);
 	});
 
-	test('a work that its artist gives back leaves the public wall at once and cannot come back', async () => {
+	test('removes a work that its artist withdraws from the public wall at once, for good', async () => {
 		const of = await makeShow([
 			[300, 400],
 			[300, 400]
@@ -274,7 +274,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		);
 	});
 
-	test('a submission that is withdrawn takes its works out of shows', async () => {
+	test('removes the works of a withdrawn submission from shows', async () => {
 		const of = await makeShow([[300, 400]]);
 		await publish(of, [100]);
 		const [row] = await sql('select submission_id from public.submission_work where id = $1', [of.works[0]!.wish]);
@@ -285,7 +285,7 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await seen(of)).toEqual([]);
 	});
 
-	test('replaced by another work of the artist: its own number and code, the place in the draft where it fits', async () => {
+	test('gives a replacement work its own number and code, and the old position in the draft if it fits', async () => {
 		const of = await makeShow(
 			[
 				[300, 400],
@@ -315,13 +315,13 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(made.code).not.toBe(one.code);
 		const draft = await run(world.db.curator, 'open_hang', { p_exhibition: of.show });
 		expect(await box(draft, answer.work as string)).toEqual({ x_mm: 90, y_mm: 1010, width_mm: 320, height_mm: 380 });
-		expect(await seen(of), 'the new one is seen when it is published').toEqual([{ number: 2, x_mm: 900 }]);
+		expect(await seen(of), 'the replacement is not visible before it is published').toEqual([{ number: 2, x_mm: 900 }]);
 		expect(await refused(replace(one.id, third))).toBe('PT409 illegal-move');
 		expect(await replace(two.id, tooWide)).toMatchObject({ number: 4, placed: false, why: 'overlap' });
 		expect(await sql('select count(*)::int as n from public.placement where version_id = $1', [draft])).toEqual([{ n: 1 }]);
 	});
 
-	test('measured in another size: the draft takes it when it is opened, what is published stays', async () => {
+	test('updates the draft with a new measured size when it is opened, and keeps published versions', async () => {
 		const of = await makeShow([[300, 400]]);
 		const [one] = of.works as [Work];
 		const published = await publish(of, [100]);
@@ -336,10 +336,10 @@ describe.each(drivers)('versions on %s', (driver) => {
 		expect(await box(published, one.id)).toEqual({ x_mm: 100, y_mm: 1000, width_mm: 300, height_mm: 400 });
 		expect(await sql('select lock from public.hang_version where id = $1', [version])).toEqual([{ lock: lock + 1 }]);
 		await run(world.db.curator, 'open_hang', { p_exhibition: of.show });
-		expect(await sql('select lock from public.hang_version where id = $1', [version]), 'once').toEqual([{ lock: lock + 1 }]);
+		expect(await sql('select lock from public.hang_version where id = $1', [version]), 'updated only once').toEqual([{ lock: lock + 1 }]);
 	});
 
-	test('a past show keeps its walls to the byte, whatever is measured, changed or revised later', async () => {
+	test('keeps the walls of a past show byte for byte, whatever is measured, changed or revised later', async () => {
 		const of = await makeShow([[300, 400]], [], [-30, -29, -10, -9]);
 		await publish(of, [100]);
 		const geometry = async () =>

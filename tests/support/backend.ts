@@ -9,29 +9,29 @@ import { quietConsole } from '#backend/quiet.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { copyMigratedDatabase } from './template.ts';
 
-/** Somebody who has signed in by the code of a mail. */
+/** A person who has signed in with a code from a mail. */
 export type SignedIn<Client = SupabaseClient<Database>> = { client: Client; userId: string; accessToken: string };
 
-/** `Client`: another one for a backend with other migrations than ours. */
+/** A running backend for tests. `Client`: another client type, for a backend with other migrations than the project's. */
 export type TestBackend<Client = SupabaseClient<Database>> = {
 	url: string;
 	publishableKey: string;
 	secretKey: string;
-	/** The server's address on `postgres`, for tests that need connections of their own. */
+	/** The connection string of the `postgres` server, for tests that need their own connections. */
 	connectionString: string | null;
-	/** One statement as the owner of the database, past all policies; `$1`, `$2` … are `params`. */
+	/** Runs one statement as the owner of the database, bypassing all policies. `$1`, `$2` … are `params`. */
 	sql: Backend['sql'];
-	/** A client as a visitor, or as whoever `accessToken` belongs to. */
+	/** Returns a client for a visitor, or for the owner of `accessToken`. */
 	client: (accessToken?: string) => Client;
-	/** A client with the secret key: past all policies. */
+	/** Returns a client with the secret key, which bypasses all policies. */
 	admin: () => Client;
-	/** Signs in by the code of a mail, as a person would; makes the account on the first time. */
+	/** Signs in with a code from a mail, as a person would. Creates the account the first time. */
 	signIn: (email: string) => Promise<SignedIn<Client>>;
 	stop: () => Promise<void>;
 };
 
 /**
- * The embedded backend with the project's migrations, in a temporary folder that `stop` removes. `migrationsDir`
+ * Starts the embedded backend with the project's migrations, in a temporary folder that `stop` removes. `migrationsDir`
  * replaces the project's migrations, for tests of the backend itself.
  */
 export async function startTestBackend(driver: 'pglite' | 'postgres', options: { migrationsDir?: string } = {}): Promise<TestBackend> {

@@ -10,7 +10,7 @@ import { freePort } from './postgres.ts';
 
 export type BuiltSite = { origin: string; stop: () => Promise<void> };
 
-/** The built site's own server on a backend of the tests, without a demo. */
+/** Starts the server of the built site on a test backend, without demo mode. */
 export async function startSiteOn({ url, publishableKey, secretKey }: TestBackend): Promise<BuiltSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-built-'));
 	const keys = { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey };

@@ -1,9 +1,9 @@
 import type { Backend } from '#backend/app.ts';
 
-/** What a database consists of: `kind: name` → its definition. Two databases with equal catalogues behave the same. */
+/** The contents of a database: `kind: name` → definition. Two databases with equal catalogues behave the same. */
 export type Catalogue = Record<string, string>;
 
-/** Schemas whose contents the project makes. Of the others (auth, storage) only what the project adds is read. */
+/** Schemas that the project creates. From the others (auth, storage), only the project's additions are read. */
 const own = `('public'::regnamespace, 'app'::regnamespace)`;
 const inOwn = (column: string): string => `${column} in ${own}`;
 
@@ -16,7 +16,7 @@ const rights = (acl: string, kind: string, owner: string): string => `
 
 const about = (id: string, table: string): string => `coalesce(obj_description(${id}, '${table}'), '-')`;
 
-/** Each query gives rows of `name` and `definition`. */
+/** Each query returns rows with `name` and `definition`. */
 const queries: Record<string, string> = {
 	schema: `select nspname as name, ${rights('nspacl', 'n', 'nspowner')} || ' | ' || ${about('oid', 'pg_namespace')} as definition
 		from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'supabase_migrations')`,
@@ -60,7 +60,7 @@ const queries: Record<string, string> = {
 	bucket: `select id as name, (to_jsonb(b) - array['created_at', 'updated_at', 'owner', 'owner_id'])::text as definition from storage.buckets b`
 };
 
-/** Reads everything that `supabase/` makes: definitions, rights, and the rows that it inserts (without ids and times). */
+/** Reads everything that `supabase/` creates: definitions, rights, and inserted rows (without ids and times). */
 export async function readCatalogue(sql: Backend['sql']): Promise<Catalogue> {
 	const found: Catalogue = {};
 	for (const [kind, query] of Object.entries(queries)) {
@@ -78,7 +78,7 @@ export async function readCatalogue(sql: Backend['sql']): Promise<Catalogue> {
 	return found;
 }
 
-/** What two catalogues say differently, under the two given names; an empty list when they are equal. */
+/** Returns the differences of two catalogues, labelled with the two given names. The list is empty when they are equal. */
 export function differences(both: Record<string, Catalogue>): ({ name: string } & Record<string, string | undefined>)[] {
 	const labels = Object.keys(both);
 	const names = new Set(labels.flatMap((label) => Object.keys(both[label] ?? {})));

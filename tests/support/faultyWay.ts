@@ -5,19 +5,19 @@ export type Matcher = (method: string, path: string) => boolean;
 export type Break = 'before' | 'after' | (() => Promise<unknown>);
 
 export type FaultyWay = {
-	/** The address to use in the place of the backend's. */
+	/** The URL to use instead of the backend's. */
 	url: string;
 	/**
-	 * The next request that matches fails: `before` it reaches the backend, or `after` that, so that only the answer is lost. Or
-	 * something happens first, and it goes on.
+	 * Makes the next matching request fail `before` it reaches the backend, or `after` that, so that only the response is lost.
+	 * A function instead runs first, and then the request continues.
 	 */
 	breakAt: (matches: Matcher, how: Break) => void;
-	/** Whether the request came. */
+	/** Whether the matching request has arrived. */
 	hasBroken: () => boolean;
 	stop: () => Promise<void>;
 };
 
-/** A way to a backend that breaks where a test wants it to: a real network fault instead of a mock. */
+/** Starts a proxy to a backend that fails where a test wants it to: a real network fault instead of a mock. */
 export async function startFaultyWay(backend: string): Promise<FaultyWay> {
 	const { hostname, port } = new URL(backend);
 	let fault: { matches: Matcher; how: Break } | null = null;

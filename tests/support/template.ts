@@ -7,7 +7,7 @@ import { makeKeys } from '#backend/keys.ts';
 const project = join(import.meta.dirname, '../..');
 const cache = join(project, 'node_modules/.cache/offene-waende');
 
-/** Changes with the migrations, with what applies them, and with the packages. */
+/** Returns a hash that changes with the migrations, the code that applies them, and the packages. */
 async function fingerprint(): Promise<string> {
 	const hash = createHash('sha256');
 	for (const folder of ['supabase/migrations', 'src/server/backend']) {
@@ -20,8 +20,8 @@ async function fingerprint(): Promise<string> {
 }
 
 /**
- * Copies a database on PGlite with all migrations applied and nothing in it to `folder`: making one anew takes several times as
- * long, and dozens of tests begin with it. What was made of other migrations is removed.
+ * Copies an empty PGlite database with all migrations applied to `folder`. Dozens of tests start from it, and creating it takes
+ * several times as long as copying. Removes cached databases of other migrations.
  */
 export async function copyMigratedDatabase(folder: string): Promise<void> {
 	const name = `pglite-${await fingerprint()}`;
@@ -34,7 +34,7 @@ export async function copyMigratedDatabase(folder: string): Promise<void> {
 		const storageDir = join(draft, 'storage');
 		const backend = await startBackend({ database: { driver: 'pglite', dataDir: database }, storageDir, keys: await makeKeys() });
 		await backend.close();
-		// Whoever makes the same at the same time may have been first.
+		// Another process may have created the same database in the meantime.
 		await rename(database, join(cache, name)).catch(() => undefined);
 		await rm(draft, { recursive: true, force: true });
 	}

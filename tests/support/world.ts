@@ -6,7 +6,7 @@ import { startTestBackend, type TestBackend } from './backend.ts';
 export const actors = ['visitor', 'artist', 'other', 'suspended', 'curator', 'former', 'coordinator'] as const;
 export type Actor = (typeof actors)[number];
 
-/** An artist's things, in every state that matters. */
+/** The works and other records of an artist, in every relevant state. */
 export type Belongings = {
 	artist: string;
 	draft: string;
@@ -28,7 +28,7 @@ export type World = {
 	backend: TestBackend;
 	db: Record<Actor, Db>;
 	ids: Record<Exclude<Actor, 'visitor'>, string>;
-	/** Whose things an actor tries at: a suspended artist's own, else the artist's. */
+	/** Returns whose records an actor tries to access: a suspended artist's own, or else the artist's. */
 	of: (actor: Actor) => Belongings;
 	call: string;
 	room: number;
@@ -39,14 +39,14 @@ export type World = {
 
 export const text = (t: string, lang = 'de') => ({ [lang]: { t, by: 'author' } });
 
-/** Calls a function; throws what it refuses. */
+/** Calls a database function and returns its result. Throws its refusal. */
 export async function run<T = string>(db: SupabaseClient, name: string, args: Record<string, unknown> = {}): Promise<T> {
 	const { data, error } = await db.rpc(name, args);
 	if (error) throw Object.assign(new Error(`${name}: ${error.message}`), { code: error.code, details: error.details });
 	return data as T;
 }
 
-/** Two artists (one suspended later), a curator, one who was a curator, a coordinator, and data that could leak. */
+/** Creates two artists (one is suspended later), a curator, a former curator, a coordinator, and data that could leak. */
 export async function makeWorld(driver: 'pglite' | 'postgres'): Promise<World> {
 	const backend = await startTestBackend(driver);
 	const names = ['artist', 'other', 'suspended', 'curator', 'former', 'coordinator'] as const;
@@ -98,7 +98,7 @@ export async function makeWorld(driver: 'pglite' | 'postgres'): Promise<World> {
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const longShow = { slug: 'schau', title: text('Schau'), installs: day(-10), opens: day(-9), closes: day(300), taken_down: day(301) };
 
-/** A picture that went through the door: rows only, for tests of who may read them. */
+/** Gives a work an uploaded picture as rows only, without files, for tests of who may read them. */
 export async function givePhoto(owner: SupabaseClient, admin: SupabaseClient, artwork: string, role: string): Promise<string> {
 	const media = await run(owner, 'begin_upload', { p_artwork: artwork });
 	const name = crypto.randomUUID().replaceAll('-', '');
@@ -137,7 +137,7 @@ export async function givePhoto(owner: SupabaseClient, admin: SupabaseClient, ar
 	return media;
 }
 
-/** A sound that went through the door, as rows; its transcript is still to be written. */
+/** Gives a work an uploaded sound as rows only, without files and without a transcript. */
 export async function giveSound({ backend }: Pick<World, 'backend'>, artwork: string, language: string): Promise<string> {
 	const [row] = await backend.sql('insert into public.sound (artwork_id, language) values ($1, $2) returning id', [artwork, language]);
 	const id = (row as { id: string }).id;
@@ -147,7 +147,7 @@ export async function giveSound({ backend }: Pick<World, 'backend'>, artwork: st
 	return id;
 }
 
-/** What only the artist and the desk may know of a work: every work of this world has it. */
+/** Facts of a work that only its artist and the desk may know. Every work here has them. */
 export const privateFacts = { price_cents: 123_457, insurance_cents: 765_431, owner_name: 'Sammlung im Verborgenen' };
 
 export async function makeArtwork(owner: SupabaseClient, admin: SupabaseClient, artist: string, title: string): Promise<string> {

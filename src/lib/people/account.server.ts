@@ -1,7 +1,7 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account } from './account.ts';
 
-/** The account of a session, asked of the backend; null without a valid session. */
+/** Loads the account of the current session from the backend. Returns null without a valid session. */
 export async function loadAccount(db: Db): Promise<Account | null> {
 	const { data, error: failure } = await db.auth.getUser();
 	if (failure || !data.user) return null;

@@ -5,7 +5,7 @@ test.each([
 	[' Mail@Example.ORG ', 'mail@example.org'],
 	["o'neil+walls@mail.example.org", "o'neil+walls@mail.example.org"],
 	['فنان@مثال.إختبار', 'فنان@مثال.إختبار']
-])('%j is kept as %s', (typed, address) => expect(parseAddress(typed)).toBe(address));
+])('parses %j to %s', (typed, address) => expect(parseAddress(typed)).toBe(address));
 
 test.each([
 	'',
@@ -21,4 +21,4 @@ test.each([
 	`${'a'.repeat(250)}@example.org`,
 	null,
 	undefined
-])('%j is no address', (typed) => expect(parseAddress(typed)).toBeNull());
+])('rejects %j', (typed) => expect(parseAddress(typed)).toBeNull());

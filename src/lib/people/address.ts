@@ -1,6 +1,6 @@
 /**
- * The e-mail address that somebody typed, in the form it is kept and compared in; null when no mail could
- * go there. Only the mail that arrives proves an address, so this refuses little: addresses in any script pass.
+ * Normalizes a typed e-mail address to the form that is stored and compared. Returns null when no mail can be sent to it.
+ * Only a delivered mail proves an address, so this check is lenient: addresses in any script pass.
  */
 export function parseAddress(typed: unknown): string | null {
 	if (typeof typed !== 'string') return null;

@@ -18,7 +18,7 @@ test.each([
 	['/desk/people', 'coordinator'],
 	['/desk/people/[id]', 'coordinator'],
 	['/desk/people/[id]/photo', 'curator']
-])('%s takes the longest row that fits: %s', (route, level) => {
+])('%s uses its most specific row: %s', (route, level) => {
 	expect(areaOf(route, [], table)?.level).toBe(level);
 });
 
@@ -33,7 +33,7 @@ test('takes the strictest of the actions and the route, in any order', () => {
 	expect(areaOf('/desk', ['close', 'open'], table)?.level).toBe('coordinator');
 	expect(areaOf('/sign-in', ['demo'], table)?.level).toBe('demo');
 	expect(areaOf('/desk/people/[id]/photo', ['default'], table)?.level).toBe('curator');
-	// An action's row holds for its own route only.
+	// The row of an action applies to its own route only.
 	expect(areaOf('/desk/exhibitions', ['close'], table)?.level).toBe('curator');
 });
 
@@ -64,7 +64,7 @@ describe('mayEnter', () => {
 		['a coordinator', account({ roles: ['coordinator'] }), ['account', 'curator', 'coordinator']],
 		['a suspended curator', account({ roles: ['curator'], suspended: true }), ['account']],
 		['a suspended coordinator', account({ roles: ['coordinator'], suspended: true }), ['account']]
-	])('%s', (_who, who, levels) => {
+	])('lets %s enter only the allowed levels', (_who, who, levels) => {
 		expect((['account', 'curator', 'coordinator'] as const).filter((level) => mayEnter(level, who))).toEqual(levels);
 	});
 });

@@ -1,26 +1,26 @@
 import { type Account, isCoordinator, isCurator } from './account.ts';
 
 /**
- * Who may enter, from the least to the most: `public` reads no session before the route asks for it, `link` is for whoever has the
- * secret in the address (the route checks it, since it says which show is meant), `demo` exists in demo mode only, `account` is for
- * everybody who has signed in, also while suspended.
+ * Who may enter, from the most open level to the strictest. `public`: no session is read unless the route asks for it. `link`: anybody
+ * who has the secret in the address; the route checks it, because the secret also selects the show. `demo`: exists in demo mode only.
+ * `account`: everybody who is signed in, even while suspended.
  */
 export const levels = ['public', 'link', 'demo', 'account', 'curator', 'coordinator'] as const;
 export type Level = (typeof levels)[number];
 
-/** A part of the site and who may enter it. `hidden`: visitors get a 404 too, instead of the way to sign in. */
+/** A part of the site and who may enter it. `hidden`: visitors also get a 404, instead of a redirect to the sign-in page. */
 export type Area = { level: Level; hidden?: true };
 
 /**
- * Every route of the site. A row holds for its route and all below, until a longer row says otherwise; `route?/name` is one action,
- * and the unnamed action is `route?/default`. tests/access fails when a route has no row, and tries each route as everybody.
+ * Every route of the site. A row applies to its route and to all routes below it, unless a more specific row exists. `route?/name` is
+ * one action; the unnamed action is `route?/default`. tests/access fails when a route has no row, and tries each route as every actor.
  */
 export const areas: Readonly<Record<string, Area>> = {
 	'/(gallery)': { level: 'public' },
 	'/api': { level: 'public' },
 	'/healthz': { level: 'public' },
 	'/iiif': { level: 'public' },
-	// A file that isn't public is given to accounts that may read it: the database decides.
+	// Files that aren't public are served to accounts that may read them. The database decides that.
 	'/media': { level: 'public' },
 	'/not-found': { level: 'public' },
 	'/r': { level: 'public' },
@@ -49,7 +49,7 @@ export const areas: Readonly<Record<string, Area>> = {
 	'/desk/rooms/walls/[id]/photo': { level: 'curator', hidden: true }
 };
 
-/** The area of a route; for requests that name actions, the strictest of theirs. Null where no row fits: then nobody may enter. */
+/** Returns the area of a route or, if one is stricter, of the named actions. Null when no row matches: then nobody may enter. */
 export function areaOf(route: string, actions: readonly string[] = [], table: Readonly<Record<string, Area>> = areas): Area | null {
 	const rank = ({ level }: Area): number => levels.indexOf(level);
 	return actions
@@ -57,7 +57,7 @@ export function areaOf(route: string, actions: readonly string[] = [], table: Re
 		.reduce<Area | null>((strictest, area) => (strictest && rank(strictest) >= rank(area) ? strictest : area), nearest(route, table));
 }
 
-/** The row of the route itself, or of the nearest folder above it that has one. */
+/** Returns the row of the route itself, or of its nearest ancestor that has one. */
 function nearest(route: string, table: Readonly<Record<string, Area>>): Area | null {
 	const row = table[route];
 	if (row || route === '') return row ?? null;
@@ -65,8 +65,8 @@ function nearest(route: string, table: Readonly<Record<string, Area>>): Area | n
 }
 
 /**
- * The actions that a request may run, read from its address. Kit runs the first that is named; all are taken, so that no order of
- * names gets past a stricter one.
+ * Reads from the address of a request which actions it may run. SvelteKit runs the first one that is named. This returns all of them,
+ * so that naming an open action first doesn't bypass the check of a stricter one.
  */
 export function actionsIn({ method, url }: { method: string; url: string }): string[] {
 	if (method !== 'POST') return [];
@@ -74,7 +74,7 @@ export function actionsIn({ method, url }: { method: string; url: string }): str
 	return named.length > 0 ? named : ['default'];
 }
 
-/** Whether somebody may enter where a session is asked for; null: not signed in. */
+/** Whether an account may enter an area of this level. `account` is null when nobody is signed in. */
 export function mayEnter(level: 'account' | 'curator' | 'coordinator', account: Account | null): account is Account {
 	if (!account) return false;
 	return level === 'account' || (level === 'curator' ? isCurator(account) : isCoordinator(account));

@@ -5,14 +5,14 @@ import { waitSeconds } from './limits.server.ts';
 import { forgetPending, readPending } from './pendingSignIn.server.ts';
 import { homePath } from './signIn.server.ts';
 
-/** Leads somebody who has just signed in to where they wanted to go, else to the desk or the studio. Always redirects. */
+/** After signing in, redirects to the page that was first asked for, or else to the desk or the studio. Never returns. */
 export async function arrive(event: Pick<RequestEvent, 'cookies' | 'locals'>): Promise<never> {
 	const next = readPending(event.cookies)?.next;
 	forgetPending(event.cookies);
 	redirect(303, next ?? localizeHref(await homePath(event.locals.db)));
 }
 
-/** Counts an attempt of this caller; the sentence to show when it was one too many, else null. */
+/** Counts an attempt of this caller. Returns the sentence to show when the limit is exceeded, or else null. */
 export async function tooOften(
 	event: Pick<RequestEvent, 'getClientAddress'>,
 	what: 'ask' | 'try',

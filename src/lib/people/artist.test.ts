@@ -6,7 +6,7 @@ const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-string
 const naughty = (JSON.parse(readFileSync(fixture, 'utf8')) as string[]).filter((text) => text !== '');
 const form: ArtistForm = { kind: 'person', language: 'ar', name: 'ليلى', latin_name: 'Layla', biography: 'Zwei\nZeilen' };
 
-test('the whole form, and back', () => {
+test('parses a complete form and shows it again unchanged', () => {
 	const data = new FormData();
 	for (const [name, value] of Object.entries(form)) data.set(name, value.replaceAll('\n', '\r\n'));
 	const parsed = parseArtistForm(readArtistForm(data), { en: { t: 'By a machine', by: 'machine' } });
@@ -28,11 +28,11 @@ test.each([
 	[{ biography: 'a'.repeat(601) }, { biography: 'too-long' }],
 	[{ kind: 'robot' }, { kind: 'not-a-choice' }],
 	[{ language: '<b>' }, { language: 'not-a-choice' }]
-])('%j is refused', (change, errors) => {
+])('refuses %j', (change, errors) => {
 	expect(parseArtistForm({ ...form, ...change }, {})).toEqual({ ok: false, errors });
 });
 
-test('naughty names are kept as typed', () => {
+test('keeps unusual names exactly as typed', () => {
 	const refused = naughty.filter((name) => {
 		const parsed = parseArtistForm({ ...form, name }, {});
 		if (parsed.ok) expect(parsed.facts.name).toEqual({ ar: { t: name, by: 'author' } });
@@ -41,7 +41,7 @@ test('naughty names are kept as typed', () => {
 	expect(refused.length).toBeLessThan(10);
 });
 
-test('the address is made of Latin letters', () => {
+test('makes the slug from Latin letters, or uses a neutral word', () => {
 	const named = (name: string, latinName: string | null = null) =>
 		artistSlug({ kind: 'person', name: { ar: { t: name, by: 'author' } }, latinName, biography: {} });
 	expect(named('ليلى', 'Layla Ram')).toBe('layla-ram');

@@ -5,7 +5,7 @@ import { graphemes, hasVisible, languageSchema, pickText, type Texts } from '#li
 export const artistKinds = ['person', 'group', 'late'] as const;
 export type ArtistKind = (typeof artistKinds)[number];
 
-/** Limits as a person counts (graphemes) and, coarser, in bytes as the database does. */
+/** Length limits: `letters` in graphemes, as people count them, and a looser one in `bytes`, as the database counts. */
 export const artistLimits = { name: { letters: 270, bytes: 800 }, biography: { letters: 600, bytes: 10_000 } } as const;
 
 export type ArtistError = 'empty' | 'unstorable' | 'too-long' | 'not-a-choice';
@@ -14,7 +14,7 @@ const text = (limit: { letters: number; bytes: number }) =>
 	z
 		.string()
 		.refine((typed) => typed.isWellFormed() && !typed.includes('\0'), { message: 'unstorable', abort: true })
-		// Bytes first: counting a megabyte letter by letter takes seconds.
+		// Check the bytes first: counting the graphemes of a megabyte takes seconds.
 		.refine((typed) => new TextEncoder().encode(typed).length <= limit.bytes && graphemes(typed) <= limit.letters, { message: 'too-long' });
 
 const schema = z.object({
@@ -25,7 +25,7 @@ const schema = z.object({
 	biography: text(artistLimits.biography)
 });
 
-/** What an artist says about themselves, as it was typed. */
+/** The form in which artists describe themselves, as typed. */
 export type ArtistForm = { kind: string; language: string; name: string; latin_name: string; biography: string };
 export type ArtistErrors = Partial<Record<keyof ArtistForm, ArtistError>>;
 export type ArtistFacts = { kind: ArtistKind; name: Texts; latinName: string | null; biography: Texts };
@@ -41,7 +41,7 @@ export function readArtistForm(form: FormData): ArtistForm {
 	};
 }
 
-/** The facts of a form, or what is wrong beside which field. Machine translations in `before` are kept. */
+/** Returns the facts of a form, or the error of each field. Keeps the translations of `before` that the artist didn't write. */
 export function parseArtistForm(form: ArtistForm, before: Texts): { ok: true; facts: ArtistFacts } | { ok: false; errors: ArtistErrors } {
 	const result = schema.safeParse(form);
 	if (!result.success) {
@@ -66,7 +66,7 @@ export function parseArtistForm(form: ArtistForm, before: Texts): { ok: true; fa
 	};
 }
 
-/** A saved artist as the form shows it; `locale` for an artist not begun. */
+/** Returns the form fields of a saved artist. For a new artist (null), returns an empty form in the language `locale`. */
 export function showArtistForm(facts: ArtistFacts | null, locale: string): ArtistForm {
 	if (!facts) return { kind: 'person', language: locale, name: '', latin_name: '', biography: '' };
 	const language = Object.keys(facts.name)[0] ?? locale;
@@ -74,6 +74,6 @@ export function showArtistForm(facts: ArtistFacts | null, locale: string): Artis
 	return { kind: facts.kind, language, name: facts.name[language]?.t ?? '', latin_name: facts.latinName ?? '', biography };
 }
 
-/** The address that an artist's page gets: from the name in Latin letters, else a neutral word. */
+/** Returns the slug of an artist's page: from the name in Latin letters, or else a neutral word. */
 export const artistSlug = ({ name, latinName }: ArtistFacts): string =>
 	slugify(latinName ?? '', slugify(pickText(name, 'de')?.text ?? '', 'kuenstler'));

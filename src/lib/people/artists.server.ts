@@ -3,17 +3,17 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { type ArtistFacts, artistSlug } from './artist.ts';
 
-/** An artist whose works the account may change: the person themselves, a group, someone they help. */
+/** An artist whose works the account may change: the account's owner, a group, or somebody they help. */
 export type OwnArtist = ArtistFacts & {
 	id: string;
 	slug: string;
 	hidden: boolean;
-	/** Visitors may write by the form on the artist's page. */
+	/** Whether visitors can write to the artist with the form on the artist's page. */
 	contact: boolean;
 	safeMode: boolean;
 };
 
-/** The artists of the account, the first made first. */
+/** Returns the artists of the account, oldest first. */
 export async function listOwnArtists(db: Db, account: string): Promise<OwnArtist[]> {
 	const { data } = await db
 		.from('account_artist')
@@ -30,7 +30,7 @@ export async function listOwnArtists(db: Db, account: string): Promise<OwnArtist
 	}));
 }
 
-/** Makes an artist of the account (`id` null) or changes one; gives the id. Refuses 404 not-found, 422 too-many-artists. */
+/** Creates an artist for the account (`id` null) or changes one. Returns its id. Refuses 404 not-found, 422 too-many-artists. */
 export const saveArtist = (db: Db, id: string | null, facts: ArtistFacts): Promise<Outcome<string>> =>
 	call(db, 'save_artist', {
 		p_id: id,
@@ -41,12 +41,12 @@ export const saveArtist = (db: Db, id: string | null, facts: ArtistFacts): Promi
 		p_slug: artistSlug(facts)
 	});
 
-/** Takes everything of an artist off the public pages at once, or lets it be seen again. Refuses 404 not-found. */
+/** Removes everything of an artist from the public pages at once (`on`), or shows it again. Refuses 404 not-found. */
 export const hideArtist = (db: Db, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'hide_artist', { p_artist: artist, p_on: on });
 
 /**
- * Switches safe mode on, under the name in `facts`, or off (null), which leaves that name where it is. Refuses 404 not-found, 422 invalid.
+ * Switches safe mode on with the name in `facts`, or off (null); switching it off keeps that name. Refuses 404 not-found, 422 invalid.
  */
 export const setSafeMode = (db: Db, artist: string, facts: ArtistFacts | null): Promise<Outcome<null>> =>
 	call(db, 'set_safe_mode', {
@@ -56,6 +56,6 @@ export const setSafeMode = (db: Db, artist: string, facts: ArtistFacts | null): 
 		p_slug: facts && artistSlug(facts)
 	});
 
-/** Lets visitors write to an artist by the form on the page, or no longer. Refuses 404 not-found, 409 safe-mode. */
+/** Switches the contact form on the artist's page on or off. Refuses 404 not-found, 409 safe-mode. */
 export const openContact = (db: Db, artist: string, on: boolean): Promise<Outcome<null>> =>
 	call(db, 'open_contact', { p_artist: artist, p_on: on });

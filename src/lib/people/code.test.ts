@@ -10,8 +10,8 @@ test.each([
 	['०१२३४५', '012345'],
 	['１２３４５６', '123456'],
 	['၀၁၂၃၄၅', '012345']
-])('%j is %s', (typed, code) => expect(parseCode(typed)).toBe(code));
+])('parses %j to %s', (typed, code) => expect(parseCode(typed)).toBe(code));
 
-test.each(['', '12345', '1234567', 'abcdef', '12345a', '½23456', "1' or 1=1", '1e5', '-12345e'])('%j is no code', (typed) =>
+test.each(['', '12345', '1234567', 'abcdef', '12345a', '½23456', "1' or 1=1", '1e5', '-12345e'])('rejects %j', (typed) =>
 	expect(parseCode(typed)).toBeNull()
 );

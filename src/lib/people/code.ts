@@ -1,9 +1,9 @@
-/** How many digits the code in the mail has. */
+/** Number of digits of the code in the sign-in mail. */
 export const codeLength = 6;
 
 /**
- * The code as the backend knows it, from what somebody typed or pasted: digits of any script, with spaces,
- * hyphens or invisible marks between them. Null when it isn't six digits.
+ * Converts a typed or pasted code to ASCII digits, as the backend expects it. Accepts digits of any script, with spaces,
+ * hyphens or invisible marks between them. Returns null when it doesn't have exactly six digits.
  */
 export function parseCode(typed: string): string | null {
 	const bare = typed.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}.·]/gu, '');
@@ -12,7 +12,7 @@ export function parseCode(typed: string): string | null {
 	return digits.length === codeLength ? digits.join('') : null;
 }
 
-/** Decimal digits stand in Unicode in runs of ten, from zero to nine. */
+/** Returns the value of a decimal digit. In Unicode, the digits of each script form a run of ten, from zero to nine. */
 function latinDigit(digit: string): number {
 	const point = digit.codePointAt(0) ?? 0;
 	let zero = point;

@@ -7,7 +7,7 @@ import { beginSession, requestCode } from './signIn.server.ts';
 
 type Caller = Pick<RequestEvent, 'getClientAddress' | 'request' | 'url'>;
 
-/** Whether this caller may use what exists in demo mode only. */
+/** Whether this caller may use the features of demo mode. */
 export function demoOffered(event: Caller): boolean {
 	const mode = demoMode();
 	if (mode !== 'local') return mode === 'public';
@@ -17,8 +17,8 @@ export function demoOffered(event: Caller): boolean {
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * Signs in as a demo account the way everybody does: asks for a code, reads it in the outbox, enters it. One after the
- * other, because a new code of an account ends the one before.
+ * Signs in as a demo account in the usual way: requests a code, reads it from the outbox, enters it. Sign-ins run one
+ * after the other, because a new code of an account invalidates the previous one.
  */
 export function signInAsDemo(db: Db, role: DemoRole, language: string): Promise<void> {
 	const turn = lastTurn.catch(() => undefined).then(() => signIn(db, demoAddress(role), language));
@@ -28,7 +28,7 @@ export function signInAsDemo(db: Db, role: DemoRole, language: string): Promise<
 
 async function signIn(db: Db, email: string, language: string): Promise<void> {
 	const asked = await requestCode(email, language);
-	// The secret key: only the machine's owner reads the outbox, and in demo mode whoever sits at it.
+	// Uses the secret key, since only the owner of the machine may read the outbox. In demo mode, that is whoever uses the machine.
 	const { data } = await siteDb().rpc('list_mail').throwOnError();
 	const mail = data.find(({ address, template }) => address === email && template === 'sign-in');
 	const token = mail?.values.token;

@@ -5,8 +5,8 @@ import { actionsIn, areaOf, mayEnter } from './areas.ts';
 import { demoOffered } from './demoSignIn.server.ts';
 
 /**
- * Lets in only whom the table of areas names, before any load, action or endpoint runs. What counts is the route that Kit found:
- * the text of an address can be half encoded. Unknown addresses have no route, and Kit answers them with a 404.
+ * Checks the table of areas before any load, action or endpoint runs, and lets in only those whom it allows. It uses the route that
+ * SvelteKit matched, because the path of an address can be partly encoded. SvelteKit answers addresses without a route with a 404.
  */
 export const guard: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return resolve(event);
@@ -27,13 +27,13 @@ export const guard: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** The account that the guard let in. Throws in an area that asks for none. */
+/** Returns the account that the guard let in. Throws in an area that needs no account. */
 export function accountOf({ entered }: App.Locals): Account {
 	if (!entered) throw new Error('No account was asked for: see src/lib/people/areas.ts');
 	return entered.account;
 }
 
-/** The curator or coordinator that the guard let in. Throws in an area that others may enter, too. */
+/** Returns the curator or coordinator that the guard let in. Throws in an area that other people may enter too. */
 export function curatorOf({ entered }: App.Locals): Account {
 	if (!entered || entered.level === 'account') throw new Error('No curator was asked for: see src/lib/people/areas.ts');
 	return entered.account;
@@ -51,11 +51,11 @@ function toSignIn({ url, request, isDataRequest }: RequestEvent): Response {
 	return new Response(null, { status: 303, headers: { location } });
 }
 
-/** The path of the page that is nothing but the 404; the path that was asked for follows it. */
+/** Path of the page that shows only a 404. The requested path is appended to it. */
 const notFoundPath = '/not-found';
 const message = 'not found';
 
-/** The same as for something that doesn't exist, in the form that the request can read. */
+/** Answers as if the page didn't exist, in a format that the request accepts. */
 async function notFound(event: RequestEvent): Promise<Response> {
 	const { headers, method } = event.request;
 	const accept = headers.get('accept') ?? '';
@@ -70,7 +70,7 @@ async function notFound(event: RequestEvent): Promise<Response> {
 	return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
-/** Kit sends the cookies of `resolve` only. A session that was renewed on the way to a refusal must be sent, too. */
+/** Records cookies. SvelteKit sends only those of `resolve`, but a session renewed before a refusal must be sent too. */
 function recordCookies({ cookies }: RequestEvent): string[] {
 	const written: string[] = [];
 	const { set } = cookies;

@@ -3,16 +3,16 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const quarterHour = 15 * 60;
 const limiter = (points: number, duration = quarterHour) => new RateLimiterMemory({ points, duration });
 
-/** How often in a quarter of an hour, by address and by caller. A room full of people may share one caller's address. */
+/** Attempts per 15 minutes, by e-mail address and by caller. A room full of people may share one network address. */
 const limits = {
 	ask: { address: limiter(6), caller: limiter(60) },
-	// Six digits: 200 guesses an hour find a code once in half a year.
+	// With six digits, 200 guesses an hour find a code about once in half a year.
 	try: { address: limiter(50), caller: limiter(200), both: limiter(10) }
 };
 
 /**
- * Counts an attempt to ask for a code, or to enter one, by somebody at the network address `caller`. Answers how many
- * seconds they have to wait; 0 means go on. Known and unknown addresses count alike.
+ * Counts an attempt to request a code (`ask`) or to enter one (`try`) from the network address `caller`. Returns how many
+ * seconds they must wait; 0 means no wait. Known and unknown e-mail addresses are counted in the same way.
  */
 export async function waitSeconds(what: 'ask' | 'try', caller: string, email: string | null): Promise<number> {
 	const network = callerNetwork(caller);
@@ -23,10 +23,10 @@ export async function waitSeconds(what: 'ask' | 'try', caller: string, email: st
 	return Math.max(...waits);
 }
 
-/** How often in a day somebody may write to artists, by caller and by the address that is given; how often one artist is written to. */
+/** Messages to artists per day: by caller, by the sender's e-mail address, and by the artist who receives them. */
 const contactLimits = { caller: limiter(10, 24 * 3600), address: limiter(10, 24 * 3600), artist: limiter(30, 24 * 3600) };
 
-/** Counts a message to an artist. Answers how many seconds its sender has to wait; 0 means go on. */
+/** Counts a message to an artist. Returns how many seconds its sender must wait; 0 means no wait. */
 export async function waitToContact(caller: string, address: string, artist: string): Promise<number> {
 	const waits = [
 		await take(contactLimits.caller, callerNetwork(caller)),
@@ -46,7 +46,7 @@ async function take(limit: RateLimiterMemory, key: string): Promise<number> {
 	}
 }
 
-/** One household or server owns a whole /64 of IPv6, so that all of it counts as one caller. */
+/** Returns the network of an address. One household or server owns a whole IPv6 /64, so all of it counts as one caller. */
 export function callerNetwork(address: string): string {
 	if (!address.includes(':')) return address;
 	const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];

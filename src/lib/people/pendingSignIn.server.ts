@@ -5,17 +5,17 @@ import { localPath } from './localPath.ts';
 const name = 'sign-in';
 const hourSeconds = 3600;
 
-/** Between asking for a code and entering it: who asked, where to go then, when (ms since 1970). */
+/** A sign-in between requesting a code and entering it: who asked, where to go afterwards, and when (ms since 1970). */
 export type PendingSignIn = { email: string; next: string | null; askedAt: number };
 
 const schema = z.object({ email: z.string().max(254), next: z.string().nullable(), askedAt: z.number() });
 
-/** Keeps it in a cookie for as long as a code is valid, so that the address needn't stand in the page's own. */
+/** Stores it in a cookie for as long as a code is valid, so that the page's URL need not contain the e-mail address. */
 export function keepPending(cookies: Cookies, pending: PendingSignIn, secure: boolean): void {
 	cookies.set(name, JSON.stringify(pending), { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: hourSeconds });
 }
 
-/** What was kept, or null. The cookie is the browser's word: `next` is checked anew. */
+/** Returns the stored sign-in, or null. Checks `next` again, because a cookie can't be trusted. */
 export function readPending(cookies: Cookies): PendingSignIn | null {
 	try {
 		const pending = schema.parse(JSON.parse(cookies.get(name) ?? 'null'));

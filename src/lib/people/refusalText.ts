@@ -1,6 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 
-/** The sentence for a refusal about people and roles, in the page's language. */
+/** Returns the sentence for a refusal about people and roles, in the language of the page. */
 export function peopleRefusalText(code: string): string {
 	const sentences: Record<string, () => string> = {
 		'no-such-account': m.people_refused_no_such_account,

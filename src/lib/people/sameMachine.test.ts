@@ -8,7 +8,7 @@ test.each([
 	['127.0.0.1', 'localhost:3000'],
 	['::1', '[::1]:3000'],
 	['::ffff:127.0.0.1', '127.0.0.1:3000']
-])('%s asking for %s is this machine', (address, host) => expect(asked(address, host)).toBe(true));
+])('accepts %s with the host %s as this machine', (address, host) => expect(asked(address, host)).toBe(true));
 
 test.each([
 	['192.168.1.7', 'localhost:3000'],
@@ -16,9 +16,9 @@ test.each([
 	['127.0.0.1', 'localhost.example'],
 	['127.0.0.1', ''],
 	['127.0.0.1.example', 'localhost']
-])('%s asking for %s is another', (address, host) => expect(asked(address, host)).toBe(false));
+])('rejects %s with the host %j as another machine', (address, host) => expect(asked(address, host)).toBe(false));
 
-test('what a proxy passes on is not from here', () => {
+test('rejects requests that a proxy forwarded', () => {
 	expect(asked('127.0.0.1', 'localhost:3000', { 'x-forwarded-for': '203.0.113.5' })).toBe(false);
 	expect(asked('127.0.0.1', '127.0.0.1:3000', {}, 'https://walls.example')).toBe(false);
 });

@@ -1,12 +1,12 @@
-/** What is known of a caller: the address of the connection, the request's headers, and the site's public address. */
+/** What is known about a caller: the connection's address, the request's headers, and the site's public origin. */
 export type Caller = { clientAddress: string; headers: Headers; origin: string };
 
 const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /**
- * Whether a request comes from this very machine. The connection alone doesn't tell: a proxy here passes on strangers
- * (so the site's own address must be of this machine too, and nothing may say that it was passed on), and a foreign
- * page can point its name at this machine (so the browser must have meant this machine by name).
+ * Whether a request comes from this machine. The connection's address alone isn't enough. A local proxy forwards requests
+ * of strangers, so the site's origin must be local too, and no header may name a proxy. A foreign page can point its host
+ * name at this machine (DNS rebinding), so the Host header must be a loopback name.
  */
 export function isSameMachine({ clientAddress, headers, origin }: Caller): boolean {
 	return (

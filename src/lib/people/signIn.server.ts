@@ -6,15 +6,15 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import { loadAccount } from './account.server.ts';
 import { isCurator } from './account.ts';
 
-/** What became of asking for a code: `later` where the backend itself limits how often. */
+/** The result of requesting a code. `later`: the backend's own rate limit was reached. */
 export type Asked = 'asked' | 'later' | 'failed';
 
-/** How long every answer to a request for a code takes: longer than a known or a new address ever does. */
+/** Time that every answer to a request for a code takes, in ms. Longer than the work for a known or a new address needs. */
 const answerMs = 700;
 
 /**
- * Has a code and a link sent to an address, in the language of the page; makes the account on the first time. Always
- * takes the same time, so that nobody learns whether an address is known. What takes longer goes on by itself.
+ * Sends a code and a link to an address, in the language of the page. Creates the account the first time. Always takes
+ * the same time, so that nobody learns whether an address is known. Work that takes longer continues in the background.
  */
 export async function askForCode(email: string, language: string): Promise<Asked> {
 	const work = requestCode(email, language).catch(() => 'failed' as const);
@@ -22,44 +22,44 @@ export async function askForCode(email: string, language: string): Promise<Asked
 	return Promise.race([work, Promise.resolve('asked' as const)]);
 }
 
-/** The same without the wait, for addresses that are no secret. */
+/** The same without the fixed delay, for addresses that are not secret. */
 export async function requestCode(email: string, language: string): Promise<Asked> {
-	// The secret key: who asks is not signed in yet.
+	// Uses the secret key, because the caller isn't signed in yet.
 	await siteDb().rpc('remember_sign_in_language', { p_email: email, p_language: language }).throwOnError();
 	const { error } = await publicDb().auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
 	if (!error) return 'asked';
 	return error.status === 429 ? 'later' : 'failed';
 }
 
-/** Proof that somebody reads an address's mails: the code from a mail, or the hash from its link. */
+/** Proof that somebody can read the mail of an address: the code from a mail, or the hash from its link. */
 export type Proof = { email: string; token: string } | { token_hash: string };
 
 /**
- * Begins a new session in the cookies of `db`, with new tokens, whatever session was there. False when the proof is wrong,
- * used or too old.
+ * Starts a new session with new tokens in the cookies of `db`, replacing any existing session. Returns false when the proof is
+ * wrong, used or expired.
  */
 export async function beginSession(db: Db, proof: Proof, language: string): Promise<boolean> {
 	// The embedded backend calls every sign-in by mail a magic link.
 	const { data, error } = await db.auth.verifyOtp({ ...proof, type: isEmbedded() ? 'magiclink' : 'email' });
 	if (error && !isWrongProof(error)) throw error;
 	if (error || !data.session) return false;
-	// A suspended account can't set anything: that is no reason not to let it in to read.
+	// This fails for a suspended account, which can't change anything. It may still sign in to read.
 	await call(db, 'set_language', { p_language: language });
 	return true;
 }
 
-/** Wrong, used, too old or unknown: not a wrong key of ours (401), not too many requests (429). */
+/** Whether the proof is wrong, used, expired or unknown. Our own wrong key (401) and too many requests (429) are other errors. */
 const isWrongProof = ({ status }: AuthError): boolean => [400, 403, 404, 422].includes(status ?? 0);
 
-/** Where somebody who has just signed in works, without a language in front: '/desk' or '/studio'. */
+/** Returns the home path of the signed-in account, without a language prefix: '/desk' or '/studio'. */
 export async function homePath(db: Db): Promise<'/desk' | '/studio'> {
 	const account = await loadAccount(db);
 	return account && isCurator(account) ? '/desk' : '/studio';
 }
 
-/** Ends the session of the cookies of `db`, here and at the backend; other devices stay signed in. */
+/** Ends the session in the cookies of `db`, here and in the backend. Other devices stay signed in. */
 export async function endSession(db: Db): Promise<void> {
 	const { error } = await db.auth.signOut({ scope: 'local' });
-	// A session that the backend no longer knows has ended as well.
+	// A session that the backend no longer knows has already ended.
 	if (error && error.status !== 401 && !isWrongProof(error)) throw error;
 }

@@ -1,13 +1,13 @@
 import { type Case, caseNames } from './cases.ts';
 
 /**
- * What the site says to everybody, address by address. A field that isn't named here and shows up in an answer (in its headers, its
- * text or the metadata of a file) turns `outputs.test.ts` red, and so does one that is named and missing.
+ * The fields that each public address of the site may show to everybody. `outputs.test.ts` fails when a response contains a field that
+ * isn't listed here (in its headers, its text or the metadata of a file), and when a listed field is missing.
  *
- * - `path`: `{artwork}` and the like stand for the values of the case, or of the show.
- * - `work`: the fields of a work that is shown. What single cases lack is said once, in `lacks`.
- * - `box`: the fields of one that hangs there and isn't shown; without `box` the address is not found for it.
- * - `gone`: the same of one that left its show.
+ * - `path`: placeholders such as `{artwork}` are replaced with the values of the case or of the show.
+ * - `work`: the fields of a work that is shown. `lacks` lists the fields that single cases don't have.
+ * - `box`: the fields of a work that hangs but isn't shown. Without `box`, its address gives a 404.
+ * - `gone`: the fields of a work that has left its show. Without `gone`, its address gives a 404.
  * - `show`: the fields of the show.
  */
 export type Output = {
@@ -19,15 +19,15 @@ export type Output = {
 	box?: readonly string[];
 	gone?: readonly string[];
 	show?: readonly string[];
-	/** Only these cases are spoken of; else all that are shown. */
+	/** The cases that appear. Defaults to all cases that are shown. */
 	only?: readonly Case[];
-	/** The first work is the picture of the page, too. */
+	/** Additional fields of the first work, which is also the picture of the page. */
 	first?: readonly string[];
-	/** Where `box` is said of other cases than those that hang and aren't shown. */
+	/** The cases that `box` applies to. Defaults to those that hang but aren't shown. */
 	boxed?: readonly Case[];
 	/** The fields of the other public show. */
 	otherShow?: readonly string[];
-	/** What is said of what belongs to no case. */
+	/** Fields of subjects that belong to no case. */
 	also?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -36,13 +36,13 @@ export const boxOnly = ['nowebsite', 'withheld', 'artistwithheld', 'takenback', 
 export const gone = ['takenout', 'givenback'] as const satisfies Case[];
 
 const zoom = ['front.pyramid'];
-/** What a case never has, wherever the others have it. */
+/** Fields that a case never has, although other cases have them. */
 export const lacks: Partial<Record<Case, readonly string[]>> = {
 	novoice: ['sound.public_name', 'sound.transcript'],
 	nofullresolution: zoom,
 	safemode: [...zoom, 'artist.latin_name', 'artwork_revision.credit', 'photo.credit']
 };
-/** What stands in the place of a field. */
+/** Fields that replace other fields for a case. */
 export const instead: Partial<Record<Case, Readonly<Record<string, string>>>> = {
 	safemode: { 'artist.name': 'pseudonym', 'artist.slug': 'pseudonym.slug' }
 };
@@ -58,7 +58,7 @@ const room = ['room.name', 'room.hours'];
 const pressCases = ['open', 'nomachines', 'nofullresolution', 'novoice', 'past'] as const satisfies Case[];
 const without = (names: readonly Case[], ...left: Case[]) => names.filter((each) => !left.includes(each));
 
-/** Asked for every case. */
+/** Requested for every case. */
 export const ofWorks: readonly Output[] = [
 	{
 		route: '(gallery)/artworks/[id]',
@@ -127,11 +127,11 @@ export const ofWorks: readonly Output[] = [
 		only: pressCases,
 		work: ['artist.name', 'artwork_revision.title', ...credits]
 	},
-	// Known names of artists, addresses of before: nothing is found by them.
+	// Former slugs of artists lead nowhere.
 	{ route: '(gallery)/artists/[slug]', path: '/artists/{former slug}', only: [] }
 ];
 
-/** Asked for every show; the cases that hang in it are spoken of. */
+/** Requested for every show. The cases that hang in it appear. */
 export const ofShows: readonly Output[] = [
 	{
 		route: '(gallery)/exhibitions/[slug]',
@@ -198,10 +198,10 @@ export const ofShows: readonly Output[] = [
 
 const both = (fields: readonly string[]) => ({ currentshow: fields, pastshow: fields });
 const leading: Case[] = ['open', 'nomachines', 'nofullresolution', 'nopress', 'past'];
-/** The word that every text of the world begins with. */
+/** The word that every text of the test data starts with. */
 export const commonWord = 'leak';
 
-/** Asked once. */
+/** Requested once. */
 export const ofTheHouse: readonly Output[] = [
 	{
 		route: '(gallery)',
@@ -234,5 +234,5 @@ export const ofTheHouse: readonly Output[] = [
 	...['healthz', 'readyz'].map((route) => ({ route, path: `/${route}`, only: [] }))
 ];
 
-/** Leads to `/visit/[code]` and says nothing of its own. */
+/** Redirects to `/visit/[code]` and contains no fields. */
 export const leadsOn: readonly string[] = ['r/[code]'];

@@ -1,24 +1,24 @@
 import type { Case } from './cases.ts';
 
 /**
- * What visitors may read of each work: the whole row of every public view, nothing else. A row that isn't here, a column more and a
- * value that isn't the one named turn `views.test.ts` red.
+ * The complete rows of the public views that visitors may read of each work. `views.test.ts` fails on a row that isn't listed here, on
+ * an additional column, and on a different value.
  *
- * `<table.column>` is what that column holds for the very same case (or show, for what belongs to a show), `null` that nothing is said.
- * The names of cases are explained in `cases.ts`.
+ * `<table.column>` is the value of that column for the same case (or for the show, in fields of a show). `null` means no value.
+ * `cases.ts` explains the names of the cases.
  */
 export type Rows = { of: readonly (Case | Other)[]; row: Record<string, unknown> };
-/** What belongs to no work: the shows, the calls, the house. */
+/** Subjects that belong to no work: the shows, the calls, the house. */
 export type Other = 'currentshow' | 'pastshow' | 'opencall' | 'house';
 
-/** Shown with everything that its artist agreed to. */
+/** Cases that are shown, with everything that the artist agreed to. */
 const agreed = ['open', 'nopress', 'novoice', 'nofullresolution', 'nomachines', 'past'] as const;
 const shown = [...agreed, 'safemode'] as const;
-/** Hangs in a public show and isn't shown: the box stays, and its number. */
+/** Cases that hang in a public show but aren't shown. Their box and number stay visible. */
 const boxOnly = ['nowebsite', 'withheld', 'artistwithheld', 'takenback', 'hidden', 'noarchive'] as const;
-/** Left a public show: its wall stays in it, empty. */
+/** Cases that left a public show. Their wall stays in it, empty. */
 const gone = ['takenout', 'givenback'] as const;
-/** Has a room of its own in the house, whether or not there is anything to see of the work. */
+/** Cases with their own room in the house, whether or not the work is visible. */
 const withRoom = [...shown, ...boxOnly, ...gone, 'unpublished', 'cancelled'] as const;
 const without = <const T extends string>(names: readonly T[], ...left: string[]): T[] => names.filter((name) => !left.includes(name));
 
@@ -40,7 +40,7 @@ const work = {
 	}
 };
 const remade = { name: '<front.remade>', width: 640, height: 480, format: 'webp' };
-/** A pseudonym; neither deep zoom nor any other credit beside the picture, whose files are made anew; nothing for machines. */
+/** A work in safe mode: a pseudonym, no deep zoom, no credits, newly made picture files, and nothing for machines. */
 const safeWork = {
 	...{ ...work, machines: false, credit: null, image: { ...work.image, credit: null, zoom: null, files: [remade] } },
 	...{ artist_slug: '<pseudonym.slug>', artist_name: '<pseudonym>', artist_latin_name: null }

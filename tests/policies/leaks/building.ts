@@ -6,12 +6,12 @@ import type { Case } from './cases.ts';
 /** The ids of a case. */
 export type Subject = { artist: string; artwork: string; revision: string };
 
-/** Gives a work a photograph and a sound: as rows, or through the door of the site. */
+/** Functions that give a work photographs and a sound, either as rows only or with an upload through the site's code. */
 export type Givers = {
 	photo: (building: Building, name: Case, subject: Subject, role: 'front' | 'back') => Promise<void>;
 	sound: (building: Building, name: Case, subject: Subject) => Promise<void>;
 	wallPhoto: (building: Building, name: Case, photo: string) => Promise<void>;
-	/** What is made anew of its photograph after its artist switched to safe mode. */
+	/** Makes the files of its photograph again after its artist switched to safe mode. */
 	remake: (building: Building, name: Case, subject: Subject) => Promise<void>;
 };
 export type Building = Writer & { backend: TestBackend; artist: SupabaseClient };

@@ -1,21 +1,21 @@
 import type { TestBackend } from '../../support/backend.ts';
 
 /**
- * Canaries: texts that name the field they stand in, so that whatever shows up somewhere says by itself where it comes from.
- * `leak0withheld0artworkrevisiontitle0` is the title of the work of the case `withheld`. Letters and digits only, because they have
- * to survive addresses, file names, hyphenation and indexing.
+ * Canaries are texts that contain the name of their field, so that a leaked text tells where it comes from. For example,
+ * `leak0withheld0artworkrevisiontitle0` is the title of the work of the case `withheld`. They contain only letters and digits, to
+ * survive in addresses and file names, and through hyphenation and indexing.
  */
 export function canary(subject: string, field: string): string {
 	fields.set(compact(field), field);
 	return `leak0${subject}0${compact(field)}0`;
 }
-/** The fields that stand in canaries, as `table.column`. */
+/** The fields that have canaries, as `table.column`. */
 const fields = new Map<string, string>();
 const compact = (field: string): string => field.toLowerCase().replace(/[^a-z]/g, '');
 
 export type Found = { whole: string; subject: string; field: string };
 
-/** The canaries in a text, each once. */
+/** Returns the canaries in a text, each once. */
 export function canariesIn(text: string): Found[] {
 	const found = new Map<string, Found>();
 	for (const [whole, subject = '', field = ''] of text.matchAll(/leak0([a-z]+)0([a-z]+)0/gi))
@@ -23,7 +23,7 @@ export function canariesIn(text: string): Found[] {
 	return [...found.values()];
 }
 
-/** Numbers that are nobody's business are canaries, too: each has a range of its own, and the case counts within it. */
+/** Private numbers are canaries too. Each field has its own range; the index of the case is added to its start. */
 const secretRanges = {
 	'artwork_revision.hook_spacing_mm': 91_100,
 	'artwork_revision.weight_g': 912_100,
@@ -36,13 +36,13 @@ const secretRanges = {
 };
 export const secretNumber = (field: string, index: number): number => secretRanges[field as keyof typeof secretRanges] + index;
 
-/** A text in one language, as the database keeps it. */
+/** Returns a text in one language, in the format of the database. */
 export const texts = (t: string): Texts => ({ de: { t, by: 'author' } });
 export type Texts = Record<string, { t: string; by: string }>;
 
 /**
- * Columns that hold a text but no secret: their form is fixed by a rule, or nobody types them. A name alone holds for every table;
- * what is undefined here is left to the database.
+ * Values of text columns that contain no secret, because a rule fixes their format or nobody types them. A name without a table
+ * applies to every table. For `undefined`, the database uses its default.
  */
 const fixed: Record<string, unknown> = {
 	language: 'de',
@@ -75,7 +75,7 @@ const fixed: Record<string, unknown> = {
 
 export type Column = { table: string; column: string; kind: 'text' | 'texts' | 'other' };
 
-/** Every column of `public` that can hold a text which somebody wrote, from the catalogue. */
+/** Reads from the catalogue every column of `public` that can contain text written by people. */
 export async function textColumns(sql: TestBackend['sql']): Promise<Column[]> {
 	const rows = await sql(
 		`select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
@@ -95,11 +95,11 @@ export async function textColumns(sql: TestBackend['sql']): Promise<Column[]> {
 		}));
 }
 
-/** Makes rows whose every text is a canary. */
+/** Creates rows in which every text is a canary. */
 export type Writer = {
-	/** The texts of a row of `table`; `as` names the fields when a subject has several rows of it. */
+	/** Returns the texts of a row of `table`. `as` replaces the table's name when a subject has several rows in it. */
 	row: (table: string, subject: string, as?: string) => Record<string, unknown>;
-	/** Inserts `values` and gives the whole row. */
+	/** Inserts `values` and returns the complete row. */
 	insert: (table: string, values: Record<string, unknown>) => Promise<Record<string, unknown>>;
 };
 
@@ -129,7 +129,7 @@ export function makeWriter(sql: TestBackend['sql'], columns: readonly Column[]):
 	};
 }
 
-/** Columns of texts that hold no canary anywhere: a new one belongs into the world, or into `fixed` with its reason. */
+/** Returns text columns without any canary. Add a new column to the test data, or to `fixed` with a reason. */
 export async function columnsWithoutCanary(sql: TestBackend['sql'], columns: readonly Column[]): Promise<string[]> {
 	const empty: string[] = [];
 	for (const { table, column } of columns) {

@@ -1,6 +1,6 @@
 /**
- * What becomes of a work, one work each: its artist, its photographs, its sound, its wall and everything that somebody wrote about it
- * belong to that case alone. Names are one word, because they stand within canaries.
+ * The states that a work can reach, one work per case. Its artist, photographs, sound, wall and all texts about it belong to that case
+ * only. Names are a single word, because canaries contain them.
  */
 export const cases = {
 	open: 'everything agreed, in a running show',
@@ -26,14 +26,14 @@ export const cases = {
 export type Case = keyof typeof cases;
 export const caseNames = Object.keys(cases) as Case[];
 
-/** The shows, each with its own texts. */
+/** The shows. Each has its own texts. */
 export const shows = { current: 'current', past: 'past', unpublished: 'unpublished', cancelled: 'cancelled' } as const;
 export type Show = keyof typeof shows;
 export const showNames = Object.keys(shows) as Show[];
-/** Within canaries. */
+/** Returns the name of a show in canaries. */
 export const subjectOf = (show: Show): string => `${show}show`;
 
-/** The show in which the work of a case hangs. */
+/** Returns the show in which the work of a case hangs, or null. */
 export const showOf = (name: Case): Show | null => {
 	if (name === 'declined' || name === 'draft') return null;
 	if (name === 'past' || name === 'noarchive') return 'past';
@@ -50,7 +50,7 @@ const everything = {
 	'social-media': true,
 	voice: true
 };
-/** What the artist of a case agrees to when the work is sent. */
+/** Returns what the artist of a case consents to when submitting the work. */
 export const consentsOf = (name: Case): Record<string, boolean> => ({
 	...everything,
 	...(name === 'nomachines' && { machines: false }),

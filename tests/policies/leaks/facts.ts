@@ -3,10 +3,10 @@ import { canary } from './canaries.ts';
 import { type Case, caseNames, type Show, showNames, showOf, subjectOf } from './cases.ts';
 import type { LeakWorld } from './world.ts';
 
-/** What stands for `{…}` in an address: every value that it has. */
+/** All values of each placeholder `{…}` in an address. */
 export type Facts = Record<string, string[]>;
 
-/** The values of a case, where it has them. */
+/** Returns the values of a case. A list is empty when the case has no such value. */
 export async function factsOfCase({ backend: { sql }, subjects }: LeakWorld, name: Case): Promise<Facts> {
 	const { artwork, artist } = subjects[name];
 	const values = async (query: string, ...params: unknown[]) => (await sql(query, params)).map(({ value }) => String(value));
@@ -41,7 +41,7 @@ export async function factsOfCase({ backend: { sql }, subjects }: LeakWorld, nam
 		wall_file: show ? [`${canary(name, 'wall_file.public_name')}.webp`] : [],
 		sound: await values('select public_name as value from public.sound where artwork_id = $1', artwork),
 		show: show ? [canary(subjectOf(show), 'exhibition.slug')] : [],
-		// As the kit names its files: the number, then whose work it is.
+		// The press kit names its files by number, artist and title.
 		press: (await values(`select ew.number::text as value ${hung}`, artwork)).map(
 			(number) => `${number}-${slugify(`${artistName} ${title}`, 'werk')}`
 		)
@@ -56,7 +56,7 @@ export async function factsOfShow({ backend: { sql } }: LeakWorld, show: Show): 
 	return { show: [slug], event: events.map(({ id }) => String(id)) };
 }
 
-/** Every address that a path stands for. */
+/** Returns every address that results from filling in the placeholders of a path. */
 export const fill = (path: string, facts: Facts): string[] => {
 	const name = /\{([^}]+)\}/.exec(path)?.[1];
 	if (name === undefined) return [path];

@@ -6,13 +6,13 @@ import type { Building, Givers, Subject } from './building.ts';
 import { canary } from './canaries.ts';
 import type { Case } from './cases.ts';
 
-/** Photographs and sounds with bytes, through the same door as an artist's, what a telephone writes into them a canary. The site itself makes the rest. */
+/** Real photographs and sounds, uploaded like an artist's, with canaries in the metadata. The site itself makes the other files. */
 export const asFiles: Givers = { photo, sound, wallPhoto, remake: () => Promise.resolve() };
 
-/** What `wav` writes beside the sound. */
+/** The text that `wav` writes to the metadata of the sound. */
 export const soundNote = 'GEHEIM';
 
-/** Another picture for each case, so that bytes tell cases apart; its metadata name the artist, the place and the camera. */
+/** Makes a different picture for each case, so that the bytes differ. Its metadata contain canaries in EXIF and XMP fields. */
 async function photograph(name: Case, role: string): Promise<File> {
 	const says = (field: string) => canary(name, `${role}.${field}`);
 	const background = { r: name.charCodeAt(0), g: name.charCodeAt(1), b: role.length * 20 };
@@ -27,10 +27,10 @@ async function photograph(name: Case, role: string): Promise<File> {
 }
 
 async function photo({ backend, artist, row }: Building, name: Case, { artwork }: Subject, role: 'front' | 'back'): Promise<void> {
-	// Enough of what is never public: each photograph takes its time.
+	// Two cases are enough for back views, which are never public, because each photograph takes time to process.
 	if (role === 'back' && name !== 'open' && name !== 'withheld') return;
 	const taken = await uploadPhoto(artist, artwork, role, await photograph(name, role));
-	if (!taken.ok) throw new Error(`The photograph of ${name} is refused: ${JSON.stringify(taken)}`);
+	if (!taken.ok) throw new Error(`The upload of the photograph of ${name} was refused: ${JSON.stringify(taken)}`);
 	const { alt, credit } = row('photo', name, role === 'front' ? 'photo' : 'back_photo');
 	const about = [JSON.stringify(alt), credit, taken.photo];
 	await backend.sql('update public.photo set alt = $1::jsonb, credit = $2 where id = $3', about);
@@ -38,7 +38,7 @@ async function photo({ backend, artist, row }: Building, name: Case, { artwork }
 
 async function sound({ backend, artist, row }: Building, name: Case, { artwork }: Subject): Promise<void> {
 	const taken = await addSound(artist, artwork, 'de', new File([wav(0.2)], `${canary(name, 'sound.file_name')}.wav`));
-	if (!taken.ok) throw new Error(`The sound of ${name} is refused: ${JSON.stringify(taken)}`);
+	if (!taken.ok) throw new Error(`The upload of the sound of ${name} was refused: ${JSON.stringify(taken)}`);
 	const { transcript } = row('sound', name);
 	await backend.sql('update public.sound set transcript = $1::jsonb where artwork_id = $2', [JSON.stringify(transcript), artwork]);
 }

@@ -7,7 +7,7 @@ import { type Case, type Show, subjectOf } from './cases.ts';
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const periods: Record<Show, number> = { current: -5, past: -100, unpublished: -5, cancelled: -5 };
 
-/** A room of its own with one wall, drawn and with hours. */
+/** Creates a separate room with one wall, a plan and opening hours. */
 export async function makeWall({ row, insert }: Building, name: Case, index: number): Promise<number> {
 	const wall = Number((await insert('resource', { kind: 'wall' })).id);
 	const room = Number((await insert('resource', { kind: 'room' })).id);
@@ -68,7 +68,7 @@ export async function hangShow(
 	if (show === 'cancelled') await run(curator, 'cancel_exhibition', { p_exhibition: exhibition });
 }
 
-/** What the desk and the helpers say of a work that hangs. */
+/** Writes what the desk and the helpers record about a work that hangs. */
 export async function writeAbout(building: Building, name: Case, subject: Subject, wall: number, givers: Givers) {
 	const { row, insert, backend } = building;
 	const [work] = await backend.sql('select id, exhibition_id from public.exhibition_work where artwork_id = $1', [subject.artwork]);

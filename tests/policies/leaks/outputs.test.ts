@@ -10,7 +10,7 @@ import { type Answer, ask, type Said, type Secrets, secretsOf } from './outputs.
 import { type BuiltSite, startSiteOn } from '../../support/built.ts';
 import { type LeakWorld, makeLeakWorld } from './world.ts';
 
-/** Everything that the built site says to visitors of works in every state, compared with `allowedOutputs.ts`. */
+/** Compares everything that the built site shows to visitors about works in every state with `allowedOutputs.ts`. */
 const env = vi.hoisted((): Record<string, string> => ({}));
 vi.mock('$env/dynamic/private', () => ({ env }));
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 		Object.assign(env, { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey })
 	);
 	const { sql } = world.backend;
-	// Pictures of works that nobody may see needn't be made to the end: there are files enough to ask for.
+	// Skip the remaining picture files of works that nobody may see. Enough of their files exist for the requests below.
 	const seen = shown.map((name) => world.subjects[name].artwork);
 	await sql(
 		"delete from public.job where kind = 'derive' and not exists (select from public.media m where m.id = (payload ->> 'media')::uuid and m.artwork_id = any (string_to_array($1, ',')::uuid[]))",
@@ -42,7 +42,7 @@ afterAll(async () => {
 	await world?.stop();
 });
 
-/** What an output may say of a case: the fields, or null where it says nothing. */
+/** Returns the fields of a case that an output may show, or null when it may show nothing. */
 function fieldsOf(output: Output, name: Case): readonly string[] | null {
 	const { work = [], box, gone: left } = output;
 	if ((output.only ?? shown).includes(name))
@@ -55,7 +55,7 @@ const said = (entries: readonly (readonly [string, readonly string[] | undefined
 	Object.fromEntries(entries.flatMap(([subject, fields]) => (fields && fields.length > 0 ? [[subject, [...fields].sort()]] : [])));
 const isPublic = (show: Show | null): show is Show => show !== null && (publicShows as readonly string[]).includes(show);
 const seenOf = ({ status, said }: Answer) => ({ status, said });
-/** Pages say the same in both languages of texts that are in one. */
+/** Returns the path, and for pages also the English one. Texts in one language appear on both pages. */
 const addresses = ({ route }: Output, path: string, status: number): string[] =>
 	status === 200 && route.startsWith('(gallery)') && !/\.\w+$/.test(path) ? [path, `/en${path === '/' ? '' : path}`] : [path];
 
@@ -64,14 +64,14 @@ const nothing: Expected = { status: 404, said: {} };
 
 async function expectAll(output: Output, paths: string[], expected: Expected): Promise<void> {
 	for (const path of paths.flatMap((each) => addresses(output, each, expected.status))) {
-		// Who asks for what isn't there is told their own words at most.
+		// A 404 may repeat at most the words of the request.
 		const answer = await ask(site, path, secrets, expected.status === 404 ? path.split(/[/.?=]/) : []);
 		expect({ path, ...seenOf(answer) }).toEqual({ path, ...expected });
 		expect(answer.text).not.toContain(soundNote);
 	}
 }
 
-test('every public address of the site is in the table', () => {
+test('the table lists every public address of the site', () => {
 	const inside = /^(studio|desk|day|dev|sign-in|sign-out)(\/|$)/;
 	const routes = globSync('**/{+page.svelte,+server.ts}', { cwd: 'src/routes' }).map((file) => dirname(file));
 	const known = [...[...ofWorks, ...ofShows, ...ofTheHouse].map(({ route }) => route), ...leadsOn];
@@ -79,7 +79,7 @@ test('every public address of the site is in the table', () => {
 	expect(['sitemap.xml', 'robots.txt', 'feed.xml'].filter((name) => existsSync(join('static', name)))).toEqual([]);
 });
 
-test.each(ofWorks)('$path of each work', { timeout: 60_000 }, async (output) => {
+test.each(ofWorks)('$path shows only the allowed fields of each work', { timeout: 60_000 }, async (output) => {
 	let asked = 0;
 	for (const name of caseNames) {
 		const fields = fieldsOf(output, name);
@@ -94,7 +94,7 @@ test.each(ofWorks)('$path of each work', { timeout: 60_000 }, async (output) => 
 	expect(asked).toBeGreaterThan(0);
 });
 
-test.each(ofShows)('$path of each show', { timeout: 60_000 }, async (output) => {
+test.each(ofShows)('$path shows only the allowed fields of each show', { timeout: 60_000 }, async (output) => {
 	for (const show of showNames) {
 		const inside = caseNames.filter((name) => showOf(name) === show);
 		const first = inside.find((name) => (output.only ?? shown).includes(name));
@@ -108,12 +108,12 @@ test.each(ofShows)('$path of each show', { timeout: 60_000 }, async (output) => 
 	}
 });
 
-test.each(ofTheHouse)('$path', async (output) => {
+test.each(ofTheHouse)('$path shows only the allowed fields', async (output) => {
 	const ofCases = caseNames.map((name) => [name, fieldsOf(output, name) ?? undefined] as const);
 	await expectAll(output, [output.path], { status: 200, said: said([...ofCases, ...Object.entries(output.also ?? {})]) });
 });
 
-test('a search for what nobody may see finds nothing, whatever word of it is known', { timeout: 60_000 }, async () => {
+test('search finds no works that visitors may not see, even by their exact title or artist', { timeout: 60_000 }, async () => {
 	for (const name of caseNames.filter((each) => each === 'safemode' || !(shown as readonly Case[]).includes(each)))
 		for (const field of ['artwork_revision.title', name === 'safemode' ? 'pseudonym' : 'artist.name']) {
 			const query = canary(name, field);
@@ -122,7 +122,7 @@ test('a search for what nobody may see finds nothing, whatever word of it is kno
 		}
 });
 
-test('the door of every room leads on without a word', async () => {
+test('the door code of every room redirects without any content', async () => {
 	for (const name of caseNames)
 		for (const path of fill('/r/{room}', facts[name])) expect(seenOf(await ask(site, path, secrets))).toEqual({ status: 303, said: {} });
 });

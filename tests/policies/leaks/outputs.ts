@@ -4,11 +4,11 @@ import { caseNames } from './cases.ts';
 import type { BuiltSite } from '../../support/built.ts';
 import type { LeakWorld } from './world.ts';
 
-/** What an answer says: of whom, and which of its fields. */
+/** The fields that a response contains, by subject. */
 export type Said = Record<string, string[]>;
 export type Answer = { path: string; status: number; said: Said; text: string };
 
-/** Ids and random names that say whose work it is, beside the canaries: value > case and field. */
+/** Ids and random names that identify a work, besides the canaries: value → case and field. */
 export type Secrets = Map<string, { subject: string; field: string }>;
 
 export async function secretsOf({ backend: { sql }, subjects }: LeakWorld): Promise<Secrets> {
@@ -32,8 +32,8 @@ export async function secretsOf({ backend: { sql }, subjects }: LeakWorld): Prom
 }
 
 /**
- * Asks the site as a visitor without cookies, and reads everything out of the answer: headers, text, the text of a PDF, metadata.
- * `own`: words of the question, which don't count.
+ * Sends a request as a visitor without cookies, and reads everything in the response: headers, text, the text of a PDF, metadata.
+ * `own`: words of the request, which are ignored in the response.
  */
 export async function ask({ origin }: BuiltSite, path: string, secrets: Secrets, own: readonly string[] = []): Promise<Answer> {
 	const response = await fetch(origin + path, { redirect: 'manual' });
@@ -41,21 +41,21 @@ export async function ask({ origin }: BuiltSite, path: string, secrets: Secrets,
 	const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
 	const type = response.headers.get('content-type') ?? '';
 	const text = `${headers}\n${await textOf(bytes, type)}`;
-	// The longest first: others are parts of it.
+	// Remove the longest words first, because they may contain shorter ones.
 	const words = own.filter((word) => word.length >= 8).toSorted((one, other) => other.length - one.length);
 	const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
 	return { path, status: response.status, said: saidIn(rest, secrets), text };
 }
 
 async function textOf(bytes: Uint8Array, type: string): Promise<string> {
-	// Bytes as letters, once without zeros, because metadata may be UTF-16: EXIF, XMP and IPTC stand in a picture uncompressed.
+	// EXIF, XMP and IPTC are stored uncompressed, so read the bytes as Latin-1. Also read them without zeros, for UTF-16 metadata.
 	const letters = Buffer.from(bytes).toString('latin1');
 	if (type.startsWith('application/pdf')) {
 		const { title, text, alts } = await readPdf(bytes);
-		// Words are broken between lines.
+		// Join words that are hyphenated at the end of a line.
 		return `${letters}\n${[title, text, ...alts].join('\n').replace(/[\s\u00ad-]+/g, '')}`;
 	}
-	// RFC 5545, 3.1: long lines are folded.
+	// Unfold long lines (RFC 5545, 3.1).
 	if (type.startsWith('text/calendar')) return Buffer.from(bytes).toString().replaceAll('\r\n ', '');
 	return /^(text|application\/(json|ld))/.test(type) ? Buffer.from(bytes).toString() : `${letters}\n${letters.replaceAll('\0', '')}`;
 }

@@ -2,7 +2,7 @@ import type { Building, Givers, Subject } from './building.ts';
 import { canary } from './canaries.ts';
 import type { Case } from './cases.ts';
 
-/** Photographs and sounds as rows without bytes, their public names canaries: enough to see what a view says. */
+/** Photographs and sounds as rows without files. Their public names are canaries. That is enough to test the views. */
 export const asRows: Givers = { photo, sound, wallPhoto, remake };
 
 const file = { bucket: 'pictures', format: 'webp', width: 640, height: 480, bytes: 9 };

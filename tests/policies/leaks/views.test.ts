@@ -8,7 +8,7 @@ import { type LeakWorld, makeLeakWorld } from './world.ts';
 import { drivers } from '../../support/drivers.ts';
 
 /**
- * Whole rows instead of sample columns: everything that visitors can read of works in every state, compared with `allowedRows.ts`.
+ * Compares everything that visitors can read about works in every state with `allowedRows.ts`: complete rows, not sample columns.
  */
 describe.each(drivers)('what visitors read on %s', (driver) => {
 	let world: LeakWorld;
@@ -19,11 +19,11 @@ describe.each(drivers)('what visitors read on %s', (driver) => {
 	});
 	afterAll(() => world?.stop());
 
-	test('every column of text holds a canary somewhere', async () => {
+	test('every text column contains a canary in some row', async () => {
 		expect(await columnsWithoutCanary(world.backend.sql, world.columns)).toEqual([]);
 	});
 
-	test('every view that visitors may read has its rows in the table', async () => {
+	test('the table lists every view that visitors may read', async () => {
 		const views = await world.backend.sql(
 			"select relname as name from pg_class where relnamespace = 'public'::regnamespace and has_table_privilege('anon', oid, 'select')",
 			[]
@@ -31,18 +31,18 @@ describe.each(drivers)('what visitors read on %s', (driver) => {
 		expect(views.map(({ name }) => String(name)).sort()).toEqual(Object.keys(allowedRows).sort());
 	});
 
-	test.each(Object.keys(allowedRows))('%s gives whole rows that are allowed, and no others', async (view) => {
+	test.each(Object.keys(allowedRows))('%s returns exactly the allowed rows', async (view) => {
 		const found = (await rowsOf(world, view, names)).map(([owner, row]) => ({ owner, row }));
 		const allowed = allowedRows[view]!.flatMap(({ of, row }) => of.map((owner) => ({ owner: owner as string, row })));
 		expect(sorted(found)).toEqual(sorted(allowed));
 	});
 
-	test('the log of actions has neither names nor texts', async () => {
+	test('the action log contains no names or texts', async () => {
 		const rows = await world.backend.sql('select to_jsonb(l)::text as row from public.action_log l', []);
 		expect(rows.flatMap(({ row }) => canariesIn(String(row)))).toEqual([]);
 	});
 
-	test('a withholding with an end hides a work from its beginning to its end, and nobody has to write for that', async () => {
+	test('a withholding with an end hides a work only during its period, without any write at its start or end', async () => {
 		const { artwork } = world.subjects.open;
 		const { sql } = world.backend;
 		const hidden = async () =>
@@ -79,7 +79,7 @@ describe.each(drivers)('what visitors read on %s', (driver) => {
 		await shows('open');
 	});
 
-	test('the table names every case at least once, or says that nobody reads anything of it', () => {
+	test('the table lists every case except those that visitors can never see', () => {
 		const named = new Set(Object.values(allowedRows).flatMap((rows) => rows.flatMap(({ of }) => of as readonly string[])));
 		expect(caseNames.filter((name) => !named.has(name))).toEqual(['declined', 'draft']);
 	});

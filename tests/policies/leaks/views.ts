@@ -4,12 +4,12 @@ import { caseNames, showNames, showOf, subjectOf } from './cases.ts';
 import type { LeakWorld } from './world.ts';
 
 type Row = Record<string, unknown>;
-/** What a value is, and whose: `of` null where it says nothing about that. */
+/** The meaning of a value (`label`) and the subject that it belongs to (`of`, null when it doesn't identify one). */
 type Known = { of: string | null; label: string };
-/** Known values: ids and codes under themselves, counted ones under `column=value`. */
+/** Known values. Ids and codes are keyed by their value, counters and dates by `column=value`. */
 export type Names = Map<string, Known>;
 
-/** The ids, numbers and codes of the world, which differ each time that it is made. */
+/** Returns the ids, numbers and codes of the test data, which differ in every run. */
 export async function namesOf({ backend: { sql }, subjects }: LeakWorld): Promise<Names> {
 	const names: Names = new Map();
 	const add = (label: string, of: string | null, key: unknown) => names.set(String(key), { of, label: `<${label}>` });
@@ -46,7 +46,7 @@ export async function namesOf({ backend: { sql }, subjects }: LeakWorld): Promis
 	return names;
 }
 
-/** Whose row it is: of a case rather than of its show. More than one: somebody else's values are in it. */
+/** Returns the owner of a row: its case rather than its show. Several owners mean that it contains values of somebody else. */
 function ownersIn(owners: ReadonlySet<string>): string {
 	const ofCases = [...owners].filter((owner) => !isShow(owner));
 	return (ofCases.length > 0 ? ofCases : [...owners]).sort().join(' and ') || 'house';
@@ -54,8 +54,8 @@ function ownersIn(owners: ReadonlySet<string>): string {
 const isShow = (owner: string): boolean => showNames.some((show) => subjectOf(show) === owner);
 
 /**
- * The rows of a public view as a visitor gets them, sorted by whose they are, each value by what it is. A value of another show than
- * the one of its case keeps its own name.
+ * Returns the rows of a public view as a visitor gets them, each with its owner, and with known values replaced by their labels. When
+ * a row contains a value of another show than that of its case, the owner names that show too.
  */
 export async function rowsOf({ backend, subjects }: LeakWorld, view: string, names: Names): Promise<[owner: string, row: Row][]> {
 	const { data } = await backend

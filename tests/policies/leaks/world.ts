@@ -12,7 +12,7 @@ export type LeakWorld = {
 	subjects: Record<Case, Subject>;
 	stop: () => Promise<void>;
 };
-/** Every case with everything that people write about a work, every text of it a canary; and what the house writes for itself. */
+/** Creates every case, with a canary in every text that people write about a work, and the internal records of the house. */
 export async function makeLeakWorld(
 	driver: 'pglite' | 'postgres',
 	givers: Givers,
@@ -112,7 +112,7 @@ async function makeWork({ row, insert }: Building, name: Case, account: string, 
 		}
 	});
 	await insert('measurement', { artwork_id: artwork, part_no: 1, what: 'weight', value: secretNumber('measurement.value', index) });
-	// What was withheld once and isn't any more.
+	// A withholding that has ended.
 	await insert('withholding', { ...row('withholding', name), artwork_id: artwork, from_at: '2020-01-01', until_at: '2021-01-01' });
 	return { artist, artwork, revision };
 }
@@ -127,7 +127,7 @@ async function send({ row, backend, artist }: Building, name: Case, subject: Sub
 	return String((await backend.sql('select id from public.submission_work where submission_id = $1', [submission]))[0]!.id);
 }
 
-/** What has nothing to do with any work, and nothing to do on a page. */
+/** Creates records that belong to no work and should be on no page. */
 async function writeForTheHouse({ row, insert, backend }: Building): Promise<void> {
 	const house = (table: string) => row(table, 'house');
 	const [show] = await backend.sql('select id from public.exhibition limit 1', []);
@@ -149,7 +149,7 @@ async function writeForTheHouse({ row, insert, backend }: Building): Promise<voi
 
 type People = Record<'artist' | 'curator' | 'coordinator', SupabaseClient>;
 
-/** Last, what makes each case what it is. */
+/** Performs, as the last step, the actions that give each case its state. */
 async function turn(
 	building: Building,
 	givers: Givers,
@@ -174,7 +174,7 @@ async function turn(
 		p_slug: canary('safemode', 'pseudonym.slug')
 	});
 	await givers.remake(building, 'safemode', subjects.safemode);
-	// As if it had been opened again: the view closes it by itself.
+	// Open the contact form directly in the database. The view must still treat it as closed.
 	await sql('update public.artist set contact_open = true where id = $1', [subjects.safemode.artist]);
 	const [left] = await sql('select id from public.exhibition_work where artwork_id = $1', [subjects.takenout.artwork]);
 	await run(curator, 'remove_exhibition_work', { p_exhibition_work: left!.id, p_reason: 'complaint' });
