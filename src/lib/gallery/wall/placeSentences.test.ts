@@ -25,9 +25,9 @@ test('describes a wall from left to right, in German and English', () => {
 		[4, 'Nummer 4, drittes von links, 32 cm rechts von Nummer 3, Mitte auf 145 cm. Bis zum rechten Rand der Wand bleiben 118 cm.']
 	]);
 	expect(sentencesOf(placements, 'en')).toEqual([
-		'Number 9, first from the left, 20 cm from the left edge of the wall, centre at 145 cm.',
-		'Number 3, second from the left, 50 cm to the right of number 9, centre at 145 cm.',
-		'Number 4, third from the left, 32 cm to the right of number 3, centre at 145 cm. From there to the right edge of the wall: 118 cm.'
+		'Number 9, first from the left, 20 cm from the left edge of the wall, middle at 145 cm.',
+		'Number 3, second from the left, 50 cm to the right of number 9, middle at 145 cm.',
+		'Number 4, third from the left, 32 cm to the right of number 3, middle at 145 cm. From there to the right edge of the wall: 118 cm.'
 	]);
 	// A measured placement may reach beyond the wall; then the remaining distance is left out.
 	expect(sentencesOf(placements, 'de', 2800).at(-1)).toMatch(/Mitte auf 145 cm\.$/);
