@@ -55,7 +55,7 @@ test('opening hours that the coordinator enters appear on the public pages', asy
 		expect([(await visitor.get('/r/ZZZZZZZZ')).status, (await visitor.get('/visit/ZZZZZZZZ')).status]).toEqual([404, 404]);
 		const works = page.getByRole('main').getByRole('listitem');
 		expect(await works.count()).toBeGreaterThan(3);
-		await expect(works.first()).toContainText(/Number \d+, .*centre at \d+/);
+		await expect(works.first()).toContainText(/Number \d+, .*middle at \d+/);
 		await works.first().getByRole('link').click();
 		await expect(page).toHaveURL(/\/en\/artworks\//);
 		const sign = await coordinator.get(`/desk/rooms/${room}/sign`);

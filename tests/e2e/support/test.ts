@@ -8,6 +8,7 @@ type Scripts = { run: boolean };
 
 /** The base address of all tests is the site that the global set-up started for this worker. Tests wait for the script of each page. */
 export const test = base.extend<{ scriptsOfTest: void }, { scripts: Scripts }>({
+	actionTimeout: 10_000,
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the needed fixtures from this pattern
 	baseURL: async ({}, use) => use(site.origin),
 	scripts: [
