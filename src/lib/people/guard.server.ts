@@ -46,8 +46,7 @@ export function curatorOf({ entered }: App.Locals): Account {
 function toSignIn({ url, request, isDataRequest }: RequestEvent): Response {
 	const location = `${localizeHref('/sign-in')}?next=${encodeURIComponent(url.pathname + url.search)}`;
 	if (isDataRequest) return json({ type: 'redirect', location });
-	const wantsPage = request.headers.get('accept')?.includes('text/html') ?? false;
-	if (request.method === 'POST' && !wantsPage) return json({ type: 'redirect', status: 303, location });
+	if (request.headers.has('x-sveltekit-action')) return json({ type: 'redirect', status: 303, location });
 	return new Response(null, { status: 303, headers: { location } });
 }
 
