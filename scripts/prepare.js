@@ -29,7 +29,9 @@ function stale() {
 	const due = [];
 	const lock = hashFiles(['package-lock.json']);
 	if (!stampIs('node_modules', lock)) due.push(() => install(lock));
-	if (process.argv.includes('--build')) {
+	// The build compiles the message files, too: without them nothing type-checks.
+	const lacksMessages = process.argv.includes('--messages') && !existsSync('src/lib/shared/paraglide/messages.js');
+	if (process.argv.includes('--build') || lacksMessages) {
 		const sources = hashFiles(['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']);
 		if (due.length > 0 || !stampIs('build', sources)) due.push(() => build(sources));
 	}
