@@ -1,6 +1,7 @@
 // Runs before the first install, on any Node.js from version 20 on. So it is plain JavaScript without dependencies.
 // `node scripts/prepare.js`          installs the locked packages if they are missing or outdated
 // `node scripts/prepare.js --build`  also builds the site if its sources changed since the last build
+// `node scripts/prepare.js --messages`  builds the site only if its message files were never compiled
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
