@@ -7,7 +7,7 @@ import { makeKeys } from '#backend/keys.ts';
 import type { Database } from '../../src/lib/shared/database.ts';
 import { quietConsole } from '#backend/quiet.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
-import { copyMigratedDatabase } from './template.ts';
+import { copyMigratedDatabase, startMigratedPostgres } from './template.ts';
 
 /** A person who has signed in with a code from a mail. */
 export type SignedIn<Client = SupabaseClient<Database>> = { client: Client; userId: string; accessToken: string };
@@ -43,7 +43,7 @@ export async function startTestBackend(driver: 'pglite' | 'postgres', options: {
 		await rm(folder, { recursive: true, force: true });
 	};
 	try {
-		server = driver === 'postgres' ? await startPostgres() : null;
+		if (driver === 'postgres') server = await (options.migrationsDir ? startPostgres() : startMigratedPostgres());
 		if (!server && !options.migrationsDir) await copyMigratedDatabase(join(folder, 'database'));
 		const keys = await makeKeys();
 		const codes = new Map<string, string>();

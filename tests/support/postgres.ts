@@ -12,24 +12,28 @@ const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: nobody, gid: nobody } : {};
 
+/** Small WAL files, because each test copies them. */
+const initOptions = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions', '--wal-segsize=1'];
+
 /** Runs PostgreSQL until standard input closes. That also happens when the test process is killed. */
 const guarded = 'exec 3<&0; "$0" "$@" </dev/null & server=$!; cat <&3 >/dev/null; kill -INT $server; wait $server';
 
-export type PostgresServer = { connectionString: string; stop: () => Promise<void> };
+/** `keep`: stops the server and copies its database to a folder, from which `startPostgres` can copy it. */
+export type PostgresServer = { connectionString: string; stop: () => Promise<void>; keep: (folder: string) => Promise<void> };
 
 /**
- * Starts a real PostgreSQL on a free loopback port, with an empty database in a temporary folder that `stop`
- * removes. It doesn't wait for the disk (no fsync), because the data need not survive a crash.
+ * Starts a real PostgreSQL on a free loopback port, with a copy of the database in `template` or else an empty one, in a temporary folder
+ * that `stop` removes. It doesn't wait for the disk (no fsync), because the data need not survive a crash.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(template?: string): Promise<PostgresServer> {
 	const folder = await mkdtemp(join(tmpdir(), 'waende-postgres-'));
 	const remove = () => rm(folder, { recursive: true, force: true });
 	try {
 		if (isRoot) await chown(folder, nobody, nobody);
 		const binaries = await findBinaries(folder);
 		const data = join(folder, 'data');
-		const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'];
-		await run(join(binaries, 'initdb'), ['-D', data, ...options], folder);
+		if (template) await run('cp', ['-a', template, data], folder, {});
+		else await run(join(binaries, 'initdb'), ['-D', data, ...initOptions], folder, identity);
 		const port = await freePort();
 		const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: 100 };
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -44,6 +48,11 @@ export async function startPostgres(): Promise<PostgresServer> {
 			connectionString,
 			async stop() {
 				await end(server);
+				await remove();
+			},
+			async keep(kept) {
+				await end(server);
+				await run('cp', ['-a', data, kept], folder, {});
 				await remove();
 			}
 		};
@@ -71,8 +80,8 @@ async function readableByAll(path: string): Promise<boolean> {
 	return code === 0;
 }
 
-async function run(command: string, args: string[], cwd: string): Promise<void> {
-	const child = spawn(command, args, { ...identity, cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+async function run(command: string, args: string[], cwd: string, as: { uid?: number; gid?: number }): Promise<void> {
+	const child = spawn(command, args, { ...as, cwd, stdio: ['ignore', 'ignore', 'pipe'] });
 	let complaints = '';
 	child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
 	const [code] = (await once(child, 'exit')) as [number | null];

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startBackend } from '#backend/app.ts';
+import type { DatabaseOptions } from '#backend/database.ts';
 import { makeKeys } from '#backend/keys.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+type Driver = DatabaseOptions['driver'];
 
 const project = join(import.meta.dirname, '../..');
 const cache = join(project, 'node_modules/.cache/offene-waende');
@@ -20,23 +24,41 @@ async function fingerprint(): Promise<string> {
 }
 
 /**
- * Copies an empty PGlite database with all migrations applied to `folder`. Dozens of tests start from it, and creating it takes
- * several times as long as copying. Removes cached databases of other migrations.
+ * Returns the folder of an empty database with all migrations applied, which `make` creates the first time. Dozens of tests start from a
+ * copy of it, because migrating takes several times as long as copying. Removes the cached databases of other migrations.
  */
-export async function copyMigratedDatabase(folder: string): Promise<void> {
-	const name = `pglite-${await fingerprint()}`;
+async function templateOf(driver: Driver, make: (folder: string, storageDir: string) => Promise<void>): Promise<string> {
+	const name = `${driver}-${await fingerprint()}`;
 	await mkdir(cache, { recursive: true });
 	const made = await readdir(cache);
 	if (!made.includes(name)) {
-		for (const old of made.filter((each) => each.startsWith('pglite-'))) await rm(join(cache, old), { recursive: true, force: true });
+		for (const old of made.filter((each) => each.startsWith(`${driver}-`))) await rm(join(cache, old), { recursive: true, force: true });
 		const draft = await mkdtemp(join(cache, 'draft-'));
-		const database = join(draft, 'database');
-		const storageDir = join(draft, 'storage');
-		const backend = await startBackend({ database: { driver: 'pglite', dataDir: database }, storageDir, keys: await makeKeys() });
-		await backend.close();
+		await make(join(draft, 'database'), join(draft, 'storage'));
 		// Another process may have created the same database in the meantime.
-		await rename(database, join(cache, name)).catch(() => undefined);
+		await rename(join(draft, 'database'), join(cache, name)).catch(() => undefined);
 		await rm(draft, { recursive: true, force: true });
 	}
-	await cp(join(cache, name), folder, { recursive: true });
+	return join(cache, name);
+}
+
+async function migrate(database: DatabaseOptions, storageDir: string): Promise<void> {
+	const backend = await startBackend({ database, storageDir, keys: await makeKeys() });
+	await backend.close();
+}
+
+/** Copies an empty PGlite database with all migrations applied to `folder`. */
+export async function copyMigratedDatabase(folder: string): Promise<void> {
+	const template = await templateOf('pglite', (dataDir, storageDir) => migrate({ driver: 'pglite', dataDir }, storageDir));
+	await cp(template, folder, { recursive: true });
+}
+
+/** Starts a PostgreSQL whose database is empty and has all migrations applied. */
+export async function startMigratedPostgres(): Promise<PostgresServer> {
+	const template = await templateOf('postgres', async (folder, storageDir) => {
+		const server = await startPostgres();
+		await migrate({ driver: 'postgres', connectionString: server.connectionString }, storageDir);
+		await server.keep(folder);
+	});
+	return startPostgres(template);
 }
