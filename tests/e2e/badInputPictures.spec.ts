@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { makeArtist, makeWork } from './support/offering.ts';
 import { expected, formOf, idsNamed, Person, wordsOf } from './support/person.ts';
-import { untilMade } from './support/made.ts';
+import { waitForPictures } from './support/made.ts';
 import { messages, site, storedFiles } from './support/underTest.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/images', name));
@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 	artist = await new Person(site.origin).signInByMail(`pictures-${Date.now().toString(36)}@example.org`);
 	work = await makeWork(artist, await makeArtist(artist, 'Bildprobe'), {}, []);
 	// These tests count the stored files. So wait until the site makes no more files.
-	await untilMade(site.origin);
+	await waitForPictures(site.origin);
 });
 
 /** Expects that nothing of the upload is left: no photograph of the work and no file in storage. The site must still respond. */

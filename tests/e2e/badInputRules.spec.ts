@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { makeArtist, makeWork, photograph, plan, release, schedule, sendWorks, showFields, wallIds } from './support/offering.ts';
-import { expected, idsNamed, Person, wordsOf } from './support/person.ts';
+import { expected, fieldValue, idsNamed, Person, wordsOf } from './support/person.ts';
 import { messages, site } from './support/underTest.ts';
 
 let curator: Person;
@@ -76,11 +76,11 @@ test('a hang with a work outside the wall, over another work or on a door can’
 	const hang = async (first: [string, string], second: [string, string], language: 'de' | 'en') => {
 		const page = (await expected(200, curator.get(path))).text;
 		const fields = { 'wall-1-1': A, 'x-1-1': first[0], 'y-1-1': first[1], 'wall-2-1': A, 'x-2-1': second[0], 'y-2-1': second[1] };
-		await expected(303, curator.post(`${path}?/positions`, { lock: valueOf('lock', page), ...fields }));
+		await expected(303, curator.post(`${path}?/positions`, { lock: fieldValue('lock', page), ...fields }));
 		const saved = (await curator.get(path)).text;
 		return curator.post(`${language === 'en' ? '/en' : ''}${path}?/publish`, {
-			version: valueOf('version', saved),
-			lock: valueOf('lock', saved)
+			version: fieldValue('version', saved),
+			lock: fieldValue('lock', saved)
 		});
 	};
 	const door = await doorOf(A);
@@ -102,7 +102,7 @@ test('a hang with a work outside the wall, over another work or on a door can’
 		}
 	}
 	const typed = await curator.post(`${path}?/positions`, {
-		lock: valueOf('lock', (await curator.get(path)).text),
+		lock: fieldValue('lock', (await curator.get(path)).text),
 		'wall-1-1': A,
 		'x-1-1': 'zwölf',
 		'y-1-1': '77,7'
@@ -121,8 +121,6 @@ async function doorOf(wall: string): Promise<[string, string]> {
 	const first = (name: string) => new RegExp(`name="zone_${name}"[^>]*value="([^"]+)"`).exec(text)?.[1] ?? '';
 	return [first('x'), first('y') || '0'];
 }
-
-const valueOf = (name: string, page: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? '';
 
 test('a sixth photograph and an incomplete work are refused with a sentence', async () => {
 	const artist = await new Person(site.origin).signInByMail(`many-${Date.now().toString(36)}@example.org`);

@@ -2,7 +2,7 @@ import { expected, Person } from './support/person.ts';
 import { makeHangWorld, hangAt, newShow } from './support/hanging.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const visitor = new Person(site.origin);
 type ShowRow = { slug: string; when: string; title: Record<string, string> };
@@ -32,7 +32,7 @@ test('a code of a current show gives the wall, the number and a link to the work
 	const current = (await shows()).find(({ when }) => when === 'current')!;
 	const [code = ''] = await codesOf(curator, await deskPath(curator, current.slug));
 	await page.goto(`/w/${code.toLowerCase().slice(0, 4)}-${code.slice(4)}`);
-	const here = page.getByRole('region', { name: say('handling_code_here') });
+	const here = page.getByRole('region', { name: message('handling_code_here') });
 	await expect(here.getByRole('link').last()).toContainText(/Wand \S+, .+: Nummer 1$/);
 	await here.getByRole('link').last().click();
 	await expect(page).toHaveURL(new RegExp(`/exhibitions/${current.slug}/walls#work-`));

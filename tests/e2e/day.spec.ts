@@ -4,7 +4,7 @@ import { expected, Person } from './support/person.ts';
 import { photographs } from './support/photographs.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** The day of the hang: a curator's phone, and phones of helpers without an account, without a network and without JavaScript. */
 test.describe.configure({ timeout: 120_000 });
@@ -15,11 +15,11 @@ test.beforeAll(async () => {
 	world = await makeDayWorld('aufbautag');
 });
 
-const tick = (page: Page) => page.getByRole('button', { name: say('handling_day_tick'), exact: true });
-const untick = (page: Page) => page.getByRole('button', { name: say('handling_day_undo'), exact: true });
-const next = (page: Page) => page.getByRole('link', { name: new RegExp(`^${say('handling_day_next')}`) });
-const state = (page: Page, done: number) => page.getByText(say('handling_day_progress', { done, all: 3 }), { exact: true });
-const sent = (page: Page) => page.getByRole('status').filter({ hasText: say('handling_day_sent') });
+const tick = (page: Page) => page.getByRole('button', { name: message('handling_day_tick'), exact: true });
+const untick = (page: Page) => page.getByRole('button', { name: message('handling_day_undo'), exact: true });
+const next = (page: Page) => page.getByRole('link', { name: new RegExp(`^${message('handling_day_next')}`) });
+const state = (page: Page, done: number) => page.getByText(message('handling_day_progress', { done, all: 3 }), { exact: true });
+const sent = (page: Page) => page.getByRole('status').filter({ hasText: message('handling_day_sent') });
 const waiting = (page: Page, n: number) => page.getByRole('status').filter({ hasText: `${n} noch nicht gesendet` });
 const cm = (mm: number): string => `${(mm / 10).toString().replace('.', ',')} cm`;
 const number = (page: Page, name: string) =>
@@ -29,7 +29,7 @@ const number = (page: Page, name: string) =>
 		.getByRole('definition');
 
 async function photograph(page: Page, file = photographs.turned): Promise<void> {
-	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(file);
+	await page.getByLabel(message('handling_day_photo'), { exact: true }).setInputFiles(file);
 }
 
 test('leads through the works one by one with the numbers of the plan, ticks and photographs', async ({ browser }) => {
@@ -37,9 +37,9 @@ test('leads through the works one by one with the numbers of the plan, ticks and
 	await page.goto(world.day);
 	for (const [i, size] of sizesMm.entries()) {
 		const [left, low] = placesMm[String(i + 1)]!;
-		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: i + 1 }) })).toBeVisible();
-		await expect(number(page, say('handling_day_left'))).toHaveText(cm(left));
-		await expect(number(page, say('handling_day_middle'))).toHaveText(cm(low + Math.ceil(size.heightMm / 2)));
+		await expect(page.getByRole('heading', { name: message('handling_day_number', { key: i + 1 }) })).toBeVisible();
+		await expect(number(page, message('handling_day_left'))).toHaveText(cm(left));
+		await expect(number(page, message('handling_day_middle'))).toHaveText(cm(low + Math.ceil(size.heightMm / 2)));
 		// Tick by pointer and by keyboard.
 		if (i === 1) await tick(page).press('Enter');
 		else await tick(page).click();
@@ -61,13 +61,13 @@ test('records measured positions, and the public wall shows them', async ({ brow
 	const own = await makeDayWorld('gemessen');
 	await expected(303, own.curator.post(`${own.show.path}?/publish`, {}));
 	const page = await openOnPhone(browser, await newDayLink(own.curator, own.day));
-	await page.getByText(say('handling_day_differs')).click();
-	await page.getByLabel(say('handling_day_differs_x')).fill('52,3');
-	await page.getByRole('button', { name: say('handling_day_differs_send') }).click();
-	await expect(page.getByText(say('handling_day_error_both'))).toBeVisible();
-	await page.getByLabel(say('handling_day_differs_y')).fill('124');
-	await page.getByRole('button', { name: say('handling_day_differs_send') }).click();
-	await expect(page.getByText(say('handling_day_state_differs')).first()).toBeVisible();
+	await page.getByText(message('handling_day_differs')).click();
+	await page.getByLabel(message('handling_day_differs_x')).fill('52,3');
+	await page.getByRole('button', { name: message('handling_day_differs_send') }).click();
+	await expect(page.getByText(message('handling_day_error_both'))).toBeVisible();
+	await page.getByLabel(message('handling_day_differs_y')).fill('124');
+	await page.getByRole('button', { name: message('handling_day_differs_send') }).click();
+	await expect(page.getByText(message('handling_day_state_differs')).first()).toBeVisible();
 	await expect(sent(page)).toBeVisible();
 	const height = 2800;
 	await expect(async () => {
@@ -102,7 +102,7 @@ test('keeps five ticks and a photograph without a network over a reload, and sen
 	await untick(page).click();
 	await tick(page).click();
 	await photograph(page, photographs.withPlace);
-	await expect(waiting(page, 6)).toContainText(say('handling_day_offline'));
+	await expect(waiting(page, 6)).toContainText(message('handling_day_offline'));
 	await expect(state(page, 3)).toBeVisible();
 
 	await page.reload();
@@ -115,10 +115,11 @@ test('keeps five ticks and a photograph without a network over a reload, and sen
 	await expect(sent(page)).toBeVisible({ timeout: 30_000 });
 	await expect(state(page, 3)).toBeVisible();
 	const desk = (await expected(200, own.curator.get(`${own.day}?at=3`))).text;
-	expect(desk).toContain(say('handling_day_progress', { done: 3, all: 3 }));
-	expect(desk.match(new RegExp(say('handling_day_by_helper', { n: 1 }).replace('*', '\\*'), 'g')), 'work 3 has three events').toHaveLength(
-		3
-	);
+	expect(desk).toContain(message('handling_day_progress', { done: 3, all: 3 }));
+	expect(
+		desk.match(new RegExp(message('handling_day_by_helper', { n: 1 }).replace('*', '\\*'), 'g')),
+		'work 3 has three events'
+	).toHaveLength(3);
 	expect(desk).toContain('1 Foto');
 	await page.context().close();
 });
@@ -144,11 +145,11 @@ test('lists the events of two people on one work, and the latest event wins', as
 	await expect(sent(ida)).toBeVisible({ timeout: 30_000 });
 	await ida.reload();
 	await expect(state(ida, 0)).toBeVisible();
-	await ida.getByText(say('handling_day_history')).click();
+	await ida.getByText(message('handling_day_history')).click();
 	const said = ida.locator('details li');
 	await expect(said).toHaveCount(3);
-	await expect(said.nth(0)).toContainText(`${say('handling_day_by_helper', { n: 1 })}: ${say('handling_day_state_open')}`);
-	await expect(said.nth(2)).toContainText(`${say('handling_day_by_helper', { n: 2 })}: ${say('handling_day_state_done')}`);
+	await expect(said.nth(0)).toContainText(`${message('handling_day_by_helper', { n: 1 })}: ${message('handling_day_state_open')}`);
+	await expect(said.nth(2)).toContainText(`${message('handling_day_by_helper', { n: 2 })}: ${message('handling_day_state_done')}`);
 	for (const page of [ida, odd]) await page.context().close();
 });
 
@@ -156,13 +157,13 @@ test('keeps numbers left to right on a narrow Arabic phone, and lets people dism
 	const page = await openOnPhone(browser, `/ar${await newDayLink(world.curator, world.day)}?at=2`, {
 		viewport: { width: 320, height: 640 }
 	});
-	const left = number(page, say('handling_day_left')).locator('bdi');
+	const left = number(page, message('handling_day_left')).locator('bdi');
 	await expect(left).toHaveAttribute('dir', 'ltr');
 	await expect(left).toHaveText(/^150\D/);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 	const paper = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') };
-	await page.getByLabel(say('handling_day_photo'), { exact: true }).setInputFiles(paper);
-	const refused = page.getByRole('alert').filter({ hasText: say('handling_day_refused_photo') });
+	await page.getByLabel(message('handling_day_photo'), { exact: true }).setInputFiles(paper);
+	const refused = page.getByRole('alert').filter({ hasText: message('handling_day_refused_photo') });
 	await expect(refused).toContainText(/PDF/);
 	await refused.getByRole('button').click();
 	await expect(refused).toBeHidden();
@@ -203,7 +204,7 @@ test('a revoked link answers like an unknown one, the phone clears its cache, an
 	const [, link = ''] = /name="link" value="([0-9a-f-]{36})"/.exec(text) ?? [];
 	await expected(303, own.curator.post(`${own.day}?/revoke`, { link }));
 	await page.context().setOffline(false);
-	await expect(page.getByRole('status').filter({ hasText: say('handling_day_ended') })).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('status').filter({ hasText: message('handling_day_ended') })).toBeVisible({ timeout: 30_000 });
 	await expect
 		.poll(() => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.has('day')]))
 		.toEqual([0, false]);
@@ -232,19 +233,19 @@ test.describe('in a browser without JavaScript', () => {
 		await expect(page).toHaveURL(/\?at=1/);
 		await photograph(page);
 		await page
-			.getByRole('button', { name: say('handling_day_photo_send') })
+			.getByRole('button', { name: message('handling_day_photo_send') })
 			.first()
 			.click({ timeout: 30_000 });
 		await expect(page.getByText('1 Foto', { exact: true })).toBeVisible();
 		await page
-			.getByLabel(say('handling_day_photo'), { exact: true })
+			.getByLabel(message('handling_day_photo'), { exact: true })
 			.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') });
 		await page
-			.getByRole('button', { name: say('handling_day_photo_send') })
+			.getByRole('button', { name: message('handling_day_photo_send') })
 			.first()
 			.click({ timeout: 30_000 });
-		await expect(page.getByRole('alert')).toContainText(say('images_refused_svg'));
+		await expect(page.getByRole('alert')).toContainText(message('images_refused_svg'));
 		await page.getByRole('link', { name: /^2/ }).click();
-		await expect(page.getByRole('heading', { name: say('handling_day_number', { key: 2 }) })).toBeVisible();
+		await expect(page.getByRole('heading', { name: message('handling_day_number', { key: 2 }) })).toBeVisible();
 	});
 });

@@ -4,7 +4,7 @@ import { box, drawn, grab, middleOf, saved, tool, typePlace } from './support/ed
 import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, sizesMm } from './support/hanging.ts';
 import { expected, wordsOf } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const wall = { widthMm: 7200, heightMm: 2800, centreLineMm: 1450 };
 
@@ -41,15 +41,15 @@ async function stored(key: string): Promise<{ x: number; y: number }> {
 test('problems appear while the curator works, and errors prevent publication', async () => {
 	await open();
 	const publish = tool(page, 'exhibitions_hang_publish');
-	const problems = page.getByRole('region', { name: say('exhibitions_hang_problems') });
+	const problems = page.getByRole('region', { name: message('exhibitions_hang_problems') });
 	// The weight of the works is unknown. That is a hint and no error.
-	await expect(problems).toContainText(say('exhibitions_hang_problem_weight_unknown', { numbers: '1, 2 und 3' }));
-	await expect(problems).not.toContainText(say('exhibitions_hang_error'));
+	await expect(problems).toContainText(message('exhibitions_hang_problem_weight_unknown', { numbers: '1, 2 und 3' }));
+	await expect(problems).not.toContainText(message('exhibitions_hang_error'));
 	await expect(publish).toBeEnabled();
 	for (const [x, sentence] of [
-		['180,0', say('exhibitions_hang_problem_overlap', { number: 2, other: 1 })],
-		['690,0', say('exhibitions_hang_problem_outside', { number: 1 })],
-		['600,0', say('exhibitions_hang_problem_blocked', { number: 1, what: say('exhibitions_hang_zone_door') })]
+		['180,0', message('exhibitions_hang_problem_overlap', { number: 2, other: 1 })],
+		['690,0', message('exhibitions_hang_problem_outside', { number: 1 })],
+		['600,0', message('exhibitions_hang_problem_blocked', { number: 1, what: message('exhibitions_hang_zone_door') })]
 	] as const) {
 		await typePlace(page, '1', 'A', x, '125,0');
 		await expect(problems).toContainText(sentence);
@@ -59,7 +59,7 @@ test('problems appear while the curator works, and errors prevent publication', 
 		const lock = await page.locator('input[name=lock]').first().inputValue();
 		const answer = await world.curator.post(`${show.hang}?/publish`, { version, lock });
 		expect([409, 422]).toContain(answer.status);
-		expect(wordsOf(answer.text)).toContain(say('exhibitions_hang_never_published'));
+		expect(wordsOf(answer.text)).toContain(message('exhibitions_hang_never_published'));
 	}
 	await typePlace(page, '1', 'A', '20,0', '125,0');
 	await saved(page);
@@ -95,7 +95,7 @@ test('reloading during a drag loses nothing', async () => {
 	expect(kept.y, 'the position is stored before the button is released').toBeGreaterThan(1150 + 200);
 	await expect.poll(async () => (await stored('1')).y).toBe(kept.y);
 	await page.mouse.up();
-	await expect(page.getByText(say('exhibitions_hang_conflict_hint'))).toHaveCount(0);
+	await expect(page.getByText(message('exhibitions_hang_conflict_hint'))).toHaveCount(0);
 });
 
 test('two windows with different changes: the second one is warned and chooses a version', async () => {
@@ -105,7 +105,7 @@ test('two windows with different changes: the second one is warned and chooses a
 	await typePlace(page, '1', 'A', '30,0', '125,0');
 	await saved(page);
 	await typePlace(other, '1', 'A', '40,0', '125,0');
-	const conflict = other.getByText(say('exhibitions_hang_conflict', { time: '…' }).split('…')[1]!);
+	const conflict = other.getByText(message('exhibitions_hang_conflict', { time: '…' }).split('…')[1]!);
 	await expect(conflict).toBeVisible();
 	expect(await stored('1'), 'the first version isn’t overwritten without asking').toMatchObject({ x: 300 });
 	await tool(other, 'exhibitions_hang_show_theirs').click();
@@ -149,7 +149,7 @@ test('undo and redo step through the changes', async () => {
 test('published hangs are frozen: a change is public only when its new version is published', async ({ page: visitor }) => {
 	await open();
 	await tool(page, 'exhibitions_hang_publish').click();
-	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await expect(page.getByText(message('exhibitions_hang_published'))).toBeVisible();
 	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
 	const walls = `/exhibitions/${show.slug}/walls`;
 	await visitor.goto(walls);
@@ -179,7 +179,7 @@ test('keyboard users place, move and publish a work, and a live region states it
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	await expect(says).toHaveText(say('exhibitions_hang_put', { number: 1 }));
+	await expect(says).toHaveText(message('exhibitions_hang_put', { number: 1 }));
 	expect(await page.evaluate(() => document.activeElement?.getAttribute('data-placement')), 'the focus stays on the work').toBe('1');
 	const before = await drawn(page, '1');
 	await page.keyboard.press('ArrowRight');
@@ -188,11 +188,11 @@ test('keyboard users place, move and publish a work, and a live region states it
 	expect(now).toEqual({ ...before, x: before.x + 10, y: before.y - 1 });
 	const cm = (mm: number) => (mm / 10).toFixed(1).replace('.', ',');
 	const middle = Math.round(wall.heightMm - now.y - now.height / 2);
-	await expect(says).toHaveText(say('exhibitions_hang_box_place', { number: 1, x: cm(now.x), middle: cm(middle) }));
+	await expect(says).toHaveText(message('exhibitions_hang_box_place', { number: 1, x: cm(now.x), middle: cm(middle) }));
 	await saved(page);
 	await reach('form.publish button');
 	await page.keyboard.press('Enter');
-	await expect(page.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await expect(page.getByText(message('exhibitions_hang_published'))).toBeVisible();
 });
 
 test('single taps on a phone of 320 pixels place, move and publish a work', async ({ browser }) => {
@@ -204,8 +204,8 @@ test('single taps on a phone of 320 pixels place, move and publish a work', asyn
 	await expect(box(touch, '1')).toBeVisible();
 	const before = await drawn(touch, '1');
 	expect(before.y, 'the work is on the centre line').toBe(wall.heightMm - 1250 - 400);
-	await touch.getByRole('button', { name: say('exhibitions_hang_to_right', { step: '1,0' }) }).tap();
-	await touch.getByRole('button', { name: say('exhibitions_hang_down', { step: '1,0' }) }).tap();
+	await touch.getByRole('button', { name: message('exhibitions_hang_to_right', { step: '1,0' }) }).tap();
+	await touch.getByRole('button', { name: message('exhibitions_hang_down', { step: '1,0' }) }).tap();
 	expect(await drawn(touch, '1')).toEqual({ ...before, x: before.x + 10, y: before.y + 10 });
 	await touch.getByRole('button', { name: `Blatt 2 ${world.unique}` }).tap();
 	await tool(touch, 'exhibitions_hang_put_free').tap();
@@ -217,7 +217,7 @@ test('single taps on a phone of 320 pixels place, move and publish a work', asyn
 	await saved(touch);
 	expect(await touch.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 	await tool(touch, 'exhibitions_hang_publish').tap();
-	await expect(touch.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await expect(touch.getByText(message('exhibitions_hang_published'))).toBeVisible();
 	await phone.close();
 });
 
@@ -225,14 +225,14 @@ test('unsaved changes survive a reload and are saved once the network is back', 
 	await open();
 	await page.route('**/hang/save', (route) => route.abort());
 	await typePlace(page, '1', 'A', '33,3', '125,0');
-	await expect(page.getByText(say('exhibitions_hang_offline'))).toBeVisible();
+	await expect(page.getByText(message('exhibitions_hang_offline'))).toBeVisible();
 	expect(await stored('1')).toMatchObject({ x: 200 });
 	await page.reload();
-	await expect(page.getByText(say('exhibitions_hang_restored'))).toBeVisible();
+	await expect(page.getByText(message('exhibitions_hang_restored'))).toBeVisible();
 	expect((await drawn(page, '1')).x).toBe(333);
 	await page.unroute('**/hang/save');
 	await saved(page);
 	await expect.poll(async () => (await stored('1')).x).toBe(333);
 	await page.reload();
-	await expect(page.getByText(say('exhibitions_hang_restored'))).toBeHidden();
+	await expect(page.getByText(message('exhibitions_hang_restored'))).toBeHidden();
 });

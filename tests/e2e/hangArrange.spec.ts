@@ -4,7 +4,7 @@ import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, publishHang,
 import { expected } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const wall = { widthMm: 7200, heightMm: 2800, centreLineMm: 1450, doorMm: 6150 };
 /** The works 1 to 3 side by side on the centre line. */
@@ -93,7 +93,7 @@ test('single taps swap two works and hang a work after another, chosen on the wa
 	expect(await xs(), 'all gaps stay the same').toEqual([3200, 1700, 200]);
 	await choose('1');
 	await tool(page, 'exhibitions_hang_swap').click();
-	await page.getByLabel(say('exhibitions_hang_swap'), { exact: true }).last().selectOption({ label: '3' });
+	await page.getByLabel(message('exhibitions_hang_swap'), { exact: true }).last().selectOption({ label: '3' });
 	expect(await xs(), 'a second swap restores the positions').toEqual([200, 1500, 3000]);
 	await choose('3');
 	await tool(page, 'exhibitions_hang_after').click();
@@ -101,7 +101,7 @@ test('single taps swap two works and hang a work after another, chosen on the wa
 	const after = await xs();
 	expect(after[2], 'number 3 hangs to the right of number 1').toBeGreaterThanOrEqual(800);
 	expect(after[1], 'the works that follow make room').toBeGreaterThanOrEqual(after[2]! + 800);
-	await expect(page.locator('[role=status][aria-live=polite]')).toHaveText(say('exhibitions_hang_hung_after', { number: 3, other: 1 }));
+	await expect(page.locator('[role=status][aria-live=polite]')).toHaveText(message('exhibitions_hang_hung_after', { number: 3, other: 1 }));
 });
 
 test('reversing twice restores the order, and equal gaps leave room for labels', async () => {
@@ -111,7 +111,7 @@ test('reversing twice restores the order, and equal gaps leave room for labels',
 	expect(await xs()).toEqual([200, 1500, 3000]);
 	await tool(page, 'exhibitions_hang_equal_gaps').click();
 	const plain = await xs();
-	await page.getByRole('combobox', { name: say('exhibitions_hang_labels'), exact: true }).selectOption('right');
+	await page.getByRole('combobox', { name: message('exhibitions_hang_labels'), exact: true }).selectOption('right');
 	await expect(page.locator('svg[data-wall="A"] .label')).toHaveCount(3);
 	await tool(page, 'exhibitions_hang_equal_gaps').click();
 	const labelled = await xs();
@@ -176,7 +176,7 @@ test('selection by rectangle, edge alignment, pins and typed numbers place works
 
 test('nails placed by hand move with their work, until the rule places them again', async () => {
 	await choose('1');
-	const nail = (number: number) => page.getByLabel(say('exhibitions_hang_hook_left', { number: String(number) }), { exact: false });
+	const nail = (number: number) => page.getByLabel(message('exhibitions_hang_hook_left', { number: String(number) }), { exact: false });
 	await expect(nail(1)).toHaveValue('50,0');
 	await tool(page, 'exhibitions_hang_hook_more').click();
 	await expect(nail(1)).toHaveValue('35,0');
@@ -241,7 +241,7 @@ test('centre line changes move the works of the wall, and visitors see its colou
 	const before = await drawn(page, '1');
 	await tool(page, 'exhibitions_hang_line_museum').click();
 	expect((await drawn(page, '1')).y).toBe(before.y - 50);
-	await page.getByLabel(say('exhibitions_hang_colour')).fill('#203040');
+	await page.getByLabel(message('exhibitions_hang_colour')).fill('#203040');
 	const paint = () => page.locator('svg[data-wall="A"] > .wall').evaluate((rect) => getComputedStyle(rect).fill);
 	await expect.poll(paint).toBe('rgb(32, 48, 64)');
 	await saved(page);
@@ -329,12 +329,12 @@ test('small phones of 320 pixels: single taps choose the wall in view and move w
 	const touch = await phone.newPage();
 	await touch.goto(show.hang);
 	await touch
-		.getByRole('navigation', { name: say('exhibitions_hang_walls') })
+		.getByRole('navigation', { name: message('exhibitions_hang_walls') })
 		.getByRole('button', { name: /^Wand B/ })
 		.tap();
 	await expect(touch.locator('svg[data-wall="B"]')).toBeInViewport();
 	await touch
-		.getByRole('navigation', { name: say('exhibitions_hang_walls') })
+		.getByRole('navigation', { name: message('exhibitions_hang_walls') })
 		.getByRole('button', { name: /^Wand A/ })
 		.tap();
 	const tap = async (key: string) => {
@@ -348,7 +348,7 @@ test('small phones of 320 pixels: single taps choose the wall in view and move w
 	expect((await drawn(touch, '1')).x).toBeGreaterThanOrEqual(1901);
 	await touch
 		.locator('.chosen')
-		.getByRole('combobox', { name: say('exhibitions_hang_wall'), exact: true })
+		.getByRole('combobox', { name: message('exhibitions_hang_wall'), exact: true })
 		.selectOption({ label: 'B' });
 	await expect(onWall(touch, 'B', '1')).toBeAttached();
 	await saved(touch);

@@ -4,7 +4,7 @@ import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, type Show, s
 import { expected, idsNamed, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 let world: HangWorld;
 let show: Show;
@@ -64,18 +64,18 @@ test('the hang sheet has the typed numbers, and the page marks it once it is out
 	const tab = await context.newPage();
 	await tab.goto(`${show.path}/papers`);
 	const line = tab.locator(`[id="hang-sheet-${world.wall}"]`);
-	await expect(line.locator('[data-current=true]')).toHaveText(say('papers_desk_current'));
+	await expect(line.locator('[data-current=true]')).toHaveText(message('papers_desk_current'));
 	await hangAt(world, show, { ...places, '1': [520, 1250] });
 	// An unpublished draft doesn't make the sheet outdated.
 	await tab.reload();
 	await expect(line.locator('[data-current=true]')).toBeVisible();
 	await publish();
 	await tab.reload();
-	await expect(line.locator('[data-current=false]')).toHaveText(say('papers_desk_outdated'));
-	await expect(line.locator('[data-version]')).toHaveText(say('papers_version', { number: 1 }));
-	await line.getByRole('button', { name: say('papers_desk_make_again') }).click();
-	await expect(line.locator('[data-current=true]')).toHaveText(say('papers_desk_current'));
-	await line.getByText(say('papers_desk_older')).click();
+	await expect(line.locator('[data-current=false]')).toHaveText(message('papers_desk_outdated'));
+	await expect(line.locator('[data-version]')).toHaveText(message('papers_version', { number: 1 }));
+	await line.getByRole('button', { name: message('papers_desk_make_again') }).click();
+	await expect(line.locator('[data-current=true]')).toHaveText(message('papers_desk_current'));
+	await line.getByText(message('papers_desk_older')).click();
 	await expect(line.locator('details a')).toHaveCount(1);
 	// The sheet that was already made doesn't change.
 	expect((await readPdf(await bytesOf(sheet, world.curator))).tables).toEqual(pdf.tables);
@@ -87,7 +87,7 @@ test('all papers are made with one click, and only the desk can open them', asyn
 	const context = await browserOf(browser, world.curator, { viewport: { width: 390, height: 800 } });
 	const tab = await context.newPage();
 	await tab.goto(`${show.path}/papers`);
-	await tab.getByRole('button', { name: say('papers_desk_make_all') }).click();
+	await tab.getByRole('button', { name: message('papers_desk_make_all') }).click();
 	await expect(tab.locator('.progress')).toHaveText(/gemacht\.$/, { timeout: 120_000 });
 	await expect(tab.locator('[data-current=true]')).toHaveCount(7);
 	expect(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

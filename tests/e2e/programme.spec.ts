@@ -6,7 +6,7 @@ import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts'
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const visitor = new Person(site.origin);
 type ShowRow = { slug: string; when: string; from: string; to: string; title: Record<string, string> };
@@ -25,34 +25,36 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 	const context = await browserOf(browser, world.curator, { javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(show.path);
-	await page.getByRole('link', { name: say('exhibitions_event_heading') }).click();
-	await expect(page.getByText(say('exhibitions_event_none'))).toBeVisible();
-	await page.getByRole('button', { name: say('exhibitions_event_add') }).click();
+	await page.getByRole('link', { name: message('exhibitions_event_heading') }).click();
+	await expect(page.getByText(message('exhibitions_event_none'))).toBeVisible();
+	await page.getByRole('button', { name: message('exhibitions_event_add') }).click();
 	// An empty form explains the error of every field.
-	await expect(page.getByRole('alert')).toContainText(`${say('exhibitions_event_day')}: ${say('exhibitions_schedule_error_empty')}`);
+	await expect(page.getByRole('alert')).toContainText(
+		`${message('exhibitions_event_day')}: ${message('exhibitions_schedule_error_empty')}`
+	);
 	await expected(303, world.curator.post(`${show.path}?/publish`, {}));
 	const row = (await listed()).find(({ slug }) => slug === show.slug)!;
-	await page.getByLabel(say('exhibitions_event_kind')).selectOption(say('exhibitions_event_talk'));
-	await page.getByLabel(say('exhibitions_event_day'), { exact: true }).fill(row.from);
-	await page.getByLabel(say('exhibitions_event_from'), { exact: true }).fill('22:15');
-	await page.getByLabel(say('exhibitions_event_until'), { exact: true }).fill('00:30');
-	await page.getByLabel(say('exhibitions_event_title_de')).fill('Über Brücken, <b>laut</b>; gelesen');
+	await page.getByLabel(message('exhibitions_event_kind')).selectOption(message('exhibitions_event_talk'));
+	await page.getByLabel(message('exhibitions_event_day'), { exact: true }).fill(row.from);
+	await page.getByLabel(message('exhibitions_event_from'), { exact: true }).fill('22:15');
+	await page.getByLabel(message('exhibitions_event_until'), { exact: true }).fill('00:30');
+	await page.getByLabel(message('exhibitions_event_title_de')).fill('Über Brücken, <b>laut</b>; gelesen');
 	await page.getByLabel('Arabisch').check();
-	await page.getByLabel(say('exhibitions_event_sign_language')).check();
-	await page.getByRole('button', { name: say('exhibitions_event_add') }).click();
-	await expect(page.locator('.notice[role=status]')).toHaveText(say('exhibitions_event_added'));
+	await page.getByLabel(message('exhibitions_event_sign_language')).check();
+	await page.getByRole('button', { name: message('exhibitions_event_add') }).click();
+	await expect(page.locator('.notice[role=status]')).toHaveText(message('exhibitions_event_added'));
 
 	const visitors = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
 	const open = await visitors.newPage();
 	await open.goto(`/exhibitions/${show.slug}`);
-	const events = open.getByRole('region', { name: say('gallery_show_events') });
+	const events = open.getByRole('region', { name: message('gallery_show_events') });
 	await expect(events.getByRole('listitem')).toContainText('Gespräch: Über Brücken, <b>laut</b>; gelesen');
 	await expect(events.getByRole('listitem')).toContainText('Arabisch, Deutsche Gebärdensprache');
 	const one = await events
-		.getByRole('link', { name: say('gallery_event_calendar') })
+		.getByRole('link', { name: message('gallery_event_calendar') })
 		.first()
 		.getAttribute('href');
-	const all = await events.getByRole('link', { name: say('gallery_show_calendar') }).getAttribute('href');
+	const all = await events.getByRole('link', { name: message('gallery_show_calendar') }).getAttribute('href');
 
 	const [talk, ...none] = await calendar(one!);
 	expect(none).toEqual([]);
@@ -68,25 +70,25 @@ test('an event goes from the desk to the page of the show and into calendars, wi
 
 	// A change keeps the uid and increments the sequence. Removal needs a checked box.
 	await page.getByRole('link', { name: /Über Brücken/ }).click();
-	await expect(page.getByLabel(say('exhibitions_event_until'), { exact: true })).toHaveValue('00:30');
-	await page.getByLabel(say('exhibitions_event_place_de')).fill('Im Hof');
-	await page.getByRole('button', { name: say('exhibitions_event_save') }).click();
+	await expect(page.getByLabel(message('exhibitions_event_until'), { exact: true })).toHaveValue('00:30');
+	await page.getByLabel(message('exhibitions_event_place_de')).fill('Im Hof');
+	await page.getByRole('button', { name: message('exhibitions_event_save') }).click();
 	const [changed] = await calendar(one!);
 	expect([changed!.uid, changed!.sequence, changed!.location]).toEqual([talk!.uid, 1, 'Im Hof']);
 	await page.getByRole('link', { name: /Über Brücken/ }).click();
-	await page.getByText(say('exhibitions_event_remove'), { exact: true }).click();
-	await page.getByRole('button', { name: say('exhibitions_event_remove_sure') }).click();
-	await expect(page.getByRole('alert')).toHaveText(say('exhibitions_event_unticked'));
-	await page.getByLabel(say('exhibitions_event_remove_tick')).check();
-	await page.getByRole('button', { name: say('exhibitions_event_remove_sure') }).click();
-	await expect(page.locator('.notice[role=status]')).toHaveText(say('exhibitions_event_removed'));
+	await page.getByText(message('exhibitions_event_remove'), { exact: true }).click();
+	await page.getByRole('button', { name: message('exhibitions_event_remove_sure') }).click();
+	await expect(page.getByRole('alert')).toHaveText(message('exhibitions_event_unticked'));
+	await page.getByLabel(message('exhibitions_event_remove_tick')).check();
+	await page.getByRole('button', { name: message('exhibitions_event_remove_sure') }).click();
+	await expect(page.locator('.notice[role=status]')).toHaveText(message('exhibitions_event_removed'));
 	expect((await visitor.get(one!)).status).toBe(404);
 
 	// The links to the previous and next show connect all shows in the order of time.
 	const inTime = (await listed()).toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	const at = inTime.findIndex(({ slug }) => slug === show.slug);
 	await open.goto(`/exhibitions/${show.slug}`);
-	const ways = open.getByRole('navigation', { name: say('gallery_show_neighbours') });
+	const ways = open.getByRole('navigation', { name: message('gallery_show_neighbours') });
 	await expect(ways.locator('[rel=next]')).toHaveCount(at === inTime.length - 1 ? 0 : 1);
 	await ways.locator('[rel=prev]').click();
 	await expect(open).toHaveURL(new RegExp(`/exhibitions/${inTime[at - 1]!.slug}$`));
@@ -112,7 +114,7 @@ test('the press page offers only pictures with consent, with the credit in the f
 		);
 	expect(await files(), 'nobody has given consent yet').toEqual([]);
 	const posterBefore = await readPdf(new Uint8Array(await (await fetch(`${site.origin}${path}/poster/a4.pdf`)).arrayBuffer()));
-	expect(posterBefore.alts.filter((alt) => alt !== say('gallery_poster_qr', { address: site.origin + path }))).toEqual([]);
+	expect(posterBefore.alts.filter((alt) => alt !== message('gallery_poster_qr', { address: site.origin + path }))).toEqual([]);
 
 	const consents = { consent_website: 'on', consent_archive: 'on', consent_machines: 'on' };
 	await expected(303, artist.post(`/studio/artworks/${open}?/consents`, { ...consents, consent_press: 'on' }));
@@ -129,7 +131,7 @@ test('the press page offers only pictures with consent, with the credit in the f
 	const poster = await readPdf(new Uint8Array(await paper.arrayBuffer()));
 	expect(poster).toMatchObject({ pdfUa: '1', language: 'en', pages: 1 });
 	expect(poster.text.replace(/\s+/g, ' ')).toContain(`Presseprobe ${unique}`);
-	expect(poster.alts).toContain(say('gallery_poster_qr', { address: `${site.origin}/en${path}` }, 'en'));
+	expect(poster.alts).toContain(message('gallery_poster_qr', { address: `${site.origin}/en${path}` }, 'en'));
 	expect(poster.alts).toHaveLength(2);
 
 	// A picture disappears at once when its consent is withdrawn, and so does a work that is withheld.
@@ -157,17 +159,17 @@ test('a contact form hides the artist’s address, and exists only if the artist
 	const context = await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(path);
-	const section = page.getByRole('region', { name: say('gallery_contact_heading', { name: `Nour Said ${unique}` }) });
-	await section.getByText(say('gallery_contact_open')).click();
-	await section.getByLabel(say('gallery_contact_name')).fill(typed.name);
-	await section.getByLabel(say('gallery_contact_address')).fill('ada');
-	await section.getByLabel(say('gallery_contact_message')).fill(typed.message);
-	await section.getByRole('button', { name: say('gallery_contact_send') }).click();
-	await expect(section.getByRole('alert')).toContainText(say('gallery_contact_error_address'));
-	await expect(section.getByLabel(say('gallery_contact_message'))).toHaveValue(typed.message);
-	await section.getByLabel(say('gallery_contact_address')).fill(typed.address);
-	await section.getByRole('button', { name: say('gallery_contact_send') }).click();
-	await expect(section.getByRole('status')).toHaveText(say('gallery_contact_sent', { name: `Nour Said ${unique}` }));
+	const section = page.getByRole('region', { name: message('gallery_contact_heading', { name: `Nour Said ${unique}` }) });
+	await section.getByText(message('gallery_contact_open')).click();
+	await section.getByLabel(message('gallery_contact_name')).fill(typed.name);
+	await section.getByLabel(message('gallery_contact_address')).fill('ada');
+	await section.getByLabel(message('gallery_contact_message')).fill(typed.message);
+	await section.getByRole('button', { name: message('gallery_contact_send') }).click();
+	await expect(section.getByRole('alert')).toContainText(message('gallery_contact_error_address'));
+	await expect(section.getByLabel(message('gallery_contact_message'))).toHaveValue(typed.message);
+	await section.getByLabel(message('gallery_contact_address')).fill(typed.address);
+	await section.getByRole('button', { name: message('gallery_contact_send') }).click();
+	await expect(section.getByRole('status')).toHaveText(message('gallery_contact_sent', { name: `Nour Said ${unique}` }));
 	expect(await page.content()).not.toContain(address);
 	await context.close();
 
@@ -225,13 +227,13 @@ test('withheld works are counted but named nowhere, and safe mode hides the name
 	const context = await browserOf(browser, artist, { javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(`/studio/profile?artist=${artistId}`);
-	await page.getByRole('link', { name: say('people_safe_title') }).click();
-	await page.getByLabel(say('people_safe_pseudonym')).fill(`Ida ${unique}`);
-	await page.getByRole('button', { name: say('people_safe_on') }).click();
-	await expect(page.getByRole('alert')).toContainText(say('people_safe_same'));
-	await page.getByLabel(say('people_safe_pseudonym')).fill(`Niemand ${Date.now().toString(36)}x`);
-	await page.getByRole('button', { name: say('people_safe_on') }).click();
-	await expect(page.getByText(say('people_safe_is_on', { name: '§' }).split('§')[0]!)).toBeVisible();
+	await page.getByRole('link', { name: message('people_safe_title') }).click();
+	await page.getByLabel(message('people_safe_pseudonym')).fill(`Ida ${unique}`);
+	await page.getByRole('button', { name: message('people_safe_on') }).click();
+	await expect(page.getByRole('alert')).toContainText(message('people_safe_same'));
+	await page.getByLabel(message('people_safe_pseudonym')).fill(`Niemand ${Date.now().toString(36)}x`);
+	await page.getByRole('button', { name: message('people_safe_on') }).click();
+	await expect(page.getByText(message('people_safe_is_on', { name: '§' }).split('§')[0]!)).toBeVisible();
 	for (const address of addresses) expect.soft(await text(address), address).not.toContain(`Ida ${unique}`);
 	expect((await visitor.get(`/artists/ida-${unique}`)).status).toBe(404);
 	expect(await text(`/artworks/${shown[0]!}`)).toMatch(/<meta name="robots" content="noindex/);
@@ -239,10 +241,10 @@ test('withheld works are counted but named nowhere, and safe mode hides the name
 		walls: [{ placements: [{ withheld: true }, { withheld: true, title: null }, { withheld: true, artist: null }] }]
 	});
 	// Turning safe mode off needs a confirmation, and doesn't bring back the old name.
-	await page.getByRole('button', { name: say('people_safe_off') }).click();
-	await expect(page.getByRole('alert')).toContainText(say('people_safe_unsure'));
-	await page.getByLabel(say('people_safe_sure')).check();
-	await page.getByRole('button', { name: say('people_safe_off') }).click();
+	await page.getByRole('button', { name: message('people_safe_off') }).click();
+	await expect(page.getByRole('alert')).toContainText(message('people_safe_unsure'));
+	await page.getByLabel(message('people_safe_sure')).check();
+	await page.getByRole('button', { name: message('people_safe_off') }).click();
 	await expect(page).toHaveURL(/\/studio\/profile\?artist=/);
 	expect(await text(path)).not.toContain(`Ida ${unique}`);
 	await context.close();

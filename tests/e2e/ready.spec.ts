@@ -1,6 +1,6 @@
 import { signInAs } from './support/signIn.ts';
 import { expect, type Page, test } from './support/test.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** The part of a page that carries the mark while its script is late. */
 const shell = (page: Page) => page.locator('.shell');
@@ -26,7 +26,7 @@ test('a page shows that its script is still loading, until it runs', async ({ pa
 	await expect(shell(page)).not.toHaveAttribute('data-script');
 	// The script stays for the next page.
 	await page
-		.getByRole('link', { name: say('requests_desk_title') })
+		.getByRole('link', { name: message('requests_desk_title') })
 		.first()
 		.click();
 	await expect(page).toHaveURL(/\/desk\/requests/);
@@ -39,7 +39,7 @@ test('the first action of a test waits for a late script', async ({ page }) => {
 	await page.evaluate(() => location.assign('/desk/exhibitions/new'));
 	await page.waitForURL('**/desk/exhibitions/new', { waitUntil: 'commit' });
 	setTimeout(release, 700);
-	await page.getByLabel(say('exhibitions_schedule_title_de'), { exact: true }).fill('Neu');
+	await page.getByLabel(message('exhibitions_schedule_title_de'), { exact: true }).fill('Neu');
 	// Read at once, without the retries of an assertion.
 	expect(await page.evaluate(() => document.querySelector('.shell')?.hasAttribute('data-script'))).toBe(false);
 });

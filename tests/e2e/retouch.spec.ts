@@ -2,10 +2,10 @@ import { type BrowserContext } from '@playwright/test';
 import sharp from 'sharp';
 import { browserOf } from './support/hanging.ts';
 import { makeArtist, makeWork, sendWorks } from './support/offering.ts';
-import { expected, idsNamed, Person } from './support/person.ts';
+import { expected, idsNamed, mediaPaths, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const [width, height] = [800, 600];
 /** Returns a JPEG with vertical stripes of ten pixels on the left half and one colour on the right half. */
@@ -42,8 +42,6 @@ async function bytesAt(person: Person, path: string): Promise<Buffer> {
 	return Buffer.from(await answer.arrayBuffer());
 }
 
-const picturesOn = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
-
 /** Waits until all files of the photograph are made, then returns them as grey pixels. */
 async function published(work: string) {
 	let text = '';
@@ -51,7 +49,7 @@ async function published(work: string) {
 		({ text } = await expected(200, artist.get(work)));
 		expect(text).toContain('data-making="0"');
 	}).toPass({ timeout: 20_000 });
-	const paths = picturesOn(text);
+	const paths = mediaPaths(text);
 	expect(paths.length).toBeGreaterThanOrEqual(4);
 	return Promise.all(
 		paths.map(async (path) => {
@@ -71,7 +69,7 @@ async function published(work: string) {
 }
 
 const button = (page: Page, key: string, values = {}) =>
-	page.getByRole('button', { name: say(`artworks_retouch_${key}`, values), exact: true });
+	page.getByRole('button', { name: message(`artworks_retouch_${key}`, values), exact: true });
 const numbers = (page: Page, part: string, side: string) => page.locator(`#${part}-${side}`);
 async function openEditor(context: BrowserContext, path: string): Promise<Page> {
 	const page = await context.newPage();
@@ -79,7 +77,7 @@ async function openEditor(context: BrowserContext, path: string): Promise<Page> 
 	await expect(page.locator('form[data-scripted]')).toBeVisible();
 	return page;
 }
-const saved = (page: Page) => expect(page.getByText(say('artworks_retouch_saved'))).toBeVisible({ timeout: 20_000 });
+const saved = (page: Page) => expect(page.getByText(message('artworks_retouch_saved'))).toBeVisible({ timeout: 20_000 });
 
 test('keyboard users rotate, crop and hide a spot, and every published file shows the result', async ({ browser }) => {
 	const { work, edit } = await newPhoto();
@@ -87,14 +85,14 @@ test('keyboard users rotate, crop and hide a spot, and every published file show
 	const page = await openEditor(context, edit);
 	const says = page.locator('form [role=status]');
 	await button(page, 'turn_right').press('Enter');
-	await expect(says).toHaveText(say('artworks_retouch_said_turned', { degrees: 90 }));
+	await expect(says).toHaveText(message('artworks_retouch_said_turned', { degrees: 90 }));
 	// After the rotation the picture is 600 by 800, and the stripes are in the upper half.
-	const corner = page.getByRole('button', { name: say('artworks_retouch_corner_se', { name: say('artworks_retouch_crop') }) });
+	const corner = page.getByRole('button', { name: message('artworks_retouch_corner_se', { name: message('artworks_retouch_crop') }) });
 	await corner.focus();
 	for (let i = 0; i < 50; i++) await page.keyboard.press('ArrowUp');
 	await page.keyboard.press('Shift+ArrowLeft');
-	const cut = { name: say('artworks_retouch_crop'), x: '0,0', y: '0,0', width: '99,9', height: '50,0' };
-	await expect(says).toHaveText(say('artworks_retouch_said', cut));
+	const cut = { name: message('artworks_retouch_crop'), x: '0,0', y: '0,0', width: '99,9', height: '50,0' };
+	await expect(says).toHaveText(message('artworks_retouch_said', cut));
 	await expect(numbers(page, 'crop', 'height')).toHaveValue('50,0');
 	await button(page, 'undo').press('Enter');
 	await expect(numbers(page, 'crop', 'width')).toHaveValue('100,0');
@@ -181,7 +179,7 @@ test.describe('without JavaScript', () => {
 	test('number fields edit the photograph, explain errors beside the field, and restore the original', async ({ page, context }) => {
 		const { work, edit } = await newPhoto();
 		const before = await published(work);
-		const old = picturesOn((await expected(200, artist.get(work))).text);
+		const old = mediaPaths((await expected(200, artist.get(work))).text);
 		await context.addCookies([...artist.cookies].map(([name, value]) => ({ name, value, url: site.origin })));
 		await page.goto(edit);
 		const more = (side: string) => page.locator(`#blur-more-${side}`);
@@ -195,8 +193,8 @@ test.describe('without JavaScript', () => {
 		await numbers(page, 'crop', 'width').fill('50');
 		await page.locator('#tilt').fill('99');
 		await button(page, 'save').click();
-		await expect(page.locator('#tilt')).toHaveAccessibleDescription(new RegExp(say('artworks_retouch_error_tilt')));
-		await expect(numbers(page, 'blur-0', 'height')).toHaveAccessibleDescription(say('artworks_retouch_error_too_large'));
+		await expect(page.locator('#tilt')).toHaveAccessibleDescription(new RegExp(message('artworks_retouch_error_tilt')));
+		await expect(numbers(page, 'blur-0', 'height')).toHaveAccessibleDescription(message('artworks_retouch_error_too_large'));
 		await expect(numbers(page, 'blur-0', 'height')).toHaveValue('150');
 		await expect(numbers(page, 'crop', 'width'), 'the form keeps the input').toHaveValue('50');
 		await page.locator('#tilt').fill('0');
@@ -242,12 +240,12 @@ test('only the artist edits a photograph or sees the upload, and the desk reads 
 	await refused();
 	await expected(303, artist.post(`${edit}?/save`, { turn: '0', tilt: '0', ...part, ...spot }));
 	expect(await sharp(await bytesAt(artist, `${edit}/preview`)).metadata()).toMatchObject({ width, height, format: 'jpeg' });
-	expect((await expected(200, artist.get(edit))).text).not.toContain(say('artworks_retouch_sent'));
+	expect((await expected(200, artist.get(edit))).text).not.toContain(message('artworks_retouch_sent'));
 	const submission = await sendWorks(artist, artistId, [id]);
-	const did = `${say('artworks_retouch_did_crop')} und ${say('artworks_retouch_did_hide_one')}`;
+	const did = `${message('artworks_retouch_did_crop')} und ${message('artworks_retouch_did_hide_one')}`;
 	expect((await expected(200, curator.get(`/desk/submissions/${submission}`))).text).toContain(
-		say('artworks_retouch_by_artist', { what: did })
+		message('artworks_retouch_by_artist', { what: did })
 	);
-	expect((await expected(200, artist.get(edit))).text).toContain(say('artworks_retouch_sent'));
+	expect((await expected(200, artist.get(edit))).text).toContain(message('artworks_retouch_sent'));
 	await refused();
 });

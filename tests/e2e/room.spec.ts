@@ -5,7 +5,7 @@ import type { SceneCanvas } from '../../src/lib/gallery/room/draw/stage.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** The room in 3D with software rendering: keys, taps and the list of works. Also the page without WebGL or JavaScript. */
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
@@ -46,14 +46,14 @@ test('the list leads to a work, its picture is sharp at 1 m, and rendering stops
 	await page.emulateMedia({ reducedMotion: 'no-preference' });
 	await open(page);
 	const works = await page.locator('[data-entry]').count();
-	await page.getByRole('link', { name: say('gallery_room_go_to', { n: '2' }) }).click();
+	await page.getByRole('link', { name: message('gallery_room_go_to', { n: '2' }) }).click();
 	await expect(where(page)).toHaveText(/^Sie stehen vor 2, .+, \d,\d\sm$/);
 	await expect(page).toHaveURL(/#2$/);
 	await expect(page.locator('[data-entry="2"]')).toHaveAttribute('aria-current', 'location');
-	await page.getByRole('button', { name: say('gallery_room_nearer') }).click();
+	await page.getByRole('button', { name: message('gallery_room_nearer') }).click();
 	await expect(where(page)).toHaveText(/^Sie stehen vor 2, .+, 1,0\sm$/);
 	await expect.poll(() => share(page, 2), { timeout: 15_000 }).toBeGreaterThanOrEqual(0.8);
-	const link = page.getByRole('link', { name: say('gallery_room_work'), exact: true });
+	const link = page.getByRole('link', { name: message('gallery_room_work'), exact: true });
 	await expect(link).toHaveAttribute(
 		'href',
 		(await page.locator('[data-entry="2"] [data-work]').getAttribute('href'))!.replace(/^/, site.origin)
@@ -82,7 +82,7 @@ test('keys walk, turn, stop at walls and go from work to work', async ({ page })
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await open(page, '#1');
 	await expect(where(page)).toContainText('vor 1,');
-	const window = page.getByRole('application', { name: say('gallery_room_label') });
+	const window = page.getByRole('application', { name: message('gallery_room_label') });
 	await window.focus();
 	await page.keyboard.press('PageDown');
 	await expect(where(page)).toContainText('vor 2,');
@@ -95,7 +95,7 @@ test('keys walk, turn, stop at walls and go from work to work', async ({ page })
 	await expect(where(page)).toHaveText(/vor 2, .+, 0,6\sm$/);
 	for (let i = 0; i < 6; i++) await page.keyboard.press('e');
 	await expect(where(page)).not.toContainText('vor 2,');
-	await page.getByLabel(say('gallery_room_eye_low')).check({ force: true });
+	await page.getByLabel(message('gallery_room_eye_low')).check({ force: true });
 	await page.keyboard.press('Tab');
 });
 
@@ -108,24 +108,24 @@ test('taps on a phone reach works, the floor and buttons, and a step pauses the 
 	const { width, height } = (await canvas.boundingBox())!;
 	await canvas.click({ position: { x: width / 2, y: height / 2 } });
 	await expect(where(page)).toHaveText(/vor 3, .+, 1,0\sm$/);
-	await page.getByRole('button', { name: say('gallery_room_right') }).click();
-	await page.getByRole('button', { name: say('gallery_room_right') }).click();
-	await page.getByRole('button', { name: say('gallery_room_right') }).click();
+	await page.getByRole('button', { name: message('gallery_room_right') }).click();
+	await page.getByRole('button', { name: message('gallery_room_right') }).click();
+	await page.getByRole('button', { name: message('gallery_room_right') }).click();
 	await expect(where(page)).not.toContainText('vor 3,');
 	await canvas.click({ position: { x: width / 2, y: height * 0.95 } });
 	const tour = page.locator('[data-tour]');
-	await page.getByRole('link', { name: say('gallery_room_go_to', { n: '1' }) }).click();
+	await page.getByRole('link', { name: message('gallery_room_go_to', { n: '1' }) }).click();
 	await tour.click();
-	await expect(tour).toHaveText(say('gallery_room_pause'));
+	await expect(tour).toHaveText(message('gallery_room_pause'));
 	await expect(where(page)).toContainText('vor 2,');
-	await page.getByRole('button', { name: say('gallery_room_previous') }).click();
-	await expect(tour).toHaveText(say('gallery_room_tour'));
+	await page.getByRole('button', { name: message('gallery_room_previous') }).click();
+	await expect(tour).toHaveText(message('gallery_room_tour'));
 	await expect(where(page)).toContainText('vor 1,');
 	// Go to another room by its name, or past the first or last work of a room.
 	const rooms = page.locator('[data-go-room]');
 	await rooms.last().click();
 	await expect(rooms.last()).toHaveAttribute('aria-current', 'true');
-	await page.getByRole('button', { name: say('gallery_room_previous') }).click();
+	await page.getByRole('button', { name: message('gallery_room_previous') }).click();
 	await expect(rooms.first()).toHaveAttribute('aria-current', 'true');
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
@@ -140,14 +140,14 @@ test('walls to scale replace the room without WebGL, and the list works without 
 	page.on('request', (request) => /workers\/chunks/.test(request.url()) && chunks.push(request.url()));
 	await page.goto(site.origin + address);
 	await page.locator('[data-room][data-state=none]').waitFor();
-	await expect(page.getByText(say('gallery_room_instead'))).toBeVisible();
+	await expect(page.getByText(message('gallery_room_instead'))).toBeVisible();
 	await expect(page.getByRole('application')).toBeHidden();
 	expect(chunks).toEqual([]);
 	await context.close();
 	const plain = await browser.newContext({ locale: 'de-DE', javaScriptEnabled: false });
 	const list = await plain.newPage();
 	await list.goto(site.origin + address);
-	await expect(list.getByText(say('gallery_room_instead'))).toBeVisible();
+	await expect(list.getByText(message('gallery_room_instead'))).toBeVisible();
 	expect(await list.locator('[data-entry] [data-work]').count()).toBeGreaterThan(3);
 	await expect(list.locator('[data-go]').first()).toBeHidden();
 	await list.locator('[data-room] a').first().click();

@@ -4,7 +4,7 @@ import { showFields } from './support/offering.ts';
 import { expected, type Fields, idIn, Person, wordsOf } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** The coordinator's rooms: walls and their zones with every input method, new measurements, plans, the stock, photographs. */
 const unique = Date.now().toString(36).slice(-6);
@@ -25,7 +25,7 @@ async function makeWall(code: string, fields: Fields = {}): Promise<string> {
 	return /walls\/(\d+)/.exec(to ?? '')?.[1] ?? '';
 }
 const zone = (page: Page, line: number) => page.locator(`[data-zone="${line}"]`);
-const button = (page: Page, key: string, values = {}) => page.getByRole('button', { name: say(key, values), exact: true });
+const button = (page: Page, key: string, values = {}) => page.getByRole('button', { name: message(key, values), exact: true });
 
 /** Returns the reason of a zone and its numbers in millimetres, from the table. */
 const typed = (page: Page, line: number) =>
@@ -97,7 +97,7 @@ test('a pointer draws, moves and resizes a zone, keys move it by millimetres, an
 	await button(page, 'walls_redo').click();
 	const last = await typed(page, 0);
 	await button(page, 'walls_wall_save_again').click();
-	await expect(page.getByText(say('walls_wall_remeasured'))).toBeVisible();
+	await expect(page.getByText(message('walls_wall_remeasured'))).toBeVisible();
 	await page.reload();
 	expect(await typed(page, 0)).toEqual(last);
 	await expect(page.getByRole('listitem').filter({ hasText: /2\. Messung, .*400 cm breit, 280 cm hoch · von coordinator@/ })).toBeVisible();
@@ -116,7 +116,7 @@ test('keyboard users add a door to the wall, move it and remove it', async ({ br
 	expect(await typed(page, 0)).toEqual({ reason: 'door', x: 1550, y: 0, width: 900, height: 2050 });
 	await page.keyboard.press('ArrowRight');
 	await expect(page.locator('.said')).toHaveText(
-		say('walls_zone_said', { line: 1, reason: say('walls_reason_door'), x: '156,0', y: '0,0', width: '90,0', height: '205,0' })
+		message('walls_zone_said', { line: 1, reason: message('walls_reason_door'), x: '156,0', y: '0,0', width: '90,0', height: '205,0' })
 	);
 	await page.keyboard.press('Delete');
 	await expect(zone(page, 0)).toHaveCount(0);
@@ -135,7 +135,7 @@ test('single taps on a phone draw a zone by two corners, and buttons move it', a
 	};
 	await button(page, 'walls_draw').tap();
 	await tap(500, 300);
-	await expect(page.locator('.said')).toHaveText(say('walls_draw_first_corner'));
+	await expect(page.locator('.said')).toHaveText(message('walls_draw_first_corner'));
 	await tap(1200, 1000);
 	const drawn = await typed(page, 0);
 	for (const [name, mm] of Object.entries({ x: 500, y: 300, width: 700, height: 700 }))
@@ -177,9 +177,9 @@ test('a new measurement lists planned works that no longer fit, with links, and 
 	expect(told).toContain('data-refits="1"');
 	expect(told).toContain(`href="${show.hang}"`);
 	const words = wordsOf(told);
-	expect(words).toContain(say('exhibitions_hang_problem_outside', { number: 2 }));
-	expect(words).toContain(say('exhibitions_hang_problem_blocked', { number: 1, what: say('exhibitions_hang_zone_screen') }));
-	expect(words).toContain(say('walls_refits_published', { number: 1 }));
+	expect(words).toContain(message('exhibitions_hang_problem_outside', { number: 2 }));
+	expect(words).toContain(message('exhibitions_hang_problem_blocked', { number: 1, what: message('exhibitions_hang_zone_screen') }));
+	expect(words).toContain(message('walls_refits_published', { number: 1 }));
 	expect(drawn(await online()), 'visitors still see the published wall').toEqual(before);
 	const again = (await expected(303, coordinator.post(`${page}?/save`, { ...size, width: '400' }))).to;
 	expect((await coordinator.get(again ?? '')).text).toContain('data-refits="0"');
@@ -192,14 +192,14 @@ test('a room plan changes by typed sides, drags, keys and clicks, and sides that
 	await page.goto(`/desk/rooms/${room}/plan`);
 	await expect(page.locator('form[data-scripted]')).toBeVisible();
 	for (const [line, length] of ['600', '500', '600'].entries()) await page.locator(`#side_length-${line}`).fill(length);
-	await expect(page.getByText(say('walls_plan_area', { area: '30' }))).toBeVisible();
+	await expect(page.getByText(message('walls_plan_area', { area: '30' }))).toBeVisible();
 	const line = await page
 		.locator('input[name=place_wall]')
 		.evaluateAll((all, id) => all.findIndex((each) => (each as HTMLInputElement).value === id), wall);
 	await page.locator(`#place_edge-${line}`).fill('2');
 	await page.locator(`#place_at-${line}`).fill('200');
 	await expect(
-		page.getByText(say('walls_plan_wall_too_wide', { wall: `R${unique}`, edge: 2, needed: '600 cm', length: '500 cm' }))
+		page.getByText(message('walls_plan_wall_too_wide', { wall: `R${unique}`, edge: 2, needed: '600 cm', length: '500 cm' }))
 	).toBeVisible();
 	await page.locator(`#place_at-${line}`).fill('50');
 	await expect(page.locator(`[data-plan-wall="R${unique}"]`)).toHaveAttribute('d', 'M6000 500L6000 4500');
@@ -234,7 +234,7 @@ test('a room plan changes by typed sides, drags, keys and clicks, and sides that
 	await expect(page.getByRole('alert').getByText(/kreuzen oder berühren sich/)).toBeVisible();
 	await button(page, 'walls_undo').click();
 	await button(page, 'walls_plan_save').click();
-	await expect(page.getByText(say('walls_room_saved'))).toBeVisible();
+	await expect(page.getByText(message('walls_room_saved'))).toBeVisible();
 	await page.reload();
 	expect(await at(4), 'the corner is stored to the millimetre').toEqual([x, y]);
 	await page.goto(`/ar/desk/rooms/${room}/plan`);
@@ -286,7 +286,7 @@ test('a photograph of a wall is scaled by two points, shown behind the elevation
 	const context = await browserOf(browser, coordinator);
 	const tab = await context.newPage();
 	await tab.goto(page);
-	const photo = tab.getByRole('application', { name: say('walls_photo_alt') });
+	const photo = tab.getByRole('application', { name: message('walls_photo_alt') });
 	await expect(photo).toBeVisible();
 	await photo.scrollIntoViewIfNeeded();
 	const box = (await photo.boundingBox())!;
@@ -294,10 +294,10 @@ test('a photograph of a wall is scaled by two points, shown behind the elevation
 	const [left, top] = [box.x + (box.width - 800 * scale) / 2, box.y + (box.height - 600 * scale) / 2];
 	await tab.mouse.click(left + 200 * scale, top + 450 * scale);
 	await tab.mouse.click(left + 600 * scale, top + 450 * scale);
-	await tab.getByLabel(say('walls_scale_length'), { exact: true }).fill('200');
-	await tab.getByLabel(say('walls_scale_wall_x'), { exact: true }).fill('100');
+	await tab.getByLabel(message('walls_scale_length'), { exact: true }).fill('200');
+	await tab.getByLabel(message('walls_scale_wall_x'), { exact: true }).fill('100');
 	await button(tab, 'walls_scale_save').click();
-	await expect(tab.getByText(say('walls_room_saved'))).toBeVisible();
+	await expect(tab.getByText(message('walls_room_saved'))).toBeVisible();
 	const image = tab.locator('svg[data-wall] image');
 	const number = async (name: string) => Number(await image.getAttribute(name));
 	// 400 pixels are 2 m, so a pixel is 5 mm. Point 1 is on the floor, 1 m from the left edge.
@@ -329,7 +329,7 @@ test('rails, nails, zones and a plan can be typed without JavaScript, and refuse
 	await expect(page.locator('#rail_cord_load-0')).toHaveAttribute('aria-invalid', 'true');
 	await page.locator('#rail_cord_load-0').fill('12,5');
 	await button(page, 'walls_wall_save').click();
-	await expect(page.getByText(say('walls_wall_made'))).toBeVisible();
+	await expect(page.getByText(message('walls_wall_made'))).toBeVisible();
 	await expect(page.locator('#rail_at-0')).toHaveValue('20,0; 120,5; 300,0');
 	await expect(page.locator('#rail_cord_load-0')).toHaveValue('12,5');
 	await expect(page.locator('#zone_width-0')).toHaveValue('90,0');
@@ -346,10 +346,10 @@ test('rails, nails, zones and a plan can be typed without JavaScript, and refuse
 	await page.locator('#door_edge-0').fill('9');
 	await page.locator('#door_width-0').fill('90');
 	await button(page, 'walls_plan_save').click();
-	await expect(page.getByRole('alert')).toContainText(say('walls_plan_no_such_edge', { edge: 9 }));
+	await expect(page.getByRole('alert')).toContainText(message('walls_plan_no_such_edge', { edge: 9 }));
 	await page.locator('#door_edge-0').fill('1');
 	await button(page, 'walls_plan_save').click();
-	await expect(page.getByText(say('walls_room_saved'))).toBeVisible();
+	await expect(page.getByText(message('walls_room_saved'))).toBeVisible();
 	await expect(page.locator('[data-plan-door="1"]')).toBeVisible();
 	await context.close();
 });

@@ -4,7 +4,7 @@ import { makeHangWorld, newShow } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const visitor = new Person(site.origin);
 const find = async (query: string, prefix = ''): Promise<string> =>
@@ -12,7 +12,7 @@ const find = async (query: string, prefix = ''): Promise<string> =>
 
 test('shows results while typing, announces their number, supports arrow keys and updates the address', async ({ page }) => {
 	await page.goto('/en/search');
-	const field = page.getByRole('searchbox', { name: say('search_label', {}, 'en') });
+	const field = page.getByRole('searchbox', { name: message('search_label', {}, 'en') });
 	await expect(field).toBeFocused();
 	await field.pressSequentially('munck', { delay: 20 });
 	const status = page.getByRole('status');
@@ -20,11 +20,11 @@ test('shows results while typing, announces their number, supports arrow keys an
 	await expect(page).toHaveURL(/\/en\/search\?q=munck$/);
 	await expect(page).toHaveTitle(/munck/);
 	await expect(page.locator('header a[hreflang=de]')).toHaveAttribute('href', /[^n]\/search\?q=munck$/);
-	const works = page.getByRole('region', { name: say('search_works', {}, 'en') });
+	const works = page.getByRole('region', { name: message('search_works', {}, 'en') });
 	await expect(works.getByRole('img').first()).toBeVisible();
 	// ArrowDown goes into the results, ArrowUp goes back. Escape returns to the field. A second Escape empties it.
 	await page.keyboard.press('ArrowDown');
-	const people = page.getByRole('region', { name: say('search_artists', {}, 'en') }).getByRole('link');
+	const people = page.getByRole('region', { name: message('search_artists', {}, 'en') }).getByRole('link');
 	await expect(people.first()).toHaveText('Edvard Munch');
 	await expect(people.first()).toBeFocused();
 	for (let i = await people.count(); i > 0; i--) await page.keyboard.press('ArrowDown');
@@ -40,13 +40,13 @@ test('shows results while typing, announces their number, supports arrow keys an
 	await expect(field).toHaveValue('');
 	await expect(status).toHaveText('');
 	await expect(page).toHaveURL(/\/en\/search$/);
-	await expect(page.getByRole('heading', { name: say('search_how_title', {}, 'en') })).toBeVisible();
+	await expect(page.getByRole('heading', { name: message('search_how_title', {}, 'en') })).toBeVisible();
 	// The page shows the response to the latest input.
 	await field.pressSequentially('xyzzyplugh');
-	await expect(status).toHaveText(say('search_count_none', {}, 'en'));
+	await expect(status).toHaveText(message('search_count_none', {}, 'en'));
 	await page
 		.getByRole('main')
-		.getByRole('link', { name: say('search_else_artists', {}, 'en') })
+		.getByRole('link', { name: message('search_else_artists', {}, 'en') })
 		.click();
 	await expect(page).toHaveURL(/\/en\/artists$/);
 });
@@ -57,10 +57,10 @@ test.describe('without JavaScript', () => {
 		await page.goto('/');
 		await page
 			.getByRole('banner')
-			.getByRole('link', { name: say('shared_nav_search') })
+			.getByRole('link', { name: message('shared_nav_search') })
 			.click();
 		await page.getByRole('searchbox').fill('Мунк');
-		await page.getByRole('button', { name: say('search_do') }).click();
+		await page.getByRole('button', { name: message('search_do') }).click();
 		await expect(page).toHaveURL(/\/search\?q=/);
 		await expect(page.getByRole('status')).toHaveText(/^\d+ Person(en)?, \d+ Werke?$/);
 		await page.getByRole('link', { name: 'Edvard Munch' }).first().click();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FullConfig } from '@playwright/test';
 import { startSite } from '../support/site.ts';
-import { untilMade } from './support/made.ts';
+import { waitForPictures } from './support/made.ts';
 
 const env = { DEMO: '1', SMTP_URL: '', MAIL_FROM: '', LOG_LEVEL: 'error' };
 
@@ -20,7 +20,7 @@ export default async function setup({ workers }: FullConfig): Promise<() => Prom
 	const [first, ...others] = dirs;
 	const loading = await startSite({ dataDir: first!, env });
 	// Wait for all pictures before copying. Otherwise each copy would process the remaining pictures again.
-	await untilMade(loading.origin);
+	await waitForPictures(loading.origin);
 	await loading.stop();
 	for (const dir of others) await cp(first!, dir, { recursive: true });
 	const sites = await Promise.all(dirs.map((dataDir) => startSite({ dataDir, env })));

@@ -7,10 +7,10 @@ import { makeArtist, makeWork, sendWorks, showAll } from './support/offering.ts'
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/sounds', name));
-const button = (page: Page, key: string) => page.getByRole('button', { name: say(key), exact: true });
+const button = (page: Page, key: string) => page.getByRole('button', { name: message(key), exact: true });
 const said = 'سمعتُ النهر قبل أن أراه.\n\nثم رسمته.';
 const visitor = new Person(site.origin);
 
@@ -33,19 +33,19 @@ test('visitors hear and read an artist’s Arabic recording, uploaded without Ja
 	const page = await context.newPage();
 	await page.goto(studio);
 	const section = page.locator('#sounds');
-	const file = section.getByLabel(say('sounds_file_label'));
-	await section.getByLabel(say('sounds_language_label')).selectOption('ar');
+	const file = section.getByLabel(message('sounds_file_label'));
+	await section.getByLabel(message('sounds_language_label')).selectOption('ar');
 	await file.setInputFiles({ name: 'sound.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>alert(1)</script>') });
 	await button(page, 'sounds_add').click();
-	await expect(section.getByRole('alert')).toHaveText(say('sounds_refused_not_a_sound'));
-	await expect(section.getByLabel(say('sounds_language_label'))).toHaveValue('ar');
+	await expect(section.getByRole('alert')).toHaveText(message('sounds_refused_not_a_sound'));
+	await expect(section.getByLabel(message('sounds_language_label'))).toHaveValue('ar');
 	await file.setInputFiles({ name: 'film.m4a', mimeType: 'audio/mp4', buffer: Buffer.from(m4a({ handler: 'vide' })) });
 	await button(page, 'sounds_add').click();
-	await expect(section.getByRole('alert')).toHaveText(say('sounds_refused_video'));
+	await expect(section.getByRole('alert')).toHaveText(message('sounds_refused_video'));
 	// The bytes decide the type of a file, not its name.
 	await file.setInputFiles({ name: 'sprachmemo.pdf', mimeType: 'application/pdf', buffer: fixture('tone.mp3') });
 	await button(page, 'sounds_add').click();
-	await expect(section.getByText(say('sounds_state_no_transcript'))).toBeVisible();
+	await expect(section.getByText(message('sounds_state_no_transcript'))).toBeVisible();
 	const address = (await section.locator('audio').getAttribute('src'))!;
 	expect(address).toMatch(/^\/sounds\/[\w-]{24}\.mp3$/);
 
@@ -59,29 +59,29 @@ test('visitors hear and read an artist’s Arabic recording, uploaded without Ja
 		expect((await expected(200, visitor.get(`/artworks/${work}`))).text).not.toMatch(/<audio|sounds_|النهر/);
 	};
 	await nobody();
-	await section.getByLabel(say('sounds_transcript_label')).fill(said);
-	await section.getByText(say('sounds_translation_summary')).click();
+	await section.getByLabel(message('sounds_transcript_label')).fill(said);
+	await section.getByText(message('sounds_translation_summary')).click();
 	await section.locator('select[name=language_2]').selectOption('ar');
-	await section.getByLabel(say('sounds_translation_label')).fill('Ich hörte den Fluss, bevor ich ihn sah.');
+	await section.getByLabel(message('sounds_translation_label')).fill('Ich hörte den Fluss, bevor ich ihn sah.');
 	await button(page, 'sounds_transcript_save').click();
-	await expect(section.locator('select[name=language_2]')).toHaveAccessibleDescription(say('artworks_error_same_language'));
-	await expect(section.getByLabel(say('sounds_transcript_label')), 'the form keeps the input').toHaveValue(said);
+	await expect(section.locator('select[name=language_2]')).toHaveAccessibleDescription(message('artworks_error_same_language'));
+	await expect(section.getByLabel(message('sounds_transcript_label')), 'the form keeps the input').toHaveValue(said);
 	await section.locator('select[name=language_2]').selectOption('de');
 	await button(page, 'sounds_transcript_save').click();
-	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
+	await expect(section.getByText(message('sounds_state_no_consent'))).toBeVisible();
 	await nobody();
 	const desk = (await expected(200, curator.get(`/desk/submissions/${submission}`))).text;
 	expect([desk.includes(address), desk.includes('سمعتُ النهر')]).toEqual([true, true]);
-	await section.getByLabel(say('consents_voice_label')).check();
+	await section.getByLabel(message('consents_voice_label')).check();
 	await section.locator('#save-voice').click();
-	await expect(section.getByText(say('sounds_state_public'))).toBeVisible();
+	await expect(section.getByText(message('sounds_state_public'))).toBeVisible();
 
 	// The transcript is readable without JavaScript. The sound plays in the browser's own player.
 	const reader = await (await browser.newContext({ baseURL: site.origin, javaScriptEnabled: false })).newPage();
 	await reader.goto(`/artworks/${work}`);
-	const voice = reader.getByRole('region', { name: say('sounds_public_heading') });
+	const voice = reader.getByRole('region', { name: message('sounds_public_heading') });
 	await expect(voice.locator('audio')).toHaveAttribute('preload', 'none');
-	await expect(voice.locator('audio')).toHaveAttribute('aria-label', say('sounds_player', { language: 'Arabisch', length: '0:01' }));
+	await expect(voice.locator('audio')).toHaveAttribute('aria-label', message('sounds_player', { language: 'Arabisch', length: '0:01' }));
 	await expect(voice.locator('[lang=ar][dir=rtl]')).toContainText('سمعتُ النهر قبل أن أراه.');
 	await expect(voice.locator('[lang=de]')).toHaveText('Ich hörte den Fluss, bevor ich ihn sah.');
 	const listener = await (await browser.newContext({ baseURL: site.origin })).newPage();
@@ -117,9 +117,9 @@ test('visitors hear and read an artist’s Arabic recording, uploaded without Ja
 	expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
 	expect((await at(address.replace('.mp3', '.wav'))).status).toBe(404);
 
-	await section.getByLabel(say('consents_voice_label')).uncheck();
+	await section.getByLabel(message('consents_voice_label')).uncheck();
 	await section.locator('#save-voice').click();
-	await expect(section.getByText(say('sounds_state_no_consent'))).toBeVisible();
+	await expect(section.getByText(message('sounds_state_no_consent'))).toBeVisible();
 	await nobody();
 	for (const [header, value] of Object.entries({ range: 'bytes=0-9', 'if-none-match': etag }))
 		expect((await at(address, { [header]: value })).status).toBe(404);
@@ -155,7 +155,7 @@ test('a recording made in the studio is uploaded as a file, and the site adds th
 	expect(await policy('/')).toContain('microphone=()');
 	expect(await policy('/sign-in')).toContain('microphone=(self)');
 	await button(page, 'sounds_record_start').click();
-	await expect(section.getByRole('status')).toHaveText(say('sounds_record_denied'));
+	await expect(section.getByRole('status')).toHaveText(message('sounds_record_denied'));
 	await page.evaluate(() => (location.hash = ''));
 	await button(page, 'sounds_record_start').click();
 	await expect(section.getByRole('timer')).toHaveText('0:02', { timeout: 10_000 });
@@ -163,7 +163,7 @@ test('a recording made in the studio is uploaded as a file, and the site adds th
 	await page.keyboard.press('Enter');
 	await expect(section.getByRole('status')).toHaveText(/0:0[1-4]/);
 	await button(page, 'sounds_add').click();
-	await expect(section.getByText(say('sounds_state_no_transcript'))).toBeVisible();
+	await expect(section.getByText(message('sounds_state_no_transcript'))).toBeVisible();
 	const seconds = await section.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
 		audio.preload = 'metadata';
 		audio.load();

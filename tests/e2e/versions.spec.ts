@@ -1,18 +1,9 @@
-import {
-	browserOf,
-	hangAt,
-	type HangWorld,
-	makeHangWorld,
-	publishHang as publish,
-	type Show,
-	valueOf,
-	versionsOf
-} from './support/hanging.ts';
+import { browserOf, hangAt, type HangWorld, makeHangWorld, publishHang as publish, type Show, versionsOf } from './support/hanging.ts';
 import { schedule } from './support/offering.ts';
-import { expected, Person } from './support/person.ts';
+import { expected, fieldValue, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** Versions of a hang: their changes and publication dates. Works that leave, are replaced or change their size. */
 test.describe.configure({ timeout: 120_000 });
@@ -65,29 +56,29 @@ test('the page of versions shows changes in words and on the wall, and every old
 	await hangAt(world, show, { 1: [620, 1250], 2: [1500, 1170] });
 	const page = await (await browserOf(browser, world.curator)).newPage();
 	await page.goto(show.path);
-	await page.getByRole('link', { name: say('exhibitions_versions_title'), exact: true }).click();
+	await page.getByRole('link', { name: message('exhibitions_versions_title'), exact: true }).click();
 	await expect(changes(page)).toHaveText(['1 ist an Wand A verschoben: 12 cm nach rechts.', '3 hängt nicht mehr; vorher Wand A.']);
-	const sure = page.getByRole('button', { name: say('exhibitions_versions_publish_sure', { number: 2 }) });
+	const sure = page.getByRole('button', { name: message('exhibitions_versions_publish_sure', { number: 2 }) });
 	await sure.focus();
 	await page.keyboard.press('Enter');
-	await expect(said(page)).toHaveText(say('exhibitions_versions_published'));
+	await expect(said(page)).toHaveText(message('exhibitions_versions_published'));
 	expect(await seen(show)).toEqual({ 1: 620, 2: 1500 });
 
-	const label = say('exhibitions_versions_wall_diff', { code: 'A', before: 1, after: 2, count: 2 });
+	const label = message('exhibitions_versions_wall_diff', { code: 'A', before: 1, after: 2, count: 2 });
 	const wall = page.getByRole('img', { name: label });
 	await expect(wall.locator('[data-before]')).toHaveCount(2);
 	await expect(wall.locator('[data-before="1"]')).toHaveAttribute('x', '500');
 	await expect(wall.locator('[data-placement="1"]')).toHaveAttribute('x', '620');
 	await expect(wall.locator('[data-placement="3"]')).toHaveCount(0);
-	await expect(page.getByRole('row').filter({ hasText: say('exhibitions_versions_now') })).toHaveCount(1);
+	await expect(page.getByRole('row').filter({ hasText: message('exhibitions_versions_now') })).toHaveCount(1);
 
-	await page.getByLabel(say('exhibitions_versions_before'), { exact: true }).selectOption('2');
-	await page.getByLabel(say('exhibitions_versions_after'), { exact: true }).selectOption('1');
-	await page.getByRole('button', { name: say('exhibitions_versions_compare_button') }).click();
+	await page.getByLabel(message('exhibitions_versions_before'), { exact: true }).selectOption('2');
+	await page.getByLabel(message('exhibitions_versions_after'), { exact: true }).selectOption('1');
+	await page.getByRole('button', { name: message('exhibitions_versions_compare_button') }).click();
 	await expect(changes(page)).toHaveText(['1 ist an Wand A verschoben: 12 cm nach links.', '3 ist neu: Wand A.']);
 
-	await page.getByRole('link', { name: say('exhibitions_versions_see', { number: 1 }) }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('exhibitions_versions_one_heading', { number: 1 }));
+	await page.getByRole('link', { name: message('exhibitions_versions_see', { number: 1 }) }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(message('exhibitions_versions_one_heading', { number: 1 }));
 	await expect(page.locator('svg[data-wall=A] [data-placement="3"]')).toHaveAttribute('x', '2500');
 	await expect(page.getByText('Nummer 1: 50,0 cm von links, Mitte auf 145,0 cm.')).toBeVisible();
 	await page.context().close();
@@ -111,8 +102,8 @@ test('a version with a later date stays hidden until then, and cached responses 
 	await hangAt(world, show, { 1: [100, 1250] });
 	await publish(world, show, { when: 'later', ...clock(new Date(Date.now() + 3_600_000)) });
 	const { text } = await expected(200, world.curator.get(versionsOf(show)));
-	expect(text).toContain(say('exhibitions_versions_call_off_of', { number: 3 }));
-	const version = valueOf('version', text.slice(text.indexOf('?/call_off')));
+	expect(text).toContain(message('exhibitions_versions_call_off_of', { number: 3 }));
+	const version = fieldValue('version', text.slice(text.indexOf('?/call_off')));
 	await expected(303, world.curator.post(`${versionsOf(show)}?/call_off`, { version }));
 	// The version that was called off is the draft again.
 	await publish(world, show);
@@ -129,13 +120,13 @@ test('a publication date in the past is refused beside its field, and the form k
 		await browserOf(browser, world.curator, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
 	).newPage();
 	await page.goto(versionsOf(show));
-	await page.getByLabel(say('exhibitions_versions_publish_later')).check();
-	await page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true }).fill('2020-05-01');
-	await page.getByLabel(say('exhibitions_versions_publish_time'), { exact: true }).fill('18:00');
-	await page.getByRole('button', { name: say('exhibitions_versions_publish_sure', { number: 2 }) }).click();
-	await expect(page.getByRole('alert')).toContainText(say('exhibitions_versions_error_passed'));
-	await expect(page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true })).toHaveValue('2020-05-01');
-	await expect(page.getByLabel(say('exhibitions_versions_publish_day'), { exact: true })).toHaveAttribute('aria-invalid', 'true');
+	await page.getByLabel(message('exhibitions_versions_publish_later')).check();
+	await page.getByLabel(message('exhibitions_versions_publish_day'), { exact: true }).fill('2020-05-01');
+	await page.getByLabel(message('exhibitions_versions_publish_time'), { exact: true }).fill('18:00');
+	await page.getByRole('button', { name: message('exhibitions_versions_publish_sure', { number: 2 }) }).click();
+	await expect(page.getByRole('alert')).toContainText(message('exhibitions_versions_error_passed'));
+	await expect(page.getByLabel(message('exhibitions_versions_publish_day'), { exact: true })).toHaveValue('2020-05-01');
+	await expect(page.getByLabel(message('exhibitions_versions_publish_day'), { exact: true })).toHaveAttribute('aria-invalid', 'true');
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 	expect(await seen(show)).toEqual({ 1: 500 });
 	// A wall is never mirrored, not even on Arabic pages.
@@ -155,27 +146,27 @@ test('a removed work disappears from the public wall and the open data at once, 
 	await page.goto(one);
 	const code = (await page.getByRole('link', { name: /^\/w\// }).textContent())!.trim();
 	expect((await visitor.get(code)).status).toBe(200);
-	await page.getByText(say('exhibitions_work_remove'), { exact: true }).click();
+	await page.getByText(message('exhibitions_work_remove'), { exact: true }).click();
 	await page
-		.getByLabel(say('exhibitions_schedule_remove_reason'))
+		.getByLabel(message('exhibitions_schedule_remove_reason'))
 		.last()
-		.selectOption({ label: say('exhibitions_schedule_reason_sold') });
-	await page.getByRole('button', { name: say('exhibitions_work_remove_sure'), exact: true }).click();
-	await expect(page.getByRole('alert')).toHaveText(say('exhibitions_work_refused_unticked'));
+		.selectOption({ label: message('exhibitions_schedule_reason_sold') });
+	await page.getByRole('button', { name: message('exhibitions_work_remove_sure'), exact: true }).click();
+	await expect(page.getByRole('alert')).toHaveText(message('exhibitions_work_refused_unticked'));
 	expect(await seen(show)).toEqual({ 1: 500, 2: 1500 });
-	await page.getByLabel(say('exhibitions_work_remove_confirm', { number: 1 })).check();
-	await page.getByRole('button', { name: say('exhibitions_work_remove_sure'), exact: true }).click();
-	await expect(said(page)).toHaveText(say('exhibitions_work_removed'));
+	await page.getByLabel(message('exhibitions_work_remove_confirm', { number: 1 })).check();
+	await page.getByRole('button', { name: message('exhibitions_work_remove_sure'), exact: true }).click();
+	await expect(said(page)).toHaveText(message('exhibitions_work_removed'));
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	expect((await visitor.get(code)).status).toBe(404);
 	await expect(page.getByRole('link', { name: code })).toBeVisible();
 	await page.goto(versionsOf(show));
 	await expect(changes(page)).toHaveText(['1 hängt nicht mehr; vorher Wand A.']);
-	await expect(page.getByRole('cell', { name: say('exhibitions_versions_by_leaving', { number: 1 }) })).toBeVisible();
+	await expect(page.getByRole('cell', { name: message('exhibitions_versions_by_leaving', { number: 1 }) })).toBeVisible();
 
 	await page.goto(one);
-	await page.getByRole('button', { name: say('exhibitions_work_put_back_sure') }).click();
-	await expect(said(page)).toHaveText(say('exhibitions_work_put_back_done'));
+	await page.getByRole('button', { name: message('exhibitions_work_put_back_sure') }).click();
+	await expect(said(page)).toHaveText(message('exhibitions_work_put_back_done'));
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	await expect(page.getByRole('link', { name: code })).toBeVisible();
 	await page.context().close();
@@ -195,11 +186,11 @@ test('a replacement gets its own number, and the place of the old work in the dr
 	const { 1: one = '' } = await workPages(world, show);
 	const page = await (await browserOf(browser, world.curator)).newPage();
 	await page.goto(one);
-	await page.getByText(say('exhibitions_work_replace'), { exact: true }).click();
-	await page.getByRole('button', { name: say('exhibitions_work_replace_sure') }).click();
-	await expect(said(page)).toHaveText(say('exhibitions_work_replaced_placed', { number: 3 }));
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('exhibitions_work_title', { number: 3 }));
-	await expect(page.getByRole('link', { name: say('exhibitions_work_title', { number: 1 }) })).toBeVisible();
+	await page.getByText(message('exhibitions_work_replace'), { exact: true }).click();
+	await page.getByRole('button', { name: message('exhibitions_work_replace_sure') }).click();
+	await expect(said(page)).toHaveText(message('exhibitions_work_replaced_placed', { number: 3 }));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(message('exhibitions_work_title', { number: 3 }));
+	await expect(page.getByRole('link', { name: message('exhibitions_work_title', { number: 1 }) })).toBeVisible();
 	expect(await seen(show)).toEqual({ 2: 1500 });
 	await publish(world, show);
 	expect(await seen(show), 'the middle of the new work is where the middle of the old one was').toEqual({ 2: 1500, 3: 400 });
@@ -213,15 +204,15 @@ test('a new size changes the draft only, and lists works that no longer fit in t
 	const { 1: one = '' } = await workPages(world, show);
 	const page = await (await browserOf(browser, world.curator)).newPage();
 	await page.goto(one);
-	await page.getByLabel(say('exhibitions_work_measured_width')).fill('breit');
-	await page.getByRole('button', { name: say('exhibitions_work_measured_save') }).click();
-	await expect(page.getByRole('alert')).toContainText(say('exhibitions_work_error_length'));
-	await expect(page.getByLabel(say('exhibitions_work_measured_width'))).toHaveValue('breit');
-	await page.getByLabel(say('exhibitions_work_measured_width')).fill('64');
-	await page.getByRole('button', { name: say('exhibitions_work_measured_save') }).click();
-	await expect(said(page)).toHaveText(say('exhibitions_work_measured_saved'));
-	const overlap = say('exhibitions_hang_problem_overlap', { number: 1, other: 2 });
-	const unfit = page.getByRole('region', { name: say('exhibitions_versions_problems') });
+	await page.getByLabel(message('exhibitions_work_measured_width')).fill('breit');
+	await page.getByRole('button', { name: message('exhibitions_work_measured_save') }).click();
+	await expect(page.getByRole('alert')).toContainText(message('exhibitions_work_error_length'));
+	await expect(page.getByLabel(message('exhibitions_work_measured_width'))).toHaveValue('breit');
+	await page.getByLabel(message('exhibitions_work_measured_width')).fill('64');
+	await page.getByRole('button', { name: message('exhibitions_work_measured_save') }).click();
+	await expect(said(page)).toHaveText(message('exhibitions_work_measured_saved'));
+	const overlap = message('exhibitions_hang_problem_overlap', { number: 1, other: 2 });
+	const unfit = page.getByRole('region', { name: message('exhibitions_versions_problems') });
 	await expect(unfit.getByText(overlap)).toHaveCount(2);
 	await expect(unfit.getByRole('heading', { level: 3 })).toHaveCount(2);
 	expect(await seen(show), 'the published hang is unchanged').toEqual({ 1: 500, 2: 1110 });
@@ -241,7 +232,7 @@ test('only a coordinator can allow a flammable work in an escape route', async (
 	expect((await world.curator.post(`${page}?/escape`, note)).status).toBe(404);
 	const coordinator = await new Person(site.origin).signInAs('coordinator');
 	await expected(303, coordinator.post(`${page}?/escape`, note));
-	expect(valueOf('note', (await expected(200, coordinator.get(page))).text)).toBe(note.note);
+	expect(fieldValue('note', (await expected(200, coordinator.get(page))).text)).toBe(note.note);
 	expect((await expected(200, world.curator.get(page))).text).not.toContain('?/escape');
 	expect((await expected(422, coordinator.post(`${page}?/escape`, { note: 'x'.repeat(5000) }))).text).toContain('x'.repeat(5000));
 });

@@ -1,7 +1,7 @@
 import { expected, Person, wordsOf } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 const visitor = new Person(site.origin);
 /** The same hours on every day, so that the test passes whenever it runs. */
@@ -21,7 +21,7 @@ test('opening hours that the coordinator enters appear on the public pages', asy
 	const path = `/desk/rooms/${room}/hours`;
 	const wrong = await coordinator.post(path, { ...always, 'to-3-0': '', note_de: 'Bei DSM klingeln', note_en: '' });
 	expect(wrong.status).toBe(422);
-	expect(wordsOf(wrong.text)).toContain(say('visiting_problem_half'));
+	expect(wordsOf(wrong.text)).toContain(message('visiting_problem_half'));
 	expect(wrong.text).toContain('Bei DSM klingeln');
 	try {
 		await expected(303, coordinator.post(path, { ...always, note_de: 'Bei DSM klingeln', note_en: 'Ring at DSM' }));
@@ -65,21 +65,21 @@ test('opening hours that the coordinator enters appear on the public pages', asy
 		await expected(303, coordinator.post(path, nothing));
 	}
 	await page.goto('/visit');
-	await expect(page.getByRole('main')).toContainText(say('shared_visit_when_text'));
+	await expect(page.getByRole('main')).toContainText(message('shared_visit_when_text'));
 });
 
 test('a question reaches the desk and is answered by mail in the language of the question', async ({ page }) => {
 	const unique = `Frage ${Date.now().toString(36)}`;
 	await page.goto('/en/visit');
-	await page.getByRole('link', { name: say('visiting_ask_room', {}, 'en') }).click();
-	await expect(page.getByRole('radio', { name: say('requests_about_room', {}, 'en') })).toBeChecked();
-	const send = page.getByRole('button', { name: say('requests_send', {}, 'en') });
-	const address = page.getByLabel(say('requests_address', {}, 'en'));
-	await page.getByLabel(say('requests_message', {}, 'en'), { exact: true }).fill(`${unique}\n<b>geht das?</b>`);
+	await page.getByRole('link', { name: message('visiting_ask_room', {}, 'en') }).click();
+	await expect(page.getByRole('radio', { name: message('requests_about_room', {}, 'en') })).toBeChecked();
+	const send = page.getByRole('button', { name: message('requests_send', {}, 'en') });
+	const address = page.getByLabel(message('requests_address', {}, 'en'));
+	await page.getByLabel(message('requests_message', {}, 'en'), { exact: true }).fill(`${unique}\n<b>geht das?</b>`);
 	await address.fill('keine adresse');
 	await send.click();
-	await expect(page.getByRole('alert')).toContainText(say('requests_problem_address', {}, 'en'));
-	await expect(page.getByLabel(say('requests_message', {}, 'en'), { exact: true })).toHaveValue(`${unique}\n<b>geht das?</b>`);
+	await expect(page.getByRole('alert')).toContainText(message('requests_problem_address', {}, 'en'));
+	await expect(page.getByLabel(message('requests_message', {}, 'en'), { exact: true })).toHaveValue(`${unique}\n<b>geht das?</b>`);
 	await address.fill(`${unique.replace(' ', '-')}@example.org`);
 	await send.click();
 	await expect(page).toHaveURL(/\/en\/ask\/sent\?number=\w{8}$/);
@@ -101,5 +101,5 @@ test('a question reaches the desk and is answered by mail in the language of the
 	expect((await visitor.get(path)).to).toContain('/sign-in');
 	const mails = (await expected(200, visitor.get('/dev/mail'))).text;
 	expect(mails).toContain(`Answer to your request ${number.replace(' ', '')}`);
-	expect(mails).toContain(`${say('mail_request_subject', { number: number.replace(' ', '') })}`);
+	expect(mails).toContain(`${message('mail_request_subject', { number: number.replace(' ', '') })}`);
 });

@@ -4,7 +4,7 @@ import { hangAt, makeHangWorld, newShow } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 type Placed = { number: number; artworkId: string; xMm: number; widthMm: number };
 type Wall = { code: string; widthMm: number; heightMm: number; placements: Placed[] };
@@ -56,14 +56,14 @@ test('visitors walk along all walls with the keyboard, open a work and return to
 	const second = works[1]!.number;
 	await expect(link(page, second)).toBeFocused();
 	await expect(link(page, second)).toBeInViewport({ ratio: 0.9 });
-	await expect(page.locator('[data-where]')).toHaveText(say('gallery_walls_at', { n: 2, total: works.length }));
+	await expect(page.locator('[data-where]')).toHaveText(message('gallery_walls_at', { n: 2, total: works.length }));
 	const before = await scrolled(page);
 
 	await page.keyboard.press('Enter');
-	const closer = page.getByRole('dialog', { name: say('gallery_closer_label') });
+	const closer = page.getByRole('dialog', { name: message('gallery_closer_label') });
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${second}: `) })).toBeFocused();
-	await expect(closer.locator('[aria-live]')).toHaveText(say('gallery_zoom_whole'));
-	await expect(closer.getByRole('link', { name: say('gallery_size_link') })).toHaveAttribute(
+	await expect(closer.locator('[aria-live]')).toHaveText(message('gallery_zoom_whole'));
+	await expect(closer.getByRole('link', { name: message('gallery_size_link') })).toHaveAttribute(
 		'href',
 		`/artworks/${works[1]!.artworkId}/true-size`
 	);
@@ -95,12 +95,12 @@ test('visitors walk along all walls with the keyboard, open a work and return to
 	};
 	await swipe();
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${works[2]!.number}: `) })).toBeVisible();
-	await closer.getByRole('button', { name: say('gallery_zoom_whole') }).click();
-	await expect(closer.locator('[aria-live]')).toHaveText(say('gallery_zoom_whole'));
+	await closer.getByRole('button', { name: message('gallery_zoom_whole') }).click();
+	await expect(closer.locator('[aria-live]')).toHaveText(message('gallery_zoom_whole'));
 	await swipe();
 	const fourth = works[3]!.number;
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${fourth}: `) })).toBeFocused();
-	await closer.getByRole('button', { name: say('gallery_walls_next_work') }).click();
+	await closer.getByRole('button', { name: message('gallery_walls_next_work') }).click();
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${works[4]!.number}: `) })).toBeFocused();
 	await page.keyboard.press('PageUp');
 	await expect(closer.getByRole('application', { name: new RegExp(`^Nummer ${fourth}: `) })).toBeFocused();
@@ -127,7 +127,7 @@ test('visitors zoom the walls, dim the light and move on with clicks; a wall is 
 			.first()
 			.evaluate((img: HTMLImageElement) => img.sizes);
 	const sizes = await source();
-	await page.getByRole('radio', { name: say('gallery_walls_near_2') }).check();
+	await page.getByRole('radio', { name: message('gallery_walls_near_2') }).check();
 	expect((await widthOf(page, first.number)) / small).toBeCloseTo(1.7, 1);
 	await expect.poll(source).not.toBe(sizes);
 	const wallColour = () =>
@@ -136,9 +136,9 @@ test('visitors zoom the walls, dim the light and move on with clicks; a wall is 
 			.first()
 			.evaluate((wall) => getComputedStyle(wall).backgroundColor);
 	const day = await wallColour();
-	await page.getByRole('radio', { name: say('gallery_walls_light_night') }).check();
+	await page.getByRole('radio', { name: message('gallery_walls_light_night') }).check();
 	await expect.poll(wallColour).not.toBe(day);
-	const next = page.getByRole('link', { name: say('gallery_walls_next_work'), exact: true });
+	const next = page.getByRole('link', { name: message('gallery_walls_next_work'), exact: true });
 	await next.click();
 	await expect(page.locator('[data-say]')).toContainText(`Nummer ${second.number}: `);
 	await expect(link(page, second.number)).toBeInViewport({ ratio: 0.5 });
@@ -160,9 +160,9 @@ test('shows one wall through all its public shows at the same place on the page'
 	const box = () => page.locator('svg[data-wall="A"]').boundingBox();
 	const placed = () => page.locator('[data-placement]').evaluateAll((all) => all.map((each) => each.getAttribute('data-placement')));
 	const [was, hung] = [await box(), await placed()];
-	const slider = page.getByRole('slider', { name: say('gallery_time_label') });
+	const slider = page.getByRole('slider', { name: message('gallery_time_label') });
 	await slider.focus();
-	const shows = page.getByRole('navigation', { name: say('gallery_time_list') });
+	const shows = page.getByRole('navigation', { name: message('gallery_time_list') });
 	for (let i = 0; i < 12 && !(await slider.getAttribute('aria-valuetext'))?.includes('Bei Nacht'); i++)
 		await page.keyboard.press('ArrowRight');
 	await expect(slider).toHaveAttribute('aria-valuetext', /^Bei Nacht/);
@@ -177,7 +177,7 @@ test('shows one wall through all its public shows at the same place on the page'
 	await plain.goto('/walls/A');
 	await expect(plain.getByRole('slider')).toBeHidden();
 	await plain
-		.getByRole('navigation', { name: say('gallery_time_list') })
+		.getByRole('navigation', { name: message('gallery_time_list') })
 		.getByRole('link', { name: 'Bei Nacht' })
 		.click();
 	await expect(plain.getByRole('heading', { level: 2, name: 'Bei Nacht' })).toBeVisible();
@@ -189,7 +189,7 @@ test('leads without JavaScript from a number to the wall, along the labels and t
 	const page = await browser.newPage({ javaScriptEnabled: false, baseURL: site.origin, viewport: { width: 390, height: 844 } });
 	await page.goto(`/exhibitions/${slug}/walls`);
 	const [one, other] = works.slice(-2) as [Placed, Placed];
-	await page.getByRole('link', { name: `${one.number}: ${say('gallery_walls_at_the_wall')}`, exact: true }).click();
+	await page.getByRole('link', { name: `${one.number}: ${message('gallery_walls_at_the_wall')}`, exact: true }).click();
 	await expect(link(page, one.number)).toBeInViewport({ ratio: 0.9 });
 	// A year stands on the same line as the last word of its title, wherever the title breaks.
 	const apart = await page.locator('cite').evaluateAll((titles) =>
@@ -200,12 +200,12 @@ test('leads without JavaScript from a number to the wall, along the labels and t
 		})
 	);
 	expect(apart).toEqual([]);
-	await page.getByRole('link', { name: `${one.number}: ${say('gallery_walls_next_work')}`, exact: true }).click();
+	await page.getByRole('link', { name: `${one.number}: ${message('gallery_walls_next_work')}`, exact: true }).click();
 	await expect(link(page, other.number)).toBeInViewport({ ratio: 0.9 });
 	await link(page, other.number).click();
 	await expect(page).toHaveURL(new RegExp(`/artworks/${other.artworkId}$`));
 	await page.goto(`/artworks/${other.artworkId}/true-size`);
-	await expect(page.locator('noscript p')).toContainText(say('gallery_size_no_script', { size: '' }).split('.')[0]!);
+	await expect(page.locator('noscript p')).toContainText(message('gallery_size_no_script', { size: '' }).split('.')[0]!);
 	await expect(page.locator('main picture img')).toBeVisible();
 	await page.close();
 });
@@ -225,38 +225,38 @@ test('shows a work in true size after calibration with a bank card, and stores t
 			expect(box.width).toBeCloseTo(widthMm * scale, 0);
 			expect(box.height).toBeCloseTo(heightMm * scale, 0);
 		}).toPass({ timeout: 5000 });
-	await expect(page.getByText(say('gallery_size_guessed'))).toBeVisible();
+	await expect(page.getByText(message('gallery_size_guessed'))).toBeVisible();
 	await shownAt(96 / 25.4);
-	await page.getByRole('button', { name: say('gallery_size_calibrate') }).click();
-	const dialog = page.getByRole('dialog', { name: say('gallery_size_card_title') });
-	const slider = dialog.getByRole('slider', { name: say('gallery_size_card_slider') });
+	await page.getByRole('button', { name: message('gallery_size_calibrate') }).click();
+	const dialog = page.getByRole('dialog', { name: message('gallery_size_card_title') });
+	const slider = dialog.getByRole('slider', { name: message('gallery_size_card_slider') });
 	await expect(slider).toBeFocused();
-	const number = dialog.getByLabel(say('gallery_size_card_number'));
+	const number = dialog.getByLabel(message('gallery_size_card_number'));
 	await number.fill('428');
 	await slider.focus();
 	for (const key of ['ArrowRight', 'ArrowRight', 'PageDown']) await page.keyboard.press(key);
-	await dialog.getByRole('button', { name: say('gallery_size_card_smaller') }).click();
+	await dialog.getByRole('button', { name: message('gallery_size_card_smaller') }).click();
 	await expect(number).toHaveValue('418');
 	expect((await dialog.locator('svg').boundingBox())!.width).toBeCloseTo(418, 0);
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id }) => id)).toEqual([]);
-	await dialog.getByRole('button', { name: say('gallery_size_card_done') }).click();
+	await dialog.getByRole('button', { name: message('gallery_size_card_done') }).click();
 	const scale = 418 / 85.6;
 	await shownAt(scale);
-	await expect(page.getByText(say('gallery_size_true'))).toBeVisible();
-	const stage = page.getByRole('region', { name: new RegExp(say('gallery_size_stage', { title: '' }).slice(2, 20)) });
+	await expect(page.getByText(message('gallery_size_true'))).toBeVisible();
+	const stage = page.getByRole('region', { name: new RegExp(message('gallery_size_stage', { title: '' }).slice(2, 20)) });
 	await expect(stage).toBeFocused();
 	const room = (await stage.boundingBox())!;
 	const seen = (mm: number, px: number) => String(Math.round(Math.round(Math.min(px, mm * scale) / scale) / 10));
-	const said = say('gallery_size_seen', { height: seen(heightMm, room.height), width: seen(widthMm, room.width), size: '' });
+	const said = message('gallery_size_seen', { height: seen(heightMm, room.height), width: seen(widthMm, room.width), size: '' });
 	await expect(page.locator('[data-says]')).toContainText(said.trim());
 	await page.reload();
 	await shownAt(scale);
 	await expect(stage.locator('img[data-piece]').first(), 'tiles in the resolution of the screen are visible').toBeVisible({
 		timeout: 10_000
 	});
-	await page.getByRole('button', { name: say('gallery_size_again') }).click();
-	await dialog.getByRole('button', { name: say('gallery_size_card_forget') }).click();
+	await page.getByRole('button', { name: message('gallery_size_again') }).click();
+	await dialog.getByRole('button', { name: message('gallery_size_card_forget') }).click();
 	await shownAt(96 / 25.4);
 	expect(await page.evaluate(() => localStorage.length)).toBe(0);
 	expect(posts).toEqual([]);

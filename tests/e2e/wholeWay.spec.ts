@@ -8,7 +8,7 @@ import { signInAs, signInByCode } from './support/signIn.ts';
 import { addPhotographs, addWork, makeProfile, sendWorks } from './support/studio.ts';
 import { expect, type Page, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** One work of one artist, from the phone to the public wall. Each test continues where the previous one ended. */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -46,8 +46,8 @@ test('an artist signs in with a code and submits two works from a phone', async 
 	await line.send('Network.emulateNetworkConditions', speed);
 	await addPhotographs(phone, [photographs.turned, photographs.large], () => expect(phone.getByRole('progressbar')).toBeVisible());
 	await line.send('Network.emulateNetworkConditions', { ...speed, uploadThroughput: -1 });
-	await expect(phone.getByText(say('artworks_photos_count', { count: 2 }))).toBeVisible();
-	await expect(phone.getByText(say('artworks_ready_to_send'))).toBeVisible();
+	await expect(phone.getByText(message('artworks_photos_count', { count: 2 }))).toBeVisible();
+	await expect(phone.getByText(message('artworks_ready_to_send'))).toBeVisible();
 	// The large versions appear without reloading the page.
 	await expect(phone.locator('[data-making="0"]')).toBeAttached({ timeout: 40_000 });
 	await expect(phone.locator('[data-photo] source[type="image/avif"]')).toHaveCount(2);
@@ -70,10 +70,10 @@ test('a curator sees only what was submitted, and plans an acceptance with a mes
 	expect((await curator.request.get(`/studio/artworks/${draft}`)).status()).toBe(404);
 	for (const title of [tree, springs]) {
 		const work = curator.getByRole('region', { name: title });
-		await work.getByLabel(say('calls_review_outcome_accepted'), { exact: true }).check();
-		await work.getByLabel(say('calls_review_words'), { exact: true }).fill(words);
-		await work.getByRole('button', { name: say('calls_review_plan') }).click();
-		await expect(work.getByText(say('calls_review_planned', { outcome: '' }).trim())).toBeVisible();
+		await work.getByLabel(message('calls_review_outcome_accepted'), { exact: true }).check();
+		await work.getByLabel(message('calls_review_words'), { exact: true }).fill(words);
+		await work.getByRole('button', { name: message('calls_review_plan') }).click();
+		await expect(work.getByText(message('calls_review_planned', { outcome: '' }).trim())).toBeVisible();
 	}
 	await phone.goto('/studio');
 	await expect(phone.getByText(words)).toHaveCount(0);
@@ -81,19 +81,19 @@ test('a curator sees only what was submitted, and plans an acceptance with a mes
 });
 
 test('the artist reads a released decision in the studio and in a mail', async () => {
-	await curator.getByRole('link', { name: say('calls_review_release_look') }).click();
+	await curator.getByRole('link', { name: message('calls_review_release_look') }).click();
 	await expect(curator.getByText(words).first()).toBeVisible();
-	await curator.getByRole('button', { name: say('calls_review_release_send') }).click();
-	await expect(curator.getByText(say('calls_review_released'))).toBeVisible();
+	await curator.getByRole('button', { name: message('calls_review_release_send') }).click();
+	await expect(curator.getByText(message('calls_review_released'))).toBeVisible();
 	await phone.reload();
 	await expect(phone.getByText(words)).toHaveCount(2);
-	await expect(phone.getByText(say('calls_submit_standing_accepted'))).toHaveCount(2);
+	await expect(phone.getByText(message('calls_submit_standing_accepted'))).toHaveCount(2);
 	await phone
 		.getByRole('article')
 		.filter({ hasText: tree })
-		.getByRole('button', { name: say('calls_submit_confirm') })
+		.getByRole('button', { name: message('calls_submit_confirm') })
 		.click();
-	await expect(phone.getByText(say('calls_submit_standing_confirmed'))).toBeVisible();
+	await expect(phone.getByText(message('calls_submit_standing_confirmed'))).toBeVisible();
 	await phone.goto('/dev/mail');
 	await expect(phone.locator(`[data-to="${mail}"][data-template="decision"]`)).toContainText(words);
 });
@@ -103,39 +103,39 @@ test('a coordinator enters a wall with its size', async ({ browser }) => {
 	await signInAs(page, 'coordinator');
 	await page.goto('/desk/rooms');
 	await page.getByRole('link', { name: /^Neue Wand ?: Flur$/ }).click();
-	await page.getByLabel(say('walls_wall_code'), { exact: true }).fill(wall);
-	await page.getByLabel(say('walls_wall_width'), { exact: true }).fill('500');
-	await page.getByLabel(say('walls_wall_height'), { exact: true }).fill('280');
-	await page.getByLabel(say('walls_wall_centre_line'), { exact: true }).fill('145');
-	await page.getByRole('button', { name: say('walls_wall_save'), exact: true }).click();
-	await expect(page.getByRole('heading', { name: say('walls_wall_named', { code: wall }) })).toBeVisible();
+	await page.getByLabel(message('walls_wall_code'), { exact: true }).fill(wall);
+	await page.getByLabel(message('walls_wall_width'), { exact: true }).fill('500');
+	await page.getByLabel(message('walls_wall_height'), { exact: true }).fill('280');
+	await page.getByLabel(message('walls_wall_centre_line'), { exact: true }).fill('145');
+	await page.getByRole('button', { name: message('walls_wall_save'), exact: true }).click();
+	await expect(page.getByRole('heading', { name: message('walls_wall_named', { code: wall }) })).toBeVisible();
 });
 
 test('a curator schedules a show, and a booked wall names its show and its end', async () => {
 	await curator.goto('/desk/exhibitions/new');
 	const opens = addDays(berlinToday(new Date()), 4);
-	await curator.getByLabel(say('exhibitions_schedule_title_de'), { exact: true }).fill(show);
-	await curator.getByLabel(say('exhibitions_schedule_opens'), { exact: true }).fill(opens);
-	await curator.getByLabel(say('exhibitions_schedule_closes'), { exact: true }).fill(addDays(opens, 20));
+	await curator.getByLabel(message('exhibitions_schedule_title_de'), { exact: true }).fill(show);
+	await curator.getByLabel(message('exhibitions_schedule_opens'), { exact: true }).fill(opens);
+	await curator.getByLabel(message('exhibitions_schedule_closes'), { exact: true }).fill(addDays(opens, 20));
 	await curator.getByRole('checkbox', { name: 'Wand A,' }).check();
-	await curator.getByRole('button', { name: say('exhibitions_schedule_save'), exact: true }).click();
+	await curator.getByRole('button', { name: message('exhibitions_schedule_save'), exact: true }).click();
 	const collision = curator
 		.getByRole('alert')
 		.getByText(/Wand A gehört bis \d+\. \p{L}+ \d{4} zu „Anderswo zu Hause“; frei ab \d+\. \p{L}+ \d{4}/u);
 	await expect(collision).toBeVisible();
-	await expect(curator.getByLabel(say('exhibitions_schedule_title_de'), { exact: true })).toHaveValue(show);
+	await expect(curator.getByLabel(message('exhibitions_schedule_title_de'), { exact: true })).toHaveValue(show);
 	await curator.getByRole('checkbox', { name: 'Wand A,' }).uncheck();
 	await curator.getByRole('checkbox', { name: `Wand ${wall},` }).check();
-	await curator.getByRole('button', { name: say('exhibitions_schedule_save'), exact: true }).click();
+	await curator.getByRole('button', { name: message('exhibitions_schedule_save'), exact: true }).click();
 	await expect(curator).toHaveURL(/done=saved/);
 	showPath = new URL(curator.url()).pathname;
 	for (const title of [tree, springs]) await curator.getByRole('checkbox', { name: title }).check();
-	await curator.getByRole('button', { name: say('exhibitions_schedule_add_button') }).click();
-	await expect(curator.getByText(say('exhibitions_schedule_added'))).toBeVisible();
+	await curator.getByRole('button', { name: message('exhibitions_schedule_add_button') }).click();
+	await expect(curator.getByText(message('exhibitions_schedule_added'))).toBeVisible();
 });
 
 test('a curator hangs works by dragging, with arrow keys and with single taps', async () => {
-	await curator.getByRole('link', { name: say('exhibitions_schedule_hang_open') }).click();
+	await curator.getByRole('link', { name: message('exhibitions_schedule_hang_open') }).click();
 	const editor = curator.locator(`svg[data-wall="${wall}"]`);
 	const put = async (title: string, x: number) => {
 		await curator.getByRole('button', { name: title }).click();
@@ -157,28 +157,28 @@ test('a curator hangs works by dragging, with arrow keys and with single taps', 
 	expect(await drawn(curator, '1')).toEqual({ ...dragged, x: dragged.x + 9, y: dragged.y + 10 });
 	const second = await drawn(curator, '2');
 	await box(curator, '2').click();
-	await curator.getByRole('button', { name: say('exhibitions_hang_to_right', { step: '1,0' }) }).click();
-	await curator.getByRole('button', { name: say('exhibitions_hang_step', { step: '1,0' }) }).click();
-	await curator.getByRole('button', { name: say('exhibitions_hang_up', { step: '0,1' }) }).click();
+	await curator.getByRole('button', { name: message('exhibitions_hang_to_right', { step: '1,0' }) }).click();
+	await curator.getByRole('button', { name: message('exhibitions_hang_step', { step: '1,0' }) }).click();
+	await curator.getByRole('button', { name: message('exhibitions_hang_up', { step: '0,1' }) }).click();
 	expect(await drawn(curator, '2')).toEqual({ ...second, x: second.x + 10, y: second.y - 1 });
 	await saved(curator);
 	for (const key of ['1', '2']) hung[key] = await drawn(curator, key);
 	await tool(curator, 'exhibitions_hang_publish').click();
-	await expect(curator.getByText(say('exhibitions_hang_published'))).toBeVisible();
+	await expect(curator.getByText(message('exhibitions_hang_published'))).toBeVisible();
 	for (const key of ['1', '2']) expect(await drawn(curator, key)).toEqual(hung[key]);
 	expect((await curator.request.get(`/exhibitions/ganzer-weg-${unique}`)).status(), 'the show isn’t public before it is published').toBe(
 		404
 	);
 	await curator.goto(showPath);
-	await curator.getByRole('button', { name: say('exhibitions_schedule_publish'), exact: true }).click();
-	await expect(curator.getByText(say('exhibitions_schedule_published'), { exact: true })).toBeVisible();
+	await curator.getByRole('button', { name: message('exhibitions_schedule_publish'), exact: true }).click();
+	await expect(curator.getByText(message('exhibitions_schedule_published'), { exact: true })).toBeVisible();
 });
 
 test('a visitor finds the wall with the same millimetres on the page and in the open data', async ({ page, request }) => {
 	await page.goto('/exhibitions');
 	await page.getByRole('link', { name: show }).first().click();
 	await page
-		.getByRole('link', { name: say('gallery_show_walk') })
+		.getByRole('link', { name: message('gallery_show_walk') })
 		.first()
 		.click();
 	await expect(page).toHaveURL(/\/exhibitions\/[^/]+\/walls/);
@@ -203,7 +203,7 @@ test('the printed hang sheet and the page for the hanging day show the same mill
 	const [paper, day] = [`${showPath}/papers`, `${showPath}/day`];
 	await curator.goto(paper);
 	const line = curator.locator('[id^="hang-sheet-"]').filter({ hasText: wall });
-	await line.getByRole('button', { name: say('papers_desk_make') }).click();
+	await line.getByRole('button', { name: message('papers_desk_make') }).click();
 	await expect(line.locator('[data-current=true]')).toBeVisible();
 	const sheet = await curator.request.get((await line.locator('a[href*="/papers/"]').first().getAttribute('href'))!);
 	const rows = (await readPdf(new Uint8Array(await sheet.body()))).tables[0]!.slice(1);
@@ -215,16 +215,16 @@ test('the printed hang sheet and the page for the hanging day show the same mill
 	);
 	await curator.goto(day);
 	for (const [i, [key, each]] of asTheyHang.entries()) {
-		await expect(curator.getByRole('heading', { name: say('handling_day_number', { key }) })).toBeVisible();
+		await expect(curator.getByRole('heading', { name: message('handling_day_number', { key }) })).toBeVisible();
 		const numbers = curator.getByRole('definition');
 		for (const mm of [each.x, lowMm(each) + Math.ceil(each.height / 2)])
 			await expect(numbers.getByText(`${(mm / 10).toString().replace('.', ',')} cm`, { exact: true })).toBeVisible();
-		await curator.getByRole('button', { name: say('handling_day_tick'), exact: true }).click();
-		await expect(curator.getByRole('button', { name: say('handling_day_undo'), exact: true })).toBeVisible();
-		if (i === 0) await curator.getByRole('link', { name: new RegExp(`^${say('handling_day_next')}`) }).click();
+		await curator.getByRole('button', { name: message('handling_day_tick'), exact: true }).click();
+		await expect(curator.getByRole('button', { name: message('handling_day_undo'), exact: true })).toBeVisible();
+		if (i === 0) await curator.getByRole('link', { name: new RegExp(`^${message('handling_day_next')}`) }).click();
 	}
 	await curator.reload();
-	await expect(curator.getByText(say('handling_day_progress', { done: 2, all: 2 }), { exact: true })).toBeVisible();
+	await expect(curator.getByText(message('handling_day_progress', { done: 2, all: 2 }), { exact: true })).toBeVisible();
 });
 
 type OpenShow = {

@@ -6,7 +6,7 @@ import { expected, Person } from './support/person.ts';
 import { photographs } from './support/photographs.ts';
 import { expect, test } from './support/test.ts';
 import { site } from './support/underTest.ts';
-import { say } from './support/words.ts';
+import { message } from './support/message.ts';
 
 /** The IIIF image service and the zoom view of a published photograph of 2688 by 1520 pixels. */
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
@@ -130,19 +130,19 @@ test('visitors zoom with the keyboard, and a live region describes the visible p
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.setViewportSize({ width: 390, height: 800 });
 	await page.goto(`/artworks/${work}`);
-	const opener = page.getByRole('button', { name: say('gallery_zoom_open') });
+	const opener = page.getByRole('button', { name: message('gallery_zoom_open') });
 	await opener.focus();
 	await page.keyboard.press('Enter');
-	const dialog = page.getByRole('dialog', { name: say('gallery_zoom_label', { title: `Von nahem ${unique}` }) });
+	const dialog = page.getByRole('dialog', { name: message('gallery_zoom_label', { title: `Von nahem ${unique}` }) });
 	await expect(dialog.getByRole('application')).toBeFocused();
 	const said = dialog.locator('[aria-live]');
-	await expect(said).toHaveText(say('gallery_zoom_whole'));
+	await expect(said).toHaveText(message('gallery_zoom_whole'));
 	for (const key of ['+', '+', '+', '+', '+', '+']) await page.keyboard.press(key);
 	await expect(said).toContainText('-fach');
 	for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
 	await expect(said).toHaveText(/^Ausschnitt Mitte links, [\d,]+-fach$/);
-	await dialog.getByRole('button', { name: say('gallery_zoom_whole') }).click();
-	await expect(said).toHaveText(say('gallery_zoom_whole'));
+	await dialog.getByRole('button', { name: message('gallery_zoom_whole') }).click();
+	await expect(said).toHaveText(message('gallery_zoom_whole'));
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id }) => id)).toEqual([]);
 	await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import { uploadPhoto } from '#lib/artworks/upload.server.ts';
 import { keepPhoto } from '#lib/handling/day/photos.server.ts';
 import { wav } from '#lib/sounds/made.example.ts';
 import { addSound } from '#lib/sounds/sounds.server.ts';
-import { type FaultyWay, startFaultyWay } from '../support/faultyWay.ts';
+import { type FaultyProxy, startFaultyProxy } from '../support/faultyProxy.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 /** A failed upload leaves no rows and no files behind, wherever it fails. */
@@ -13,13 +13,13 @@ const env = vi.hoisted((): Record<string, string> => ({}));
 vi.mock('$env/dynamic/private', () => ({ env }));
 
 let world: World;
-let way: FaultyWay;
+let way: FaultyProxy;
 /** Sessions whose requests go through the faulty proxy. */
 let artist: SupabaseClient;
 let curator: SupabaseClient;
 beforeAll(async () => {
 	world = await makeWorld('pglite');
-	way = await startFaultyWay(world.backend.url);
+	way = await startFaultyProxy(world.backend.url);
 	const { publishableKey, secretKey } = world.backend;
 	Object.assign(env, {
 		SUPABASE_URL: way.url,

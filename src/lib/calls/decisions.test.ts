@@ -6,7 +6,7 @@ import {
 	parseDecisionFields,
 	parseNote,
 	reviewSummary,
-	standingOf
+	reviewStateOf
 } from './decisions.ts';
 import { submissionWorkStates } from './states.ts';
 
@@ -67,12 +67,12 @@ test.each(submissionWorkStates)('a decision is possible only for undecided and w
 
 test('a released decision is not planned any more', () => {
 	const decision = { outcome: 'accepted' as const, releasedAt: null };
-	expect(standingOf({ state: 'undecided', decision })).toEqual({ state: 'undecided', planned: 'accepted' });
-	expect(standingOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({
+	expect(reviewStateOf({ state: 'undecided', decision })).toEqual({ state: 'undecided', planned: 'accepted' });
+	expect(reviewStateOf({ state: 'accepted', decision: { ...decision, releasedAt: '2026-05-01' } })).toEqual({
 		state: 'accepted',
 		planned: null
 	});
-	expect(standingOf({ state: 'undecided', decision: null })).toEqual({ state: 'undecided', planned: null });
+	expect(reviewStateOf({ state: 'undecided', decision: null })).toEqual({ state: 'undecided', planned: null });
 });
 
 test.each([

@@ -60,13 +60,13 @@ export function parseNote(form: FormData): { ok: true; text: string } | { ok: fa
 }
 
 /** The state of a work as the artist sees it, and the decision that is planned but not released. */
-export type Standing = { state: SubmissionWorkState; planned: DecisionOutcome | null };
+export type ReviewState = { state: SubmissionWorkState; planned: DecisionOutcome | null };
 
-/** The standing of a work in the review. */
-export const standingOf = (work: {
+/** The state of a work in the review. */
+export const reviewStateOf = (work: {
 	state: SubmissionWorkState;
 	decision: { outcome: DecisionOutcome; releasedAt: string | null } | null;
-}): Standing => ({
+}): ReviewState => ({
 	state: work.state,
 	planned: work.decision && work.decision.releasedAt === null ? work.decision.outcome : null
 });
@@ -75,7 +75,7 @@ export const standingOf = (work: {
 export type ReviewSummary = { works: number; open: number; planned: number; answered: number };
 
 /** Counts the works of one or several submissions. A released place on the waiting list counts as answered. */
-export function reviewSummary(works: readonly Standing[]): ReviewSummary {
+export function reviewSummary(works: readonly ReviewState[]): ReviewSummary {
 	const planned = works.filter((work) => work.planned !== null).length;
 	const open = works.filter((work) => work.planned === null && work.state === 'undecided').length;
 	return { works: works.length, open, planned, answered: works.length - open - planned };

@@ -61,7 +61,7 @@ export const publishExhibition = (db: Db, id: string, on: boolean): Promise<Outc
 /** Cancels a show for good: frees its walls and removes its page. Refuses 404 not-found. */
 export const cancelExhibition = (db: Db, id: string): Promise<Outcome<null>> => call(db, 'cancel_exhibition', { p_exhibition: id });
 
-/** The version of the hang that is in effect, and since when; null if there is none yet. */
+/** The version of the hang that is in effect, and since when; null if there is none yet. The rule is that of `inEffectNow`. */
 export async function publishedHang(db: Db, id: string): Promise<{ number: number; since: string } | null> {
 	const { data } = await db
 		.from('hang_version')

@@ -5,7 +5,7 @@ import type { Condition, ConditionMoment, Custody } from './custody.ts';
 export type Reporter = 'office' | number;
 
 export type CustodyStep = { was: Custody; custody: Custody; by: Reporter; at: string };
-export type ConditionSaid = { moment: ConditionMoment; state: Condition; note: string; at: string };
+export type LatestCondition = { moment: ConditionMoment; state: Condition; note: string; at: string };
 
 export type PhotoMoment = 'hung' | 'wall' | ConditionMoment;
 /** A photo as the desk sees it. `name` is the name of its smallest file, `large` of its largest. */
@@ -38,8 +38,8 @@ export type HandledWork = {
 	/** Newest first. */
 	steps: CustodyStep[];
 	/** The latest report for each moment. */
-	arrival: ConditionSaid | null;
-	return: ConditionSaid | null;
+	arrival: LatestCondition | null;
+	return: LatestCondition | null;
 	photos: HandlingPhoto[];
 };
 

@@ -2,7 +2,7 @@ import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { PictureFile } from '#lib/images/keep/files.server.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
 import type { ConditionMoment } from './custody.ts';
-import type { ConditionSaid, CustodyStep, HandledWall, HandledWork, HandlingPhoto } from './handling.ts';
+import type { LatestCondition, CustodyStep, HandledWall, HandledWork, HandlingPhoto } from './handling.ts';
 
 const selectWorks = (db: Db) =>
 	db
@@ -58,7 +58,7 @@ async function listShowWalls(db: Db, show: string) {
 function workOf(row: RowOf<typeof selectWorks>, photos: readonly HandlingPhoto[]): HandledWork {
 	const newestFirst = <T extends { at: string }>(all: readonly T[]): T[] => all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 	const reports = newestFirst(row.condition_report);
-	const latestReport = (moment: ConditionMoment): ConditionSaid | null => reports.find((report) => report.moment === moment) ?? null;
+	const latestReport = (moment: ConditionMoment): LatestCondition | null => reports.find((report) => report.moment === moment) ?? null;
 	const steps = newestFirst(row.custody_log).map(({ was, custody, helper_no, at }): CustodyStep => ({
 		was,
 		custody,

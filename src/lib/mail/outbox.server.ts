@@ -14,7 +14,7 @@ export type OutboxOptions = {
 
 /**
  * Sends the next mail in the outbox, at most once. A `refused` mail stays in the outbox and is tried again. For an `unknown` mail,
- * nobody knows whether it arrived, so it becomes perhaps_sent when its lease expires. Throws if the backend is out of reach.
+ * nobody knows whether it arrived, so it becomes perhaps_sent when its lease expires. Throws if the backend is unreachable.
  */
 export async function sendNext(db: Db, options: OutboxOptions): Promise<'idle' | 'sent' | 'refused' | 'unknown'> {
 	const { data } = await db.rpc('claim_mail', { p_lease_seconds: options.leaseSeconds ?? 180 }).throwOnError();

@@ -2,7 +2,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import * as hangs from '#lib/exhibitions/hang/hang.ts';
 import type { HangPlacement } from '#lib/exhibitions/hang/placement.ts';
 import type { DraftWall, HangDraft, HangWork, OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
-import { piecesOf, type NumberedPiece } from '#lib/exhibitions/hang/hangForm.ts';
+import { numberedParts, type NumberedPart } from '#lib/exhibitions/hang/hangForm.ts';
 import { wholePieces } from '#lib/exhibitions/hang/moves/pieces.ts';
 import type { Fetch } from '#lib/shared/page/postAction.ts';
 import { UndoHistory } from '#lib/shared/undoHistory.svelte.ts';
@@ -12,7 +12,7 @@ import { DraftStore } from './draftStore.ts';
 import { sameState, stateOfDraft, stateOfOpened, type HangState } from './hangState.ts';
 
 /** A piece with its name, its work, and its place; `placement` null: not placed yet. */
-export type Item = NumberedPiece & { id: string; work: HangWork; placement: HangPlacement | null };
+export type Item = NumberedPart & { id: string; work: HangWork; placement: HangPlacement | null };
 /** An item that hangs on a wall. */
 export type HungItem = Item & { placement: HangPlacement };
 
@@ -38,7 +38,7 @@ export class HangEditor {
 	readonly history = new UndoHistory<HangState>();
 	readonly saver: DraftSaver;
 	version: string;
-	#pieces = $state.raw<(NumberedPiece & { id: string; work: HangWork })[]>([]);
+	#numbered = $state.raw<(NumberedPart & { id: string; work: HangWork })[]>([]);
 	#walls = $state.raw<DraftWall[]>([]);
 	#parts = $state.raw<ReturnType<typeof hangs.partsById>>(new Map());
 
@@ -51,10 +51,10 @@ export class HangEditor {
 
 	#open(opened: OpenedHang): void {
 		const works = new Map(opened.works.map((work) => [work.id, work]));
-		this.#pieces = piecesOf(opened.works).map((piece) => ({
-			...piece,
-			id: hangs.placementId(piece.exhibitionWorkId, piece.part),
-			work: works.get(piece.exhibitionWorkId)!
+		this.#numbered = numberedParts(opened.works).map((part) => ({
+			...part,
+			id: hangs.placementId(part.exhibitionWorkId, part.part),
+			work: works.get(part.exhibitionWorkId)!
 		}));
 		this.#walls = opened.walls;
 		this.#parts = hangs.partsById(opened.works);
@@ -73,7 +73,7 @@ export class HangEditor {
 	);
 	items = $derived.by((): Item[] => {
 		const placed = new Map(this.hang.map((placement) => [placement.id, placement]));
-		return this.#pieces.map((piece) => ({ ...piece, placement: placed.get(piece.id) ?? null }));
+		return this.#numbered.map((part) => ({ ...part, placement: placed.get(part.id) ?? null }));
 	});
 	problems = $derived(hangs.hangProblems(this.hang, this.walls, { parts: this.#parts, labels: this.labels }));
 
@@ -81,8 +81,8 @@ export class HangEditor {
 	item = (id: string): Item | undefined => this.items.find((item) => item.id === id);
 	itemsOn = (wallId: number): HungItem[] => this.items.filter((item): item is HungItem => item.placement?.wallId === wallId);
 	selectedOn = (wallId: number): HungItem[] => this.itemsOn(wallId).filter((item) => this.selected.has(item.id));
-	/** The number of a piece as it stands on the page: "4", of a part of a diptych "4.2". */
-	numberOf = (id: string): string => this.#pieces.find((piece) => piece.id === id)?.key ?? '';
+	/** The number of a work as the page shows it: "4", of a part of a diptych "4.2". */
+	numberOf = (id: string): string => this.#numbered.find((part) => part.id === id)?.key ?? '';
 
 	/** The draft as the server keeps it; dragged placements are where the pointer has them right now. */
 	draft(): Omit<HangDraft, 'lock'> {

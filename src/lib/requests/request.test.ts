@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moves, pagePath, parseRequest, readAbout, readNumber, spokenNumber, states } from './request.ts';
+import { pagePath, parseRequest, readNumber, readTopic, spokenNumber, states, transitions } from './request.ts';
 
 const fields = { about: 'visit', message: 'Wann ist jemand da?', name: '', address: '', page: '', website: '' };
 const errors = (more: Partial<typeof fields>) => {
@@ -36,12 +36,12 @@ test.each([
 test('accepts only paths of this site, known topics and valid numbers from an address', () => {
 	expect(pagePath('/artworks/1')).toBe('/artworks/1');
 	for (const typed of [null, '', '//evil.example', 'https://evil.example', '/a b', '/<script>', '/a\\b']) expect(pagePath(typed)).toBe('');
-	expect([readAbout('zoom'), readAbout('toString'), readAbout(null)]).toEqual(['zoom', null, null]);
+	expect([readTopic('zoom'), readTopic('toString'), readTopic(null)]).toEqual(['zoom', null, null]);
 	expect([readNumber('AB2D9XYZ'), readNumber('ab2d9xyz'), readNumber('<b>'), readNumber(null)]).toEqual(['AB2D9XYZ', null, null, null]);
 	expect(spokenNumber('AB2D9XYZ')).toBe('AB2D 9XYZ');
 });
 
 test('every state allows a move to another state', () => {
-	for (const state of states) expect(moves[state].length).toBeGreaterThan(0);
-	for (const state of states) expect(moves[state]).not.toContain(state);
+	for (const state of states) expect(transitions[state].length).toBeGreaterThan(0);
+	for (const state of states) expect(transitions[state]).not.toContain(state);
 });

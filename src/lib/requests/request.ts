@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { graphemes, hasVisible, textSchema } from '#lib/shared/texts.ts';
 
 /** The topics of requests to the office. */
-export const abouts = ['visit', 'room', 'advice', 'zoom', 'wall', 'press', 'picture', 'barrier', 'data'] as const;
-export type About = (typeof abouts)[number];
+export const topics = ['visit', 'room', 'advice', 'zoom', 'wall', 'press', 'picture', 'barrier', 'data'] as const;
+export type Topic = (typeof topics)[number];
 export const states = ['open', 'answered', 'closed'] as const;
 export type RequestState = (typeof states)[number];
 
-/** The states that a curator may move a request to; `answered` follows from sending an answer. The same table as in `move_request` (SQL). */
-export const moves: Record<RequestState, readonly RequestState[]> = {
+/** The states that a curator may change a request to; `answered` follows from sending an answer. The same table as in `move_request` (SQL). */
+export const transitions: Record<RequestState, readonly RequestState[]> = {
 	open: ['closed'],
 	answered: ['open', 'closed'],
 	closed: ['open']
 };
 
 /** The topic named by a query parameter or form field; null if unknown. */
-export const readAbout = (typed: unknown): About | null => abouts.find((about) => about === typed) ?? null;
+export const readTopic = (typed: unknown): Topic | null => topics.find((about) => about === typed) ?? null;
 
 /** Maximum lengths in graphemes. */
 export const requestLimits = { message: 3000, name: 150, page: 300 } as const;
@@ -25,7 +25,7 @@ export type RequestFields = { about: string; message: string; name: string; addr
 export type RequestProblem = 'about' | 'empty' | 'too-long' | 'unstorable' | 'address' | 'website';
 export type RequestErrors = Partial<Record<keyof RequestFields, RequestProblem>>;
 /** A valid request; null for optional fields without content. */
-export type NewRequest = { about: About; message: string; name: string | null; address: string | null; page: string | null };
+export type NewRequest = { about: Topic; message: string; name: string | null; address: string | null; page: string | null };
 
 const text = (form: FormData, name: string): string => {
 	const value = form.get(name);
@@ -54,7 +54,7 @@ function shortProblem(value: string, max: number): RequestProblem | null {
 /** Validates a form: the request, or a problem per field. Only the topic and the message are required. */
 export function parseRequest(fields: RequestFields): { ok: true; request: NewRequest } | { ok: false; errors: RequestErrors } {
 	const errors: RequestErrors = {};
-	const about = readAbout(fields.about);
+	const about = readTopic(fields.about);
 	if (!about) errors.about = 'about';
 	const message = textSchema(requestLimits.message).safeParse(fields.message);
 	if (!message.success) errors.message = message.error.issues[0]!.message as RequestProblem;

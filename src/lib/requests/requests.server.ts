@@ -2,7 +2,7 @@ import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
-import type { About, NewRequest, RequestState } from './request.ts';
+import type { Topic, NewRequest, RequestState } from './request.ts';
 
 /**
  * Stores a request and returns its number. `language` is that of the page. Uses the secret key, because visitors must not call
@@ -39,7 +39,7 @@ const requestOf = ({ created_at, keep_until, request_answer, ...row }: Row): Des
 /**
  * At most 200 requests: open ones with the oldest first, all others with the latest first. Null for `state` or `about` means no filter.
  */
-export async function listRequests(db: Db, state: RequestState | null, about: About | null): Promise<DeskRequest[]> {
+export async function listRequests(db: Db, state: RequestState | null, about: Topic | null): Promise<DeskRequest[]> {
 	let query = selectRequests(db);
 	if (state) query = query.eq('state', state);
 	if (about) query = query.eq('about', about);

@@ -1,6 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Locale } from '#lib/shared/paraglide/runtime.js';
-import type { About, RequestProblem, RequestState } from './request.ts';
+import type { Topic, RequestProblem, RequestState } from './request.ts';
 
 const names = {
 	room: m.requests_about_room,
@@ -35,9 +35,9 @@ const problems = {
 };
 
 /** The name of a topic. */
-export const aboutText = (about: About, locale?: Locale): string => names[about]({}, locale ? { locale } : {});
+export const topicText = (about: Topic, locale?: Locale): string => names[about]({}, locale ? { locale } : {});
 /** A sentence that explains a topic. */
-export const aboutHint = (about: About): string => hints[about]();
+export const topicHint = (about: Topic): string => hints[about]();
 /** The name of a state. */
 export const stateText = (state: RequestState): string => stateNames[state]();
 /** The error message for a field; undefined without a problem. */

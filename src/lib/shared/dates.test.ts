@@ -9,6 +9,7 @@ import {
 	berlinToday,
 	compareDates,
 	daysBetween,
+	daysOfDateRange,
 	daySchema,
 	formatDate,
 	formatDateRange,
@@ -131,4 +132,14 @@ test.each([
 	['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z']
 ])('on %s, a clock in Berlin shows %s at %s', (day, time, moment) => {
 	expect(berlinMoment(day, time).toISOString()).toBe(moment);
+});
+
+test.each([
+	['[2026-05-01,2026-06-02)', '2026-05-01', '2026-06-01'],
+	['[2026-05-01,)', '2026-05-01', null],
+	['(,2026-03-01)', null, '2026-02-28'],
+	['(,)', null, null],
+	[null, null, null]
+])('reads the first and the last day of the date range %s', (range, from, to) => {
+	expect(daysOfDateRange(range)).toEqual({ from, to });
 });

@@ -53,6 +53,12 @@ export function berlinMoment(day: Day, time: string): Date {
 /** The day that is `days` later; negative is earlier. */
 export const addDays = (day: Day, days: number): Day => dayOf(new Date(noon(day).getTime() + days * dayMs));
 
+/** The first and the last day of a daterange as PostgreSQL writes it, "[2026-01-01,2026-02-01)"; null for an open end, or without a range. */
+export function daysOfDateRange(range: string | null): { from: Day | null; to: Day | null } {
+	const [from = '', until = ''] = (range ?? ',').replace(/[[\]()]/g, '').split(',');
+	return { from: from || null, to: until ? addDays(until, -1) : null };
+}
+
 /** The number of days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((noon(to).getTime() - noon(from).getTime()) / dayMs);
 

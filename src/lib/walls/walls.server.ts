@@ -2,6 +2,7 @@ import type { Row } from '#lib/shared/database.ts';
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
+import { daysOfDateRange } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { readRoomPlan, type RoomPlan } from './plan/roomPlan.ts';
 import { readSuspension } from './hooks/suspension.ts';
@@ -12,7 +13,7 @@ export type RoomWall = MeasuredWall & { id: number; revision: number; measuredAt
 /** A room with its walls. `plan` null: not drawn yet. */
 export type Room = { id: number; name: Texts; floor: string; stepFree: boolean | null; plan: RoomPlan | null; walls: RoomWall[] };
 /** One revision of a wall. `day`: when it was measured; `email`: by whom, null if the account no longer exists. */
-export type Measuring = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
+export type WallMeasurement = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
 
 const revisionColumns =
 	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
@@ -62,15 +63,14 @@ function wallOf(wall: Pick<Row<'wall'>, 'resource_id' | 'room_id' | 'code' | 'po
 }
 
 function zoneOf(row: RevisionRow['blocked_zone'][number]): MeasuredZone {
-	const [from, to] = daysOf(row.during);
-	return { xMm: row.x_mm, yMm: row.y_mm, widthMm: row.width_mm, heightMm: row.height_mm, reason: row.reason, from, to };
-}
-
-/** The first and the last day of a PostgreSQL daterange such as "[2026-05-01,2026-06-02)"; null for an open end. */
-function daysOf(range: string | null): [string | null, string | null] {
-	const [, from, to] = /^\[?\(?([^,]*),([^)\]]*)/.exec(range ?? '') ?? [];
-	const before = (day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-	return [from || null, to ? before(to) : null];
+	return {
+		xMm: row.x_mm,
+		yMm: row.y_mm,
+		widthMm: row.width_mm,
+		heightMm: row.height_mm,
+		reason: row.reason,
+		...daysOfDateRange(row.during)
+	};
 }
 
 /** Creates a room (`room` null) or changes it. Returns its id. Refuses 404 not-found, 422 invalid. */
@@ -108,7 +108,7 @@ export const saveWall = (db: Db, wall: number | null, measured: MeasuredWall): P
 	});
 
 /** The revisions of a wall, the latest first. For coordinators. */
-export async function listMeasurings(db: Db, wall: number): Promise<Measuring[]> {
+export async function listMeasurements(db: Db, wall: number): Promise<WallMeasurement[]> {
 	const { data } = await db.rpc('list_measurings', { p_wall: wall }).throwOnError();
 	return data.map(({ number, measured_at: day, width_mm: widthMm, height_mm: heightMm, email }) => ({
 		number,

@@ -1,4 +1,4 @@
-import { reviewSummary, standingOf } from '#lib/calls/decisions.ts';
+import { reviewSummary, reviewStateOf } from '#lib/calls/decisions.ts';
 import { listForReview } from '#lib/calls/review.server.ts';
 import { listExhibitions } from '#lib/exhibitions/exhibitions.server.ts';
 import { curatorOf } from '#lib/people/guard.server.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		today,
 		openRequests,
 		waiting,
-		summary: reviewSummary(waiting.flatMap(({ works }) => works.map(standingOf))),
+		summary: reviewSummary(waiting.flatMap(({ works }) => works.map(reviewStateOf))),
 		shows: shows.filter(({ state, takenDown }) => state !== 'cancelled' && takenDown >= today).toReversed()
 	};
 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import vary from 'vary';
 import type { CachedRequest, Clock } from '#lib/shared/backend/answerCache.ts';
-import { hasIt } from '#lib/shared/backend/etag.ts';
+import { matchesEtag } from '#lib/shared/backend/etag.ts';
 import { compressWhole, type Encoding, encodingFor, isText, minBytes, weak } from './compression.ts';
 
 /**
@@ -64,7 +64,7 @@ export function cachingAnswers(handle: Handler): Handler {
 		const encoding = answer.forms && encodingFor(request);
 		if (answer.forms) vary(response, 'Accept-Encoding');
 		if (encoding && answer.etag !== null) response.setHeader('etag', weak(answer.etag));
-		if (answer.etag !== null && hasIt(request.headers['if-none-match'], answer.etag)) {
+		if (answer.etag !== null && matchesEtag(request.headers['if-none-match'], answer.etag)) {
 			response.writeHead(304).end();
 			return;
 		}

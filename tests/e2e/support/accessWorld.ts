@@ -1,5 +1,5 @@
 import { makeArtist, makeWork, plan, release, schedule, sendWorks, showAll, wallIds } from './offering.ts';
-import { expected, idsNamed, Person } from './person.ts';
+import { expected, idsNamed, mediaPaths, Person } from './person.ts';
 
 /** The actors of the access matrix, as far as the pages of the site can create them. */
 export const actors = ['visitor', 'artist', 'other', 'curator', 'former', 'coordinator'] as const;
@@ -8,8 +8,6 @@ export type Actor = (typeof actors)[number];
 export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
 
 /** Returns the paths of all images under /media on a page of the studio, each once. */
-const picturesOn = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];
-
 /**
  * Creates two artists, a curator, a former curator who is still signed in, and a coordinator. The first artist has works in
  * every state. The former curator keeps the role until `dismiss` is called.
@@ -45,7 +43,7 @@ export async function makeAccessWorld(origin: string) {
 
 	const page = async (work: string) => (await expected(200, artist.get(`/studio/artworks/${work}`))).text;
 	const photos = async (work: string) => idsNamed('photo', await page(work));
-	const pictures = async (work: string) => picturesOn(await page(work));
+	const pictures = async (work: string) => mediaPaths(await page(work));
 	const [photo = ''] = await photos(draft);
 	return {
 		people,

@@ -1,10 +1,7 @@
 import { type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { hangAt, type HangWorld, makeHangWorld, newShow, type Show } from './hanging.ts';
-import { expected, type Person } from './person.ts';
+import { expected, fieldValue, type Person } from './person.ts';
 import { site } from './underTest.ts';
-
-const valueOf = (name: string, html: string): string =>
-	new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? '';
 
 /** Browser options for a phone. */
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 780 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' };
@@ -19,7 +16,10 @@ export async function makeDayWorld(name: string): Promise<DayWorld> {
 	const show = await newShow(world, 'Aufbau');
 	await hangAt(world, show, placesMm);
 	const { text } = await expected(200, world.curator.get(show.hang));
-	await expected(303, world.curator.post(`${show.hang}?/publish`, { version: valueOf('version', text), lock: valueOf('lock', text) }));
+	await expected(
+		303,
+		world.curator.post(`${show.hang}?/publish`, { version: fieldValue('version', text), lock: fieldValue('lock', text) })
+	);
 	return { ...world, show, day: `${show.path}/day` };
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { say } from './words.ts';
+import { message } from './message.ts';
 
 /** A rectangle in the SVG of a wall, in millimetres; y from the top. */
 export type Drawn = { x: number; y: number; width: number; height: number };
@@ -16,19 +16,19 @@ export async function drawn(page: Page, key: string): Promise<Drawn> {
 	return { x, y, width, height };
 }
 
-export const tool = (page: Page, key: string): Locator => page.getByRole('button', { name: say(key), exact: true });
+export const tool = (page: Page, key: string): Locator => page.getByRole('button', { name: message(key), exact: true });
 
 /** Waits until the page reports that everything is saved. */
 export async function saved(page: Page): Promise<void> {
-	await expect(page.getByRole('status').filter({ hasText: say('exhibitions_hang_saved', { time: '' }).trim() })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: message('exhibitions_hang_saved', { time: '' }).trim() })).toBeVisible();
 }
 
 /** Enters the position of a work in the table of positions. `x` and `y` are centimetres in German notation ("12,5"). */
 export async function typePlace(page: Page, key: string, wall: string, x: string, y: string): Promise<void> {
-	await page.getByLabel(say('exhibitions_hang_wall_of', { number: key }), { exact: true }).selectOption({ label: wall });
+	await page.getByLabel(message('exhibitions_hang_wall_of', { number: key }), { exact: true }).selectOption({ label: wall });
 	for (const [label, value] of [
-		[say('exhibitions_hang_left_of', { number: key }), x],
-		[say('exhibitions_hang_bottom_of', { number: key }), y]
+		[message('exhibitions_hang_left_of', { number: key }), x],
+		[message('exhibitions_hang_bottom_of', { number: key }), y]
 	] as const) {
 		await page.getByLabel(label, { exact: true }).fill(value);
 		await page.keyboard.press('Tab');
@@ -55,4 +55,4 @@ export const onWall = (page: Page, wall: string, key: string): Locator =>
 	page.locator(`svg[data-wall="${wall}"] [data-placement="${key}"]`);
 
 /** A field in the panel of the selected work, by the message key of its label. */
-export const chosenField = (page: Page, key: string): Locator => page.locator('.chosen').getByLabel(say(key), { exact: true });
+export const chosenField = (page: Page, key: string): Locator => page.locator('.chosen').getByLabel(message(key), { exact: true });

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions } from '@playwright/test';
 import { makeArtist, makeWork, plan, release, schedule, sendWorks, wallIds } from './offering.ts';
-import { expected, Person } from './person.ts';
+import { expected, fieldValue, Person } from './person.ts';
 import { site } from './underTest.ts';
 
 /** Outer sizes in mm of the framed works, in the order of their numbers, which start at 1. */
@@ -60,15 +60,14 @@ export async function hangAt(
 	await expected(303, curator.post(`${hang}?/positions`, fields));
 }
 
-export const valueOf = (name: string, html: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
 export const versionsOf = ({ path }: Pick<Show, 'path'>): string => `${path}/versions`;
 
 /** Publishes the draft of a hang on the page of versions. */
 export async function publishHang({ curator }: HangWorld, show: Show, when: Record<string, string> = { when: 'now' }) {
 	const { text } = await expected(200, curator.get(versionsOf(show)));
 	const fields = {
-		version: valueOf('version', text.slice(text.indexOf('?/publish'))),
-		lock: valueOf('lock', text),
+		version: fieldValue('version', text.slice(text.indexOf('?/publish'))),
+		lock: fieldValue('lock', text),
 		day: '',
 		time: '',
 		...when

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expected, Person } from './person.ts';
 
 /** Waits until a site in demo mode has processed all pictures. @throws after a minute. */
-export async function untilMade(origin: string): Promise<void> {
+export async function waitForPictures(origin: string): Promise<void> {
 	const coordinator = await new Person(origin).signInAs('coordinator');
 	for (const end = Date.now() + 60_000; Date.now() < end; await pause(250)) {
 		const { text } = await expected(200, coordinator.get('/desk/pictures'));

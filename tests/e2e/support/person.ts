@@ -95,3 +95,10 @@ export const idsNamed = (name: string, html: string): string[] => [
 ];
 
 export const idIn = (path: string | null): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path ?? '')?.[0] ?? '';
+
+/** The value of the first field with this name on a page; empty without one. */
+export const fieldValue = (name: string, html: string): string =>
+	new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? '';
+
+/** The addresses of all picture files on a page, each once. */
+export const mediaPaths = (html: string): string[] => [...new Set([...html.matchAll(/\/media\/[\w-]+\.\w+/g)].map(([path]) => path))];

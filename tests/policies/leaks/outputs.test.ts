@@ -6,7 +6,7 @@ import { canary } from './canaries.ts';
 import { type Case, caseNames, type Show, showNames, showOf, subjectOf } from './cases.ts';
 import { type Facts, factsOfCase, factsOfShow, fill, publicShows } from './facts.ts';
 import { asFiles, soundNote } from './files.ts';
-import { type Answer, ask, type Said, type Secrets, secretsOf } from './outputs.ts';
+import { type Answer, ask, type Mentions, type Secrets, secretsOf } from './outputs.ts';
 import { type BuiltSite, startSiteOn } from '../../support/built.ts';
 import { type LeakWorld, makeLeakWorld } from './world.ts';
 
@@ -51,16 +51,16 @@ function fieldsOf(output: Output, name: Case): readonly string[] | null {
 	return left && (gone as readonly string[]).includes(name) ? left : null;
 }
 
-const said = (entries: readonly (readonly [string, readonly string[] | undefined])[]): Said =>
+const mentions = (entries: readonly (readonly [string, readonly string[] | undefined])[]): Mentions =>
 	Object.fromEntries(entries.flatMap(([subject, fields]) => (fields && fields.length > 0 ? [[subject, [...fields].sort()]] : [])));
 const isPublic = (show: Show | null): show is Show => show !== null && (publicShows as readonly string[]).includes(show);
-const seenOf = ({ status, said }: Answer) => ({ status, said });
+const seenOf = ({ status, mentions }: Answer) => ({ status, mentions });
 /** Returns the path, and for pages also the English one. Texts in one language appear on both pages. */
 const addresses = ({ route }: Output, path: string, status: number): string[] =>
 	status === 200 && route.startsWith('(gallery)') && !/\.\w+$/.test(path) ? [path, `/en${path === '/' ? '' : path}`] : [path];
 
-type Expected = { status: number; said: Said };
-const nothing: Expected = { status: 404, said: {} };
+type Expected = { status: number; mentions: Mentions };
+const nothing: Expected = { status: 404, mentions: {} };
 
 async function expectAll(output: Output, paths: string[], expected: Expected): Promise<void> {
 	for (const path of paths.flatMap((each) => addresses(output, each, expected.status))) {
@@ -85,7 +85,7 @@ test.each(ofWorks)('$path shows only the allowed fields of each work', { timeout
 		const fields = fieldsOf(output, name);
 		const show = showOf(name);
 		const ofShow = isPublic(show) ? [[subjectOf(show), output.show] as const] : [];
-		const expected = fields && { status: output.status ?? 200, said: said([[name, fields], ...ofShow]) };
+		const expected = fields && { status: output.status ?? 200, mentions: mentions([[name, fields], ...ofShow]) };
 		const paths = fill(output.path, facts[name]);
 		if (fields) expect({ name, paths }).not.toEqual({ name, paths: [] });
 		await expectAll(output, paths, expected ?? nothing);
@@ -98,31 +98,32 @@ test.each(ofShows)('$path shows only the allowed fields of each show', { timeout
 	for (const show of showNames) {
 		const inside = caseNames.filter((name) => showOf(name) === show);
 		const first = inside.find((name) => (output.only ?? shown).includes(name));
-		const expected = said([
+		const expected = mentions([
 			...inside.map((name) => [name, [...(fieldsOf(output, name) ?? []), ...((name === first && output.first) || [])]] as const),
 			[subjectOf(show), output.show],
 			...publicShows.filter((other) => other !== show).map((other) => [subjectOf(other), output.otherShow] as const)
 		]);
 		const paths = fill(output.path, await factsOfShow(world, show));
-		await expectAll(output, paths, isPublic(show) ? { status: 200, said: expected } : nothing);
+		await expectAll(output, paths, isPublic(show) ? { status: 200, mentions: expected } : nothing);
 	}
 });
 
 test.each(ofTheHouse)('$path shows only the allowed fields', async (output) => {
 	const ofCases = caseNames.map((name) => [name, fieldsOf(output, name) ?? undefined] as const);
-	await expectAll(output, [output.path], { status: 200, said: said([...ofCases, ...Object.entries(output.also ?? {})]) });
+	await expectAll(output, [output.path], { status: 200, mentions: mentions([...ofCases, ...Object.entries(output.also ?? {})]) });
 });
 
 test('search finds no works that visitors may not see, even by their exact title or artist', { timeout: 60_000 }, async () => {
 	for (const name of caseNames.filter((each) => each === 'safemode' || !(shown as readonly Case[]).includes(each)))
 		for (const field of ['artwork_revision.title', name === 'safemode' ? 'pseudonym' : 'artist.name']) {
 			const query = canary(name, field);
-			const { said: found } = await ask(site, `/search?q=${query}`, secrets, [query]);
+			const { mentions: found } = await ask(site, `/search?q=${query}`, secrets, [query]);
 			expect({ query, found: found[name] }).toEqual({ query, found: undefined });
 		}
 });
 
 test('the door code of every room redirects without any content', async () => {
 	for (const name of caseNames)
-		for (const path of fill('/r/{room}', facts[name])) expect(seenOf(await ask(site, path, secrets))).toEqual({ status: 303, said: {} });
+		for (const path of fill('/r/{room}', facts[name]))
+			expect(seenOf(await ask(site, path, secrets))).toEqual({ status: 303, mentions: {} });
 });

@@ -5,8 +5,8 @@ import type { BuiltSite } from '../../support/built.ts';
 import type { LeakWorld } from './world.ts';
 
 /** The fields that a response contains, by subject. */
-export type Said = Record<string, string[]>;
-export type Answer = { path: string; status: number; said: Said; text: string };
+export type Mentions = Record<string, string[]>;
+export type Answer = { path: string; status: number; mentions: Mentions; text: string };
 
 /** Ids and random names that identify a work, besides the canaries: value → case and field. */
 export type Secrets = Map<string, { subject: string; field: string }>;
@@ -44,7 +44,7 @@ export async function ask({ origin }: BuiltSite, path: string, secrets: Secrets,
 	// Remove the longest words first, because they may contain shorter ones.
 	const words = own.filter((word) => word.length >= 8).toSorted((one, other) => other.length - one.length);
 	const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
-	return { path, status: response.status, said: saidIn(rest, secrets), text };
+	return { path, status: response.status, mentions: mentionsIn(rest, secrets), text };
 }
 
 async function textOf(bytes: Uint8Array, type: string): Promise<string> {
@@ -60,10 +60,10 @@ async function textOf(bytes: Uint8Array, type: string): Promise<string> {
 	return /^(text|application\/(json|ld))/.test(type) ? Buffer.from(bytes).toString() : `${letters}\n${letters.replaceAll('\0', '')}`;
 }
 
-function saidIn(text: string, secrets: Secrets): Said {
-	const said = new Map<string, Set<string>>();
-	const add = (subject: string, field: string) => said.set(subject, (said.get(subject) ?? new Set()).add(field));
+function mentionsIn(text: string, secrets: Secrets): Mentions {
+	const mentions = new Map<string, Set<string>>();
+	const add = (subject: string, field: string) => mentions.set(subject, (mentions.get(subject) ?? new Set()).add(field));
 	for (const { subject, field } of canariesIn(text)) add(subject, field);
 	for (const [value, { subject, field }] of secrets) if (text.includes(value)) add(subject, field);
-	return Object.fromEntries([...said].map(([subject, fields]) => [subject, [...fields].sort()]));
+	return Object.fromEntries([...mentions].map(([subject, fields]) => [subject, [...fields].sort()]));
 }

@@ -4,10 +4,10 @@ import type { Hang, SizedPart } from './placement.ts';
 import type { HangDraft, HangWork } from './hangDraft.ts';
 
 /** A part of a work in the show, with its printed number `key`: "4", for a part of a diptych "4.2". */
-export type NumberedPiece = SizedPart & { number: number; key: string };
+export type NumberedPart = SizedPart & { number: number; key: string };
 
 /** All parts of all works, in the order of their numbers. */
-export const piecesOf = (works: readonly HangWork[]): NumberedPiece[] =>
+export const numberedParts = (works: readonly HangWork[]): NumberedPart[] =>
 	works.flatMap(({ id, number, parts }) =>
 		parts.map(({ part, widthMm, heightMm }) => ({
 			exhibitionWorkId: id,
@@ -32,12 +32,12 @@ export type ReadPositions =
  * "not placed"), `x-W-P` and `y-W-P` (left and lower edge in cm). A placement keeps its cluster, pin, hooks and label from `before` as `place`
  * does.
  */
-export function readPositions(form: FormData, walls: { wallId: number }[], pieces: NumberedPiece[], before: Hang = []): ReadPositions {
+export function readPositions(form: FormData, walls: { wallId: number }[], parts: NumberedPart[], before: Hang = []): ReadPositions {
 	const typed: Record<string, string> = {};
 	const invalid: string[] = [];
 	const placements: Placements = [];
 	const field = (name: string): string => (typed[name] = String(form.get(name) ?? '').trim());
-	for (const { exhibitionWorkId, part, widthMm, heightMm, number } of pieces) {
+	for (const { exhibitionWorkId, part, widthMm, heightMm, number } of parts) {
 		const id = `${number}-${part}`;
 		const wall = field(`wall-${id}`);
 		const x = field(`x-${id}`);

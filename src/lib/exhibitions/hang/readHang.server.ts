@@ -1,5 +1,5 @@
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
-import { addDays } from '#lib/shared/dates.ts';
+import { daysOfDateRange } from '#lib/shared/dates.ts';
 import { readLabelRule } from '#lib/walls/problems/labels.ts';
 import { readSuspension } from '#lib/walls/hooks/suspension.ts';
 import { wallDuring } from '#lib/walls/wall.ts';
@@ -24,12 +24,6 @@ const selectWorks = (db: Db) =>
 		.select(
 			'id, artwork_id, number, removed_at, escape_note, artwork(owner_artist_id, artist!artwork_owner_artist_id_fkey(name), measurement(part_no, what, value, at)), artwork_revision(title, untitled, category, framing, hardware, hook_spacing_mm, weight_g, weight_estimated, light_sensitive, artwork_part(part_no, width_mm, height_mm, outer_width_mm, outer_height_mm, drop_mm, gap_mm), revision_photo(position, photo(role, media(dominant, media_file(kind, public_name, format, width)))))'
 		);
-
-/** The first and the last day of a PostgreSQL daterange such as "[2026-01-01,2026-02-01)"; null for an open end. */
-function daysOf(range: string | null): { from: string | null; to: string | null } {
-	const [from = '', until = ''] = (range ?? ',').replace(/[[\]()]/g, '').split(',');
-	return { from: from || null, to: until ? addDays(until, -1) : null };
-}
 
 /**
  * Reads a version of a show's hang, with the walls as they are during the show.
@@ -81,7 +75,7 @@ const toWall = (row: RowOf<typeof selectWalls>): DraftWall => ({
 		widthMm: zone.width_mm,
 		heightMm: zone.height_mm,
 		reason: zone.reason,
-		...daysOf(zone.during)
+		...daysOfDateRange(zone.during)
 	}))
 });
 

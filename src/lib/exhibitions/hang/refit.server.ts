@@ -3,9 +3,10 @@ import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
+import { inEffectNow } from '../versions/versions.ts';
 import { hangProblems, partsById, placementId } from './hang.ts';
 import type { HangProblem } from './placement.ts';
-import { piecesOf } from './hangForm.ts';
+import { numberedParts } from './hangForm.ts';
 import { readHang } from './readHang.server.ts';
 
 /**
@@ -24,15 +25,7 @@ export type Refit = {
 /** The latest revision of a wall, without paint and centre line, which belong to each hang. */
 export type MeasuredAnew = Omit<Wall, 'code' | 'colour' | 'centreLineMm'>;
 
-type VersionRow = Pick<Row<'hang_version'>, 'id' | 'exhibition_id' | 'number' | 'state' | 'in_effect_from'>;
 type ShowRow = Pick<Row<'exhibition'>, 'id' | 'title' | 'opens' | 'closes'>;
-
-/** The version in effect at `now`, by the same rule as `app.hang_in_effect` in the database. */
-function inEffect(versions: readonly VersionRow[], now: Date): VersionRow | undefined {
-	return versions
-		.filter((version) => version.state === 'published' && version.in_effect_from !== null && new Date(version.in_effect_from) <= now)
-		.sort((a, b) => Date.parse(b.in_effect_from!) - Date.parse(a.in_effect_from!) || b.number - a.number)[0];
-}
 
 /**
  * Checks the drafts and the hangs in effect of current and upcoming shows on a wall, the next show first. Past shows keep the revision of the
@@ -48,14 +41,14 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 		.throwOnError();
 	const ids = shows.map(({ id }) => id);
 	const [versions, onIt] = await Promise.all([
-		db.from('hang_version').select('id, exhibition_id, number, state, in_effect_from').in('exhibition_id', ids).throwOnError(),
+		db.from('hang_version').select('id, exhibition_id, number, state, inEffectFrom:in_effect_from').in('exhibition_id', ids).throwOnError(),
 		db.from('hang_wall').select('version_id').eq('wall_id', wallId).throwOnError()
 	]);
 	const here = new Set(onIt.data.map(({ version_id }) => version_id));
 	const found: Refit[] = [];
 	for (const show of shows) {
 		const its = versions.data.filter(({ exhibition_id }) => exhibition_id === show.id);
-		for (const version of [inEffect(its, new Date()), its.find(({ state }) => state === 'draft')]) {
+		for (const version of [inEffectNow(its, new Date()), its.find(({ state }) => state === 'draft')]) {
 			if (!version || !here.has(version.id)) continue;
 			const { id: exhibition, title, opens, closes } = show;
 			const problems = await refit(db, show, version.id, wallId, wall);
@@ -75,7 +68,7 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 
 async function refit(db: Db, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
 	const hang = await readHang(db, show, version);
-	const numbers = new Map(piecesOf(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
+	const numbers = new Map(numberedParts(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 	const { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway } = wall;
 	const now = { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway };
 	const walls = hang.walls.filter((one) => one.wallId === wallId).map((one) => wallDuring({ ...one, ...now }, show.opens, show.closes));

@@ -4,7 +4,7 @@ import { m } from '#lib/shared/paraglide/messages.js';
 import { diffHang, type HangChange } from '../hang/hang.ts';
 import type { HangPlacement } from '../hang/placement.ts';
 import type { DraftWall, HangWork, OpenedHang } from '../hang/hangDraft.ts';
-import { piecesOf } from '../hang/hangForm.ts';
+import { numberedParts } from '../hang/hangForm.ts';
 import { placementId } from '../hang/hang.ts';
 
 /** The changes between two versions of a hang, as sentences in the reader's language. */
@@ -13,7 +13,7 @@ type Version = Pick<OpenedHang, 'walls' | 'placements' | 'works'>;
 
 /** The printed numbers of placements by id: "17", for a part of several "17.2". */
 export const keysOf = (works: readonly HangWork[]): Map<string, string> =>
-	new Map(piecesOf(works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
+	new Map(numberedParts(works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 
 /** A change with the printed number of its placement (`key`) and the codes of all walls by id. */
 export type NamedChange = HangChange & { key: string; walls: Map<number, string> };

@@ -21,12 +21,14 @@ export type HangVersion = {
 /** When a published version is in effect. `until` null: no end; `never`: another version with the same moment replaced it. */
 export type Span = { from: string; until: string | null; when: 'past' | 'now' | 'coming' | 'never' };
 
+/** What decides when a version is in effect. */
+type Effect = Pick<HangVersion, 'id' | 'number' | 'state' | 'inEffectFrom'>;
+
 /** Orders versions by when they take effect; of several at one moment, the highest number comes last. */
-const byEffect = (a: HangVersion, b: HangVersion): number =>
-	Date.parse(a.inEffectFrom!) - Date.parse(b.inEffectFrom!) || a.number - b.number;
+const byEffect = (a: Effect, b: Effect): number => Date.parse(a.inEffectFrom!) - Date.parse(b.inEffectFrom!) || a.number - b.number;
 
 /** The spans of the published versions by id: each is in effect until the next one takes effect. */
-export function spansOf(versions: readonly HangVersion[], now: Date): Map<string, Span> {
+export function spansOf(versions: readonly Effect[], now: Date): Map<string, Span> {
 	const inOrder = versions.filter((one) => one.state === 'published' && one.inEffectFrom !== null).sort(byEffect);
 	return new Map(
 		inOrder.map((version, i) => {
@@ -43,8 +45,8 @@ function whenOf(from: string, until: string | null, now: Date): Span['when'] {
 	return until !== null && Date.parse(until) <= now.getTime() ? 'past' : 'now';
 }
 
-/** The version that is in effect at `now`; null if there is none yet. */
-export function inEffectNow(versions: readonly HangVersion[], now: Date): HangVersion | null {
+/** The version that is in effect at `now`, by the same rule as `app.hang_in_effect` in the database; null if there is none yet. */
+export function inEffectNow<V extends Effect>(versions: readonly V[], now: Date): V | null {
 	const spans = spansOf(versions, now);
 	return versions.find(({ id }) => spans.get(id)?.when === 'now') ?? null;
 }

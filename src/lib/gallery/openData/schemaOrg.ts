@@ -75,12 +75,3 @@ const audioObject = ({ url, type, language, durationMs, transcript }: Artwork['s
 	duration: `PT${Math.max(1, Math.round(durationMs / 1000))}S`,
 	transcript
 });
-
-/**
- * Structured data as a script element for the head of a page. User text can neither end the element nor start a comment: those characters
- * are escaped.
- */
-export function dataBlock(value: Record<string, unknown>): string {
-	const json = JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-	return `<script type="application/ld+json">${json}</script>`;
-}

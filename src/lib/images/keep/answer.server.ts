@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
-import { hasIt } from '#lib/shared/backend/etag.ts';
+import { matchesEtag } from '#lib/shared/backend/etag.ts';
 import { readPicture, type PictureFile } from './files.server.ts';
 import { byteRange } from './range.ts';
 
@@ -38,7 +38,7 @@ export async function answerFile(
 		'accept-ranges': 'bytes',
 		etag
 	};
-	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	const ifRange = request.headers.get('if-range') ?? etag;
 	const range = byteRange(ifRange === etag ? request.headers.get('range') : null, file.bytes);
 	if (range === 'outside') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${file.bytes}` } });

@@ -13,7 +13,7 @@ let cache = { moment: '', since: 0, answers: new Map<string, Promise<Answer>>() 
 
 /**
  * Runs a query of the public views and returns its rows. They are cached until something behind the views changes, so that
- * hidden content disappears on the next request. If the backend is out of reach, returns the cached rows, or throws a 503
+ * hidden content disappears on the next request. If the backend is unreachable, returns the cached rows, or throws a 503
  * if there are none. Any other error is a bug of ours and is thrown.
  * The cache key is the URL: never request the same URL both for one row and for all rows.
  */
@@ -30,8 +30,8 @@ export async function publicRows<Query extends PromiseLike<Answer>>(query: Query
 	if (!answer.error) return answer.data as DataOf<Query>;
 	answers.delete(url);
 	if (answer.status !== 0 && answer.status < 502) throw new Error(answer.error.message, { cause: answer.error });
-	log.warn({ reason: answer.error.message }, 'the backend is out of reach');
-	error(503, 'backend out of reach');
+	log.warn({ reason: answer.error.message }, 'the backend is unreachable');
+	error(503, 'backend unreachable');
 }
 
 const unreachable = Promise.resolve<Answer>({ data: null, error: { message: 'no answer' }, status: 0 });

@@ -1,6 +1,6 @@
 import { arrowOf } from '#lib/shared/page/arrowKeys.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
-import { type Corner, movedOn, stretchedOn } from '../geometry/zoneEdit.ts';
+import { type Corner, movedOn, resizedOn } from '../geometry/zoneEdit.ts';
 import { pointText, zoneText } from './elevationWords.ts';
 import type { WallEditor } from './wallEditor.svelte.ts';
 
@@ -30,7 +30,7 @@ export function onZoneKey({ editor, wall, say }: Page, event: Key, line: number,
 		return say(m.walls_removed());
 	}
 	if (box && step)
-		editor.setZone(line, corner ? stretchedOn(wall, box, corner, ...step) : movedOn(wall, box, ...step), `keys-${line}-${corner}`);
+		editor.setZone(line, corner ? resizedOn(wall, box, corner, ...step) : movedOn(wall, box, ...step), `keys-${line}-${corner}`);
 	say(zoneText(editor.values.zones[line]!, line));
 }
 

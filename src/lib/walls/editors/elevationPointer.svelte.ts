@@ -1,6 +1,6 @@
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { Rect } from '../geometry/rect.ts';
-import { between, type Corner, movedOn, placeOn, type Spot, stretchedOn } from '../geometry/zoneEdit.ts';
+import { between, type Corner, movedOn, snapToGrid, type Spot, resizedOn } from '../geometry/zoneEdit.ts';
 import { pointText, zoneText } from './elevationWords.ts';
 import type { WallEditor } from './wallEditor.svelte.ts';
 import type { WallTools } from './wallTools.svelte.ts';
@@ -39,7 +39,7 @@ export class ElevationPointer {
 		this.#view = view;
 	}
 
-	#snapped = (spot: Spot): Spot => placeOn(this.#view.wall(), spot, stepMm, snapPx * this.#view.px());
+	#snapped = (spot: Spot): Spot => snapToGrid(this.#view.wall(), spot, stepMm, snapPx * this.#view.px());
 	#isDrag = (from: Spot, to: Spot): boolean => Math.hypot(from.xMm - to.xMm, from.yMm - to.yMm) > dragPx * this.#view.px();
 	#sayZone = (line: number): void => this.#tools.say(zoneText(this.#editor.values.zones[line]!, line));
 	#sayPoint = (line: number): void => this.#tools.say(pointText(this.#editor.values.points[line]!, line));
@@ -97,7 +97,7 @@ export class ElevationPointer {
 		};
 		const to = this.#snapped({ xMm: from.xMm + at.xMm - drag.at.xMm, yMm: from.yMm + at.yMm - drag.at.yMm });
 		const [dx, dy] = [to.xMm - from.xMm, to.yMm - from.yMm];
-		this.#editor.dragZone(line, corner ? stretchedOn(wall, start, corner, dx, dy) : movedOn(wall, start, dx, dy));
+		this.#editor.dragZone(line, corner ? resizedOn(wall, start, corner, dx, dy) : movedOn(wall, start, dx, dy));
 	}
 
 	up = (event: PointerEvent): void => {

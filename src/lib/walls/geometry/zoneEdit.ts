@@ -21,7 +21,7 @@ export const movedOn = (area: Area, rect: Rect, dxMm: number, dyMm: number): Rec
 });
 
 /** The rectangle, resized by moving one corner; the opposite corner stays. */
-export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number, dyMm: number): Rect {
+export function resizedOn(area: Area, rect: Rect, corner: Corner, dxMm: number, dyMm: number): Rect {
 	const [left, right, bottom, top] = [rect.xMm, rightMm(rect), rect.yMm, topMm(rect)];
 	const west = corner.endsWith('w') ? clamp(left + dxMm, 0, right - minSideMm) : left;
 	const east = corner.endsWith('e') ? clamp(right + dxMm, left + minSideMm, area.widthMm) : right;
@@ -31,7 +31,7 @@ export function stretchedOn(area: Area, rect: Rect, corner: Corner, dxMm: number
 }
 
 /** Rounds a position to steps of `stepMm` within the wall, or to an edge if that is nearer than `nearMm`. */
-export function placeOn(area: Area, spot: Spot, stepMm: number, nearMm: number): Spot {
+export function snapToGrid(area: Area, spot: Spot, stepMm: number, nearMm: number): Spot {
 	const snapped = (value: number, max: number): number =>
 		value < nearMm ? 0 : value > max - nearMm ? max : clamp(Math.round(value / stepMm) * stepMm, 0, max);
 	return { xMm: snapped(spot.xMm, area.widthMm), yMm: snapped(spot.yMm, area.heightMm) };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { wakeOutbox } from '#lib/mail/site.server.ts';
 import { requestWait } from '#lib/requests/limits.server.ts';
-import { abouts, pagePath, parseRequest, readAbout, readRequestFields, type RequestErrors } from '#lib/requests/request.ts';
+import { topics, pagePath, parseRequest, readTopic, readRequestFields, type RequestErrors } from '#lib/requests/request.ts';
 import { sendRequest } from '#lib/requests/requests.server.ts';
 import { requestRefusalText } from '#lib/requests/words.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
@@ -12,8 +12,8 @@ export const csr = false;
 
 /** The form for requests. `?about=` selects the topic, `?page=` names the page of this site that the request is about. */
 export const load: PageServerLoad = ({ url }) => ({
-	abouts,
-	about: readAbout(url.searchParams.get('about')),
+	topics,
+	about: readTopic(url.searchParams.get('about')),
 	page: pagePath(url.searchParams.get('page'))
 });
 

@@ -1,4 +1,4 @@
-import { abouts, readAbout, states } from '#lib/requests/request.ts';
+import { topics, readTopic, states } from '#lib/requests/request.ts';
 import { listRequests } from '#lib/requests/requests.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,6 +7,6 @@ export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const wanted = searchParams.get('state');
 	const state = wanted === 'all' ? null : (states.find((known) => known === wanted) ?? 'open');
-	const about = readAbout(searchParams.get('about'));
-	return { state, about, states, abouts, requests: await listRequests(event.locals.db, state, about) };
+	const about = readTopic(searchParams.get('about'));
+	return { state, about, states, topics, requests: await listRequests(event.locals.db, state, about) };
 };

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { wakeOutbox } from '#lib/mail/site.server.ts';
-import { moves, requestLimits, states } from '#lib/requests/request.ts';
+import { requestLimits, states, transitions } from '#lib/requests/request.ts';
 import { answerRequest, findRequest, moveRequest } from '#lib/requests/requests.server.ts';
 import { problemText, requestRefusalText } from '#lib/requests/words.ts';
 import { textSchema } from '#lib/shared/texts.ts';
@@ -15,7 +15,7 @@ async function needRequest(event: RequestEvent) {
 
 export const load: PageServerLoad = async (event) => {
 	const request = await needRequest(event as RequestEvent);
-	return { request, moves: moves[request.state], done: event.url.searchParams.get('done') };
+	return { request, transitions: transitions[request.state], done: event.url.searchParams.get('done') };
 };
 
 export const actions: Actions = {

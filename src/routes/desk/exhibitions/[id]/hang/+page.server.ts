@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { publishedHang } from '#lib/exhibitions/exhibitions.server.ts';
 import { openHang, publishHang, saveHang } from '#lib/exhibitions/hang/hang.server.ts';
-import { piecesOf, readPositions } from '#lib/exhibitions/hang/hangForm.ts';
+import { numberedParts, readPositions } from '#lib/exhibitions/hang/hangForm.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 
@@ -33,7 +33,7 @@ export const actions = {
 		const show = await readShow(event.locals.db, event.params.id);
 		const hang = await readDraft(event.locals.db, show);
 		const form = await event.request.formData();
-		const read = readPositions(form, hang.walls, piecesOf(hang.works), hang.placements);
+		const read = readPositions(form, hang.walls, numberedParts(hang.works), hang.placements);
 		if (!read.ok) return fail(422, { code: 'invalid', fields: read.invalid, typed: read.typed });
 		const lock = Number(form.get('lock'));
 		const saved = await saveHang(event.locals.db, { version: hang.version, lock, placements: read.placements, centreLines: {} });

@@ -4,7 +4,7 @@ import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { findWallPhoto } from '#lib/walls/photos.server.ts';
 import { wallFieldsOf } from '#lib/walls/forms/wallForm.ts';
-import { listMeasurings, listRooms } from '#lib/walls/walls.server.ts';
+import { listMeasurements, listRooms } from '#lib/walls/walls.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { dropPhoto, keepPhoto, scalePhoto } from '../photo.server.ts';
 import { saveWallForm } from '../save.server.ts';
@@ -19,9 +19,9 @@ async function needWall(db: App.Locals['db'], id: string) {
 export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const { rooms, wall } = await needWall(db, event.params.id);
-	const [photo, measurings, refits] = await Promise.all([
+	const [photo, measurements, refits] = await Promise.all([
 		findWallPhoto(db, wall.id),
-		listMeasurings(db, wall.id),
+		listMeasurements(db, wall.id),
 		refitHangs(db, wall.id, { ...wall, blocked: wall.zones }, berlinToday(new Date()))
 	]);
 	return {
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		revision: wall.revision,
 		values: wallFieldsOf(wall, '', getLocale()),
 		photo,
-		measurings,
+		measurements,
 		refits,
 		done: event.url.searchParams.get('done')
 	};

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { plannedForMail, releaseDecisions } from '#lib/calls/decide.server.ts';
-import { reviewSummary, standingOf } from '#lib/calls/decisions.ts';
+import { reviewSummary, reviewStateOf } from '#lib/calls/decisions.ts';
 import { findForReview, type ReviewDetails } from '#lib/calls/review.server.ts';
 import { renderMail } from '#lib/mail/templates.ts';
 import { curatorOf } from '#lib/people/guard.server.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		submission: { id: submission.id, artist: submission.artist, hasAccount: submission.hasAccount },
-		summary: reviewSummary(submission.works.map(standingOf)),
+		summary: reviewSummary(submission.works.map(reviewStateOf)),
 		planned: plannedIds(submission),
 		mail: mail && { subject: mail.subject, text: mail.text, lang: mail.lang, dir: mail.dir }
 	};

@@ -3,7 +3,7 @@ import { answerTile, findPyramid } from '#lib/images/iiif/pyramids.server.ts';
 import { isRefusal } from '#lib/images/iiif/refusal.ts';
 import { canonical, readRequest } from '#lib/images/iiif/request.ts';
 import { keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
-import { hasIt } from '#lib/shared/backend/etag.ts';
+import { matchesEtag } from '#lib/shared/backend/etag.ts';
 import type { RequestHandler } from './$types';
 
 /** A region of a picture in a requested size (IIIF Image API 3.0). 503 while too many tiles are being made. */
@@ -18,7 +18,7 @@ export const GET: RequestHandler = async (event) => {
 	// No commas in ETags: If-None-Match separates ETags with commas.
 	const etag = `"${path.replaceAll(',', '.')}"`;
 	const headers = pictureHeaders(`${url.origin}/iiif/${path}`, etag);
-	if (hasIt(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	const bytes = await answerTile(pyramid, tile);
 	if (bytes === 'busy') return refusalAnswer(503, 'Too many at once');
 	const length = { 'content-length': String(bytes.length) };

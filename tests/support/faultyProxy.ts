@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 export type Matcher = (method: string, path: string) => boolean;
 export type Break = 'before' | 'after' | (() => Promise<unknown>);
 
-export type FaultyWay = {
+export type FaultyProxy = {
 	/** The URL to use instead of the backend's. */
 	url: string;
 	/**
@@ -18,7 +18,7 @@ export type FaultyWay = {
 };
 
 /** Starts a proxy to a backend that fails where a test wants it to: a real network fault instead of a mock. */
-export async function startFaultyWay(backend: string): Promise<FaultyWay> {
+export async function startFaultyProxy(backend: string): Promise<FaultyProxy> {
 	const { hostname, port } = new URL(backend);
 	let fault: { matches: Matcher; how: Break } | null = null;
 	const server = createServer(async (asked, answer) => {

@@ -10,11 +10,11 @@ function read(language: string): Record<string, unknown> {
 		unknown
 	>;
 }
-const words = { de: read('de'), en: read('en'), ar: read('ar') };
+const messages = { de: read('de'), en: read('en'), ar: read('ar') };
 
 /** Returns a message of the site with its values filled in. @throws if the site has no such message. */
-export function say(key: string, values: Record<string, string | number> = {}, language: keyof typeof words = 'de'): string {
-	const text = words[language][key];
+export function message(key: string, values: Record<string, string | number> = {}, language: keyof typeof messages = 'de'): string {
+	const text = messages[language][key];
 	if (typeof text !== 'string') throw new Error(`There is no message ${key} in ${language}.`);
 	return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }
