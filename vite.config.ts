@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { messageOptions } from './scripts/messages.ts';
 
 if (process.env.VITEST && Number(process.versions.node.split('.')[0]) < 24) {
 	throw new Error(`These tests need Node.js 24 and run on ${process.version}: use npm test, or put node_modules/.bin first in PATH.`);
@@ -8,13 +9,8 @@ if (process.env.VITEST && Number(process.versions.node.split('.')[0]) < 24) {
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './src/lib/shared/project.inlang',
-			outdir: './src/lib/shared/paraglide',
-			// The language is in the address and nowhere else: public pages read no cookie.
-			strategy: ['url', 'baseLocale'],
-			emitTsDeclarations: true
-		}),
+		// The plugin compiles all messages at every start, which takes ten seconds. prepare.js has just done so for the npm scripts.
+		...(process.env.MESSAGES === 'compiled' ? [] : [paraglideVitePlugin(messageOptions)]),
 		sveltekit()
 	],
 	worker: { format: 'es' },

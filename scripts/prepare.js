@@ -1,15 +1,18 @@
 // Runs before the first install, on any Node.js from version 20 on. So it is plain JavaScript without dependencies.
 // `node scripts/prepare.js`          installs the locked packages if they are missing or outdated
-// `node scripts/prepare.js --build`  also builds the site if its sources changed since the last build
-// `node scripts/prepare.js --messages`  builds the site only if its message files were never compiled
+// `node scripts/prepare.js --messages`  also compiles the message files if they changed: without them nothing type-checks
+// `node scripts/prepare.js --build`  also compiles the message files and builds the site, if the sources changed since the last build
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const node = join(root, 'node_modules/.bin/node');
+/** The compiler empties its folder, so its stamp is elsewhere. */
+const messagesStamp = 'node_modules/.cache/offene-waende/messages';
 const lockFile = join(tmpdir(), `offene-waende-${hashText(root).slice(0, 16)}.lock`);
 
 process.chdir(root);
@@ -25,16 +28,20 @@ if (stale().length > 0) {
 	}
 }
 
-/** The steps to run, in order. After an install, `build` checks again whether it is needed. */
+/** The steps to run, in order. After an install, the other steps check again whether they are needed. */
 function stale() {
 	const due = [];
 	const lock = hashFiles(['package-lock.json']);
-	if (!stampIs('node_modules', lock)) due.push(() => install(lock));
-	// The build compiles the message files, too: without them nothing type-checks.
-	const lacksMessages = process.argv.includes('--messages') && !existsSync('src/lib/shared/paraglide/messages.js');
-	if (process.argv.includes('--build') || lacksMessages) {
+	if (!stampIs('node_modules/.stamp', lock)) due.push(() => install(lock));
+	const builds = process.argv.includes('--build');
+	if (builds || process.argv.includes('--messages')) {
+		const features = readdirSync('src/lib').map((feature) => `src/lib/${feature}/messages`);
+		const messages = hashFiles([...features, 'src/lib/shared/project.inlang', 'scripts/messages.ts', 'package-lock.json']);
+		if (due.length > 0 || !messagesAre(messages)) due.push(() => compileMessages(messages));
+	}
+	if (builds) {
 		const sources = hashFiles(['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']);
-		if (due.length > 0 || !stampIs('build', sources)) due.push(() => build(sources));
+		if (due.length > 0 || !stampIs('build/.stamp', sources)) due.push(() => build(sources));
 	}
 	return due;
 }
@@ -46,9 +53,21 @@ async function install(hash) {
 }
 
 /** @param {string} hash */
+async function compileMessages(hash) {
+	if (messagesAre(hash)) return;
+	await step('Compiling the messages', node, ['scripts/messages.ts']);
+	mkdirSync(dirname(messagesStamp), { recursive: true });
+	writeFileSync(messagesStamp, hash);
+}
+
+/** @param {string} hash */
+function messagesAre(hash) {
+	return existsSync('src/lib/shared/paraglide/messages.js') && stampIs(messagesStamp, hash);
+}
+
+/** @param {string} hash */
 async function build(hash) {
-	if (stampIs('build', hash)) return;
-	const node = join(root, 'node_modules/.bin/node');
+	if (stampIs('build/.stamp', hash)) return;
 	await step('Building the site', node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
 	writeFileSync('build/.stamp', hash);
 }
@@ -64,7 +83,7 @@ async function step(title, command, args) {
 	const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => command !== 'npm' || !folder.includes('node_modules'));
 	const child = spawn(command, args, {
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: { ...process.env, PATH: path.join(delimiter), NODE_ENV: '' }
+		env: { ...process.env, PATH: path.join(delimiter), NODE_ENV: '', MESSAGES: 'compiled' }
 	});
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
@@ -77,9 +96,8 @@ async function step(title, command, args) {
 	console.log(`${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-/** @param {string} folder @param {string} hash */
-function stampIs(folder, hash) {
-	const stamp = join(folder, '.stamp');
+/** @param {string} stamp @param {string} hash */
+function stampIs(stamp, hash) {
 	return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 }
 

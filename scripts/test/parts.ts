@@ -62,7 +62,7 @@ function reported(name: string, commandFor: (file: string) => Command, read: (js
 /** Runs a package's command to its end; a Ctrl-C reaches it through the process group. */
 async function execute([command = '', ...args]: string[], env: Record<string, string>): Promise<{ code: number; output: string }> {
 	const child = spawn(join('node_modules/.bin', command), args, {
-		env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+		env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', MESSAGES: 'compiled', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';
