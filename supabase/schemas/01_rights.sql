@@ -18,86 +18,103 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 alter default privileges revoke execute on functions from public;
 
 -- Policies and functions ask the tables for roles in every statement, so a role that is taken away stops working at once.
+-- They ask for every row. These functions are in PL/pgSQL, because PostgreSQL 17 plans a function in SQL anew whenever another
+-- function calls it.
 create function app.is_active() returns boolean
-language sql stable security definer set search_path = '' as $$
-	select exists (select from public.account where id = auth.uid() and suspended_at is null)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.account where id = auth.uid() and suspended_at is null);
+end $$;
 
 create function app.is_curator() returns boolean
-language sql stable security definer set search_path = '' as $$
-	select exists (select from public.account a join public.account_role r on r.account_id = a.id
-		where a.id = auth.uid() and a.suspended_at is null)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = auth.uid() and a.suspended_at is null);
+end $$;
 
 create function app.is_coordinator() returns boolean
-language sql stable security definer set search_path = '' as $$
-	select exists (select from public.account a join public.account_role r on r.account_id = a.id
-		where a.id = auth.uid() and a.suspended_at is null and r.role = 'coordinator')
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = auth.uid() and a.suspended_at is null and r.role = 'coordinator');
+end $$;
 
 -- The artist belongs to the account. A suspended account can still read its own artists.
 create function app.is_mine(asked_artist uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select exists (select from public.account_artist where artist_id = asked_artist and account_id = auth.uid())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.account_artist where artist_id = asked_artist and account_id = auth.uid());
+end $$;
 
 create function app.entered_by_me(asked_artist uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select app.is_curator() and exists (select from public.artist where id = asked_artist and entered_by = auth.uid())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return app.is_curator() and exists (select from public.artist where id = asked_artist and entered_by = auth.uid());
+end $$;
 
 -- The account may change things of this artist: it is active and the artist is its own, or a curator entered the artist.
 create function app.may_edit(asked_artist uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select (app.is_active() and app.is_mine(asked_artist)) or app.entered_by_me(asked_artist)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (app.is_active() and app.is_mine(asked_artist)) or app.entered_by_me(asked_artist);
+end $$;
 
 -- The artist to whom a work belongs; null when there is no such work.
 create function app.owner_of(asked_artwork uuid) returns uuid
-language sql stable security definer set search_path = '' as $$
-	select owner_artist_id from public.artwork where id = asked_artwork
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select owner_artist_id from public.artwork where id = asked_artwork);
+end $$;
 
 -- One of the artists of the work is an artist of this account.
 create function app.my_artwork(asked_artwork uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select exists (select from public.artwork_artist aa join public.account_artist t on t.artist_id = aa.artist_id
-		where aa.artwork_id = asked_artwork and t.account_id = auth.uid())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.artwork_artist aa join public.account_artist t on t.artist_id = aa.artist_id
+		where aa.artwork_id = asked_artwork and t.account_id = auth.uid());
+end $$;
 
 -- The desk reads revisions that were submitted, never a later draft, and works that it entered itself.
 create function app.desk_reads_revision(revision uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select app.is_curator() and (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return app.is_curator() and (
 		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
 			where sw.revision_id = revision and s.state not in ('draft', 'withdrawn'))
 		or exists (select from public.artwork_revision r join public.artwork a on a.id = r.artwork_id
-			where r.id = revision and app.entered_by_me(a.owner_artist_id)))
-$$;
+			where r.id = revision and app.entered_by_me(a.owner_artist_id)));
+end $$;
 
 create function app.desk_reads_artwork(asked_artwork uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select app.is_curator() and (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return app.is_curator() and (
 		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
 			where sw.artwork_id = asked_artwork and s.state not in ('draft', 'withdrawn'))
-		or app.entered_by_me(app.owner_of(asked_artwork)))
-$$;
+		or app.entered_by_me(app.owner_of(asked_artwork)));
+end $$;
 
 create function app.desk_reads_photo(asked_photo uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select app.is_curator() and exists (select from public.revision_photo rp
-		where rp.photo_id = asked_photo and app.desk_reads_revision(rp.revision_id))
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return app.is_curator() and exists (select from public.revision_photo rp
+		where rp.photo_id = asked_photo and app.desk_reads_revision(rp.revision_id));
+end $$;
 
 create function app.desk_reads_artist(asked_artist uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select app.is_curator() and (app.entered_by_me(asked_artist)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return app.is_curator() and (app.entered_by_me(asked_artist)
 		or exists (select from public.submission s where s.artist_id = asked_artist and s.state not in ('draft', 'withdrawn'))
-		or exists (select from public.artwork_artist aa where aa.artist_id = asked_artist and app.desk_reads_artwork(aa.artwork_id)))
-$$;
+		or exists (select from public.artwork_artist aa where aa.artist_id = asked_artist and app.desk_reads_artwork(aa.artwork_id)));
+end $$;
 
 create function app.artwork_of_revision(revision uuid) returns uuid
-language sql stable security definer set search_path = '' as $$ select artwork_id from public.artwork_revision where id = revision $$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select artwork_id from public.artwork_revision where id = revision);
+end $$;
 
 -- Functions call one of these first. A private thing answers like one that does not exist.
 create function app.need_account() returns uuid

@@ -33,6 +33,18 @@ begin
 	return new;
 end $$;
 
+-- The caller's account and roles. No row once the session has ended: the access token of an ended session is valid until it
+-- expires, so this asks auth.sessions.
+create function public.my_account() returns table (id uuid, email text, language text, suspended boolean, roles text[])
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return query select a.id, u.email::text, a.language, a.suspended_at is not null,
+		array(select r.role from public.account_role r where r.account_id = a.id order by r.role)
+	from public.account a join auth.users u on u.id = a.id
+	join auth.sessions s on s.user_id = a.id and s.id = (auth.jwt() ->> 'session_id')::uuid
+	where a.id = auth.uid();
+end $$;
+
 -- Sets the language of one's mails. Refuses 403 not-allowed, 422 invalid.
 create function public.set_language(p_language text) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -100,7 +112,7 @@ begin
 end $$;
 
 grant execute on function public.set_language(text), public.set_role(text, text, boolean), public.list_roles(),
-	public.suspend_account(uuid, boolean) to authenticated;
+	public.suspend_account(uuid, boolean), public.my_account() to authenticated;
 grant execute on function public.make_first_coordinator(text) to service_role;
 
 create trigger account_of_new_user after insert on auth.users for each row execute function app.account_of_new_user();

@@ -233,9 +233,10 @@ end $$;
 
 -- What the house measured last of a part of a work; null if it never did.
 create function app.measured(asked_artwork uuid, asked_part int, asked_what text) returns int
-language sql stable security definer set search_path = '' as $$
-	select value from public.measurement where artwork_id = asked_artwork and part_no = asked_part and what = asked_what order by at desc limit 1
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select value from public.measurement where artwork_id = asked_artwork and part_no = asked_part and what = asked_what order by at desc limit 1);
+end $$;
 
 -- The framed outer size of a part: as measured, otherwise as stated (hangParts.ts).
 create function app.size_of_part(asked_revision uuid, asked_part int) returns table (width_mm int, height_mm int)

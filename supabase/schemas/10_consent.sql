@@ -42,15 +42,16 @@ create policy "what concerns oneself, or the desk" on public.withholding for sel
 -- Whether a work may be shown on a channel at a moment: its artist agreed, nobody hid the artist, and the house does not withhold
 -- it.
 create function app.visible(asked_artwork uuid, asked_channel text, asked_at timestamptz) returns boolean
-language sql stable security definer set search_path = '' as $$
-	select coalesce((select c.given from public.consent c
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return coalesce((select c.given from public.consent c
 			where c.artwork_id = asked_artwork and c.channel = asked_channel and c.at <= asked_at order by c.id desc limit 1), false)
 		and not exists (select from public.artwork_artist aa join public.artist a on a.id = aa.artist_id
 			where aa.artwork_id = asked_artwork and a.hidden_at is not null)
 		and not exists (select from public.withholding w
 			where (w.artwork_id = asked_artwork or w.artist_id in (select artist_id from public.artwork_artist where artwork_id = asked_artwork))
-			and w.from_at <= asked_at and (w.until_at is null or w.until_at > asked_at))
-$$;
+			and w.from_at <= asked_at and (w.until_at is null or w.until_at > asked_at));
+end $$;
 
 -- The channel of a show: website while it is to come or running, archive once it is over.
 create function app.show_channel(closes date) returns text

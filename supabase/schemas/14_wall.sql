@@ -130,9 +130,10 @@ end $$;
 
 -- The latest revision of a wall.
 create function app.wall_now(asked_wall int) returns uuid
-language sql stable security definer set search_path = '' as $$
-	select id from public.wall_revision where wall_id = asked_wall order by number desc limit 1
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select id from public.wall_revision where wall_id = asked_wall order by number desc limit 1);
+end $$;
 
 -- Makes a wall or measures it again. `p_values`: {room, code, position, width_mm, height_mm, centre_line_mm, suspension,
 -- daylight, escape_route, walkway, zones: [{x_mm, y_mm, width_mm, height_mm, reason, from, to}]}. Refuses 404 not-found,

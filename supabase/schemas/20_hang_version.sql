@@ -5,17 +5,19 @@
 
 -- The published version in effect now; null when nothing is published yet.
 create function app.hang_in_effect(asked_exhibition uuid) returns uuid
-language sql stable security definer set search_path = '' as $$
-	select id from public.hang_version where exhibition_id = asked_exhibition and state = 'published' and in_effect_from <= now()
-	order by in_effect_from desc, number desc limit 1
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select id from public.hang_version where exhibition_id = asked_exhibition and state = 'published' and in_effect_from <= now()
+	order by in_effect_from desc, number desc limit 1);
+end $$;
 
 -- The plan that people follow on the hanging day.
 create function app.plan_in_effect(asked_exhibition uuid) returns uuid
-language sql stable security definer set search_path = '' as $$
-	select id from public.hang_version where exhibition_id = asked_exhibition and kind = 'plan' and state = 'published' and in_effect_from <= now()
-	order by in_effect_from desc, number desc limit 1
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select id from public.hang_version where exhibition_id = asked_exhibition and kind = 'plan' and state = 'published' and in_effect_from <= now()
+	order by in_effect_from desc, number desc limit 1);
+end $$;
 
 -- The walls on which works hang in the version in effect.
 create function app.published_walls(asked_exhibition uuid) returns int[]

@@ -188,6 +188,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'make_day_link',
 		'measure_work',
 		'move_request',
+		'my_account',
 		'note_escape_route',
 		'open_as_hung',
 		'open_contact',

@@ -1,21 +1,18 @@
+import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account } from './account.ts';
 
-/** Loads the account of the current session from the backend. Returns null without a valid session. */
+/**
+ * Loads the account of the current session from the backend. Returns null without a session, or if it has ended. Throws if the backend is
+ * unreachable, so that nobody is told to sign in again because of that.
+ */
 export async function loadAccount(db: Db): Promise<Account | null> {
-	const { data, error: failure } = await db.auth.getUser();
-	if (failure || !data.user) return null;
-	const id = data.user.id;
-	const [account, roles] = await Promise.all([
-		db.from('account').select('language, suspended_at').eq('id', id).maybeSingle().throwOnError(),
-		db.from('account_role').select('role').eq('account_id', id).throwOnError()
-	]);
-	if (!account.data) return null;
-	return {
-		id,
-		email: data.user.email ?? '',
-		language: account.data.language,
-		suspended: account.data.suspended_at !== null,
-		roles: roles.data.map((row) => row.role)
-	};
+	const { data, error: notRenewed } = await db.auth.getSession();
+	if (notRenewed && isAuthRetryableFetchError(notRenewed)) throw notRenewed;
+	if (!data.session) return null;
+	const { data: account, error, status } = await db.rpc('my_account').maybeSingle();
+	// The backend doesn't accept the token.
+	if (status === 401) return null;
+	if (error) throw new Error(`my_account: ${error.message}`, { cause: error });
+	return account;
 }

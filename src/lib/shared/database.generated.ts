@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 5515ad2decaa2cdb
+// schemas 8b0629c7d618d1b7
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3897,6 +3897,16 @@ export type Database = {
 			make_first_coordinator: { Args: { p_email: string }; Returns: undefined };
 			measure_work: { Args: { p_exhibition_work: string; p_part: number; p_value: number; p_what: string }; Returns: undefined };
 			move_request: { Args: { p_request: string; p_state: string }; Returns: undefined };
+			my_account: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					email: string;
+					id: string;
+					language: string;
+					roles: string[];
+					suspended: boolean;
+				}[];
+			};
 			note_escape_route: { Args: { p_exhibition_work: string; p_note: string }; Returns: undefined };
 			offer_agreement: { Args: { p_paper: string }; Returns: undefined };
 			open_as_hung: { Args: { p_exhibition: string }; Returns: string };

@@ -41,6 +41,7 @@ export type Results = {
 	};
 	list_mail: { values: { token?: string }; state: Choices['mail']['state'] };
 	list_roles: { roles: Choices['account_role']['role'][] };
+	my_account: { roles: Choices['account_role']['role'][] };
 	picture_to_derive: { edit: PictureEdit };
 	replace_exhibition_work: { work: string; number: number; placed: boolean; why: 'outside' | 'overlap' | 'blocked' | 'parts' | null };
 	retouch_photo: { media: string; edit_no: number; gone: { bucket: string; path: string }[] };
