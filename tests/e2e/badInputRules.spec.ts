@@ -38,12 +38,12 @@ async function ownArtist(): Promise<string | undefined> {
 
 test('a booked wall is refused with the name of its show, and the form keeps the input', async () => {
 	const { A = '', B = '' } = await wallIds(curator);
-	const first = { ...showFields('Zuerst <da>', [A]), opens: '2091-03-10', closes: '2091-05-30' };
+	const first = { ...showFields('Zuerst <da>', [A]), opens: '2291-03-10', closes: '2291-05-30' };
 	await expected(303, curator.post('/desk/exhibitions/new?/save', first));
 	const second = {
 		...showFields('Danach', [A, B]),
-		opens: '2091-05-20',
-		closes: '2091-07-01',
+		opens: '2291-05-20',
+		closes: '2291-07-01',
 		introduction_de: 'Ein langer Text,\nder bleibt.'
 	};
 	for (const [prefix, pattern] of [
@@ -54,12 +54,12 @@ test('a booked wall is refused with the name of its show, and the form keeps the
 		expect.soft(answer.status).toBe(409);
 		expect.soft(answer.text.replaceAll('&gt;', '>')).toMatch(pattern);
 		expect.soft(answer.text).toContain('Ein langer Text,\nder bleibt.');
-		for (const kept of ['Danach', '2091-05-20', '2091-07-01']) expect.soft(answer.text).toContain(`value="${kept}"`);
+		for (const kept of ['Danach', '2291-05-20', '2291-07-01']) expect.soft(answer.text).toContain(`value="${kept}"`);
 		for (const wall of [A, B]) expect.soft(answer.text).toMatch(new RegExp(`<input(?=[^>]*id="wall-${wall}")(?=[^>]*\\bchecked)`));
 	}
 	expect((await curator.get('/desk/exhibitions')).text).not.toContain('Danach');
 	// The wall is free again after the first show was taken down.
-	await expected(303, curator.post('/desk/exhibitions/new?/save', { ...second, opens: '2091-06-10', closes: '2091-07-01' }));
+	await expected(303, curator.post('/desk/exhibitions/new?/save', { ...second, opens: '2291-06-10', closes: '2291-07-01' }));
 });
 
 test('a hang with a work outside the wall, over another work or on a door can’t be published', async () => {

@@ -74,7 +74,7 @@ export async function release(curator: Person, submission: string): Promise<void
 	await expected(303, curator.post(path, { planned: idsNamed('planned', text) }));
 }
 
-// A wall can be booked only once at a time. So every run and every show gets days of its own, far in the future.
+// A wall can be booked only once at a time. So every run and every show gets days of its own, far in the future and before the year 2200.
 let nextDay = 1000 + (Math.floor(Date.now() / 1000) % 1000) * 60;
 
 /** Returns the fields of a show that lasts ten days. No other show of the tests overlaps with it. */
