@@ -10,7 +10,11 @@ export type Row = Record<string, unknown>;
 
 /** Opens the database. PGlite has no lock of its own, so the caller must hold one (lock.ts). */
 export async function openDatabase(options: DatabaseOptions): Promise<BackendConnection> {
-	if (options.driver === 'pglite') return createPgliteConnection({ url: options.dataDir });
+	if (options.driver === 'pglite') {
+		const connection = await createPgliteConnection({ url: options.dataDir });
+		await keepBuiltInTypes(connection);
+		return connection;
+	}
 	// Imported on demand, because its driver is only installed for tests.
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
 	return createPostgresConnection({
@@ -18,6 +22,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<BackendCon
 		postgresOptions: { onnotice: () => undefined, types: { json: asGiven(114), jsonb: asGiven(3802) } }
 	});
 }
+
+/**
+ * Forgets how to read and write arrays of our own types, which no query has.
+ *
+ * Works around PGlite 0.4. It copies its table of parsers for every statement, and that table has an entry for each type of the database:
+ * two for each table. The copies took a sixth of the backend's time (to report at github.com/electric-sql/pglite; no issue found). Can go
+ * when `parseResults` of PGlite no longer copies the table.
+ */
+async function keepBuiltInTypes({ driver }: PgliteConnection): Promise<void> {
+	await driver.waitReady;
+	const builtIn = <T>(table: Record<number, T>): Record<number, T> =>
+		Object.fromEntries(Object.entries(table).filter(([oid]) => Number(oid) < firstOidOfCatalogue));
+	driver.parsers = builtIn(driver.parsers);
+	driver.serializers = builtIn(driver.serializers);
+}
+
+/** PostgreSQL gives its own types fixed numbers below this one. */
+const firstOidOfCatalogue = 10_000;
 
 /**
  * Passes JSON parameters through.
