@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoAddress } from '#lib/people/demo.ts';
 import { findBackend, makeFirstCoordinator } from '../../src/server/coordinator.ts';
 import { makeArtist, makeWork, schedule, wallIds } from '../e2e/support/offering.ts';
@@ -28,9 +28,7 @@ beforeAll(async () => {
 	artistId = await makeArtist(artist, 'Probe');
 	coordinator = await new Person(site.origin).signInAs('coordinator');
 	await makeFirstCoordinator(await findBackend({ DATA_DIR: site.dataDir }), demoAddress('coordinator'));
-	await site.stop();
 }, 60_000);
-afterEach(() => site.stop());
 afterAll(() => site?.close());
 
 type Media = { state: string; error: string | null };
@@ -69,7 +67,6 @@ test('npm run pictures makes all pictures anew, and continues after the site was
 	const work = await makeWork(artist, artistId, {}, []);
 	for (const role of ['front', 'detail']) await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role });
 	await settle();
-	await site.stop();
 	await site.start('set-published');
 	const before = await variants();
 	const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };
@@ -121,7 +118,6 @@ test(
 test.each(runs.flatMap(() => steps))('an upload survives a kill at %s or leaves nothing behind', { timeout: 90_000 }, async (step) => {
 	await site.start();
 	const work = await makeWork(artist, artistId, {}, []);
-	await site.stop();
 	await site.start(step);
 	const answer = await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role: 'front' }).catch(() => null);
 	expect(await site.ended()).toBe('SIGKILL');
@@ -146,7 +142,6 @@ test.each(runs.flatMap(() => retouchSteps))('retouching survives a kill at %s', 
 	await settle();
 	const photo = /data-photo="([0-9a-f-]+)"/.exec((await artist.get(`/studio/artworks/${work}`)).text)?.[1];
 	const before = await site.db.from('media').select('width, height').eq('artwork_id', work).single();
-	await site.stop();
 	await site.start(step);
 	const part = { crop_x: '0', crop_y: '0', crop_width: '100', crop_height: '100' };
 	await artist.post(`/studio/artworks/${work}/photos/${photo}?/save`, { turn: '90', tilt: '0', ...part }).catch(() => null);
@@ -180,7 +175,6 @@ test.each(runs.flatMap(() => handlingSteps))(
 		const sent = { id: crypto.randomUUID(), wall, photo: photograph };
 		const send = () => coordinator.post(`/desk/exhibitions/${show}/day?/photo`, sent);
 		const kept = async () => (await site.db.from('handling_photo').select('state').eq('exhibition_id', show).throwOnError()).data;
-		await site.stop();
 		await site.start(step);
 		expect(await send().catch(() => null)).toBeNull();
 		expect(await site.ended()).toBe('SIGKILL');

@@ -17,7 +17,7 @@ export type FragileSite = {
 	dataDir: string;
 	/** Bypasses all policies. */
 	db: SupabaseClient<Database>;
-	/** Starts the site. With `killAt`, it kills itself at that fault point. */
+	/** Makes sure that the site runs. With `killAt`, it is started anew and kills itself at that fault point. */
 	start: (killAt?: string) => Promise<void>;
 	/** Resolves when the site has ended, with the signal that ended it or null. */
 	ended: () => Promise<string | null>;
@@ -43,6 +43,7 @@ export async function makeFragileSite(): Promise<FragileSite> {
 	const db = createClient<Database>(address.url, address.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 	let site: ChildProcess | undefined;
 	let end: Promise<string | null> = Promise.resolve(null);
+	let runsNormally = false;
 	const stop = async () => {
 		site?.kill('SIGTERM');
 		await end;
@@ -52,12 +53,18 @@ export async function makeFragileSite(): Promise<FragileSite> {
 		dataDir,
 		db,
 		async start(killAt) {
+			if (runsNormally && !killAt) return;
+			await stop();
 			const preload = new URL('killAt.ts', import.meta.url).pathname;
 			site = spawn(process.execPath, ['--import', preload, 'src/server/site.ts'], {
 				env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...siteEnvironment(settings, address), ...(killAt ? { KILL_AT: killAt } : {}) },
 				stdio: ['ignore', 'inherit', 'inherit']
 			});
-			end = once(site, 'exit').then(([, signal]) => signal as string | null);
+			runsNormally = !killAt;
+			end = once(site, 'exit').then(([, signal]) => {
+				runsNormally = false;
+				return signal as string | null;
+			});
 			const waiting = new AbortController();
 			const early = end.then((signal) => {
 				throw new Error(`the site ended before it was ready (${signal ?? 'by itself'})`);
