@@ -1,4 +1,7 @@
-/** `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme; every policy test on both databases. */
+/**
+ * `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme; every policy test on both databases;
+ * every naughty string.
+ */
 import { findChromium } from './chromium.ts';
 import { playwright, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
@@ -6,5 +9,5 @@ import { runParts } from './test/run.ts';
 process.env.WIDE = '1';
 process.exitCode = await runParts([
 	[vitest('policies on both databases', 'tests/policies')],
-	[playwright('every page in every way', await findChromium(), ['tests/e2e/pages'])]
+	[playwright('every page in every way, every string', await findChromium(), ['tests/e2e/pages', 'tests/e2e/badInputTexts'])]
 ]);
