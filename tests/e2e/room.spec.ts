@@ -42,7 +42,7 @@ test('the list leads to a work, its picture is sharp at 1 m, and rendering stops
 		'request',
 		(request) => /^(data|blob):/.test(request.url()) || request.url().startsWith(site.origin) || troubles.push(request.url())
 	);
-	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.setViewportSize({ width: 640, height: 400 });
 	await page.emulateMedia({ reducedMotion: 'no-preference' });
 	await open(page);
 	const works = await page.locator('[data-entry]').count();
@@ -78,7 +78,7 @@ test('the list leads to a work, its picture is sharp at 1 m, and rendering stops
 });
 
 test('keys walk, turn, stop at walls and go from work to work', async ({ page }) => {
-	await page.setViewportSize({ width: 800, height: 700 });
+	await page.setViewportSize({ width: 400, height: 350 });
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await open(page, '#1');
 	await expect(where(page)).toContainText('vor 1,');

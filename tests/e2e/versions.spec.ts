@@ -88,15 +88,19 @@ test('a version with a later date stays hidden until then, and cached responses 
 	const world = await makeHangWorld('spaeter');
 	const show = await makeShow(world, 'Danach', { 1: [500, 1250] });
 	await hangAt(world, show, { 1: [900, 1250] });
-	const turns = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000);
+	const turns = new Date(Math.ceil(Date.now() / 1000) * 1000 + 5000);
 	await publish(world, show, { when: 'later', ...clock(turns) });
-	while (Date.now() < turns.getTime() - 700) {
-		expect(await seen(show)).toEqual({ 1: 500 });
+	let before = 0;
+	for (;;) {
+		const works = await seen(show);
+		const { headers } = await visitor.get(`/api/exhibitions/${show.slug}`);
+		if (Date.now() >= turns.getTime()) break;
+		before++;
+		expect(works).toEqual({ 1: 500 });
+		expect(headers.get('cache-control')).toMatch(/max-age=[0-5]$/);
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
-	const { headers } = await visitor.get(`/api/exhibitions/${show.slug}`);
-	expect(headers.get('cache-control')).toMatch(/max-age=[0-4]$/);
-	await new Promise((resolve) => setTimeout(resolve, turns.getTime() - Date.now() + 50));
+	expect(before).toBeGreaterThan(0);
 	expect(await seen(show)).toEqual({ 1: 900 });
 
 	await hangAt(world, show, { 1: [100, 1250] });

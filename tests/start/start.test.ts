@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
@@ -147,14 +148,21 @@ test('answers a running request before it stops', async () => {
 	await untilServing(site);
 	// The body is too large for its address, so the answer comes after its last byte.
 	const body = Buffer.alloc(1_200_000);
-	const form = { host: '127.0.0.1', port: site.port, path: '/', method: 'POST', headers: { 'content-length': body.length } };
+	const form = {
+		host: '127.0.0.1',
+		port: site.port,
+		path: '/',
+		method: 'POST',
+		headers: { 'content-length': body.length, expect: '100-continue' }
+	};
 	const sending = request(form);
 	const answered = new Promise<number | undefined>((resolve, reject) => {
 		sending.once('response', (response) => resolve(response.resume().statusCode));
 		sending.once('error', reject);
 	});
+	// The site says so once it has the head of the request.
+	await once(sending, 'continue');
 	sending.write(body.subarray(0, 600_000));
-	await pause(300);
 	site.process.kill('SIGTERM');
 	await pause(700);
 	expect(processesOn(dataDir).some(({ command }) => command.includes('site.ts'))).toBe(true);
