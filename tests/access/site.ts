@@ -27,7 +27,7 @@ export type AccessSite = {
 
 /** Starts the built site on a backend in this process, with everybody signed in and an example record for every route parameter. */
 export async function startAccessSite(): Promise<AccessSite> {
-	const world = await makeWorld('pglite');
+	const world = await makeWorld('postgres');
 	const { backend } = world;
 	const origin = `http://localhost:${await freePort()}`;
 	const site = await startSite(origin, backend);

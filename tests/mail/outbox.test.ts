@@ -14,7 +14,7 @@ const options = (more: { smtpUrl?: string; leaseSeconds?: number } = {}) => ({
 const next = (more = {}) => sendNext(backend.admin(), options(more));
 
 beforeAll(async () => {
-	backend = await startTestBackend('pglite');
+	backend = await startTestBackend('postgres');
 });
 afterAll(() => backend?.stop());
 beforeEach(async () => {

@@ -9,7 +9,7 @@ let sql: World['backend']['sql'];
 const kept: Kept = {};
 const heard = new Set<string>();
 beforeAll(async () => {
-	world = await makeWorld('pglite');
+	world = await makeWorld('postgres');
 	sql = world.backend.sql;
 });
 afterAll(() => world?.stop());

@@ -5,7 +5,7 @@ import { startTestBackend, type TestBackend } from '../support/backend.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
-	backend = await startTestBackend('pglite');
+	backend = await startTestBackend('postgres');
 });
 afterAll(() => backend?.stop());
 

@@ -31,7 +31,7 @@ let walls: number[];
 let works: string[];
 
 beforeAll(async () => {
-	world = await makeWorld('pglite');
+	world = await makeWorld('postgres');
 	const { curator, coordinator, other } = world.db;
 	const admin = world.backend.admin();
 	walls = [];

@@ -6,7 +6,7 @@ import { type BuiltSite, startSiteOn } from '../support/built.ts';
 let backend: TestBackend;
 let site: BuiltSite;
 beforeAll(async () => {
-	backend = await startTestBackend('pglite');
+	backend = await startTestBackend('postgres');
 	site = await startSiteOn(backend);
 });
 afterAll(async () => {

@@ -19,7 +19,7 @@ let site: BuiltSite;
 let secrets: Secrets;
 const facts = {} as Record<Case, Facts>;
 beforeAll(async () => {
-	world = await makeLeakWorld('pglite', asFiles, ({ url, publishableKey, secretKey }) =>
+	world = await makeLeakWorld('postgres', asFiles, ({ url, publishableKey, secretKey }) =>
 		Object.assign(env, { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey })
 	);
 	const { sql } = world.backend;

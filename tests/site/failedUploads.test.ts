@@ -18,7 +18,7 @@ let way: FaultyProxy;
 let artist: SupabaseClient;
 let curator: SupabaseClient;
 beforeAll(async () => {
-	world = await makeWorld('pglite');
+	world = await makeWorld('postgres');
 	way = await startFaultyProxy(world.backend.url);
 	const { publishableKey, secretKey } = world.backend;
 	Object.assign(env, {
