@@ -24,7 +24,8 @@ export function onWorkKey({ editor, view, actions, focus }: Planner, event: Keyb
 	else if (event.key === 'Delete' || event.key === 'Backspace') {
 		// The box disappears, and the focus with it: it moves on to the neighbour.
 		const items = editor.itemsOn(item.placement.wallId!);
-		const neighbour = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
+		const index = items.findIndex(({ id }) => id === item.id);
+		const neighbour = items[index + 1] ?? items[index - 1];
 		if (neighbour) focus(neighbour.id);
 		actions.takeOff([item.id]);
 		if (!neighbour) focus(item.id);
