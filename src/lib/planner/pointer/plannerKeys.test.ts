@@ -5,20 +5,28 @@ import { keyboard } from './keys.example.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test.each(['ctrlKey', 'metaKey'])('with %s, Z undoes and says so, Y and Shift+Z redo', (command) => {
+test.each(['ctrlKey', 'metaKey'])('with %s, Z undoes, and Y and Shift+Z redo; only what undoes says so', (command) => {
 	const { view, key, on, place } = keyboard();
 	on('w1.1', 'ArrowRight');
+	view.say('');
 	for (const [redo, held] of [
 		['y', {}],
 		['Z', { shiftKey: true }]
 	] as const) {
-		view.spoken = '';
 		expect(key('z', { [command]: true })).toBe(true);
 		expect(place('w1.1')).toEqual([200, 1250]);
 		expect(view.spoken).toBe(m.exhibitions_hang_undone());
+		view.spoken = '';
 		expect(key(redo, { [command]: true, ...held })).toBe(true);
 		expect(place('w1.1')).toEqual([210, 1250]);
+		expect(view.spoken).toBe('');
 	}
+});
+
+test('Ctrl+Z says nothing when there is nothing to undo', () => {
+	const { view, key } = keyboard();
+	expect(key('z', { ctrlKey: true })).toBe(true);
+	expect(view.spoken).toBe('');
 });
 
 test('Ctrl+A adds all works of the wall to the selection, and says how many are selected', () => {
