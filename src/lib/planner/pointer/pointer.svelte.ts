@@ -38,6 +38,8 @@ export class Pointer {
 	#press: Press | null = null;
 	#frame: Frame | null = null;
 	#last: PointerEvent | null = null;
+	/** A second finger came down: both zoom, and none of them taps until all are lifted. */
+	#isPinch = false;
 	#edge = new EdgeScroll();
 
 	/** `bench` finds the element around the walls and the tray. */
@@ -67,6 +69,9 @@ export class Pointer {
 	};
 
 	down = (event: PointerEvent): void => {
+		this.#isPinch = !event.isPrimary;
+		// What the first finger has begun is taken back, because a pinch on a work would drag it.
+		if (this.#isPinch) return this.cancel();
 		if (event.button !== 0 || this.#press || this.#frame) return;
 		const target = event.target as Element;
 		const id = target.closest<HTMLElement>('[data-piece]')?.dataset.piece;
@@ -156,6 +161,7 @@ export class Pointer {
 	}
 
 	up = (event: PointerEvent): void => {
+		if (this.#isPinch) return;
 		this.#edge.stop();
 		if (this.#press?.pointerId === event.pointerId) this.#release(event);
 		else if (this.#frame?.pointerId === event.pointerId) this.#endFrame();
