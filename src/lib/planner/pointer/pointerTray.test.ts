@@ -22,6 +22,19 @@ describe('the tray', () => {
 		expect(view.spoken).toBe(m.exhibitions_hang_taken_off({ number: '1' }));
 	});
 
+	test('is meant where it covers a part of a wall that is scrolled out of the pane', () => {
+		const { view, pointer, at, place, scrollBy } = page();
+		scrollBy(-300);
+		pointer.down(at(1120, 520));
+		pointer.move(at(1120, 200));
+		expect(view.ghost?.id, 'not on the wall yet').toBe('w5.1');
+		pointer.up(at(1120, 200));
+		pointer.down(at(350, 135));
+		pointer.move(at(1150, 135));
+		pointer.up(at(1150, 135));
+		expect([place('w5.1'), place('w1.1')]).toEqual([undefined, undefined]);
+	});
+
 	test('gives a work that floats with the pointer until it is over a wall, where it is held by its middle', () => {
 		const { editor, view, pointer, at, held, selected } = page();
 		pointer.down(at(1120, 520));
