@@ -27,6 +27,13 @@ export class UndoHistory<State> {
 		this.#future = [...this.#future, current];
 		return previous;
 	}
+	/** Returns the state before the step that has just begun, and forgets the step: it can't be redone. */
+	takeBack(): State | undefined {
+		const previous = this.#past.at(-1);
+		this.#series = null;
+		this.#past = this.#past.slice(0, -1);
+		return previous;
+	}
 	/** Returns the state before the last undo, undefined when there is none. */
 	redo(current: State): State | undefined {
 		const next = this.#future.at(-1);
