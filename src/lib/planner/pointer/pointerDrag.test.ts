@@ -82,12 +82,12 @@ describe('a drag', () => {
 	});
 
 	test('follows only the pointer that began it', () => {
-		const { pointer, at, finger, held, place } = page();
+		const { pointer, at, held, place } = page();
 		pointer.down(at(50, 135));
 		pointer.move(at(60, 135, free));
-		const other = finger(180, 135, { pointerId: 2 });
+		const other = at(180, 135, { pointerId: 2, pointerType: 'pen' });
 		pointer.down(other);
-		pointer.move(finger(190, 135, { pointerId: 2 }));
+		pointer.move(at(190, 135, { pointerId: 2, pointerType: 'pen' }));
 		pointer.up(other);
 		expect(held('w1.1')).toEqual([1, 300, 1250]);
 		expect(place('w2.1')).toEqual([1, 1500, 1250]);

@@ -69,9 +69,12 @@ describe('a finger', () => {
 	});
 
 	test('adds to the selection and takes out again while several works are chosen', () => {
-		const { view, finger, tap, selected } = page();
+		const { view, pointer, finger, tap, selected } = page();
 		view.addsToSelection = true;
-		for (const x of [50, 180, 50]) tap(finger(x, 135));
+		for (const x of [50, 180]) tap(finger(x, 135));
+		pointer.down(finger(50, 135));
+		expect(selected(), 'it may become a drag of both').toEqual(['w1.1', 'w2.1']);
+		pointer.up(finger(50, 135));
 		expect(selected()).toEqual(['w2.1']);
 		tap(finger(450, 135));
 		expect(selected(), 'a tap beside the works keeps them').toEqual(['w2.1']);
@@ -118,8 +121,8 @@ describe('a tap in another mode', () => {
 		expect(order.map(({ key }) => key)).toEqual(['2', '1', '3']);
 	});
 	test('beside the works swaps nothing, and waits for a work', () => {
-		const { editor, view } = tapped('swap', 'w1.1', 450);
+		const { editor, view, selected } = tapped('swap', 'w1.1', 450);
 		expect(editor.hang).toEqual(opened().placements);
-		expect(view.mode).toBe('swap');
+		expect([view.mode, selected()]).toEqual(['swap', ['w1.1']]);
 	});
 });

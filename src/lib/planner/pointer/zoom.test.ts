@@ -133,7 +133,7 @@ describe('fingers', () => {
 describe('all walls', () => {
 	const walls = [5000, 3000, 6000].map((widthMm) => ({ widthMm, heightMm: 2800 }));
 	test.each([
-		['the largest height of the pane', { maxBlockSize: '300px', columnGap: '20px' }, 300, 20],
+		['the largest height of the pane', { maxBlockSize: '600px', columnGap: '20px' }, 600, 20],
 		['the height of the pane when none is the largest', { maxBlockSize: 'none', columnGap: 'normal' }, 400, 0]
 	])('fit into %s, as large as possible, from each zoom', (_into, style, heightPx, gapPx) => {
 		vi.stubGlobal('getComputedStyle', () => style);
