@@ -98,7 +98,8 @@ describe('the wheel', () => {
 });
 
 describe('fingers', () => {
-	const fingers = (...touches: ReturnType<typeof point>[]) => {
+	const fingers = (...points: ReturnType<typeof point>[]) => {
+		const touches = points.map((each, identifier) => ({ identifier, ...each }));
 		const event = { touches, isPrevented: false, preventDefault: () => (event.isPrevented = true) };
 		return event as unknown as TouchEvent & { isPrevented: boolean };
 	};
@@ -120,6 +121,19 @@ describe('fingers', () => {
 		zoom.touch(fingers(point(100, 100)));
 		zoom.touch(fingers(point(100, 100), point(150, 100)));
 		expect(view.zoom).toBeCloseTo(1.5, 9);
+	});
+	test('begin anew when a third one was down and another one is lifted', () => {
+		const { view, zoom } = pane();
+		const finger = (identifier: number, clientX: number) => ({ identifier, ...point(clientX, 100) });
+		zoom.touch(fingers(finger(7, 100), finger(8, 200), finger(9, 900)));
+		zoom.touch(fingers(finger(8, 200), finger(9, 900)));
+		expect(view.zoom).toBeCloseTo(1, 9);
+	});
+	test('may begin at the same point', () => {
+		const { view, zoom } = pane();
+		zoom.touch(fingers(point(100, 100), point(100, 100)));
+		zoom.touch(fingers(point(100, 100), point(102, 100)));
+		expect(view.zoom).toBeCloseTo(2, 9);
 	});
 	test('keep the browser from zooming the page with two, not from scrolling with one', () => {
 		const { zoom } = pane();
