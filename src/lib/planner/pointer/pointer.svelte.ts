@@ -49,8 +49,8 @@ export class Pointer {
 	#press: Press | null = null;
 	#frame: Frame | null = null;
 	#last: PointerEvent | null = null;
-	/** A second finger came down: both zoom, and none of them taps until all are lifted. */
-	#isPinch = false;
+	/** What was held was let go, by Escape or by a second finger: lifting the pointer does nothing more. */
+	#isLetGo = false;
 	#edge = new EdgeScroll();
 
 	/** `bench` finds the element around the walls and the tray. */
@@ -86,9 +86,9 @@ export class Pointer {
 	};
 
 	down = (event: PointerEvent): void => {
-		this.#isPinch = !event.isPrimary;
-		// What the first finger has begun is taken back, because a pinch on a work would drag it.
-		if (this.#isPinch) return this.cancel();
+		// Two fingers zoom. What the first one has begun is taken back, because a pinch on a work would drag it.
+		if (!event.isPrimary) return this.#letGo();
+		this.#isLetGo = false;
 		if (event.button !== 0 || this.#press || this.#frame) return;
 		const target = event.target as Element;
 		const id = target.closest<HTMLElement>('[data-piece]')?.dataset.piece;
@@ -178,7 +178,7 @@ export class Pointer {
 	}
 
 	up = (event: PointerEvent): void => {
-		if (this.#isPinch) return;
+		if (this.#isLetGo) return;
 		this.#edge.stop();
 		if (this.#press?.pointerId === event.pointerId) this.#release(event);
 		else if (this.#frame?.pointerId === event.pointerId) this.#endFrame();
@@ -236,6 +236,17 @@ export class Pointer {
 		this.#press?.drag?.cancel();
 		this.#press = this.#frame = null;
 		this.#view.ghost = this.#view.frame = null;
+	};
+
+	#letGo(): void {
+		this.#isLetGo = true;
+		this.cancel();
+	}
+	/** Escape lets go of what is held. Other keys wait until then: they would change the step that the drag has begun. */
+	key = (event: KeyboardEvent): void => {
+		if (!this.#press && !this.#frame) return;
+		event.stopPropagation();
+		if (event.key === 'Escape') this.#letGo();
 	};
 
 	#startFrame(event: PointerEvent): void {

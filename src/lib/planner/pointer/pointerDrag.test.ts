@@ -105,3 +105,37 @@ describe('a drag', () => {
 		expect(editor.history.canUndo).toBe(false);
 	});
 });
+
+describe('keys during a drag', () => {
+	const press = (key: string) => {
+		const event = { key, isStopped: false, stopPropagation: () => (event.isStopped = true) };
+		return event as unknown as KeyboardEvent & { isStopped: boolean };
+	};
+
+	test('Escape lets the work go back to where it hung, and lifting the pointer does nothing more', () => {
+		const { pointer, at, editor, selected, held } = page();
+		editor.select('w1.1');
+		pointer.down(at(50, 135));
+		pointer.move(at(90, 135));
+		const escape = press('Escape');
+		pointer.key(escape);
+		expect([escape.isStopped, held('w1.1')]).toEqual([true, undefined]);
+		pointer.up(at(400, 270));
+		expect(editor.hang).toEqual(opened().placements);
+		expect([selected(), editor.history.canUndo]).toEqual([['w1.1'], false]);
+	});
+
+	test('other keys wait until the work is let go', () => {
+		const { pointer, at, held } = page();
+		pointer.down(at(50, 135));
+		pointer.move(at(90, 135));
+		const undo = press('z');
+		pointer.key(undo);
+		expect(undo.isStopped).toBe(true);
+		expect(held('w1.1')).toBeDefined();
+		pointer.up(at(90, 135));
+		const later = press('z');
+		pointer.key(later);
+		expect(later.isStopped).toBe(false);
+	});
+});
