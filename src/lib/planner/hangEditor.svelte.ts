@@ -111,6 +111,8 @@ export class HangEditor {
 		this.remember();
 		this.apply(change);
 	}
+	/** Ends the step that has begun as if it had never been. */
+	takeBack = (): void => this.#goTo(this.history.takeBack());
 	undo = (): void => this.#goTo(this.history.undo(this.current));
 	redo = (): void => this.#goTo(this.history.redo(this.current));
 	#goTo(state: HangState | undefined): void {

@@ -2,6 +2,8 @@
 export class UndoHistory<State> {
 	#past = $state.raw<State[]>([]);
 	#future = $state.raw<State[]>([]);
+	/** What could be redone before the last step began. */
+	#dropped: State[] = [];
 	/** The series that the last step belongs to. */
 	#series: string | null = null;
 	canUndo = $derived(this.#past.length > 0);
@@ -14,6 +16,7 @@ export class UndoHistory<State> {
 	remember(before: State, series: string | null = null): void {
 		if (series === null || series !== this.#series) {
 			this.#past = [...this.#past, before];
+			this.#dropped = this.#future;
 			this.#future = [];
 		}
 		this.#series = series;
@@ -25,6 +28,14 @@ export class UndoHistory<State> {
 		this.#series = null;
 		this.#past = this.#past.slice(0, -1);
 		this.#future = [...this.#future, current];
+		return previous;
+	}
+	/** Returns the state before the step that has just begun, and forgets the step: what could be redone before it can be redone again. */
+	takeBack(): State | undefined {
+		const previous = this.#past.at(-1);
+		this.#series = null;
+		this.#past = this.#past.slice(0, -1);
+		this.#future = this.#dropped;
 		return previous;
 	}
 	/** Returns the state before the last undo, undefined when there is none. */

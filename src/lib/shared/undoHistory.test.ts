@@ -90,3 +90,15 @@ test('starts a new step when a change without a series comes between', () => {
 	counter.undo();
 	expect(counter.value).toBe(2);
 });
+
+test('a step that is taken back leaves no trace: what could be redone before can be redone', () => {
+	const counter = new Counter();
+	counter.change(1);
+	counter.change(2);
+	counter.undo();
+	counter.change(3);
+	counter.value = counter.history.takeBack()!;
+	expect([counter.value, counter.history.canUndo]).toEqual([1, true]);
+	counter.redo();
+	expect([counter.value, counter.history.canRedo]).toEqual([2, false]);
+});

@@ -109,7 +109,7 @@ export class Drag {
 	/** The works hang again where they were before. */
 	cancel(): void {
 		this.#end();
-		this.#editor.undo();
+		this.#editor.takeBack();
 	}
 	/** The works come off the wall: they are not placed any more. */
 	takeOff(): void {

@@ -104,6 +104,7 @@ describe('a drag', () => {
 		drag.moveTo(900, 900, 0);
 		drag.cancel();
 		expect(editor.hang).toEqual(opened().placements);
+		expect([editor.history.canUndo, editor.history.canRedo], 'nothing to undo or redo').toEqual([false, false]);
 		expect([editor.draggedIds.size, editor.dragged.size]).toEqual([0, 0]);
 	});
 

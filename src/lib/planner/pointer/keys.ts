@@ -24,7 +24,8 @@ export function onWorkKey({ editor, view, actions, focus }: Planner, event: Keyb
 	else if (event.key === 'Delete' || event.key === 'Backspace') {
 		// The box disappears, and the focus with it: it moves on to the neighbour.
 		const items = editor.itemsOn(item.placement.wallId!);
-		const neighbour = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
+		const index = items.findIndex(({ id }) => id === item.id);
+		const neighbour = items[index + 1] ?? items[index - 1];
 		if (neighbour) focus(neighbour.id);
 		actions.takeOff([item.id]);
 		if (!neighbour) focus(item.id);
@@ -45,12 +46,11 @@ export function onPlannerKey({ editor, view, actions }: Planner, event: Keyboard
 	const command = event.ctrlKey || event.metaKey;
 	const key = event.key.toLowerCase();
 	if ((event.target as Element).closest('input, select, textarea')) return;
-	if (command && key === 'z') {
-		if (event.shiftKey) editor.redo();
-		else editor.undo();
-		view.say(m.exhibitions_hang_undone());
-	} else if (command && key === 'y') editor.redo();
-	else if (command && key === 'a' && view.wallId !== null) {
+	if (command && (key === 'y' || (key === 'z' && event.shiftKey))) editor.redo();
+	else if (command && key === 'z') {
+		if (editor.history.canUndo) view.say(m.exhibitions_hang_undone());
+		editor.undo();
+	} else if (command && key === 'a' && view.wallId !== null) {
 		for (const { id } of editor.itemsOn(view.wallId)) editor.selected.add(id);
 		view.say(m.exhibitions_hang_chosen_count({ count: editor.selected.size }));
 	} else if (command && key === 'g' && view.wallId !== null) {

@@ -1,3 +1,6 @@
+/** All letters of the lengths that `cmText` writes, in all languages. */
+export const numberLetters = '0123456789,.-−٫';
+
 /** `letterPx`: height of the font. `ink`, `ground`: colours of the text and of what is behind it. `density`: screen pixels per CSS pixel. */
 type Style = { font: string; letterPx: number; ink: string; ground: string; density: number };
 

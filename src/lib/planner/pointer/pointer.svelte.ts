@@ -6,7 +6,17 @@ import { placesText } from '../placeWords.ts';
 import type { View } from '../view.svelte.ts';
 import { Drag } from './drag.svelte.ts';
 import { EdgeScroll } from './edgeScroll.ts';
-import { frameOf, onWall, overlap, rectBetween, type ScreenPoint, wallAt, type WallOnScreen } from './onScreen.ts';
+import {
+	distanceTo,
+	frameOf,
+	onWall,
+	overlap,
+	rectBetween,
+	type ScreenPoint,
+	type ScreenRect,
+	wallAt,
+	type WallOnScreen
+} from './onScreen.ts';
 
 /**
  * A work that was pressed at `from`. `grip` is where on the work, in mm from its lower left corner. `wasSelected`: releasing it without a
@@ -35,9 +45,12 @@ export class Pointer {
 	#actions: Actions;
 	#bench: () => HTMLElement;
 	#walls: WallOnScreen[] = [];
+	#pane: ScreenRect | null = null;
 	#press: Press | null = null;
 	#frame: Frame | null = null;
 	#last: PointerEvent | null = null;
+	/** What was held was let go, by Escape or by a second finger: lifting the pointer does nothing more. */
+	#isLetGo = false;
 	#edge = new EdgeScroll();
 
 	/** `bench` finds the element around the walls and the tray. */
@@ -50,13 +63,19 @@ export class Pointer {
 
 	/** Reads where the walls are on the screen now. */
 	#measure(): void {
-		this.#edge.measure(this.#bench().querySelector('[data-stage]'));
+		const pane = this.#bench().querySelector<HTMLElement>('[data-stage]');
+		this.#edge.measure(pane);
+		this.#pane = pane?.getBoundingClientRect() ?? null;
 		this.#walls = [...this.#bench().querySelectorAll<SVGSVGElement>('svg[data-wall-id]')].map((svg) => {
 			const { left, top, right, bottom } = svg.getBoundingClientRect();
 			const wallId = Number(svg.dataset.wallId);
 			const wall = this.#editor.wall(wallId);
 			return { wallId, heightMm: wall.heightMm, left, top, right, bottom, scale: (right - left) / wall.widthMm };
 		});
+	}
+	/** The wall that is seen at a point. What is scrolled out of the pane lies under the tray and the tools, where nobody means it. */
+	#wallAt(at: ScreenPoint): WallOnScreen | undefined {
+		return this.#pane && distanceTo(this.#pane, at) === 0 ? wallAt(this.#walls, at) : undefined;
 	}
 	/** The page or the pane was scrolled: a dragged work stays under the pointer. */
 	scrolled = (): void => {
@@ -67,6 +86,9 @@ export class Pointer {
 	};
 
 	down = (event: PointerEvent): void => {
+		// Two fingers zoom. What the first one has begun is taken back, because a pinch on a work would drag it.
+		if (!event.isPrimary) return this.#letGo();
+		this.#isLetGo = false;
 		if (event.button !== 0 || this.#press || this.#frame) return;
 		const target = event.target as Element;
 		const id = target.closest<HTMLElement>('[data-piece]')?.dataset.piece;
@@ -99,7 +121,7 @@ export class Pointer {
 	/** Where a work was gripped; one from the tray is held by its middle. */
 	#gripOf(id: string, at: ScreenPoint): Press['grip'] {
 		const placement = this.#editor.hang.find((one) => one.id === id);
-		const wall = wallAt(this.#walls, at);
+		const wall = this.#wallAt(at);
 		if (placement && wall) {
 			const { xMm, yMm } = onWall(wall, at);
 			return { xMm: xMm - placement.xMm, yMm: yMm - placement.yMm };
@@ -124,7 +146,7 @@ export class Pointer {
 
 	#dragTo(event: PointerEvent): void {
 		const press = this.#press!;
-		const under = wallAt(this.#walls, event);
+		const under = this.#wallAt(event);
 		press.drag ??= this.#startDrag(press.id, under);
 		if (!press.drag) {
 			this.#view.ghost = { id: press.id, x: event.clientX, y: event.clientY };
@@ -156,6 +178,7 @@ export class Pointer {
 	}
 
 	up = (event: PointerEvent): void => {
+		if (this.#isLetGo) return;
 		this.#edge.stop();
 		if (this.#press?.pointerId === event.pointerId) this.#release(event);
 		else if (this.#frame?.pointerId === event.pointerId) this.#endFrame();
@@ -172,7 +195,7 @@ export class Pointer {
 			return this.#useWallOf(id);
 		}
 		const over = document.elementFromPoint(event.clientX, event.clientY);
-		if (over?.closest('[data-tray]') && !wallAt(this.#walls, event)) {
+		if (over?.closest('[data-tray]')) {
 			drag.takeOff();
 			this.#view.say(m.exhibitions_hang_taken_off({ number: this.#editor.numberOf(id) }));
 		} else {
@@ -195,7 +218,7 @@ export class Pointer {
 		const { mode } = this.#view;
 		const [selected] = this.#editor.selected;
 		this.#measure();
-		const wall = wallAt(this.#walls, event);
+		const wall = this.#wallAt(event);
 		if (mode === 'put' && selected && wall) this.#actions.put(selected, wall.wallId, onWall(wall, event).xMm);
 		else if (mode === 'swap' && selected && id) this.#actions.swap(selected, id);
 		else if (mode === 'after' && selected && id) this.#actions.hangAfter(selected, id);
@@ -213,6 +236,17 @@ export class Pointer {
 		this.#press?.drag?.cancel();
 		this.#press = this.#frame = null;
 		this.#view.ghost = this.#view.frame = null;
+	};
+
+	#letGo(): void {
+		this.#isLetGo = true;
+		this.cancel();
+	}
+	/** Escape lets go of what is held. Other keys wait until then: they would change the step that the drag has begun. */
+	key = (event: KeyboardEvent): void => {
+		if (!this.#press && !this.#frame) return;
+		event.stopPropagation();
+		if (event.key === 'Escape') this.#letGo();
 	};
 
 	#startFrame(event: PointerEvent): void {
@@ -241,7 +275,7 @@ export class Pointer {
 		if (wasDrawn) this.#view.say(m.exhibitions_hang_chosen_count({ count: this.#editor.selected.size }));
 		else {
 			if (!this.#view.addsToSelection) this.#editor.selected.clear();
-			this.#view.wallId = wallAt(this.#walls, from)?.wallId ?? this.#view.wallId;
+			this.#view.wallId = this.#wallAt(from)?.wallId ?? this.#view.wallId;
 		}
 	}
 }

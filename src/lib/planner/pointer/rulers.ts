@@ -2,13 +2,14 @@ import { cmText } from '#lib/shared/length.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { rightMm, topMm, type Rect } from '#lib/walls/geometry/rect.ts';
 import type { Guide } from '#lib/walls/geometry/snap.ts';
-import { layOver } from './dragOverlay.ts';
-import { numberWriter } from './numberWriter.ts';
-import type { Distance } from '../view.svelte.ts';
 import type { Distances } from './dragged.ts';
+import { layOver } from './dragOverlay.ts';
+import { inTurns } from './inTurns.ts';
+import { numberLetters, numberWriter } from './numberWriter.ts';
+import { plate, rulerLines } from './rulerLines.ts';
 
 const letterPx = 12;
-const plate = { widthPx: 52, heightPx: 18 };
+const lineNames = ['upright', 'level', 'before', 'after', 'up'] as const;
 /** The pointer rests when it hasn't moved for this time; then all numbers are brought up to date. */
 const restMs = 100;
 
@@ -53,23 +54,24 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 		sheet.append(element);
 		return element.style;
 	};
-	const [upright, level] = [line('upright'), line('level')];
-	const [before, after, up] = [line('measure'), line('measure'), line('measure')];
+	const lines = {
+		upright: line('upright'),
+		level: line('level'),
+		before: line('measure'),
+		after: line('measure'),
+		up: line('measure')
+	};
 	const { color, outlineColor, fontFamily } = getComputedStyle(sheet);
 	const font = `600 ${letterPx}px ${fontFamily}`;
-	const write = numberWriter('0123456789,.-−٫', { font, letterPx, ink: color, ground: outlineColor, density: devicePixelRatio });
+	const write = numberWriter(numberLetters, { font, letterPx, ink: color, ground: outlineColor, density: devicePixelRatio });
 	const plates = { before: numberPlate(write, 'before'), after: numberPlate(write, 'after'), up: numberPlate(write, 'up') };
 	const levelPlate = numberPlate(write, 'level-number');
 	sheet.append(levelPlate.canvas);
 	// Each move updates one number, in turns: a number takes half as long as a move, and nobody reads three at once.
-	const queue = [levelPlate, plates.before, plates.after, plates.up];
-	const updateNext = () => {
-		const updated = queue.findIndex((one) => one.update());
-		queue.push(...queue.splice(updated, updated < 0 ? 0 : 1));
-	};
+	const numbers = inTurns([levelPlate, plates.before, plates.after, plates.up]);
 	let movedAt = 0;
 	const resting = setInterval(() => {
-		if (performance.now() - movedAt > restMs) for (const one of queue) one.update();
+		if (performance.now() - movedAt > restMs) numbers.all();
 	}, restMs);
 	const y = (mm: number) => (wallMm.heightMm - mm) * scale;
 	const place = (canvas: HTMLCanvasElement, left: number, top: number) => {
@@ -80,33 +82,22 @@ export function rulers(wall: SVGSVGElement, wallMm: { heightMm: number }, scale:
 	place(plates.before.canvas, box.xMm * scale - plate.widthPx - 2, middlePx);
 	place(plates.after.canvas, rightMm(box) * scale + 2, middlePx);
 	place(plates.up.canvas, (box.xMm + box.widthMm / 2) * scale - plate.widthPx / 2, y(topMm(box)) + box.heightMm * scale + 2);
-	const hidden = 'scale(0)';
 	const align = () => layOver(sheet, wall);
 	align();
 	return {
 		/** Lays the lines over the wall again after the wall has moved on the screen. */
 		align,
 		draw(guides: readonly Guide[], distances: Distances): void {
-			const vertical = guides.find(({ axis }) => axis === 'x');
-			const horizontal = guides.find(({ axis }) => axis === 'y');
-			upright.transform = vertical ? `translateX(${vertical.atMm * scale}px)` : hidden;
-			level.transform = horizontal ? `translateY(${y(horizontal.atMm)}px)` : hidden;
-			levelPlate.canvas.style.transform = horizontal ? `translateY(${y(horizontal.atMm) - plate.heightPx}px)` : hidden;
-			if (horizontal) levelPlate.mm = horizontal.atMm;
-			const across = (style: CSSStyleDeclaration, one: Distance | undefined) => {
-				style.transform = one
-					? `translate(${one.fromMm * scale}px, ${y(one.atMm)}px) scale(${(one.toMm - one.fromMm) * scale}, 1)`
-					: hidden;
-			};
-			across(before, distances.before);
-			across(after, distances.after);
-			up.transform = `translate(${distances.up.atMm * scale}px, ${y(distances.up.toMm)}px) scale(1, ${distances.up.toMm * scale})`;
+			const { levelNumber, ...transforms } = rulerLines(guides, distances, wallMm.heightMm, scale);
+			for (const name of lineNames) lines[name].transform = transforms[name];
+			levelPlate.canvas.style.transform = levelNumber;
+			levelPlate.mm = guides.find(({ axis }) => axis === 'y')?.atMm ?? levelPlate.mm;
 			for (const name of ['before', 'after', 'up'] as const) {
 				const one = distances[name];
 				plates[name].mm = one ? one.toMm - one.fromMm : null;
 			}
 			movedAt = performance.now();
-			updateNext();
+			numbers.next();
 		},
 		remove(): void {
 			clearInterval(resting);

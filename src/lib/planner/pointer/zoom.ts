@@ -51,7 +51,7 @@ export class Zoom {
 	};
 
 	/** Two fingers on a touch screen. */
-	#pinch: { distance: number; zoom: number } | null = null;
+	#pinch: { fingers: string; distance: number; zoom: number } | null = null;
 	touch = (event: TouchEvent): void => {
 		const [a, b] = event.touches;
 		if (!a || !b) {
@@ -59,8 +59,10 @@ export class Zoom {
 			return;
 		}
 		event.preventDefault();
-		const distance = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-		this.#pinch ??= { distance, zoom: this.#view.zoom };
+		const distance = Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY));
+		// Of three fingers, any one may be lifted. The two that stay begin anew.
+		const fingers = `${a.identifier} ${b.identifier}`;
+		if (this.#pinch?.fingers !== fingers) this.#pinch = { fingers, distance, zoom: this.#view.zoom };
 		const middle = { clientX: (a.clientX + b.clientX) / 2, clientY: (a.clientY + b.clientY) / 2 };
 		void this.to(this.#pinch.zoom * (distance / this.#pinch.distance), middle);
 	};
