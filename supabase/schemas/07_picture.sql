@@ -1,28 +1,40 @@
 -- Photographs of works: uploads, files, roles and edits. 08_derived_picture.sql makes the sizes and tiles.
 
+-- Checks of JSON (app.is_…) go by statements, because in one SQL expression PostgreSQL may compute a cast or the length of a list
+-- while planning, before the condition that guards it.
+
 -- A rectangle in ten-thousandths of the picture after it is turned and straightened.
 create function app.is_part_of_picture(value jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-	select coalesce(jsonb_typeof(value) = 'object' and value - array['x', 'y', 'width', 'height'] = '{}'::jsonb
-		and (select count(*) = 4 and bool_and(jsonb_typeof(side) = 'number' and side::text ~ '^[0-9]{1,5}$')
-			from jsonb_each(value) as sides(name, side))
-		and (value ->> 'width')::int >= 10 and (value ->> 'height')::int >= 10
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(value) is distinct from 'object' then return false; end if;
+	if not (select count(*) = 4 and bool_and(name in ('x', 'y', 'width', 'height') and jsonb_typeof(side) = 'number' and side::text ~ '^[0-9]{1,5}$')
+			from jsonb_each(value) as sides(name, side)) then
+		return false;
+	end if;
+	return (value ->> 'width')::int >= 10 and (value ->> 'height')::int >= 10
 		and (value ->> 'x')::int + (value ->> 'width')::int <= 10000
-		and (value ->> 'y')::int + (value ->> 'height')::int <= 10000, false)
-$$;
+		and (value ->> 'y')::int + (value ->> 'height')::int <= 10000;
+end $$;
 
 -- What the artist wants done to the photograph: `turn` in degrees clockwise, `tilt` in tenths of a degree clockwise, the `crop`
 -- to show, and the areas to `blur`.
 create function app.is_retouch(value jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-	select coalesce(jsonb_typeof(value) = 'object' and value - array['turn', 'tilt', 'crop', 'blur'] = '{}'::jsonb
-		and coalesce(jsonb_typeof(value -> 'turn'), 'number') = 'number' and coalesce(value ->> 'turn', '0') in ('0', '90', '180', '270')
-		and coalesce(jsonb_typeof(value -> 'tilt'), 'number') = 'number'
-		and coalesce(value ->> 'tilt', '0') ~ '^-?[0-9]{1,3}$' and coalesce(value ->> 'tilt', '0')::int between -150 and 150
-		and (not value ? 'crop' or app.is_part_of_picture(value -> 'crop'))
-		and (not value ? 'blur' or jsonb_typeof(value -> 'blur') = 'array' and jsonb_array_length(value -> 'blur') between 1 and 20
-			and (select bool_and(app.is_part_of_picture(part)) from jsonb_array_elements(value -> 'blur') as parts(part))), false)
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(value) is distinct from 'object' then return false; end if;
+	if value - array['turn', 'tilt', 'crop', 'blur'] <> '{}'
+		or coalesce(jsonb_typeof(value -> 'turn'), 'number') <> 'number' or coalesce(value ->> 'turn', '0') not in ('0', '90', '180', '270')
+		or coalesce(jsonb_typeof(value -> 'tilt'), 'number') <> 'number' or coalesce(value ->> 'tilt', '0') !~ '^-?[0-9]{1,3}$' then
+		return false;
+	end if;
+	if coalesce(value ->> 'tilt', '0')::int not between -150 and 150 then return false; end if;
+	if value ? 'crop' and not app.is_part_of_picture(value -> 'crop') then return false; end if;
+	if not value ? 'blur' then return true; end if;
+	if jsonb_typeof(value -> 'blur') <> 'array' then return false; end if;
+	return (select count(*) between 1 and 20 and coalesce(bool_and(app.is_part_of_picture(part)), false)
+		from jsonb_array_elements(value -> 'blur') as parts(part));
+end $$;
 
 create table public.media (
 	id uuid primary key default gen_random_uuid(),

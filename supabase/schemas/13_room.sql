@@ -3,16 +3,18 @@
 -- Checks the shape of a room plan seen from above (`roomPlan.ts`). The page of the plan warns about things that
 -- cross each other or reach over an edge.
 create function app.is_room_plan(plan jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-	select coalesce(jsonb_typeof(plan) = 'object' and octet_length(plan::text) <= 60000
-		and plan - array['outline', 'heightMm', 'walls', 'doors', 'windows', 'furniture', 'escape'] = '{}'
-		and jsonb_typeof(plan -> 'outline') = 'array' and jsonb_array_length(plan -> 'outline') between 3 and 60
-		and jsonb_typeof(plan -> 'walls') = 'array' and jsonb_typeof(plan -> 'doors') = 'array'
-		and jsonb_typeof(plan -> 'windows') = 'array' and jsonb_typeof(plan -> 'furniture') = 'array'
-		and jsonb_typeof(plan -> 'escape') = 'array'
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(plan) is distinct from 'object' or octet_length(plan::text) > 60000 then return false; end if;
+	if plan - array['outline', 'heightMm', 'walls', 'doors', 'windows', 'furniture', 'escape'] <> '{}'
+		or exists (select from unnest(array['outline', 'walls', 'doors', 'windows', 'furniture', 'escape']) as lists(name)
+			where jsonb_typeof(plan -> name) is distinct from 'array') then
+		return false;
+	end if;
+	return jsonb_array_length(plan -> 'outline') between 3 and 60
 		and not exists (select from jsonb_array_elements((plan -> 'outline') || (plan -> 'escape')) as places(place)
-			where not coalesce((place ->> 'xMm') ~ '^-?[0-9]{1,6}$' and (place ->> 'yMm') ~ '^-?[0-9]{1,6}$', false)), false)
-$$;
+			where not coalesce((place ->> 'xMm') ~ '^-?[0-9]{1,6}$' and (place ->> 'yMm') ~ '^-?[0-9]{1,6}$', false));
+end $$;
 
 -- Checks opening hours: {"weekly": [{"day": 1 Monday … 7 Sunday, "from": "10:00", "to": "17:00"}], "exceptions": [{"from":
 -- "2026-12-24", "to": "2027-01-01", "hours": [{"from", "to"}]}], "note": texts}. An exception without hours means closed. Times
@@ -24,20 +26,25 @@ language sql immutable set search_path = '' as $$
 $$;
 
 create function app.is_opening_hours(hours jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-	select coalesce(jsonb_typeof(hours) = 'object' and hours - array['weekly', 'exceptions', 'note'] = '{}'
-		and jsonb_typeof(hours -> 'weekly') = 'array' and jsonb_array_length(hours -> 'weekly') <= 28
-		and jsonb_typeof(hours -> 'exceptions') = 'array' and jsonb_array_length(hours -> 'exceptions') <= 60
-		and app.is_texts(hours -> 'note', 4000)
-		and not exists (select from jsonb_array_elements(hours -> 'weekly') as spans(span)
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(hours) is distinct from 'object' then return false; end if;
+	if hours - array['weekly', 'exceptions', 'note'] <> '{}' or jsonb_typeof(hours -> 'weekly') is distinct from 'array'
+		or jsonb_typeof(hours -> 'exceptions') is distinct from 'array' or not coalesce(app.is_texts(hours -> 'note', 4000), false) then
+		return false;
+	end if;
+	if jsonb_array_length(hours -> 'weekly') > 28 or jsonb_array_length(hours -> 'exceptions') > 60 then return false; end if;
+	if exists (select from jsonb_array_elements(hours -> 'weekly') as spans(span)
 			where not app.is_span(span) or span - array['day', 'from', 'to'] <> '{}' or not coalesce((span ->> 'day') ~ '^[1-7]$', false))
-		and not exists (select from jsonb_array_elements(hours -> 'exceptions') as exceptions(e)
-			where e - array['from', 'to', 'hours'] <> '{}'
-			or not coalesce((e ->> 'from') ~ '^\d{4}-\d\d-\d\d$' and (e ->> 'to') ~ '^\d{4}-\d\d-\d\d$' and (e ->> 'from') <= (e ->> 'to')
-				and jsonb_typeof(e -> 'hours') = 'array' and jsonb_array_length(e -> 'hours') <= 4, false)
-			or exists (select from jsonb_array_elements(e -> 'hours') as spans(span)
-				where not app.is_span(span) or span - array['from', 'to'] <> '{}')), false)
-$$;
+		or exists (select from jsonb_array_elements(hours -> 'exceptions') as exceptions(e)
+			where jsonb_typeof(e) <> 'object' or jsonb_typeof(e -> 'hours') is distinct from 'array') then
+		return false;
+	end if;
+	return not exists (select from jsonb_array_elements(hours -> 'exceptions') as exceptions(e)
+		where e - array['from', 'to', 'hours'] <> '{}' or jsonb_array_length(e -> 'hours') > 4
+		or not coalesce((e ->> 'from') ~ '^\d{4}-\d\d-\d\d$' and (e ->> 'to') ~ '^\d{4}-\d\d-\d\d$' and (e ->> 'from') <= (e ->> 'to'), false)
+		or exists (select from jsonb_array_elements(e -> 'hours') as spans(span) where not app.is_span(span) or span - array['from', 'to'] <> '{}'));
+end $$;
 
 create table public.resource (
 	id int generated always as identity primary key,

@@ -9,32 +9,50 @@ language sql immutable set search_path = '' as $$
 		else value::numeric = trunc(value::numeric) and value::numeric between lowest and highest end
 $$;
 
+-- A rail of a suspension, with where its hooks can be.
+create function app.is_rail(rail jsonb) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(rail) is distinct from 'object' then return false; end if;
+	if not (app.is_whole(rail -> 'fromMm', 0, 100000, false) and app.is_whole(rail -> 'toMm', 0, 100000, false)
+		and app.is_whole(rail -> 'heightMm', 1, 20000, false) and app.is_whole(rail -> 'hookLoadG', 1, 2000000, true)
+		and app.is_whole(rail -> 'cordLoadG', 1, 2000000, true) and app.is_whole(rail -> 'metreLoadG', 1, 2000000, true)) then
+		return false;
+	end if;
+	if (rail ->> 'toMm')::numeric <= (rail ->> 'fromMm')::numeric then return false; end if;
+	case coalesce(rail -> 'positions' ->> 'kind', 'free')
+		when 'free' then return true;
+		when 'every' then return app.is_whole(rail -> 'positions' -> 'stepMm', 1, 100000, false)
+			and app.is_whole(rail -> 'positions' -> 'firstMm', 0, 100000, false);
+		when 'listed' then
+			if jsonb_typeof(rail -> 'positions' -> 'atMm') is distinct from 'array' then return false; end if;
+			return jsonb_array_length(rail -> 'positions' -> 'atMm') <= 200
+				and not exists (select from jsonb_array_elements(rail -> 'positions' -> 'atMm') as places(at) where not app.is_whole(at, 0, 100000, false));
+		else return false;
+	end case;
+end $$;
+
 -- Checks what suspension.ts reads: rails, points, unknown, or the old form `rail` (one rail over the whole wall).
 create function app.is_suspension(value jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-	select coalesce(case value ->> 'kind'
-		when 'unknown' then true
-		when 'rail' then app.is_whole(value -> 'heightMm', 1, 20000, true) and app.is_whole(value -> 'hookLoadG', 1, 2000000, true)
-		when 'points' then not value ? 'points' or jsonb_typeof(value -> 'points') = 'array' and jsonb_array_length(value -> 'points') <= 200
-			and not exists (select from jsonb_array_elements(value -> 'points') as points(p) where not coalesce(
-				app.is_whole(p -> 'xMm', 0, 100000, false) and app.is_whole(p -> 'yMm', 0, 20000, false)
-				and app.is_whole(p -> 'loadG', 1, 2000000, true), false))
-		when 'rails' then jsonb_typeof(value -> 'rails') = 'array' and jsonb_array_length(value -> 'rails') <= 20
-			and not exists (select from jsonb_array_elements(value -> 'rails') as rails(r) where not coalesce(
-				app.is_whole(r -> 'fromMm', 0, 100000, false) and app.is_whole(r -> 'toMm', 0, 100000, false)
-				and (r ->> 'toMm')::numeric > (r ->> 'fromMm')::numeric and app.is_whole(r -> 'heightMm', 1, 20000, false)
-				and app.is_whole(r -> 'hookLoadG', 1, 2000000, true) and app.is_whole(r -> 'cordLoadG', 1, 2000000, true)
-				and app.is_whole(r -> 'metreLoadG', 1, 2000000, true)
-				and case coalesce(r -> 'positions' ->> 'kind', 'free')
-					when 'free' then true
-					when 'every' then app.is_whole(r -> 'positions' -> 'stepMm', 1, 100000, false)
-						and app.is_whole(r -> 'positions' -> 'firstMm', 0, 100000, false)
-					when 'listed' then jsonb_typeof(r -> 'positions' -> 'atMm') = 'array' and jsonb_array_length(r -> 'positions' -> 'atMm') <= 200
-						and not exists (select from jsonb_array_elements(r -> 'positions' -> 'atMm') as places(at)
-							where not app.is_whole(at, 0, 100000, false))
-					else false end, false))
-		else false end, false)
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+	if jsonb_typeof(value) is distinct from 'object' then return false; end if;
+	case coalesce(value ->> 'kind', '')
+		when 'unknown' then return true;
+		when 'rail' then return app.is_whole(value -> 'heightMm', 1, 20000, true) and app.is_whole(value -> 'hookLoadG', 1, 2000000, true);
+		when 'points' then
+			if not value ? 'points' then return true; end if;
+			if jsonb_typeof(value -> 'points') <> 'array' then return false; end if;
+			return jsonb_array_length(value -> 'points') <= 200 and not exists (select from jsonb_array_elements(value -> 'points') as points(p)
+				where not (app.is_whole(p -> 'xMm', 0, 100000, false) and app.is_whole(p -> 'yMm', 0, 20000, false)
+					and app.is_whole(p -> 'loadG', 1, 2000000, true)));
+		when 'rails' then
+			if jsonb_typeof(value -> 'rails') is distinct from 'array' then return false; end if;
+			return jsonb_array_length(value -> 'rails') <= 20 and not exists (select from jsonb_array_elements(value -> 'rails') as rails(r)
+				where not app.is_rail(r));
+		else return false;
+	end case;
+end $$;
 
 create table public.wall (
 	resource_id int primary key references public.resource on delete restrict,

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 8b0629c7d618d1b7
+// schemas e29b266e1b5e8b33
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
