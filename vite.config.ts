@@ -19,7 +19,7 @@ export default defineConfig({
 		include: ['src/**/*.test.ts', 'tests/!(e2e)/**/*.test.ts'],
 		// One more than the processors, because a test waits for its site and database half of the time.
 		maxWorkers: availableParallelism() + 1,
-		testTimeout: 30_000,
+		testTimeout: 60_000,
 		hookTimeout: 120_000
 	}
 });

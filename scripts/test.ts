@@ -7,7 +7,7 @@ const folders = ['faults', 'start', 'site', 'mail', 'access', 'policies'].map((n
 
 process.exitCode = await runParts([
 	[...statics, unit],
-	// All at once, because each of them waits for answers part of the time. The picture tests run in their own process, because they
-	// measure its memory.
-	[playwright('end to end', await findChromium()), vitest('servers', ...folders), vitest('pictures', 'tests/pictures')]
+	// The picture tests run in their own process, because they measure its memory.
+	[vitest('servers', ...folders), vitest('pictures', 'tests/pictures')],
+	[playwright('end to end', await findChromium())]
 ]);
