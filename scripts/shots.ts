@@ -97,7 +97,7 @@ async function inside(page: Page, role: 'artist' | 'curator' | 'coordinator', pr
 		await shoot(page, `${prefix}/desk`, `desk-${suffix}`);
 		await shoot(page, `${prefix}/desk/submissions`, `desk-submissions-${suffix}`);
 		await shoot(page, `${prefix}/desk/exhibitions`, `desk-exhibitions-${suffix}`);
-		const show = await page.locator('main a[href*="/desk/exhibitions/"]').first().getAttribute('href');
+		const show = await page.locator('main a[href*="/desk/exhibitions/"]:not([href$="/new"])').first().getAttribute('href');
 		if (show) {
 			await shoot(page, show, `desk-exhibition-${suffix}`);
 			await shoot(page, `${show}/hang`, `desk-hang-${suffix}`);
