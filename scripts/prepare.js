@@ -4,15 +4,15 @@
 // `node scripts/prepare.js --build`  also compiles the message files and builds the site, if the sources changed since the last build
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const node = join(root, 'node_modules/.bin/node');
-/** The compiler empties its folder, so its stamp is elsewhere. */
-const messagesStamp = 'node_modules/.cache/offene-waende/messages';
+/** Whoever compiles again empties this folder, so a stamp in it never outlives what it stands for. */
+const messagesStamp = 'src/lib/shared/paraglide/.stamp';
 const lockFile = join(tmpdir(), `offene-waende-${hashText(root).slice(0, 16)}.lock`);
 
 process.chdir(root);
@@ -37,10 +37,18 @@ function stale() {
 	if (builds || process.argv.includes('--messages')) {
 		const features = readdirSync('src/lib').map((feature) => `src/lib/${feature}/messages`);
 		const messages = hashFiles([...features, 'src/lib/shared/project.inlang', 'scripts/messages.ts', 'package-lock.json']);
-		if (due.length > 0 || !messagesAre(messages)) due.push(() => compileMessages(messages));
+		if (due.length > 0 || !stampIs(messagesStamp, messages)) due.push(() => compileMessages(messages));
 	}
 	if (builds) {
-		const sources = hashFiles(['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']);
+		const sources = hashFiles([
+			'src',
+			'static',
+			'scripts/messages.ts',
+			'package-lock.json',
+			'svelte.config.js',
+			'vite.config.ts',
+			'tsconfig.json'
+		]);
 		if (due.length > 0 || !stampIs('build/.stamp', sources)) due.push(() => build(sources));
 	}
 	return due;
@@ -54,15 +62,9 @@ async function install(hash) {
 
 /** @param {string} hash */
 async function compileMessages(hash) {
-	if (messagesAre(hash)) return;
+	if (stampIs(messagesStamp, hash)) return;
 	await step('Compiling the messages', node, ['scripts/messages.ts']);
-	mkdirSync(dirname(messagesStamp), { recursive: true });
 	writeFileSync(messagesStamp, hash);
-}
-
-/** @param {string} hash */
-function messagesAre(hash) {
-	return existsSync('src/lib/shared/paraglide/messages.js') && stampIs(messagesStamp, hash);
 }
 
 /** @param {string} hash */
