@@ -1,5 +1,5 @@
--- Checks of JSON answer false and never end in an error. In one SQL expression PostgreSQL may compute a cast or the length of a list while
--- planning, before the condition that guards it; statements run in their order.
+-- Checks of JSON answer false and never end in an error. PostgreSQL promises no order within one SQL expression: it may
+-- compute a cast before the condition that guards it. Statements run in their order.
 
 create or replace function app.is_part_of_picture(value jsonb) returns boolean
 language plpgsql immutable set search_path = '' as $$

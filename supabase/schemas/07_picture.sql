@@ -1,7 +1,7 @@
 -- Photographs of works: uploads, files, roles and edits. 08_derived_picture.sql makes the sizes and tiles.
 
--- Checks of JSON (app.is_…) go by statements, because in one SQL expression PostgreSQL may compute a cast or the length of a list
--- while planning, before the condition that guards it.
+-- Checks of JSON (app.is_…) go by statements, because PostgreSQL promises no order within one SQL expression: a cast may be
+-- computed before the condition that guards it.
 
 -- A rectangle in ten-thousandths of the picture after it is turned and straightened.
 create function app.is_part_of_picture(value jsonb) returns boolean

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas e29b266e1b5e8b33
+// schemas 4d88c6a4b91b270f
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
