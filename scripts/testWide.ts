@@ -3,11 +3,13 @@
  * every naughty string.
  */
 import { findChromium } from './chromium.ts';
+import { gatherTemporaryFiles } from './test/temporaryFiles.ts';
 import { playwright, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
 
+await gatherTemporaryFiles();
 process.env.WIDE = '1';
 process.exitCode = await runParts([
-	[vitest('policies on both databases', 'tests/policies')],
+	[vitest('policies on both databases', 'tests/policies', '--no-isolate'), vitest('every string on labels', 'src/lib/papers/labelCards')],
 	[playwright('every page in every way, every string', await findChromium(), ['tests/e2e/pages', 'tests/e2e/badInputTexts'])]
 ]);

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { sampledStrings } from '../support/naughtyStrings.ts';
 import { makeArtist, makeWork, photograph, sendWorks, showAll, showFields, workFields } from './support/offering.ts';
 import { expected, idIn, Person } from './support/person.ts';
 import { site } from './support/underTest.ts';
-
-const everyString = JSON.parse(
-	readFileSync(join(import.meta.dirname, '../fixtures/text/big-list-of-naughty-strings__blns.json'), 'utf8')
-) as string[];
-/** Every fourth string in `npm test`, all of them in `npm run test:wide`. */
-const naughty = process.env.WIDE === '1' ? everyString : everyString.filter((_, at) => at % 4 === 0);
 
 let artist: Person;
 let name = '';
@@ -55,8 +48,8 @@ const texts = ['title', 'technique', 'title_2', 'technique_2', 'description', 'd
 
 test('a work stores every naughty string in its texts and returns it unchanged', async ({ page }) => {
 	test.setTimeout(120_000);
-	const starts = naughty.flatMap((_, at) => (at % texts.length === 0 ? [at] : []));
-	const typed = starts.map((at) => Object.fromEntries(texts.map((field, i) => [field, naughty[(at + i) % naughty.length]!])));
+	const starts = sampledStrings.flatMap((_, at) => (at % texts.length === 0 ? [at] : []));
+	const typed = starts.map((at) => Object.fromEntries(texts.map((field, i) => [field, sampledStrings[(at + i) % sampledStrings.length]!])));
 	const works = await Promise.all(lanes.map(() => makeWork(artist, name, {}, [])));
 	const htmls = await forAll(typed, async (fields, lane) => {
 		const path = `/studio/artworks/${works[lane]}`;
@@ -75,8 +68,10 @@ test('a work stores every naughty string in its texts and returns it unchanged',
 test('a refused form shows every naughty string again, unchanged', async ({ page }) => {
 	const curator = await new Person(site.origin).signInAs('curator');
 	const fields = ['title_de', 'title_en', 'subtitle_de', 'subtitle_en', 'introduction_de', 'introduction_en', 'opens', 'closes'] as const;
-	const starts = naughty.flatMap((_, at) => (at % fields.length === 0 ? [at] : []));
-	const typed = starts.map((at) => Object.fromEntries(fields.map((field, i) => [field, naughty[(at + i) % naughty.length]!])));
+	const starts = sampledStrings.flatMap((_, at) => (at % fields.length === 0 ? [at] : []));
+	const typed = starts.map((at) =>
+		Object.fromEntries(fields.map((field, i) => [field, sampledStrings[(at + i) % sampledStrings.length]!]))
+	);
 	const htmls = await forAll(typed, async (all) => (await curator.post('/desk/exhibitions/new?/save', { ...showFields(''), ...all })).text);
 	(await readForms(page, htmls)).forEach(({ values, scripts, handlers }, at) => {
 		for (const field of fields) expect.soft(values[field], `${field} ${at}`).toBe(typed[at]![field]);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { naughtyStrings } from '../support/naughtyStrings.ts';
 import { makeHangWorld, newShow } from './support/hanging.ts';
 import { expected, Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
@@ -89,9 +88,8 @@ test('finds a show as soon as it is published, and never finds what isn’t publ
 });
 
 test('answers every query with a page', async () => {
-	const file = join(import.meta.dirname, '../fixtures/text/big-list-of-naughty-strings__blns.json');
-	const nasty = (JSON.parse(readFileSync(file, 'utf8')) as string[]).filter((_, i) => i % 12 === 0);
-	for (const query of [...nasty, 'x'.repeat(5000), '<script>alert(1)</script>', "' or 1=1 --"]) {
+	const some = naughtyStrings.filter((_, i) => i % 12 === 0);
+	for (const query of [...some, 'x'.repeat(5000), '<script>alert(1)</script>', "' or 1=1 --"]) {
 		const answer = await visitor.get(`/search?q=${encodeURIComponent(query.toWellFormed())}`);
 		expect.soft(answer.status, query.slice(0, 60)).toBe(200);
 		expect.soft(answer.text, query.slice(0, 60)).not.toContain('<script>alert');

@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../support/postgres.ts';
 import { npmStart, processesOn, until, untilServing } from './processes.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'waende-serve-'));
+// Not in `tmpdir()`: that may be in memory, and the packages are large. Here they are usually hard links.
+const folder = mkdtempSync('/var/tmp/waende-serve-');
 const inProduction = ['package.json', 'package-lock.json', 'build', 'src/server', 'src/lib', 'supabase'];
 
 /** Prepares a tree like that of a server: built elsewhere and installed without development packages. */
 beforeAll(() => {
 	for (const name of inProduction) cpSync(join(root, name), join(folder, name), { recursive: true });
 	// `npm prune --omit=dev` on a copy gives the same tree as `npm ci --omit=dev`, without a network.
-	execFileSync('cp', ['-al', join(root, 'node_modules'), join(folder, 'node_modules')]);
+	execFileSync('sh', ['-c', 'cp -al "$0" "$1" 2>/dev/null || cp -a "$0/." "$1"', join(root, 'node_modules'), join(folder, 'node_modules')]);
 	execFileSync('npm', ['prune', '--omit=dev', '--no-audit', '--no-fund', '--offline'], { cwd: folder, stdio: 'pipe' });
 }, 120_000);
 

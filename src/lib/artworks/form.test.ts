@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { naughtyStrings } from '../../../tests/support/naughtyStrings.ts';
 import { categories, columnsOf, emptyPart, type Facts, framings, hardwares, lengths, noFacts } from './artwork.ts';
 import { afterwardsChoices } from './sale.ts';
 import { textLanguages } from './fields.ts';
 import { ownTexts, parseWorkForm, readWorkForm, showWorkForm, type WorkForm } from './form.ts';
 
-const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json', import.meta.url);
-const naughty = (JSON.parse(readFileSync(fixture, 'utf8')) as string[]).filter((text) => text !== '');
+const naughty = naughtyStrings.filter((text) => text !== '');
 
 /** A form as the browser posts it. */
 function posted(form: WorkForm): FormData {

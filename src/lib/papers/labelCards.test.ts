@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampledStrings } from '../../../tests/support/naughtyStrings.ts';
 import { readPdf } from '../../../tests/support/pdf.ts';
 import { cardsOf, labelSheets, qrOf } from './labelCards.ts';
 import { exampleShow, exampleWork, text } from './show.example.ts';
@@ -57,11 +56,7 @@ test('leaves out the name of an artist who has hidden everything, and calls a wo
 	expect(untitled).toMatchObject({ blocks: [{ titles: [{ t: 'Ohne Titel' }], lines: [{ t: '80 × 60 cm' }] }] });
 });
 
-const naughty = (
-	JSON.parse(
-		readFileSync(join(import.meta.dirname, '../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json'), 'utf8')
-	) as string[]
-).filter((one) => one.trim() !== '');
+const naughty = sampledStrings.filter((one) => one.trim() !== '');
 const show = (works: PaperWork[]) => ({ ...exampleShow, works });
 /** The letters, digits and symbols of a text after normalisation, without spaces, control characters and invisible marks. */
 const lettersOf = (words: string): Set<string> =>

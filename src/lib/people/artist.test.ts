@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { naughtyStrings } from '../../../tests/support/naughtyStrings.ts';
 import { type ArtistForm, artistSlug, parseArtistForm, readArtistForm, showArtistForm } from './artist.ts';
 
-const fixture = new URL('../../../tests/fixtures/text/big-list-of-naughty-strings__blns.json', import.meta.url);
-const naughty = (JSON.parse(readFileSync(fixture, 'utf8')) as string[]).filter((text) => text !== '');
+const naughty = naughtyStrings.filter((text) => text !== '');
 const form: ArtistForm = { kind: 'person', language: 'ar', name: 'ليلى', latin_name: 'Layla', biography: 'Zwei\nZeilen' };
 
 test('parses a complete form and shows it again unchanged', () => {

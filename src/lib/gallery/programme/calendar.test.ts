@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
+import { naughtyStrings } from '../../../../tests/support/naughtyStrings.ts';
 import { hasVisible, type Texts } from '#lib/shared/texts.ts';
 import { showCalendar } from './calendar.ts';
 import { showRows } from '../read/rows.example.ts';
@@ -60,10 +60,8 @@ test('a file of a single event contains only this event, in the requested langua
 	expect(found!.component.getFirstPropertyValue('url')).toBe('https://walls.example/en/exhibitions/anderswo#events');
 });
 
-const naughty = JSON.parse(readFileSync('tests/fixtures/text/big-list-of-naughty-strings__blns.json', 'utf8')) as string[];
-
 test('user text never changes the structure of the file', () => {
-	for (const typed of [...naughty, 'a\r\nBEGIN:VEVENT\r\nUID:x', 'A;B,C\\D', '\u2028', 'ü'.repeat(300), '👨‍👩‍👧‍👦'.repeat(60)].filter(
+	for (const typed of [...naughtyStrings, 'a\r\nBEGIN:VEVENT\r\nUID:x', 'A;B,C\\D', '\u2028', 'ü'.repeat(300), '👨‍👩‍👧‍👦'.repeat(60)].filter(
 		hasVisible
 	)) {
 		const found = read(showCalendar({ ...showRows.show, introduction: texts(typed) }, [], place));
