@@ -8,6 +8,9 @@ import { playwright, statics, tool, unit, vitest } from './test/parts.ts';
 import { runParts } from './test/run.ts';
 
 await gatherTemporaryFiles();
+const chromium = findChromium();
+// A failure shows where the browser is needed.
+chromium.catch(() => undefined);
 const servers = ['faults', 'start', 'site', 'mail', 'access'].map((name) => `tests/${name}`);
 process.env.E2E_DEMO = await mkdtemp(join(tmpdir(), 'waende-demo-'));
 
@@ -21,5 +24,5 @@ process.exitCode = await runParts([
 		vitest('pictures', 'tests/pictures'),
 		tool('demo programme', ['node', 'tests/e2e/demo.ts', process.env.E2E_DEMO])
 	],
-	[playwright('end to end', await findChromium())]
+	[playwright('end to end', chromium)]
 ]);

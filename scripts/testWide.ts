@@ -11,5 +11,5 @@ await gatherTemporaryFiles();
 process.env.WIDE = '1';
 process.exitCode = await runParts([
 	[vitest('policies on both databases', 'tests/policies', '--no-isolate'), vitest('every string on labels', 'src/lib/papers/labelCards')],
-	[playwright('every page in every way, every string', await findChromium(), ['tests/e2e/pages', 'tests/e2e/badInputTexts'])]
+	[playwright('every page in every way, every string', findChromium(), ['tests/e2e/pages', 'tests/e2e/badInputTexts'])]
 ]);

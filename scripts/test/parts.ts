@@ -28,25 +28,25 @@ export function vitest(name: string, ...args: string[]): Part {
 	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
 }
 
-/** The end-to-end tests in a real browser, narrowed by `args`. */
-export function playwright(name: string, chromiumPath: string, args: string[] = []): Part {
+/** The end-to-end tests in a real browser, narrowed by `args`. `chromium` is its path, once it is installed. */
+export function playwright(name: string, chromium: Promise<string>, args: string[] = []): Part {
 	return reported(
 		name,
-		(file) => [['playwright', 'test', '--reporter=json', ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: chromiumPath }],
+		async (file) => [['playwright', 'test', '--reporter=json', ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM: await chromium }],
 		readPlaywright
 	);
 }
 
 type Command = [command: string[], env: Record<string, string>];
 
-function reported(name: string, commandFor: (file: string) => Command, read: (json: string) => Outcome): Part {
+function reported(name: string, commandFor: (file: string) => Command | Promise<Command>, read: (json: string) => Outcome): Part {
 	return {
 		name,
 		async run() {
 			const folder = await mkdtemp(join(tmpdir(), 'waende-report-'));
 			try {
 				const file = join(folder, 'report.json');
-				const { code, output } = await execute(...commandFor(file));
+				const { code, output } = await execute(...(await commandFor(file)));
 				const json = await readFile(file, 'utf8').catch(() => null);
 				const outcome = json ? read(json) : { passed: 0, failures: [] };
 				// A run that ends badly without naming a test must not count as passed.

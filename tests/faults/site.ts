@@ -10,6 +10,7 @@ import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
 import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
 import { freePort } from '../support/postgres.ts';
+import { copyMigratedDatabase } from '../support/template.ts';
 
 /** A site that can be killed and restarted while its backend keeps running. */
 export type FragileSite = {
@@ -36,6 +37,7 @@ function nameOf(bucket: string, path: string): string {
 /** Starts a backend on a new data folder. The site is not started yet. */
 export async function makeFragileSite(): Promise<FragileSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-faults-'));
+	await copyMigratedDatabase(join(dataDir, 'database'));
 	const port = await freePort();
 	const settings = readEnvironment({ PORT: String(port), DATA_DIR: dataDir, DEMO: '1' });
 	const { child: backend, ready } = startEmbeddedBackend(dataDir, () => undefined);

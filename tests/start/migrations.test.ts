@@ -1,17 +1,29 @@
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startBackend, type Backend } from '#backend/app.ts';
 import { makeKeys } from '#backend/keys.ts';
 import { baselineVersion, replacedVersions } from '#backend/migrations.ts';
 import { differences, readCatalogue } from '../support/catalogue.ts';
 
+let shared: string;
 let folder: string;
+beforeAll(async () => {
+	folder = shared = await mkdtemp(join(tmpdir(), 'waende-baseline-'));
+	await withBackend(() => Promise.resolve(), { migrationsDir: await baselineOnly() });
+});
+afterAll(() => rm(shared, { recursive: true, force: true }));
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'waende-migrations-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Does something with a database that has the baseline and no later step. */
+async function withBaseline(work: (backend: Backend) => Promise<void>): Promise<void> {
+	await cp(join(shared, 'database'), join(folder, 'database'), { recursive: true });
+	await withBackend(work, { migrationsDir: join(shared, 'baseline') });
+}
 
 /** Starts the backend on the database of this test, does something, and stops it. Gives what the start logged, too. */
 async function withBackend<T>(
@@ -39,9 +51,9 @@ const recorded = async ({ sql }: Backend): Promise<unknown[]> =>
 const migrations = join(import.meta.dirname, '../../supabase/migrations');
 const files = async (): Promise<string[]> => (await readdir(migrations)).sort().map((name) => name.slice(0, 14));
 
-/** A folder that holds the baseline and no later step. */
+/** Makes a folder that holds the baseline and no later step. */
 async function baselineOnly(): Promise<string> {
-	const alone = join(folder, 'baseline');
+	const alone = join(shared, 'baseline');
 	await mkdir(alone);
 	const name = (await readdir(migrations)).find((file) => file.startsWith(baselineVersion))!;
 	await cp(join(migrations, name), join(alone, name));
@@ -65,13 +77,12 @@ test('a fresh database gets all migrations once', async () => {
 
 test('a database with all migrations before the baseline keeps its rows and gets the functions of the baseline', async () => {
 	const { result: fresh } = await withBackend(({ sql }) => readCatalogue(sql), { database: 'fresh' });
-	const former = { migrationsDir: await baselineOnly() };
-	await withBackend(async (backend) => {
+	await withBaseline(async (backend) => {
 		await backend.sql("insert into public.resource (kind) values ('room')");
 		await backend.sql(`insert into public.room (resource_id, name, code) values (1, '{"de": {"t": "Flur", "by": "author"}}', '23456789')`);
 		await makeOld(backend, replacedVersions);
 		expect(differences({ fresh, old: await readCatalogue(backend.sql) }).map(({ name }) => name)).toContain('function: app.berlin_today()');
-	}, former);
+	});
 	const upgraded = await withBackend(async (backend) => ({
 		catalogue: await readCatalogue(backend.sql),
 		versions: await recorded(backend),
@@ -87,7 +98,7 @@ test('a database with all migrations before the baseline keeps its rows and gets
 
 test.each([1, 20, replacedVersions.length - 1])('a database with only %i of them is refused and stays as it is', async (count) => {
 	const versions = replacedVersions.slice(0, count);
-	await withBackend((backend) => makeOld(backend, versions), { migrationsDir: await baselineOnly() });
+	await withBaseline((backend) => makeOld(backend, versions));
 	const refused = withBackend(recorded);
 	await expect(refused).rejects.toThrow(`The database stopped at migration ${versions.at(-1)}`);
 	await expect(refused).rejects.toThrow(
