@@ -15,8 +15,9 @@ const servers = ['faults', 'start', 'site', 'mail', 'access'].map((name) => `tes
 process.env.E2E_DEMO = await mkdtemp(join(tmpdir(), 'waende-demo-'));
 
 process.exitCode = await runParts([
-	[...statics, unit],
 	[
+		...statics,
+		unit,
 		vitest('servers', ...servers),
 		// These files only talk to databases, so they can share their modules.
 		vitest('policies', 'tests/policies', '--no-isolate'),

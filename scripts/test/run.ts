@@ -1,15 +1,18 @@
+import { availableParallelism } from 'node:os';
+import { createSemaphore } from '../../src/lib/shared/backend/semaphore.ts';
 import type { Part } from './parts.ts';
 
 /**
- * Runs the groups one after another, and the parts of a group concurrently. Prints a line for each part, then all failures, then `N
+ * Runs the groups one after another, and of a group as many parts at a time as there are processors, in their order. Prints a line for each part, then all failures, then `N
  * passed, N failed`. Returns the exit code: 0 only if at least one test ran and all passed.
  */
 export async function runParts(groups: Part[][]): Promise<0 | 1> {
 	let passed = 0;
 	const failures: string[] = [];
+	const turns = createSemaphore(availableParallelism());
 	for (const group of groups) {
 		const began = performance.now();
-		for (const { name, outcome: pending } of group.map(({ name, run }) => ({ name, outcome: run() }))) {
+		for (const { name, outcome: pending } of group.map(({ name, run }) => ({ name, outcome: turns.run(1, run) }))) {
 			process.stdout.write(`${name} … `);
 			const outcome = await pending;
 			const seconds = ((performance.now() - began) / 1000).toFixed(1);
