@@ -1,5 +1,5 @@
--- Foundations that all other files use: texts in languages, refusals, codes, days in Leipzig, the public epoch, and the action
--- log.
+-- Foundations that all other files use: texts in languages, refusals, codes, days in Leipzig, the public epoch, the action log, and
+-- limits.
 
 -- Checks the texts of one field in several languages: {"ar": {"t": "…", "by": "author|translator|machine", "checked":
 -- "<account>"}}. The limit counts bytes and is generous, because forms count the characters that a person sees.
@@ -65,7 +65,8 @@ create table public.public_epoch (
 create function app.raise_epoch() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-	update public.public_epoch set epoch = epoch + 1;
+	-- Hosted Supabase refuses an update without a condition.
+	update public.public_epoch set epoch = epoch + 1 where only_row;
 	return null;
 end $$;
 
@@ -79,14 +80,48 @@ create table public.action_log (
 );
 create index on public.action_log (at);
 
+-- Events counted against limits, such as requests for a sign-in code by one caller. `hash` says who and what, and cannot be read. It lies
+-- in the database, so that a limit holds across all processes of the site.
+create table public.rate_limit (
+	hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
+	used int not null,
+	ends_at timestamptz not null
+);
+create index on public.rate_limit (ends_at);
+
 alter table public.public_epoch enable row level security;
+alter table public.rate_limit enable row level security;
 alter table public.action_log enable row level security;
 
 grant select on public.action_log to authenticated;
-grant select, insert, update, delete on public.public_epoch, public.action_log to service_role;
+grant select, insert, update, delete on public.public_epoch, public.action_log, public.rate_limit to service_role;
 
 create policy "the desk reads the log" on public.action_log for select to authenticated
 	using ((select app.is_curator()));
+
+-- Counts an event against each limit {"hash", "points", "seconds"}. Returns the seconds until none is exceeded; 0 when none is.
+create function public.take_limits(p_limits jsonb) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+	taken jsonb;
+	waits int := 0;
+	counted public.rate_limit;
+begin
+	delete from public.rate_limit where hash in (select old.hash from public.rate_limit old where old.ends_at < now() limit 20 for update skip locked);
+	-- In one order, so that two events never wait for each other.
+	for taken in select value from jsonb_array_elements(p_limits) as each(value) order by value ->> 'hash' loop
+		insert into public.rate_limit as existing (hash, used, ends_at)
+		values (taken ->> 'hash', 1, now() + make_interval(secs => (taken ->> 'seconds')::int))
+		on conflict (hash) do update set
+			used = case when existing.ends_at > now() then existing.used + 1 else 1 end,
+			ends_at = case when existing.ends_at > now() then existing.ends_at else excluded.ends_at end
+		returning * into counted;
+		if counted.used > (taken ->> 'points')::int then
+			waits := greatest(waits, ceil(extract(epoch from counted.ends_at - now()))::int, 1);
+		end if;
+	end loop;
+	return waits;
+end $$;
 
 -- The verb is the table, the operation and the state if there is one. The subject is the id of the row.
 create function app.log_action() returns trigger
@@ -101,7 +136,7 @@ begin
 	return null;
 end $$;
 
-grant execute on function app.is_texts(jsonb, int) to service_role;
+grant execute on function app.is_texts(jsonb, int), public.take_limits(jsonb) to service_role;
 grant execute on function app.berlin_today() to anon, authenticated, service_role;
 
 insert into public.public_epoch default values;

@@ -125,6 +125,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	placement: 'read bookings and unpublished hangs',
 	private_link: 'read the outbox and the jobs',
 	public_epoch: 'read the outbox and the jobs',
+	rate_limit: 'read the outbox and the jobs',
 	request: 'read what people ask the office',
 	request_answer: 'read what people ask the office',
 	resource: 'read bookings and unpublished hangs',
@@ -269,6 +270,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'replace_files',
 		'send_contact',
 		'send_request',
+		'take_limits',
 		'tick_by_link'
 	]
 };

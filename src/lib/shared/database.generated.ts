@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 4d88c6a4b91b270f
+// schemas 2aa7c777a45db32e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2313,6 +2313,24 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			rate_limit: {
+				Row: {
+					ends_at: string;
+					hash: string;
+					used: number;
+				};
+				Insert: {
+					ends_at: string;
+					hash: string;
+					used: number;
+				};
+				Update: {
+					ends_at?: string;
+					hash?: string;
+					used?: number;
+				};
+				Relationships: [];
+			};
 			request: {
 				Row: {
 					about: string;
@@ -4032,6 +4050,7 @@ export type Database = {
 			set_safe_mode: { Args: { p_artist: string; p_name: Json; p_on: boolean; p_slug: string }; Returns: undefined };
 			submit_artworks: { Args: { p_artist: string; p_artworks: string[]; p_call: string; p_values: Json }; Returns: string };
 			suspend_account: { Args: { p_account: string; p_on: boolean }; Returns: undefined };
+			take_limits: { Args: { p_limits: Json }; Returns: number };
 			tick_by_link: {
 				Args: {
 					p_at: string;
