@@ -9,17 +9,23 @@ import { pathToFileURL } from 'node:url';
 import { admit } from './http/admission.ts';
 import { compressing } from './http/compression.ts';
 import { cachingAnswers } from './http/answerCache.ts';
+import { markCaller } from './http/clientAddress.ts';
 import { answerTooLarge, isTooLarge } from './http/tooLarge.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const dev = process.argv.includes('--dev');
 const root = join(import.meta.dirname, '../..');
+const secure = process.env.ORIGIN?.startsWith('https:');
+const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
 
 const server = createServer();
 const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
 server.on('request', (request, response) => {
+	markCaller(request, trustedProxies);
+	// A browser that has seen the site by https must not ask by http for the next year.
+	if (secure) response.setHeader('strict-transport-security', 'max-age=31536000');
 	if (stopping) response.setHeader('connection', 'close');
 	// During shutdown, close connections as soon as they have been answered.
 	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));

@@ -5,7 +5,8 @@
 import { startEmbeddedBackend } from './start/backend.ts';
 import { startChild, type Child } from './start/child.ts';
 import { loadDemoOnce } from './start/demo.ts';
-import { readEnvironment, siteEnvironment, type Settings } from './start/environment.ts';
+import { doubts, readEnvironment, siteEnvironment, type Settings } from './start/environment.ts';
+import { keepPrivate } from './start/privateFolder.ts';
 import { assertPortFree, waitUntilReady } from './start/wait.ts';
 
 const began = performance.now();
@@ -27,7 +28,9 @@ await stopAll();
 process.exit();
 
 async function run(settings: Settings): Promise<void> {
+	for (const doubt of doubts(settings)) console.warn(doubt);
 	await assertPortFree(settings.host, settings.port);
+	await keepPrivate(settings.dataDir);
 	const backend = settings.supabase ?? (await embedded(settings));
 	if (stopping.signal.aborted) return;
 	children.push(startChild('site', 'site.ts', dev ? ['--dev'] : [], siteEnvironment(settings, backend)));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
+import { doubts, readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 
 const supabase = {
 	SUPABASE_URL: 'https://abc.supabase.co/',
@@ -16,7 +16,8 @@ test('an empty environment selects the embedded backend with the demo programme'
 		supabase: null,
 		smtpUrl: null,
 		mailFrom: null,
-		demo: '1'
+		demo: '1',
+		trustedProxies: 0
 	});
 });
 
@@ -34,6 +35,8 @@ test.each([
 	[{ ORIGIN: 'example.org' }, /^ORIGIN must start with http:\/\/ or https:\/\/\.$/],
 	[{ ORIGIN: 'https://example.org/walls' }, /^ORIGIN must have no path/],
 	[{ DEMO: 'yes' }, /^DEMO must be 0, 1 or public\.$/],
+	[{ TRUSTED_PROXIES: 'all' }, /^TRUSTED_PROXIES must be the number of proxies/],
+	[{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES must be the number of proxies/],
 	[{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must start with smtp:\/\/ or smtps:\/\/\.$/],
 	[{ SMTP_URL: 'smtp://localhost:25' }, /^MAIL_FROM is missing/],
 	[{ MAIL_FROM: 'nobody' }, /^MAIL_FROM must be an address/],
@@ -55,4 +58,11 @@ test('siteEnvironment contains the backend and the limits of the site', () => {
 		DEMO: '0',
 		BODY_SIZE_LIMIT: '66M'
 	});
+});
+
+test('points out an https ORIGIN without TRUSTED_PROXIES', () => {
+	const said = (env: Record<string, string>) => doubts(readEnvironment(env));
+	expect(said({ ORIGIN: 'https://walls.example' })).toEqual([expect.stringContaining('TRUSTED_PROXIES is 0')]);
+	expect(said({ ORIGIN: 'https://walls.example', TRUSTED_PROXIES: '1' })).toEqual([]);
+	expect(said({ ORIGIN: 'http://localhost:3000' })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -58,8 +58,12 @@ afterEach(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the first start stores its keys readable by their owner only', () => {
-	expect(statSync(join(started, 'keys.json')).mode & 0o777).toBe(0o600);
+test('everything in the data folder belongs to its owner alone', () => {
+	const entries = readdirSync(started, { recursive: true, withFileTypes: true });
+	const open = entries.filter((entry) => statSync(join(entry.parentPath, entry.name)).mode & 0o077).map(({ name }) => name);
+	expect(entries.length).toBeGreaterThan(100);
+	expect(open).toEqual([]);
+	expect(statSync(started).mode & 0o777).toBe(0o700);
 });
 
 test('a second start keeps all data', async () => {

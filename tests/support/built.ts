@@ -8,16 +8,21 @@ import { waitUntilReady } from '../../src/server/start/wait.ts';
 import type { TestBackend } from './backend.ts';
 import { freePort } from './postgres.ts';
 
-export type BuiltSite = { origin: string; stop: () => Promise<void> };
+/** `address`: where the site listens, which is not its origin behind a proxy. */
+export type BuiltSite = { origin: string; address: string; stop: () => Promise<void> };
 
-/** Starts the server of the built site on a test backend, without demo mode. */
-export async function startSiteOn({ url, publishableKey, secretKey }: TestBackend): Promise<BuiltSite> {
+/** Starts the server of the built site on a test backend, without demo mode. `variables`: more of its environment. */
+export async function startSiteOn(
+	{ url, publishableKey, secretKey }: TestBackend,
+	variables: Record<string, string> = {}
+): Promise<BuiltSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-built-'));
 	const keys = { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey };
-	const settings = readEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir, ...keys });
+	const settings = readEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir, ...keys, ...variables });
+	const address = `http://127.0.0.1:${settings.port}`;
 	const env = siteEnvironment(settings, { url, publishableKey, secretKey });
 	const child = spawn(process.execPath, ['src/server/site.ts'], {
-		env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...env, BACKEND: 'embedded' },
+		env: { PATH: process.env.PATH, LOG_LEVEL: variables.LOG_LEVEL ?? 'error', ...env, BACKEND: variables.BACKEND ?? 'embedded' },
 		stdio: ['ignore', 'inherit', 'inherit']
 	});
 	const ended = once(child, 'exit');
@@ -29,7 +34,7 @@ export async function startSiteOn({ url, publishableKey, secretKey }: TestBacken
 	const waiting = new AbortController();
 	const early = ended.then(([code]) => Promise.reject(new Error(`The site ended before it was ready (${code as string})`)));
 	try {
-		await Promise.race([waitUntilReady(settings.origin, waiting.signal), early]);
+		await Promise.race([waitUntilReady(address, waiting.signal), early]);
 	} catch (error) {
 		await stop();
 		throw error;
@@ -37,5 +42,5 @@ export async function startSiteOn({ url, publishableKey, secretKey }: TestBacken
 		waiting.abort();
 		early.catch(() => undefined);
 	}
-	return { origin: settings.origin, stop };
+	return { origin: settings.origin, address, stop };
 }

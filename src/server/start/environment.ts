@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { addressHeader } from '../http/clientAddress.ts';
 
 /** The address and keys of a backend: a Supabase project, or the embedded backend when it runs. */
 export type BackendAddress = { url: string; publishableKey: string; secretKey: string };
@@ -16,6 +17,8 @@ export type Settings = {
 	smtpUrl: string | null;
 	mailFrom: string | null;
 	demo: '0' | '1' | 'public';
+	/** The number of proxies in front of the site. */
+	trustedProxies: number;
 };
 
 const url = (protocols: string[]) =>
@@ -49,7 +52,8 @@ const variables = z.object({
 		.string()
 		.regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, like Gallery <walls@example.org>')
 		.optional(),
-	DEMO: z.enum(['0', '1', 'public'], 'must be 0, 1 or public').optional()
+	DEMO: z.enum(['0', '1', 'public'], 'must be 0, 1 or public').optional(),
+	TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be the number of proxies in front of the site, 0 to 9').transform(Number).default(0)
 });
 
 type Variables = z.infer<typeof variables>;
@@ -79,8 +83,15 @@ export function readEnvironment(env: Record<string, string | undefined>): Settin
 		supabase,
 		smtpUrl: values.SMTP_URL ?? null,
 		mailFrom: values.MAIL_FROM ?? null,
-		demo: values.DEMO ?? (supabase ? '0' : '1')
+		demo: values.DEMO ?? (supabase ? '0' : '1'),
+		trustedProxies: values.TRUSTED_PROXIES
 	};
+}
+
+/** Returns a line for each setting that is allowed, but hardly meant. */
+export function doubts({ origin, trustedProxies }: Settings): string[] {
+	if (!origin.startsWith('https:') || trustedProxies > 0) return [];
+	return ['ORIGIN is https, but TRUSTED_PROXIES is 0: all visitors share one limit. Set it to the number of proxies in front, usually 1.'];
 }
 
 const supabaseNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY'] as const;
@@ -105,6 +116,8 @@ export function siteEnvironment(settings: Settings, backend: BackendAddress): Re
 		SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
 		SUPABASE_SECRET_KEY: backend.secretKey,
 		DEMO: settings.demo,
+		TRUSTED_PROXIES: String(settings.trustedProxies),
+		ADDRESS_HEADER: addressHeader,
 		BODY_SIZE_LIMIT: '66M',
 		SHUTDOWN_TIMEOUT: '20',
 		// glibc keeps freed memory per thread. Measured with all test photographs at once: 0.97 GB instead of 1.31 GB.
