@@ -5,50 +5,58 @@ import { isEmbedded, publicDb, siteDb } from '#lib/shared/backend/backend.server
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { loadAccount } from './account.server.ts';
 import { isCurator } from './account.ts';
+import { readTooMany, type TooMany } from './tooMany.ts';
 
-/** The result of requesting a code. `later`: the backend's own rate limit was reached. */
-export type Asked = 'asked' | 'later' | 'failed';
+/** The result of requesting a code. */
+export type Asked = 'asked' | 'failed' | TooMany;
 
-/** Time that every answer to a request for a code takes, in ms. Longer than the work for a known or a new address needs. */
-const answerMs = 700;
+/** An answer to a request for a code takes a multiple of this time, in ms. It is longer than the work for an address usually is. */
+const stepMs = 700;
+/** The longest wait for the work, in steps. */
+const maxSteps = 6;
 
 /**
- * Sends a code and a link to an address, in the language of the page. Creates the account the first time. Always takes
- * the same time, so that nobody learns whether an address is known. Work that takes longer continues in the background.
+ * Sends a code and a link to an address, in the language of the page. Creates the account the first time. Answers at fixed moments, so that
+ * nobody learns from the time whether an address is known. Work that takes longer than the last of them continues in the background.
  */
 export async function askForCode(email: string, language: string): Promise<Asked> {
-	const work = requestCode(email, language).catch(() => 'failed' as const);
-	await pause(answerMs);
-	return Promise.race([work, Promise.resolve('asked' as const)]);
+	let asked: Asked | undefined;
+	void requestCode(email, language).then(
+		(result) => (asked = result),
+		() => (asked = 'failed')
+	);
+	for (let step = 0; step < maxSteps && !asked; step++) await pause(stepMs);
+	return asked ?? 'asked';
 }
 
-/** The same without the fixed delay, for addresses that are not secret. */
+/** The same without the fixed moments, for addresses that are not secret. */
 export async function requestCode(email: string, language: string): Promise<Asked> {
 	// Uses the secret key, because the caller isn't signed in yet.
 	await siteDb().rpc('remember_sign_in_language', { p_email: email, p_language: language }).throwOnError();
 	const { error } = await publicDb().auth.signInWithOtp({ email, options: { shouldCreateUser: true } });
-	if (!error) return 'asked';
-	return error.status === 429 ? 'later' : 'failed';
+	return error ? (readTooMany(error) ?? 'failed') : 'asked';
 }
 
 /** Proof that somebody can read the mail of an address: the code from a mail, or the hash from its link. */
 export type Proof = { email: string; token: string } | { token_hash: string };
 
 /**
- * Starts a new session with new tokens in the cookies of `db`, replacing any existing session. Returns false when the proof is
- * wrong, used or expired.
+ * Starts a new session with new tokens in the cookies of `db`, replacing any existing session. Returns `wrong` when the proof is
+ * wrong, used or expired; it may be right when there were too many requests.
  */
-export async function beginSession(db: Db, proof: Proof, language: string): Promise<boolean> {
+export async function beginSession(db: Db, proof: Proof, language: string): Promise<'begun' | 'wrong' | TooMany> {
 	// The embedded backend calls every sign-in by mail a magic link.
 	const { data, error } = await db.auth.verifyOtp({ ...proof, type: isEmbedded() ? 'magiclink' : 'email' });
+	const refused = error && readTooMany(error);
+	if (refused) return refused;
 	if (error && !isWrongProof(error)) throw error;
-	if (error || !data.session) return false;
+	if (error || !data.session) return 'wrong';
 	// This fails for a suspended account, which can't change anything. It may still sign in to read.
 	await call(db, 'set_language', { p_language: language });
-	return true;
+	return 'begun';
 }
 
-/** Whether the proof is wrong, used, expired or unknown. Our own wrong key (401) and too many requests (429) are other errors. */
+/** Whether the proof is wrong, used, expired or unknown. Our own wrong key (401) is another error. */
 const isWrongProof = ({ status }: AuthError): boolean => [400, 403, 404, 422].includes(status ?? 0);
 
 /** Returns the home path of the signed-in account, without a language prefix: '/desk' or '/studio'. */

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { parseAddress } from '#lib/people/address.ts';
-import { arrive, tooOften } from '#lib/people/arrival.server.ts';
+import { arrive, tooManyText, tooOften } from '#lib/people/arrival.server.ts';
 import { demoRoleSchema, demoRoles } from '#lib/people/demo.ts';
 import { demoOffered, signInAsDemo } from '#lib/people/demoSignIn.server.ts';
 import { localPath } from '#lib/people/localPath.ts';
@@ -28,6 +28,7 @@ export const actions: Actions = {
 		if (wait) return refused(429, wait);
 		const asked = await askForCode(email, getLocale());
 		if (asked === 'failed') return refused(503, m.people_sign_in_failed());
+		if (asked !== 'asked') return refused(429, tooManyText(asked));
 		wakeOutbox();
 		keepPending(event.cookies, { email, next, askedAt: Date.now() }, event.url.protocol === 'https:');
 		redirect(303, localizeHref('/sign-in/code'));

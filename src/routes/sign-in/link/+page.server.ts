@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { arrive, tooOften } from '#lib/people/arrival.server.ts';
+import { arrive, tooManyText, tooOften } from '#lib/people/arrival.server.ts';
 import { beginSession } from '#lib/people/signIn.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
@@ -13,7 +13,9 @@ export const actions: Actions = {
 		const tokenHash = String((await event.request.formData()).get('token_hash') ?? '').slice(0, 200);
 		const wait = await tooOften(event, 'try', null);
 		if (wait) return fail(429, { problem: wait });
-		const begun = tokenHash !== '' && (await beginSession(event.locals.db, { token_hash: tokenHash }, getLocale()));
-		return begun ? arrive(event) : fail(422, { problem: m.people_link_wrong() });
+		const begun = tokenHash === '' ? 'wrong' : await beginSession(event.locals.db, { token_hash: tokenHash }, getLocale());
+		if (begun === 'wrong') return fail(422, { problem: m.people_link_wrong() });
+		if (begun !== 'begun') return fail(429, { problem: tooManyText(begun) });
+		return arrive(event);
 	}
 };
