@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { request } from 'node:https';
 import { createProxyServer, type ProxyServer } from 'http-proxy-3';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { type BuiltSite, startSiteOn } from '../support/built.ts';
+import { clientsOf, question } from '../support/clients.ts';
 import { freePort } from '../support/postgres.ts';
 
 /** The built site behind a proxy that speaks https, with several clients on addresses of their own. */
 let backend: TestBackend;
 let site: BuiltSite;
 let proxy: ProxyServer;
-let certificate: string;
+let send: ReturnType<typeof clientsOf>;
 
 beforeAll(async () => {
 	backend = await startTestBackend('postgres');
 	const port = await freePort();
 	site = await startSiteOn(backend, { ORIGIN: `https://localhost:${port}`, TRUSTED_PROXIES: '1' });
 	const keys = await generate([{ name: 'commonName', value: 'localhost' }]);
-	certificate = keys.cert;
+	send = clientsOf(site.origin, keys.cert);
 	proxy = createProxyServer({ target: site.address, ssl: { key: keys.private, cert: keys.cert }, xfwd: true });
 	proxy.listen(port, '127.0.0.1');
 	await once((proxy as unknown as { _server: Server })._server, 'listening');
@@ -30,27 +30,7 @@ afterAll(async () => {
 	await backend?.stop();
 });
 
-type Answer = { status: number; headers: Record<string, string | string[] | undefined> };
-
-/** Sends a request through the proxy from this address of the machine. */
-async function send(from: string, path: string, form?: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
-	const asked = request(site.origin + path, {
-		method: form ? 'POST' : 'GET',
-		host: '127.0.0.1',
-		localAddress: from,
-		ca: certificate,
-		headers: { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers }
-	});
-	asked.end(form ? new URLSearchParams(form).toString() : undefined);
-	const [response] = (await once(asked, 'response')) as [
-		Answer['headers'] & { statusCode: number; headers: Answer['headers']; resume: () => void }
-	];
-	response.resume();
-	return { status: response.statusCode, headers: response.headers };
-}
-
-const ask = (from: string, headers = {}) =>
-	send(from, '/ask', { about: 'visit', message: 'Wann ist offen?', name: '', address: '', page: '' }, headers);
+const ask = (from: string, headers = {}) => send(from, '/ask', { form: question, headers });
 
 test('limits count people, not the proxy', async () => {
 	for (let n = 0; n < 12; n++) expect((await ask('127.0.0.2')).status).toBe(303);
@@ -77,7 +57,7 @@ test.each(['/', '/sign-in', '/robots.txt', '/_app/version.json', '/nothing-here'
 );
 
 test('cookies are for https only', async () => {
-	const { status, headers } = await send('127.0.0.6', '/sign-in?/ask', { email: 'ada@example.org', next: '' });
+	const { status, headers } = await send('127.0.0.6', '/sign-in?/ask', { form: { email: 'ada@example.org', next: '' } });
 	expect(status).toBe(303);
 	expect(headers['set-cookie']).toEqual([expect.stringMatching(/^sign-in=.*HttpOnly; Secure/)]);
 });
