@@ -23,7 +23,8 @@ export const features = [
 	'requests',
 	'gallery',
 	'search',
-	'visiting'
+	'visiting',
+	'backups'
 ];
 
 /** Folders whose plain `.ts` files run in a browser: they draw, listen to pointers and keys, talk to the server, or keep things on the device. */

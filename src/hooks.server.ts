@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { startListingErasures } from '#lib/backups/listErasures.server.ts';
 import { startReconciling } from '#lib/images/keep/reconcile.server.ts';
 import { startDeriving } from '#lib/images/make/worker.server.ts';
 import { startSendingMails } from '#lib/mail/site.server.ts';
@@ -81,6 +82,7 @@ export const init: ServerInit = async () => {
 	await startReconciling();
 	await startReconcilingPapers();
 	startSendingMails();
+	startListingErasures();
 	void startDeriving();
 };
 

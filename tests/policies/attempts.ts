@@ -353,6 +353,16 @@ export const attempts: Record<Operation, Attempt> = {
 	'suspend an account': (db, _of, world) => does(db, 'suspend_account', { p_account: world.ids.suspended, p_on: true }),
 	'read the log of actions': (db) => sees(db.from('action_log').select('id').limit(1)),
 	'write the log of actions': async (db) => !(await db.from('action_log').insert({ verb: 'x', subject_id: 'x' })).error,
+	'know when the house was backed up': async (db, _, { backend }) => {
+		const made = { at: new Date().toISOString(), folder: '/backups', bytes: 1, pictures: 0 };
+		await backend.admin().from('backup').insert(made).throwOnError();
+		return sees(db.from('backup').select('id'));
+	},
+	'read what was erased': async (db, _, { backend }) => {
+		const erased = { hash: 'a'.repeat(64), kind: 'artwork' };
+		await backend.admin().from('erasure').upsert(erased).throwOnError();
+		return sees(db.from('erasure').select('hash'));
+	},
 	'read the outbox and the jobs': async (db) =>
 		(await sees(db.from('mail').select('id'))) || (await sees(db.from('job').select('id'))) || (await does(db, 'list_mail', {}))
 };

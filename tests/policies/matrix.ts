@@ -79,6 +79,8 @@ export const matrix = {
 	'suspend an account': row(0, 0, 0, 0, 0, 0, 1),
 	'read the log of actions': row(0, 0, 0, 0, 1, 0, 1),
 	'write the log of actions': row(0, 0, 0, 0, 0, 0, 0),
+	'know when the house was backed up': row(0, 0, 0, 0, 0, 0, 1),
+	'read what was erased': row(0, 0, 0, 0, 0, 0, 0),
 	'read the outbox and the jobs': row(0, 0, 0, 0, 0, 0, 0)
 } satisfies Record<string, Row>;
 
@@ -96,6 +98,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	artwork_artist: 'read a draft work',
 	artwork_part: 'read a draft work',
 	artwork_revision: 'read a draft work',
+	backup: 'know when the house was backed up',
 	blocked_zone: 'read bookings and unpublished hangs',
 	booking: 'read bookings and unpublished hangs',
 	call: 'signed-in',
@@ -104,6 +107,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	custody_log: 'read ticks, custody and condition',
 	day_helper: 'read the outbox and the jobs',
 	decision: 'read a planned decision',
+	erasure: 'read what was erased',
 	event: 'read bookings and unpublished hangs',
 	exhibition: 'read bookings and unpublished hangs',
 	exhibition_work: 'read bookings and unpublished hangs',

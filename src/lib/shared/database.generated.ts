@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 2aa7c777a45db32e
+// schemas ba7294bf4ef1700b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -493,6 +493,30 @@ export type Database = {
 					}
 				];
 			};
+			backup: {
+				Row: {
+					at: string;
+					bytes: number;
+					folder: string;
+					id: string;
+					pictures: number;
+				};
+				Insert: {
+					at: string;
+					bytes: number;
+					folder: string;
+					id?: string;
+					pictures: number;
+				};
+				Update: {
+					at?: string;
+					bytes?: number;
+					folder?: string;
+					id?: string;
+					pictures?: number;
+				};
+				Relationships: [];
+			};
 			blocked_zone: {
 				Row: {
 					during: unknown;
@@ -877,6 +901,27 @@ export type Database = {
 						referencedColumns: ['id'];
 					}
 				];
+			};
+			erasure: {
+				Row: {
+					at: string;
+					hash: string;
+					kind: string;
+					listed_at: string | null;
+				};
+				Insert: {
+					at?: string;
+					hash: string;
+					kind: string;
+					listed_at?: string | null;
+				};
+				Update: {
+					at?: string;
+					hash?: string;
+					kind?: string;
+					listed_at?: string | null;
+				};
+				Relationships: [];
 			};
 			event: {
 				Row: {

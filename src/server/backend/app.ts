@@ -7,6 +7,7 @@ import { prepareLikeHosted } from './hosted.ts';
 import type { BackendKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
 import { afterBody, oneAtATime } from './queue.ts';
+import { answerSnapshot } from './snapshot.ts';
 import { filesystemStorage } from './storage.ts';
 
 export type BackendOptions = {
@@ -89,6 +90,8 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 	const server = createAdaptorServer({
 		fetch: async (request: Request) => {
 			const { pathname } = new URL(request.url);
+			if (pathname === '/backup/v1/snapshot')
+				return inTurn(request, (ready) => answerSnapshot(ready, connection, options.database, options.keys.secretKey));
 			// Block all other paths: `/_system/info` would show the configuration to everybody on this machine.
 			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
 			if (Number(request.headers.get('content-length')) > maxObjectBytes) return new Response('Too large', { status: 413 });

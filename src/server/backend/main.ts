@@ -1,11 +1,12 @@
 /** The embedded backend as a child process of `start.ts`. It tells its parent where it listens, and ends with it. */
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startBackend } from './app.ts';
 import { loadKeys } from './keys.ts';
 import { lockDataDir } from './lock.ts';
 import { quietConsole } from './quiet.ts';
+import { removeSnapshots } from './snapshot.ts';
 
 /** A message from this process to its parent. */
 export type BackendMessage =
@@ -23,7 +24,9 @@ quietConsole();
 const dataDir = process.env.DATA_DIR ?? '.data';
 try {
 	lockDataDir(dataDir);
+	await refuseUnfinishedRestore();
 	await removeUnfinishedDemo();
+	await removeSnapshots(dataDir);
 	const keys = await loadKeys(dataDir);
 	const backend = await startBackend({
 		database: { driver: 'pglite', dataDir: join(dataDir, 'database') },
@@ -53,4 +56,10 @@ async function removeUnfinishedDemo(): Promise<void> {
 	if (!existsSync(join(dataDir, 'demo-loading'))) return;
 	await tell({ type: 'progress', line: 'starting over: loading the demo programme was interrupted' });
 	for (const name of ['database', 'storage', 'demo-loading']) await rm(join(dataDir, name), { recursive: true, force: true });
+}
+
+/** @throws Error with one line of text when a restore was killed: what is here may be half of an archive. */
+async function refuseUnfinishedRestore(): Promise<void> {
+	if ((await readdir(dataDir)).some((name) => name.startsWith('restoring-')))
+		throw new Error(`A restore into ${dataDir} was interrupted. Remove everything in it and restore again.`);
 }

@@ -20,15 +20,18 @@ const mimeTypes: Record<string, string> = {
 	'.webp': 'image/webp'
 };
 
+/** The name of an object's file in the storage folder. */
+export function storedName(bucket: string, key: string): string {
+	const name = createHash('sha256').update(`${bucket}\0${key}`).digest('hex');
+	return join(name.slice(0, 2), name);
+}
+
 /**
  * Stores the objects of the embedded backend as files below `baseDir`. A file's name is a hash of bucket and key, so that no key can
  * escape the folder. Files appear by renaming, so that nobody sees an incomplete file.
  */
 export function filesystemStorage(baseDir: string): StorageAdapter {
-	const pathOf = (bucket: string, key: string) => {
-		const name = createHash('sha256').update(`${bucket}\0${key}`).digest('hex');
-		return join(baseDir, name.slice(0, 2), name);
-	};
+	const pathOf = (bucket: string, key: string) => join(baseDir, storedName(bucket, key));
 	const incoming = join(baseDir, 'incoming');
 	const remove = (bucket: string, key: string) => rm(pathOf(bucket, key), { force: true });
 
