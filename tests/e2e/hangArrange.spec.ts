@@ -1,4 +1,4 @@
-import { type BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext } from '@playwright/test';
 import { box, chosenField, drawn, grab, middleOf, onWall, saved, tool, typePlace } from './support/editor.ts';
 import { browserOf, hangAt, type HangWorld, makeHangWorld, newShow, publishHang, type Show, sizesMm } from './support/hanging.ts';
 import { expected } from './support/person.ts';
@@ -215,25 +215,60 @@ test('holding a work at the edge of the view scrolls the walls', async () => {
 	expect((await drawn(page, '1')).x).toBeGreaterThan(200 + 300 / scale);
 });
 
-test('pinching with two fingers zooms the walls around the middle of the fingers', async ({ browser }) => {
+/** A phone with the hang open, and a function that puts fingers on it: on the middle of an element, moved by each of these distances. */
+async function openOnPhone(browser: Browser) {
 	const phone = await browserOf(browser, world.curator, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
 	const touch = await phone.newPage();
 	await touch.goto(show.hang);
+	const cdp = await phone.newCDPSession(touch);
+	const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', middle = { x: 0, y: 0 }, ...distances: number[]) =>
+		cdp.send('Input.dispatchTouchEvent', {
+			type,
+			touchPoints: distances.map((distance, id) => ({ x: middle.x + distance, y: middle.y, id }))
+		});
+	return { phone, touch, fingers };
+}
+
+test('pinching with two fingers zooms the walls around the middle of the fingers', async ({ browser }) => {
+	const { phone, touch, fingers } = await openOnPhone(browser);
 	const drawnWall = touch.locator('svg[data-wall="A"]');
 	await drawnWall.scrollIntoViewIfNeeded();
 	const before = (await drawnWall.boundingBox())!;
-	const cdp = await phone.newCDPSession(touch);
 	const middle = { x: 195, y: before.y + before.height / 2 };
-	const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
-		cdp.send('Input.dispatchTouchEvent', {
-			type,
-			touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: middle.x + (side * apart) / 2, y: middle.y, id }))
-		});
-	await fingers('touchStart', 80);
-	for (const apart of [90, 120, 160]) await fingers('touchMove', apart);
-	await fingers('touchEnd', 0);
+	await fingers('touchStart', middle, -40, 40);
+	for (const apart of [45, 60, 80]) await fingers('touchMove', middle, -apart, apart);
+	await fingers('touchEnd');
 	await expect.poll(async () => (await drawnWall.boundingBox())!.width / before.width).toBeGreaterThan(1.6);
 	expect(await touch.evaluate(() => visualViewport!.scale), 'the page itself doesn’t zoom').toBe(1);
+	await phone.close();
+});
+
+test('cancelled touches leave works and zoom as they were, and the next touches work', async ({ browser }) => {
+	const { phone, touch, fingers } = await openOnPhone(browser);
+	const drawnWall = touch.locator('svg[data-wall="A"]');
+	await drawnWall.scrollIntoViewIfNeeded();
+	const place = await drawn(touch, '2');
+	const middle = await middleOf(touch, '2');
+	await touch.touchscreen.tap(middle.x, middle.y);
+	// The system takes a touch away for a call, or for a gesture of its own.
+	await fingers('touchStart', middle, 0);
+	for (const distance of [10, 30, 60]) await fingers('touchMove', middle, distance);
+	await expect(touch.locator('.rulers')).toBeVisible();
+	await fingers('touchCancel');
+	await expect.poll(() => drawn(touch, '2')).toEqual(place);
+	await expect(tool(touch, 'exhibitions_hang_undo')).toBeDisabled();
+
+	await fingers('touchStart', middle, -40, 40);
+	await fingers('touchCancel');
+	const width = (await drawnWall.boundingBox())!.width;
+	await fingers('touchStart', middle, -40);
+	await fingers('touchMove', middle, -120);
+	await fingers('touchEnd');
+	expect((await drawnWall.boundingBox())!.width, 'one finger doesn’t zoom').toBe(width);
+	await fingers('touchStart', middle, -40, 40);
+	for (const apart of [45, 60, 80]) await fingers('touchMove', middle, -apart, apart);
+	await fingers('touchEnd');
+	await expect.poll(async () => (await drawnWall.boundingBox())!.width / width).toBeGreaterThan(1.6);
 	await phone.close();
 });
 
