@@ -51,6 +51,7 @@ const fixed: Record<string, unknown> = {
 	sha256: '0'.repeat(64),
 	scan_sha256: '0'.repeat(64),
 	grounds: '0'.repeat(64),
+	hash: '0'.repeat(64),
 	colour: '#aa3311',
 	code: undefined,
 	verb: undefined,
