@@ -63,6 +63,8 @@ const fixed: Record<string, unknown> = {
 	'hang_version.label': undefined,
 	'mail.template': 'contact',
 	'job.kind': 'other',
+	'erasure.kind': 'other',
+	'backup.folder': '/archives',
 	'paper.terms': {},
 	'custody_log.was': 'expected',
 	'custody_log.custody': 'received',
