@@ -3,6 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 import type { Db } from './db.server.ts';
+import { renewingFetch } from './renewal.server.ts';
 
 /**
  * The three clients of the backend. Only this file knows the address and the keys, and whether the backend
@@ -38,6 +39,7 @@ export function siteDb(): Db {
 /** The client with the rights of the account whose session is in the cookies. */
 export function sessionDb(cookies: Cookies, secure: boolean): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
+		global: { fetch: renewingFetch() },
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {
 			getAll: () => cookies.getAll(),
