@@ -107,7 +107,6 @@ declare
 	waits int := 0;
 	counted public.rate_limit;
 begin
-	delete from public.rate_limit where hash in (select old.hash from public.rate_limit old where old.ends_at < now() limit 20 for update skip locked);
 	-- In one order, so that two events never wait for each other.
 	for taken in select value from jsonb_array_elements(p_limits) as each(value) order by value ->> 'hash' loop
 		insert into public.rate_limit as existing (hash, used, ends_at)
@@ -120,6 +119,8 @@ begin
 			waits := greatest(waits, ceil(extract(epoch from counted.ends_at - now()))::int, 1);
 		end if;
 	end loop;
+	-- At the end, when this waits for nothing any more: otherwise two events could wait for each other.
+	delete from public.rate_limit where hash in (select old.hash from public.rate_limit old where old.ends_at < now() limit 20 for update skip locked);
 	return waits;
 end $$;
 

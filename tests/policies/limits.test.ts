@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { drivers } from '../support/drivers.ts';
 import { run } from '../support/world.ts';
@@ -41,5 +42,37 @@ describe.each(drivers)('limits on %s', (driver) => {
 			Array.from({ length: 50 }, (_, n) => (n % 2 ? take(limit('a', 20), limit('b', 99)) : take(limit('b', 99), limit('a', 20))))
 		);
 		expect(waits.filter((wait) => wait === 0)).toHaveLength(20);
+	});
+});
+
+describe('limits on postgres, in two transactions', () => {
+	let backend: TestBackend;
+	let connections: postgres.Sql;
+	beforeAll(async () => {
+		backend = await startTestBackend('postgres');
+		connections = postgres(backend.connectionString!, { max: 3 });
+	});
+	afterAll(async () => {
+		await connections?.end();
+		await backend?.stop();
+	});
+
+	test('removing old events never blocks an event that waits for another one', async () => {
+		const [first, old] = ['a', 'b'].map((digit) => [{ hash: digit.repeat(64), points: 9, seconds: 60 }]);
+		const take = (sql: postgres.Sql, limits: object) => sql`select public.take_limits(${sql.json(limits as postgres.JSONValue)})`;
+		await take(connections, old!);
+		let second: Promise<unknown> | undefined;
+		await connections.begin(async (sql) => {
+			await take(sql, first!);
+			await connections`update public.rate_limit set ends_at = now() - interval '1 second' where true`;
+			// It finds the old event, and then waits for the first transaction, which wants the old one next.
+			second = take(connections, first!).execute();
+			await vi.waitFor(async () => {
+				const waiting = await connections`select 1 from pg_stat_activity where wait_event_type = 'Lock'`;
+				expect(waiting).toHaveLength(1);
+			});
+			await take(sql, old!);
+		});
+		await second;
 	});
 });

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas ba7294bf4ef1700b
+// schemas 7ca82806c22bb46e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
