@@ -2,14 +2,16 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Matcher = (method: string, path: string) => boolean;
-export type Break = 'before' | 'after' | (() => Promise<unknown>);
+/** An answer that the proxy gives in the backend's place. */
+export type Instead = { status: number; headers: Record<string, string>; json: object };
+export type Break = 'before' | 'after' | Instead | (() => Promise<unknown>);
 
 export type FaultyProxy = {
 	/** The URL to use instead of the backend's. */
 	url: string;
 	/**
 	 * Makes the next matching request fail `before` it reaches the backend, or `after` that, so that only the response is lost.
-	 * A function instead runs first, and then the request continues.
+	 * An answer is given in place of the backend's. A function runs first, and then the request continues.
 	 */
 	breakAt: (matches: Matcher, how: Break) => void;
 	/** Whether the matching request has arrived. */
@@ -26,6 +28,10 @@ export async function startFaultyProxy(backend: string): Promise<FaultyProxy> {
 		if (how) fault = null;
 		if (how === 'before') return void asked.socket.destroy();
 		if (typeof how === 'function') await how();
+		else if (typeof how === 'object' && how) {
+			answer.writeHead(how.status, { 'content-type': 'application/json', ...how.headers });
+			return void answer.end(JSON.stringify(how.json));
+		}
 		const onward = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (got) => {
 			if (how === 'after') {
 				got.resume().on('end', () => asked.socket.destroy());
