@@ -40,3 +40,13 @@ test('a data folder that others could read is closed with everything in it', asy
 		'600'
 	]);
 });
+
+test('a folder that everybody shares is refused and stays as it is', async () => {
+	const dataDir = join(folder, 'tmp');
+	mkdirSync(dataDir);
+	chmodSync(dataDir, 0o1777);
+	await expect(keepPrivate(dataDir)).rejects.toThrow(
+		/^DATA_DIR .*tmp is shared by everybody on this machine\. Name a folder of its own\.$/
+	);
+	expect(statSync(dataDir).mode & 0o7777).toBe(0o1777);
+});
