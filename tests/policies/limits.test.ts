@@ -59,7 +59,8 @@ describe('limits on postgres, in two transactions', () => {
 
 	test('removing old events never blocks an event that waits for another one', async () => {
 		const [first, old] = ['a', 'b'].map((digit) => [{ hash: digit.repeat(64), points: 9, seconds: 60 }]);
-		const take = (sql: postgres.Sql, limits: object) => sql`select public.take_limits(${sql.json(limits as postgres.JSONValue)})`;
+		const take = (sql: postgres.Sql | postgres.TransactionSql, limits: object) =>
+			sql`select public.take_limits(${sql.json(limits as postgres.JSONValue)})`;
 		await take(connections, old!);
 		let second: Promise<unknown> | undefined;
 		await connections.begin(async (sql) => {
