@@ -19,7 +19,7 @@ export default defineConfig({
 		include: ['src/**/*.test.ts', 'tests/!(e2e)/**/*.test.ts'],
 		// Node.js loads the compiled messages, which are thousands of files. Transforming them took a quarter of the time.
 		server: { deps: { external: [/\/shared\/paraglide\//] } },
-		// Not one less, as by default: a test waits for its site and database half of the time.
+		// The default leaves one processor free. These tests wait for their site and database half of the time.
 		maxWorkers: availableParallelism(),
 		testTimeout: 60_000,
 		hookTimeout: 120_000

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readEnvironment } from '../../src/server/start/environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 const unit = readFileSync(join(root, 'deploy/offene-waende.service'), 'utf8');
@@ -20,16 +19,8 @@ test.runIf(existsSync('/usr/bin/systemd-analyze'))('systemd accepts the unit wit
 	}
 });
 
-test('the unit starts what exists, and names only variables that the site reads', () => {
+test('the unit starts a script that exists', () => {
 	const [, script] = /^ExecStart=\S+ (\S+)$/m.exec(unit) ?? [];
-	expect(existsSync(join(root, String(script)))).toBe(true);
-	const named = {
-		DEMO: '0',
-		ORIGIN: 'https://walls.example.org',
-		TRUSTED_PROXIES: '1',
-		SMTP_URL: 'smtps://a:b@example.org',
-		MAIL_FROM: 'a@example.org'
-	};
-	for (const name of Object.keys(named)) expect(unit).toContain(`${name}=`);
-	expect(readEnvironment(named)).toMatchObject({ demo: '0', trustedProxies: 1 });
+	expect(script).toBeDefined();
+	expect(existsSync(join(root, script!))).toBe(true);
 });
