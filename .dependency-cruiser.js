@@ -21,6 +21,7 @@ export const features = [
 	'papers',
 	'handling',
 	'requests',
+	'retention',
 	'gallery',
 	'search',
 	'visiting',

@@ -9,6 +9,7 @@ import { startReconcilingPapers } from '#lib/papers/paperFiles.server.ts';
 import { loadAccount } from '#lib/people/account.server.ts';
 import { guard } from '#lib/people/guard.server.ts';
 import { sessionDb } from '#lib/shared/backend/backend.server.ts';
+import { startTidying } from '#lib/retention/nightly.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
@@ -84,6 +85,7 @@ export const init: ServerInit = async () => {
 	startSendingMails();
 	startListingErasures();
 	void startDeriving();
+	void startTidying();
 };
 
 export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);

@@ -4,7 +4,9 @@ create table public.artwork (
 	id uuid primary key default gen_random_uuid(),
 	owner_artist_id uuid not null references public.artist on delete restrict,
 	created_by uuid references public.account on delete set null,
-	created_at timestamptz not null default now()
+	created_at timestamptz not null default now(),
+	-- The artist wants to keep it, so tidying deletes nothing of it.
+	in_portfolio boolean not null default false
 );
 create index on public.artwork (owner_artist_id);
 
@@ -211,6 +213,15 @@ begin
 	delete from public.artwork where id = p_artwork;
 end $$;
 
+-- Keeps a work in the portfolio of its artist, or no longer. Refuses 404 not-found.
+create function public.keep_in_portfolio(p_artwork uuid, p_on boolean) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+	perform app.need_account();
+	if app.owner_of(p_artwork) is null or not app.may_edit(app.owner_of(p_artwork)) then perform app.refuse(404, 'not-found'); end if;
+	update public.artwork set in_portfolio = p_on where id = p_artwork;
+end $$;
+
 -- Records what the house measured of a part of a work in a show: `p_what` as in `measurement.what`, in mm or g. From now on it
 -- overrides what the artist stated. Refuses 404 not-found, 422 invalid.
 create function public.measure_work(p_exhibition_work uuid, p_part int, p_what text, p_value int) returns void
@@ -247,7 +258,7 @@ language sql stable security definer set search_path = '' as $$
 	where p.revision_id = asked_revision and p.part_no = asked_part
 $$;
 
-grant execute on function public.save_artwork(uuid, uuid, jsonb), public.delete_artwork(uuid),
+grant execute on function public.save_artwork(uuid, uuid, jsonb), public.delete_artwork(uuid), public.keep_in_portfolio(uuid, boolean),
 	public.measure_work(uuid, int, text, int) to authenticated;
 
 create trigger keep_frozen before update or delete on public.artwork_revision for each row execute function app.keep_frozen();

@@ -224,7 +224,8 @@ begin
 end $$;
 
 -- Saves the artist's edit of a photograph. Everything published of it is deleted at once, because it may show a face, and then
--- derived again. Returns the files to remove and the number of the edit. Refuses 404 not-found, 422 invalid.
+-- derived again. Returns the files to remove and the number of the edit. Refuses 404 not-found, 409 no-original (its master was
+-- deleted), 422 invalid.
 create function public.retouch_photo(p_photo uuid, p_edit jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -236,6 +237,9 @@ begin
 	perform app.need_account();
 	select ph.artwork_id, ph.media_id into of_artwork, of_media from public.photo ph where ph.id = p_photo;
 	if of_artwork is null or not app.may_edit(app.owner_of(of_artwork)) then perform app.refuse(404, 'not-found'); end if;
+	if not exists (select from public.media_file f where f.media_id = of_media and f.kind = 'master') then
+		perform app.refuse(409, 'no-original');
+	end if;
 	update public.media m set edit = p_edit, edit_no = m.edit_no + 1, state = 'stored', error = null
 	where m.id = of_media returning m.edit_no into change;
 	with removed as (delete from public.media_file f where f.media_id = of_media and f.kind <> 'master' returning f.bucket, f.path)

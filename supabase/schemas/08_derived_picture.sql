@@ -1,10 +1,12 @@
 -- What the worker makes of a photograph after its master is stored: sizes, formats and tiles.
 
--- Queues the job that derives the files of a picture. One that is queued already runs earlier at most.
+-- Queues the job that derives the files of a picture. One that is queued already runs earlier at most. Nothing can be made without
+-- a master.
 create function app.queue_derive(asked_media uuid, after interval) returns void
 language sql security definer set search_path = '' as $$
 	insert into public.job (kind, dedupe_key, payload, run_after)
-	values ('derive', 'derive:' || asked_media, jsonb_build_object('media', asked_media), now() + after)
+	select 'derive', 'derive:' || asked_media, jsonb_build_object('media', asked_media), now() + after
+	where exists (select from public.media_file f where f.media_id = asked_media and f.kind = 'master')
 	on conflict (dedupe_key) where state in ('queued', 'running')
 	do update set run_after = least(job.run_after, excluded.run_after) where job.state = 'queued'
 $$;

@@ -1,5 +1,11 @@
 -- What people ask the office, and the answers. Visitors have no rights here; the site sends their requests and limits how often.
 
+-- The day until which a request that came at this moment is kept.
+create function app.request_kept_until(came timestamptz) returns date
+language sql stable security definer set search_path = '' as $$
+	select ((came at time zone 'Europe/Berlin')::date + amount * interval '1 month')::date from public.retention where term = 'requests'
+$$;
+
 create table public.request (
 	id uuid primary key default gen_random_uuid(),
 	-- The number that the person is told. It is random, so that nobody can count requests by it.
@@ -16,7 +22,7 @@ create table public.request (
 	created_at timestamptz not null default now(),
 	handled_by uuid references public.account on delete set null,
 	handled_at timestamptz,
-	keep_until date not null default ((now() at time zone 'Europe/Berlin')::date + interval '12 months')::date
+	keep_until date not null default app.request_kept_until(now())
 );
 create index on public.request (state, created_at desc);
 create index on public.request (keep_until);
@@ -111,7 +117,7 @@ begin
 	update public.request set state = p_state, handled_by = auth.uid(), handled_at = now() where id = p_request;
 end $$;
 
-grant execute on function public.send_request(jsonb) to service_role;
+grant execute on function public.send_request(jsonb), app.request_kept_until(timestamptz) to service_role;
 grant execute on function public.answer_request(uuid, text), public.move_request(uuid, text) to authenticated;
 
 create trigger log_action after insert or update of state on public.request for each row execute function app.log_action();

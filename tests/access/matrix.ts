@@ -97,6 +97,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/desk/exhibitions/[id]/works/[work]?/escape',
 		'/desk/people',
 		'/desk/pictures',
+		'/desk/retention',
 		'/desk/rooms?/room',
 		'/desk/rooms/[id]/hours',
 		'/desk/rooms/[id]/plan',

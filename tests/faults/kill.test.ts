@@ -39,7 +39,11 @@ const mediaOf = async (work: string): Promise<Media[]> =>
 /** Waits until no work is left and storage and database are consistent. */
 async function settle(): Promise<void> {
 	for (let attempt = 0; attempt < 150; attempt++) {
-		const { count } = await site.db.from('job').select('id', { count: 'exact', head: true }).in('state', ['queued', 'running']);
+		const { count } = await site.db
+			.from('job')
+			.select('id', { count: 'exact', head: true })
+			.eq('kind', 'derive')
+			.in('state', ['queued', 'running']);
 		const { files, rows } = await site.stored();
 		let receiving = 0;
 		for (const table of ['media', 'handling_photo'] as const)

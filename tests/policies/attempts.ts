@@ -349,6 +349,18 @@ export const attempts: Record<Operation, Attempt> = {
 		const { data, error } = await db.rpc('list_measurings', { p_wall: world.wall });
 		return !error && (data as { email: string }[]).some(({ email }) => email === 'coordinator@example.org');
 	},
+	'keep a work in the portfolio': (db, of) => does(db, 'keep_in_portfolio', { p_artwork: of.draft, p_on: true }),
+	'read and change how long things are kept': async (db) => {
+		const may = [
+			await sees(db.from('retention').select('id')),
+			await does(db, 'preview_retention', { p_amounts: { drafts: 6 } }),
+			await does(db, 'set_retention', { p_amounts: { drafts: 12 } })
+		];
+		if (new Set(may).size > 1) throw new Error(`only some of reading, preview and setting: ${may.join()}`);
+		return may.includes(true);
+	},
+	'tidy past the site': async (db) =>
+		(await does(db, 'tidy', { p_term: 'drafts' })) || (await does(db, 'preview_tidy', {})) || (await does(db, 'queue_tidy', {})),
 	'give roles': (db) => does(db, 'set_role', { p_email: 'curator@example.org', p_role: 'curator', p_on: true }),
 	'suspend an account': (db, _of, world) => does(db, 'suspend_account', { p_account: world.ids.suspended, p_on: true }),
 	'read the log of actions': (db) => sees(db.from('action_log').select('id').limit(1)),

@@ -134,6 +134,7 @@ export const loggedOperations: readonly LoggedOperation[] = [
 			...{ p_email: 'other@example.org', p_role: 'curator', p_on }
 		}))
 	),
+	called('set_retention', 'coordinator', 'retention.update', () => ({ p_amounts: { mails: 12 } })),
 	called('suspend_account', 'coordinator', 'account.update', (_, { ids }) => ({ p_account: ids.other, p_on: true })),
 	called('delete_artwork', 'artist', 'artwork.delete', (_, { of }) => ({ p_artwork: of('artist').draft }))
 ];

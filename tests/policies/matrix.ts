@@ -75,6 +75,9 @@ export const matrix = {
 	'know the photograph of a wall': row(0, 0, 0, 0, 1, 0, 1),
 	'change the stock': row(0, 0, 0, 0, 0, 0, 1),
 	'read who measured a wall': row(0, 0, 0, 0, 0, 0, 1),
+	'keep a work in the portfolio': row(0, 1, 0, 0, 0, 0, 0),
+	'read and change how long things are kept': row(0, 0, 0, 0, 0, 0, 1),
+	'tidy past the site': row(0, 0, 0, 0, 0, 0, 0),
 	'give roles': row(0, 0, 0, 0, 0, 0, 1),
 	'suspend an account': row(0, 0, 0, 0, 0, 0, 1),
 	'read the log of actions': row(0, 0, 0, 0, 1, 0, 1),
@@ -133,6 +136,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	request: 'read what people ask the office',
 	request_answer: 'read what people ask the office',
 	resource: 'read bookings and unpublished hangs',
+	retention: 'read and change how long things are kept',
 	revision_photo: 'know the pictures of a draft',
 	room: 'read bookings and unpublished hangs',
 	room_plan_before: 'read bookings and unpublished hangs',
@@ -186,6 +190,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'cancel_exhibition',
 		'delete_artwork',
 		'hide_artist',
+		'keep_in_portfolio',
 		'list_day_links',
 		'list_failed_pictures',
 		'list_measurings',
@@ -200,6 +205,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'offer_agreement',
 		'open_hang',
 		'plan_decision',
+		'preview_retention',
 		'publish_exhibition',
 		'publish_hang',
 		'publish_wall_photo',
@@ -234,6 +240,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'set_consents',
 		'set_custody',
 		'set_language',
+		'set_retention',
 		'set_role',
 		'set_safe_mode',
 		'submit_artworks',
@@ -267,7 +274,9 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'list_sound_orphans',
 		'make_first_coordinator',
 		'picture_to_derive',
+		'preview_tidy',
 		'queue_sign_in_mail',
+		'queue_tidy',
 		'read_day_link',
 		'release_jobs',
 		'remember_sign_in_language',
@@ -275,7 +284,8 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'send_contact',
 		'send_request',
 		'take_limits',
-		'tick_by_link'
+		'tick_by_link',
+		'tidy'
 	]
 };
 

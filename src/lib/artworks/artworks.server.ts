@@ -5,12 +5,14 @@ import { columnsOf, type Facts } from './artwork.ts';
 import { type Missing, missingToSend } from './missing.ts';
 import { labelParts, type Revision, revisionColumns, revisionOf } from './rows.ts';
 
-/** An artist's own work: its latest revision, and what is missing before it can be submitted. */
-export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[] };
+/** An artist's own work: its latest revision, what is missing before it can be submitted, and whether the artist wants to keep it. */
+export type OwnArtwork = { id: string; artist: string; latest: Revision; missing: Missing[]; inPortfolio: boolean };
 
 // Select from the revision to its work. In the other direction, the embedded backend takes "one draft per work" for "one revision per work".
 const selectRevisions = (db: Db) =>
-	db.from('artwork_revision').select(`${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at)`);
+	db
+		.from('artwork_revision')
+		.select(`${revisionColumns}, artwork!artwork_revision_artwork_id_fkey!inner(owner_artist_id, created_at, in_portfolio)`);
 type Row = RowOf<typeof selectRevisions>;
 
 /** The works of an artist, newest first. */
@@ -32,6 +34,10 @@ export async function findArtwork(db: Db, id: string, artists: readonly string[]
 export const saveArtwork = (db: Db, artwork: string | null, artist: string | null, facts: Facts): Promise<Outcome<string>> =>
 	call(db, 'save_artwork', { p_artwork: artwork, p_artist: artist, p_values: columnsOf(facts) });
 
+/** Keeps a work in the portfolio, so that nothing of it is deleted by itself, or no longer. Refuses 404 not-found. */
+export const keepInPortfolio = (db: Db, artwork: string, on: boolean): Promise<Outcome<null>> =>
+	call(db, 'keep_in_portfolio', { p_artwork: artwork, p_on: on });
+
 /** Whether a text is a UUID. For other text, the backend returns an error instead of no rows. */
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
@@ -39,5 +45,5 @@ function ownArtwork(row: Row): OwnArtwork {
 	const latest = revisionOf(row);
 	const { facts, photos } = latest;
 	const missing = missingToSend({ ...facts, photos, parts: labelParts(facts) });
-	return { id: row.artwork_id, artist: row.artwork.owner_artist_id, latest, missing };
+	return { id: row.artwork_id, artist: row.artwork.owner_artist_id, latest, missing, inPortfolio: row.artwork.in_portfolio };
 }

@@ -24,6 +24,8 @@ export type Photo = {
 	role: PhotoRole;
 	alt: Texts;
 	state: MediaState;
+	/** Whether the master is still there. Without it the photo can't be edited. */
+	original: boolean;
 	/** The artist's edit. Width and height are the values after it. */
 	retouch: Retouch;
 	width: number;
@@ -92,7 +94,8 @@ function photoOf({ id, role, alt, media }: PhotoRow): Photo[] {
 			? [{ format: file.format, width: file.width, height: file.height, name: file.public_name }]
 			: []
 	);
-	return [{ id, role, alt, state, retouch: edit, width, height, thumbhash, dominant, files }];
+	const original = media.media_file.some(({ kind }) => kind === 'master');
+	return [{ id, role, alt, state, original, retouch: edit, width, height, thumbhash, dominant, files }];
 }
 
 /** The parts as captions need them. */

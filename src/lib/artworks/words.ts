@@ -66,7 +66,8 @@ const refusals: Record<string, () => string> = {
 	'too-many-photos': m.artworks_refused_too_many_photos,
 	'upload-gone': m.artworks_photo_incomplete,
 	quota: m.artworks_refused_quota,
-	frozen: m.artworks_refused_frozen
+	frozen: m.artworks_refused_frozen,
+	'no-original': m.artworks_refused_no_original
 };
 /** The sentence for a refusal by the database. */
 export const artworkRefusalText = (code: string): string => (refusals[code] ?? m.artworks_refused_other)();

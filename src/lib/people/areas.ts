@@ -41,6 +41,7 @@ export const areas: Readonly<Record<string, Area>> = {
 	'/desk/exhibitions/[id]/works/[work]?/escape': { level: 'coordinator' },
 	'/desk/people': { level: 'coordinator' },
 	'/desk/pictures': { level: 'coordinator' },
+	'/desk/retention': { level: 'coordinator' },
 	'/desk/rooms?/room': { level: 'coordinator' },
 	'/desk/rooms/[id]/hours': { level: 'coordinator' },
 	'/desk/rooms/[id]/plan': { level: 'coordinator' },

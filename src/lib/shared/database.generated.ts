@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 7ca82806c22bb46e
+// schemas ccde60e7411baf46
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -250,18 +250,21 @@ export type Database = {
 					created_at: string;
 					created_by: string | null;
 					id: string;
+					in_portfolio: boolean;
 					owner_artist_id: string;
 				};
 				Insert: {
 					created_at?: string;
 					created_by?: string | null;
 					id?: string;
+					in_portfolio?: boolean;
 					owner_artist_id: string;
 				};
 				Update: {
 					created_at?: string;
 					created_by?: string | null;
 					id?: string;
+					in_portfolio?: boolean;
 					owner_artist_id?: string;
 				};
 				Relationships: [
@@ -2486,6 +2489,47 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			retention: {
+				Row: {
+					amount: number;
+					changed_at: string | null;
+					changed_by: string | null;
+					id: number;
+					least: number;
+					most: number;
+					term: string;
+					unit: string;
+				};
+				Insert: {
+					amount: number;
+					changed_at?: string | null;
+					changed_by?: string | null;
+					id: number;
+					least: number;
+					most: number;
+					term: string;
+					unit: string;
+				};
+				Update: {
+					amount?: number;
+					changed_at?: string | null;
+					changed_by?: string | null;
+					id?: number;
+					least?: number;
+					most?: number;
+					term?: string;
+					unit?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'retention_changed_by_fkey';
+						columns: ['changed_by'];
+						isOneToOne: false;
+						referencedRelation: 'account';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			revision_photo: {
 				Row: {
 					photo_id: string;
@@ -3883,6 +3927,7 @@ export type Database = {
 			finish_sound: { Args: { p_file: Json; p_sound: string }; Returns: undefined };
 			finish_upload: { Args: { p_media: string; p_picture: Json; p_role: string }; Returns: string };
 			hide_artist: { Args: { p_artist: string; p_on: boolean }; Returns: undefined };
+			keep_in_portfolio: { Args: { p_artwork: string; p_on: boolean }; Returns: undefined };
 			keep_paper: { Args: { p_by: string; p_values: Json }; Returns: string };
 			keep_scan: {
 				Args: { p_by: string; p_bytes: number; p_format: string; p_paper: string; p_path: string; p_sha256: string };
@@ -3986,11 +4031,30 @@ export type Database = {
 				}[];
 			};
 			plan_decision: { Args: { p_outcome: string; p_submission_work: string; p_until: string; p_words: Json }; Returns: string };
+			preview_retention: {
+				Args: { p_amounts: Json };
+				Returns: {
+					amount: number;
+					due: number;
+					term: string;
+					unit: string;
+				}[];
+			};
+			preview_tidy: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					amount: number;
+					due: number;
+					term: string;
+					unit: string;
+				}[];
+			};
 			publish_exhibition: { Args: { p_exhibition: string; p_on: boolean }; Returns: undefined };
 			publish_hang: { Args: { p_from?: string; p_lock: number; p_version: string }; Returns: string };
 			publish_wall_photo: { Args: { p_on: boolean; p_people_agreed: boolean; p_photo: string }; Returns: undefined };
 			put_back_exhibition_work: { Args: { p_exhibition_work: string }; Returns: undefined };
 			queue_sign_in_mail: { Args: { p_email: string; p_token: string; p_token_hash: string }; Returns: undefined };
+			queue_tidy: { Args: Record<PropertyKey, never>; Returns: undefined };
 			read_day_link: {
 				Args: { p_token_hash: string };
 				Returns: {
@@ -4091,6 +4155,7 @@ export type Database = {
 			set_consents: { Args: { p_artwork: string; p_consents: Json; p_language: string; p_wording: string }; Returns: undefined };
 			set_custody: { Args: { p_custody: string; p_exhibition_work: string }; Returns: undefined };
 			set_language: { Args: { p_language: string }; Returns: undefined };
+			set_retention: { Args: { p_amounts: Json }; Returns: undefined };
 			set_role: { Args: { p_email: string; p_on: boolean; p_role: string }; Returns: undefined };
 			set_safe_mode: { Args: { p_artist: string; p_name: Json; p_on: boolean; p_slug: string }; Returns: undefined };
 			submit_artworks: { Args: { p_artist: string; p_artworks: string[]; p_call: string; p_values: Json }; Returns: string };
@@ -4113,6 +4178,7 @@ export type Database = {
 				Args: { p_at: string; p_done: boolean; p_exhibition_work: string; p_id: string; p_measured: Json; p_part: number };
 				Returns: boolean;
 			};
+			tidy: { Args: { p_term: string }; Returns: Json };
 			withdraw_submission: { Args: { p_submission: string }; Returns: undefined };
 			withhold_artwork: { Args: { p_artwork: string; p_on: boolean; p_reason: string }; Returns: undefined };
 		};
@@ -4271,6 +4337,22 @@ export type Choices = {
 		state: 'open' | 'answered' | 'closed';
 	};
 	resource: { kind: 'wall' | 'room' | 'zoom' };
+	retention: {
+		term:
+			| 'drafts'
+			| 'originals'
+			| 'contact'
+			| 'mails'
+			| 'requests'
+			| 'log'
+			| 'jobs'
+			| 'accounts'
+			| 'sign-ins'
+			| 'codes'
+			| 'uploads'
+			| 'orphans';
+		unit: 'hour' | 'day' | 'month';
+	};
 	sound: { format: 'mp3' | 'mp4' | 'ogg' | 'webm' | 'wav' };
 	stock: { kind: 'cord' | 'hook' | 'rod' };
 	submission: { state: 'draft' | 'submitted' | 'in_review' | 'changes_requested' | 'decided' | 'withdrawn' };

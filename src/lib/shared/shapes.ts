@@ -43,10 +43,14 @@ export type Results = {
 	list_roles: { roles: Choices['account_role']['role'][] };
 	my_account: { roles: Choices['account_role']['role'][] };
 	picture_to_derive: { edit: PictureEdit };
+	preview_retention: { term: Term; unit: Choices['retention']['unit'] };
+	preview_tidy: { term: Term; unit: Choices['retention']['unit'] };
 	replace_exhibition_work: { work: string; number: number; placed: boolean; why: 'outside' | 'overlap' | 'blocked' | 'parts' | null };
+	tidy: { count: number; more: boolean; files: { bucket: string; path: string }[] };
 	retouch_photo: { media: string; edit_no: number; gone: { bucket: string; path: string }[] };
 };
 
+type Term = Choices['retention']['term'];
 type Custody = Choices['exhibition_work']['custody'];
 type Point = { x_mm: number; y_mm: number };
 type EventLanguage = 'de' | 'en' | 'ar' | 'fa' | 'uk' | 'ru' | 'vi' | 'tr' | 'es' | 'fr' | 'gsg' | 'ku' | 'ti' | 'so' | 'ps' | 'pl';

@@ -95,6 +95,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
 	'/desk/people': own('coordinator', () => '/desk/people'),
 	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
+	'/desk/retention': own('coordinator', () => '/desk/retention'),
 	'/desk/requests': own('curator', () => '/desk/requests?state=all'),
 	'/desk/requests/[id]': own('curator', ({ request }) => request),
 	'/desk/rooms': own('coordinator', () => '/desk/rooms'),

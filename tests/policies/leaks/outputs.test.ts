@@ -31,7 +31,8 @@ beforeAll(async () => {
 	);
 	site = await startSiteOn(world.backend);
 	await vi.waitUntil(
-		async () => (await sql("select count(*)::int as n from public.job where state in ('queued', 'running')", []))[0]!.n === 0,
+		async () =>
+			(await sql("select count(*)::int as n from public.job where kind = 'derive' and state in ('queued', 'running')", []))[0]!.n === 0,
 		{ timeout: 90_000, interval: 100 }
 	);
 	secrets = await secretsOf(world);

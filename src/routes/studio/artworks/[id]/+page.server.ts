@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { captionOf } from '#lib/artworks/caption.ts';
 import { showWorkForm } from '#lib/artworks/form.ts';
 import { labelParts } from '#lib/artworks/rows.ts';
+import { keepInPortfolio } from '#lib/artworks/artworks.server.ts';
 import { deleteArtwork } from '#lib/artworks/upload.server.ts';
 import { artworkRefusalText } from '#lib/artworks/words.ts';
 import { standingOf } from '#lib/calls/standing.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		frozen,
 		neverSent: number === 1 && !frozen,
 		missing: work.missing,
+		inPortfolio: work.inPortfolio,
 		standing: standingOf(work.id, submissions),
 		consents,
 		...sounds,
@@ -57,6 +59,14 @@ export const actions: Actions = {
 		const outcome = await setConsents(event.locals.db, id, readConsents(await event.request.formData()), getLocale());
 		if (!outcome.ok) return fail(outcome.refusal.status, { problem: artworkRefusalText(outcome.refusal.code) });
 		redirect(303, `${localizeHref(`/studio/artworks/${id}`)}?saved#consents`);
+	},
+	/** Keeps the work (`keep` = yes), or lets it be deleted after a while. */
+	async keep(event) {
+		const { id } = await ownWork(event);
+		const on = (await event.request.formData()).get('keep') === 'yes';
+		const outcome = await keepInPortfolio(event.locals.db, id, on);
+		if (!outcome.ok) return fail(outcome.refusal.status, { problem: artworkRefusalText(outcome.refusal.code) });
+		redirect(303, `${localizeHref(`/studio/artworks/${id}`)}?saved#keep`);
 	},
 	async delete(event) {
 		const { id } = await ownWork(event);

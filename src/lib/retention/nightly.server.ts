@@ -1,0 +1,77 @@
+import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
+import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
+import { log } from '#lib/shared/backend/log.server.ts';
+import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
+import { terms } from './terms.ts';
+import { tidyKind, type Tidied } from './tidy.ts';
+
+/** The lease of the night's work in seconds. It is extended before each batch, so the work of a killed process is free again soon. */
+const leaseS = 60;
+const everyMs = 60_000;
+
+/** Does the work of the night if it is due and no other process has it. Returns false when there was nothing to do. */
+export async function tidyAtNight(): Promise<boolean> {
+	const { data } = await siteDb()
+		.rpc('claim_job', { p_kinds: ['tidy'], p_lease_seconds: leaseS })
+		.throwOnError();
+	const [job] = data;
+	if (!job) return false;
+	const mine = { p_id: job.id, p_lease: job.lease };
+	const done: Record<string, Tidied> = {};
+	let problem: string | null = null;
+	try {
+		for (const term of terms) {
+			const tidied = await tidyKind(term, { next, remove }, async () => {
+				const extended = await siteDb()
+					.rpc('extend_job', { ...mine, p_lease_seconds: leaseS })
+					.throwOnError();
+				return extended.data;
+			});
+			if (tidied.count > 0) done[term] = tidied;
+		}
+		log.info({ done }, 'tidied');
+	} catch (error) {
+		problem = error instanceof Error ? error.message : String(error);
+		log.error({ error, done }, 'not everything could be tidied; it will be tried again');
+	}
+	await siteDb()
+		.rpc('finish_job', { ...mine, p_error: problem })
+		.throwOnError();
+	return true;
+}
+
+async function next(term: (typeof terms)[number]) {
+	const { data } = await siteDb().rpc('tidy', { p_term: term }).throwOnError();
+	if (data.count > 0) faultPoint('tidied');
+	return data;
+}
+
+async function remove(bucket: string, paths: string[]): Promise<void> {
+	const { error } = await siteDb().storage.from(bucket).remove(paths);
+	if (error) throw new Error(`${paths.length} files of ${bucket} can't be removed`, { cause: error });
+}
+
+let loop: Loop | undefined;
+
+/**
+ * Starts tidying every night at half past three, until the site stops. A night that was missed is made up for now. Further calls do
+ * nothing.
+ */
+export async function startTidying(): Promise<void> {
+	if (loop) return;
+	const report = (error: unknown) => log.warn({ error }, 'tidying could not begin; the next attempt is in a minute');
+	// On the embedded backend no other process exists, so a lease is left over from a killed one.
+	if (isEmbedded())
+		await siteDb()
+			.rpc('release_jobs', { p_kinds: ['tidy'] })
+			.then(({ error }) => error && report(error));
+	loop = startLoop(
+		async () => {
+			await siteDb().rpc('queue_tidy').throwOnError();
+			return tidyAtNight();
+		},
+		report,
+		everyMs
+	);
+	process.once('sveltekit:shutdown' as never, () => void loop?.stop());
+}
