@@ -57,7 +57,7 @@ const session: Handle = ({ event, resolve }) => {
 	let db: App.Locals['db'] | undefined;
 	let account: ReturnType<App.Locals['account']> | undefined;
 	Object.defineProperty(event.locals, 'db', {
-		get: () => (db ??= sessionDb(event.cookies, event.url.protocol === 'https:'))
+		get: () => (db ??= sessionDb(event.cookies, event.url.protocol === 'https:', event.request.headers.get('user-agent')))
 	});
 	event.locals.account = () => (account ??= loadAccount(event.locals.db));
 	return resolve(event);
@@ -70,7 +70,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('x-frame-options', 'DENY');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
 	// Personal pages must not stay in the browser or in a cache after signing out, however their address is spelled.
-	const personal = /^\/(en\/|ar\/)?(studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
+	const personal = /^\/(en\/|ar\/)?(account|studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
 	// Artists record sound in the studio. They can get there from the desk without loading a new document, so the desk allows it too.
 	response.headers.set('permissions-policy', `camera=(), microphone=(${personal ? 'self' : ''}), geolocation=(), interest-cohort=()`);
 	if (personal) {

@@ -20,37 +20,68 @@ alter default privileges revoke execute on functions from public;
 -- Policies and functions ask the tables for roles in every statement, so a role that is taken away stops working at once.
 -- They ask for every row. These functions are in PL/pgSQL, because PostgreSQL 17 plans a function in SQL anew whenever another
 -- function calls it.
+
+-- The caller's session, as its access token says. It may have ended.
+create function app.my_session() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (auth.jwt() ->> 'session_id')::uuid;
+end $$;
+
+-- The caller's account, while its session lives. Nothing else asks `auth.uid()`: an access token of a session that has ended
+-- is valid by its signature until it expires. Policies ask for every row, so the answer is kept until the transaction ends, next
+-- to the token it is about: `app.me`, and in `app.used_lately` whether the session was used in the last twelve hours, or began
+-- in them. No client can write these settings.
+create function app.me() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	token text := nullif(current_setting('request.jwt.claims', true), '');
+	account uuid;
+	lately boolean;
+begin
+	if token = current_setting('app.token', true) then return nullif(current_setting('app.me', true), '')::uuid; end if;
+	select s.user_id, coalesce(u.used_at, s.created_at) > now() - interval '12 hours' into account, lately
+	from auth.sessions s left join app.session_use u on u.session_id = s.id
+	where s.id = app.my_session() and s.user_id = auth.uid() and coalesce(s.not_after, 'infinity') > now();
+	perform set_config('app.me', coalesce(account::text, ''), true), set_config('app.used_lately', coalesce(lately, false)::text, true),
+		set_config('app.token', coalesce(token, ''), true);
+	return account;
+end $$;
+
 create function app.is_active() returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return exists (select from public.account where id = auth.uid() and suspended_at is null);
+	return exists (select from public.account where id = app.me() and suspended_at is null);
 end $$;
 
+-- Whoever has a role must sign in again after twelve hours without using the session.
 create function app.is_curator() returns boolean
 language plpgsql stable security definer set search_path = '' as $$
+declare me uuid := app.me();
 begin
-	return exists (select from public.account a join public.account_role r on r.account_id = a.id
-		where a.id = auth.uid() and a.suspended_at is null);
+	return current_setting('app.used_lately')::boolean and exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = me and a.suspended_at is null);
 end $$;
 
 create function app.is_coordinator() returns boolean
 language plpgsql stable security definer set search_path = '' as $$
+declare me uuid := app.me();
 begin
-	return exists (select from public.account a join public.account_role r on r.account_id = a.id
-		where a.id = auth.uid() and a.suspended_at is null and r.role = 'coordinator');
+	return current_setting('app.used_lately')::boolean and exists (select from public.account a join public.account_role r on r.account_id = a.id
+		where a.id = me and a.suspended_at is null and r.role = 'coordinator');
 end $$;
 
 -- The artist belongs to the account. A suspended account can still read its own artists.
 create function app.is_mine(asked_artist uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return exists (select from public.account_artist where artist_id = asked_artist and account_id = auth.uid());
+	return exists (select from public.account_artist where artist_id = asked_artist and account_id = app.me());
 end $$;
 
 create function app.entered_by_me(asked_artist uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return app.is_curator() and exists (select from public.artist where id = asked_artist and entered_by = auth.uid());
+	return app.is_curator() and exists (select from public.artist where id = asked_artist and entered_by = app.me());
 end $$;
 
 -- The account may change things of this artist: it is active and the artist is its own, or a curator entered the artist.
@@ -72,7 +103,7 @@ create function app.my_artwork(asked_artwork uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
 	return exists (select from public.artwork_artist aa join public.account_artist t on t.artist_id = aa.artist_id
-		where aa.artwork_id = asked_artwork and t.account_id = auth.uid());
+		where aa.artwork_id = asked_artwork and t.account_id = app.me());
 end $$;
 
 -- The desk reads revisions that were submitted, never a later draft, and works that it entered itself.
@@ -121,23 +152,23 @@ create function app.need_account() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
 	if not app.is_active() then perform app.refuse(403, 'not-allowed'); end if;
-	return auth.uid();
+	return app.me();
 end $$;
 
 create function app.need_curator() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
 	if not app.is_curator() then perform app.refuse(404, 'not-found'); end if;
-	return auth.uid();
+	return app.me();
 end $$;
 
 create function app.need_coordinator() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
 	if not app.is_coordinator() then perform app.refuse(404, 'not-found'); end if;
-	return auth.uid();
+	return app.me();
 end $$;
 
-grant execute on function app.is_curator(), app.is_coordinator(), app.is_mine(uuid), app.my_artwork(uuid),
+grant execute on function app.me(), app.is_curator(), app.is_coordinator(), app.is_mine(uuid), app.my_artwork(uuid),
 	app.desk_reads_revision(uuid), app.desk_reads_artwork(uuid), app.desk_reads_photo(uuid), app.desk_reads_artist(uuid),
 	app.artwork_of_revision(uuid) to authenticated;

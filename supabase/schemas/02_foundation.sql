@@ -70,7 +70,7 @@ begin
 	return null;
 end $$;
 
--- Holds ids and verbs only, never names or texts. Only triggers write here.
+-- Holds ids and verbs only, never names or texts. Only triggers write here, and app.log_ended_sessions.
 create table public.action_log (
 	id bigint generated always as identity primary key,
 	at timestamptz not null default now(),
@@ -133,10 +133,31 @@ declare
 begin
 	if row_now ? 'state' then verb := verb || '.' || (row_now ->> 'state'); end if;
 	insert into public.action_log (account_id, verb, subject_id)
-	values (auth.uid(), verb, coalesce(row_now ->> 'id', row_now ->> 'account_id', row_now ->> 'resource_id', '-'));
+	values (app.me(), verb, coalesce(row_now ->> 'id', row_now ->> 'account_id', row_now ->> 'resource_id', '-'));
 	return null;
 end $$;
 
+-- Fifty entries of the log before `p_before`, the newest first. Coordinators also read the address of whoever has a role. Artists
+-- stay unnamed, as in a blind call. `found`: the desk has a page for the subject. Refuses 404 not-found.
+create function public.list_actions(p_before bigint default null)
+returns table (id bigint, at timestamptz, verb text, subject_id text, by_account boolean, email text, found boolean)
+language plpgsql stable security definer set search_path = '' as $$
+declare named boolean := app.is_coordinator();
+begin
+	perform app.need_curator();
+	return query select l.id, l.at, l.verb, l.subject_id, l.account_id is not null, case when named and r.account_id is not null then u.email::text end,
+		case split_part(l.verb, '.', 1)
+			when 'submission' then exists (select from public.submission s where s.id::text = l.subject_id and s.state not in ('draft', 'withdrawn'))
+			when 'exhibition' then exists (select from public.exhibition e where e.id::text = l.subject_id)
+			when 'request' then exists (select from public.request q where q.id::text = l.subject_id)
+			else false end
+	from (select * from public.action_log g where p_before is null or g.id < p_before order by g.id desc limit 50) l
+	left join (select distinct o.account_id from public.account_role o) r on r.account_id = l.account_id
+	left join auth.users u on u.id = r.account_id
+	order by l.id desc;
+end $$;
+
+grant execute on function public.list_actions(bigint) to authenticated;
 grant execute on function app.is_texts(jsonb, int), public.take_limits(jsonb) to service_role;
 grant execute on function app.berlin_today() to anon, authenticated, service_role;
 

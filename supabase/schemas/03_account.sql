@@ -22,9 +22,9 @@ grant select on public.account, public.account_role to authenticated;
 grant select, insert, update, delete on public.account, public.account_role to service_role;
 
 create policy "own account, or coordinator" on public.account for select to authenticated
-	using (id = (select auth.uid()) or (select app.is_coordinator()));
+	using (id = (select app.me()) or (select app.is_coordinator()));
 create policy "own roles, or coordinator" on public.account_role for select to authenticated
-	using (account_id = (select auth.uid()) or (select app.is_coordinator()));
+	using (account_id = (select app.me()) or (select app.is_coordinator()));
 
 create function app.account_of_new_user() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -33,16 +33,34 @@ begin
 	return new;
 end $$;
 
--- The caller's account and roles. No row once the session has ended: the access token of an ended session is valid until it
--- expires, so this asks auth.sessions.
-create function public.my_account() returns table (id uuid, email text, language text, suspended boolean, roles text[])
-language plpgsql stable security definer set search_path = '' as $$
+-- Nobody has a password. For a sign-in by mail the sign-in service makes up one for each new account, which is dropped here; it
+-- takes an empty one as none. Later ones are refused.
+create function app.refuse_password() returns trigger
+language plpgsql security definer set search_path = '' as $$
 begin
+	if tg_op = 'INSERT' then
+		new.encrypted_password := '';
+	elsif coalesce(new.encrypted_password, '') <> '' then
+		perform app.refuse(422, 'no-passwords');
+	end if;
+	return new;
+end $$;
+
+-- The caller's account and roles; asking counts as using the session. No row once the session has ended, and an idle session
+-- of somebody with a role ends here.
+create function public.my_account() returns table (id uuid, email text, language text, suspended boolean, roles text[])
+language plpgsql security definer set search_path = '' as $$
+begin
+	if app.me() is null then return; end if;
+	if not current_setting('app.used_lately')::boolean and exists (select from public.account_role r where r.account_id = app.me()) then
+		delete from auth.sessions s where s.id = app.my_session();
+		return;
+	end if;
+	perform app.use_session();
 	return query select a.id, u.email::text, a.language, a.suspended_at is not null,
 		array(select r.role from public.account_role r where r.account_id = a.id order by r.role)
 	from public.account a join auth.users u on u.id = a.id
-	join auth.sessions s on s.user_id = a.id and s.id = (auth.jwt() ->> 'session_id')::uuid
-	where a.id = auth.uid();
+	where a.id = app.me();
 end $$;
 
 -- Sets the language of one's mails. Refuses 403 not-allowed, 422 invalid.
@@ -115,6 +133,7 @@ grant execute on function public.set_language(text), public.set_role(text, text,
 	public.suspend_account(uuid, boolean), public.my_account() to authenticated;
 grant execute on function public.make_first_coordinator(text) to service_role;
 
+create trigger refuse_password before insert or update of encrypted_password on auth.users for each row execute function app.refuse_password();
 create trigger account_of_new_user after insert on auth.users for each row execute function app.account_of_new_user();
 
 create trigger log_action after insert or delete on public.account_role for each row execute function app.log_action();

@@ -56,11 +56,11 @@ grant select, insert, update, delete on public.artist, public.account_artist, pu
 create policy "own artists, or those the desk has to do with" on public.artist for select to authenticated
 	using (app.is_mine(id) or app.desk_reads_artist(id));
 create policy "own ties" on public.account_artist for select to authenticated
-	using (account_id = (select auth.uid()));
+	using (account_id = (select app.me()));
 create policy "own private facts" on public.artist_private for select to authenticated
 	using (app.is_mine(artist_id));
 create policy "organisations are known to who is signed in" on public.organisation for select to authenticated
-	using (true);
+	using ((select app.me()) is not null);
 
 -- Makes an artist for the account, or changes one of its own. When the slug `p_slug` is taken, a number is added. Refuses
 -- 404 not-found, 403 not-allowed, 422 too-many-artists, 422 invalid.

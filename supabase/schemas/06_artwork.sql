@@ -133,7 +133,7 @@ begin
 		if (select count(*) from public.artwork where owner_artist_id = p_artist) >= 500 then
 			perform app.refuse(422, 'too-many-artworks');
 		end if;
-		insert into public.artwork (owner_artist_id, created_by) values (p_artist, auth.uid()) returning id into target;
+		insert into public.artwork (owner_artist_id, created_by) values (p_artist, app.me()) returning id into target;
 		insert into public.artwork_artist (artwork_id, artist_id) values (target, p_artist);
 	elsif app.owner_of(target) is null or not app.may_edit(app.owner_of(target)) then
 		perform app.refuse(404, 'not-found');
@@ -229,7 +229,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.need_curator();
 	insert into public.measurement (artwork_id, part_no, what, value, by_account, at)
-	select ew.artwork_id, p.part_no, p_what, p_value, auth.uid(), clock_timestamp()
+	select ew.artwork_id, p.part_no, p_what, p_value, app.me(), clock_timestamp()
 	from public.exhibition_work ew join public.artwork_part p on p.revision_id = ew.revision_id
 	where ew.id = p_exhibition_work and p.part_no = p_part
 	-- Only a drop can be zero.

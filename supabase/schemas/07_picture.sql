@@ -128,7 +128,7 @@ create policy "own photographs, or of sent revisions" on public.photo for select
 create policy "own photographs, or of sent revisions" on public.revision_photo for select to authenticated
 	using (app.my_artwork(app.artwork_of_revision(revision_id)) or app.desk_reads_revision(revision_id));
 create policy "own uploads" on public.upload for select to authenticated
-	using (account_id = (select auth.uid()));
+	using (account_id = (select app.me()));
 
 -- Asks, before the bytes arrive, whether this account may add a photograph. Returns the id of the picture. Refuses 404 not-found,
 -- 422 too-many-photos (five per work), 429 quota (300 pictures a day).

@@ -66,7 +66,7 @@ begin
 	perform app.need_account();
 	if app.owner_of(p_artwork) is null or not app.may_edit(app.owner_of(p_artwork)) then perform app.refuse(404, 'not-found'); end if;
 	insert into public.consent (artwork_id, channel, given, wording, language, how, by_account)
-	select p_artwork, key, value::boolean, p_wording, p_language, 'online', auth.uid() from jsonb_each_text(p_consents);
+	select p_artwork, key, value::boolean, p_wording, p_language, 'online', app.me() from jsonb_each_text(p_consents);
 exception when data_exception or integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
@@ -80,7 +80,7 @@ begin
 	elsif not app.is_coordinator() or not exists (select from public.artist where id = p_artist) then
 		perform app.refuse(404, 'not-found');
 	elsif p_on then
-		insert into public.withholding (artist_id, reason, by_account) values (p_artist, 'house', auth.uid());
+		insert into public.withholding (artist_id, reason, by_account) values (p_artist, 'house', app.me());
 	else
 		update public.withholding set until_at = now() where artist_id = p_artist and until_at is null;
 	end if;
@@ -96,7 +96,7 @@ begin
 		perform app.refuse(404, 'not-found');
 	end if;
 	if p_on then
-		insert into public.withholding (artwork_id, reason, by_account) values (p_artwork, p_reason, auth.uid());
+		insert into public.withholding (artwork_id, reason, by_account) values (p_artwork, p_reason, app.me());
 	else
 		update public.withholding set until_at = now() where artwork_id = p_artwork and until_at is null;
 	end if;

@@ -67,7 +67,7 @@ alter table public.note enable row level security;
 grant select on public.call, public.submission, public.submission_work, public.note to authenticated;
 grant select, insert, update, delete on public.call, public.submission, public.submission_work, public.note to service_role;
 
-create policy "calls are known to who is signed in" on public.call for select to authenticated using (true);
+create policy "calls are known to who is signed in" on public.call for select to authenticated using ((select app.me()) is not null);
 create policy "own submissions, or sent ones" on public.submission for select to authenticated
 	using (app.is_mine(artist_id) or (state not in ('draft', 'withdrawn') and (select app.is_curator())));
 create policy "of readable submissions" on public.submission_work for select to authenticated
@@ -183,7 +183,7 @@ begin
 	if not exists (select from public.submission where id = p_submission and state not in ('draft', 'withdrawn')) then
 		perform app.refuse(404, 'not-found');
 	end if;
-	insert into public.note (submission_id, by_account, text) values (p_submission, auth.uid(), p_text);
+	insert into public.note (submission_id, by_account, text) values (p_submission, app.me(), p_text);
 exception when integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 

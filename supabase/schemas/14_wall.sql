@@ -178,7 +178,7 @@ begin
 		(p_values ->> 'width_mm')::int, (p_values ->> 'height_mm')::int, coalesce((p_values ->> 'centre_line_mm')::int, 1450),
 		coalesce(p_values -> 'suspension', '{"kind": "unknown"}'), coalesce((p_values ->> 'daylight')::boolean, false),
 		coalesce((p_values ->> 'escape_route')::boolean, false), coalesce((p_values ->> 'walkway')::boolean, false),
-		app.berlin_today(), auth.uid())
+		app.berlin_today(), app.me())
 	returning id into revision;
 	insert into public.blocked_zone (revision_id, x_mm, y_mm, width_mm, height_mm, reason, during)
 	select revision, (z ->> 'x_mm')::int, (z ->> 'y_mm')::int, (z ->> 'width_mm')::int, (z ->> 'height_mm')::int, z ->> 'reason',

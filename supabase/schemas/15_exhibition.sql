@@ -97,7 +97,7 @@ begin
 			show.slug := rtrim(left(wish, 70), '-') || '-' || n;
 		end loop;
 		insert into public.exhibition (id, slug, title, installs, opens, closes, taken_down, curator_id)
-		values (show.id, show.slug, show.title, show.installs, show.opens, show.closes, show.taken_down, auth.uid());
+		values (show.id, show.slug, show.title, show.installs, show.opens, show.closes, show.taken_down, app.me());
 	end if;
 	update public.exhibition set title = show.title, subtitle = coalesce(show.subtitle, '{}'),
 		introduction = coalesce(show.introduction, '{}'), plain_introduction = coalesce(show.plain_introduction, '{}'),

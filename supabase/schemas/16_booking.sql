@@ -57,7 +57,7 @@ begin
 			'freeFrom', (start at time zone 'Europe/Berlin')::date));
 	end if;
 	insert into public.booking (resource_id, during, exhibition_id, phase, created_by)
-	select r, wanted, for_exhibition, for_phase, auth.uid() from unnest(resources) as asked(r);
+	select r, wanted, for_exhibition, for_phase, app.me() from unnest(resources) as asked(r);
 end $$;
 
 create trigger log_action after insert or update of cancelled_at on public.booking for each row execute function app.log_action();

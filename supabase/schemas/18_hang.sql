@@ -128,7 +128,7 @@ begin
 	select id into draft from public.hang_version where exhibition_id = p_exhibition and state = 'draft' and kind = 'plan';
 	if draft is null then
 		insert into public.hang_version (exhibition_id, number, saved_by)
-		values (p_exhibition, (select coalesce(max(number), 0) + 1 from public.hang_version where exhibition_id = p_exhibition), auth.uid())
+		values (p_exhibition, (select coalesce(max(number), 0) + 1 from public.hang_version where exhibition_id = p_exhibition), app.me())
 		returning id into draft;
 		select id into source from public.hang_version where exhibition_id = p_exhibition and state = 'published'
 		order by in_effect_from desc, number desc limit 1;
@@ -219,7 +219,7 @@ begin
 	from jsonb_array_elements(p_placements) as placements(p)
 	left join public.exhibition_work ew on ew.id = (p ->> 'work')::uuid and ew.exhibition_id = version.exhibition_id and ew.removed_at is null
 	left join public.hang_wall hw on hw.version_id = p_version and hw.wall_id = (p ->> 'wall')::int;
-	update public.hang_version set lock = lock + 1, saved_by = auth.uid(), saved_at = now(), label = coalesce(p_settings -> 'label', label)
+	update public.hang_version set lock = lock + 1, saved_by = app.me(), saved_at = now(), label = coalesce(p_settings -> 'label', label)
 	where id = p_version;
 	return version.lock + 1;
 exception when data_exception or integrity_constraint_violation then

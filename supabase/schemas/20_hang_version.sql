@@ -66,7 +66,7 @@ begin
 	heavy := app.load_error(draft.id);
 	if heavy is not null then perform app.refuse(422, heavy ->> 'code', heavy - 'code'); end if;
 	-- Use the clock, not the start of the transaction: a version that waited for another one comes after it.
-	update public.hang_version set state = 'published', in_effect_from = coalesce(p_from, clock_timestamp()), saved_by = auth.uid()
+	update public.hang_version set state = 'published', in_effect_from = coalesce(p_from, clock_timestamp()), saved_by = app.me()
 	where id = draft.id;
 	return draft.id;
 exception
@@ -101,7 +101,7 @@ begin
 	-- A show has only one draft of a plan, so the copy begins as as_hung and takes its real kind when it is published.
 	insert into public.hang_version (exhibition_id, number, kind, saved_by, left_work)
 	values (source.exhibition_id, (select max(number) + 1 from public.hang_version where exhibition_id = source.exhibition_id), 'as_hung',
-		auth.uid(), work_that_left) returning id into result;
+		app.me(), work_that_left) returning id into result;
 	insert into public.hang_wall (version_id, wall_id, revision_id, width_mm, height_mm, centre_line_mm)
 	select result, wall_id, revision_id, width_mm, height_mm, centre_line_mm from public.hang_wall where version_id = source.id;
 	perform app.copy_hang(source.id, result);
@@ -153,7 +153,7 @@ begin
 	if not found then perform app.refuse(409, 'nothing-published'); end if;
 	if was.kind = 'as_hung' and app.is_today(was.in_effect_from) then return was.id; end if;
 	insert into public.hang_version (exhibition_id, number, kind, saved_by)
-	values (asked_exhibition, (select max(number) + 1 from public.hang_version where exhibition_id = asked_exhibition), 'as_hung', auth.uid())
+	values (asked_exhibition, (select max(number) + 1 from public.hang_version where exhibition_id = asked_exhibition), 'as_hung', app.me())
 	returning id into result;
 	insert into public.hang_wall (version_id, wall_id, revision_id, width_mm, height_mm, centre_line_mm)
 	select result, wall_id, revision_id, width_mm, height_mm, centre_line_mm from public.hang_wall where version_id = was.id;
@@ -205,7 +205,7 @@ begin
 	on conflict (version_id, exhibition_work_id, part_no) do update set hang_wall_id = excluded.hang_wall_id,
 		wall_width_mm = excluded.wall_width_mm, wall_height_mm = excluded.wall_height_mm, x_mm = excluded.x_mm, y_mm = excluded.y_mm,
 		width_mm = excluded.width_mm, height_mm = excluded.height_mm, cluster = excluded.cluster, hooks = excluded.hooks;
-	update public.hang_version set lock = lock + 1, saved_by = auth.uid(), saved_at = now() where id = version;
+	update public.hang_version set lock = lock + 1, saved_by = app.me(), saved_at = now() where id = version;
 	return version;
 exception when data_exception or integrity_constraint_violation then
 	perform app.refuse(422, 'invalid');

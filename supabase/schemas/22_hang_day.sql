@@ -38,7 +38,7 @@ begin
 		perform app.refuse(429, 'quota');
 	end if;
 	insert into public.private_link (token_hash, scope, exhibition_id, expires_at, created_by)
-	values (p_token_hash, 'hang-day', p_exhibition, app.berlin_midnight(app.berlin_today() + 1), auth.uid()) returning id into result;
+	values (p_token_hash, 'hang-day', p_exhibition, app.berlin_midnight(app.berlin_today() + 1), app.me()) returning id into result;
 	return result;
 end $$;
 
@@ -198,7 +198,7 @@ create function public.tick_work(p_id uuid, p_exhibition_work uuid, p_part int, 
 language plpgsql security definer set search_path = '' as $$
 begin
 	perform app.need_curator();
-	return app.record_tick(row(p_id, p_exhibition_work, p_part, p_done, p_measured, auth.uid(), null, null, p_at, null)::public.hang_tick);
+	return app.record_tick(row(p_id, p_exhibition_work, p_part, p_done, p_measured, app.me(), null, null, p_at, null)::public.hang_tick);
 exception when data_exception or integrity_constraint_violation then perform app.refuse(422, 'invalid'); return null;
 end $$;
 

@@ -17,7 +17,7 @@ create function app.log_custody() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
 	insert into public.custody_log (exhibition_work_id, was, custody, by_account, helper_no)
-	values (new.id, old.custody, new.custody, auth.uid(), nullif(current_setting('app.helper_no', true), '')::int);
+	values (new.id, old.custody, new.custody, app.me(), nullif(current_setting('app.helper_no', true), '')::int);
 	return null;
 end $$;
 
@@ -65,7 +65,7 @@ begin
 	perform app.need_curator();
 	if not exists (select from public.exhibition_work where id = p_exhibition_work) then perform app.refuse(404, 'not-found'); end if;
 	insert into public.condition_report (exhibition_work_id, moment, state, note, by_account)
-	values (p_exhibition_work, p_moment, p_state, p_note, auth.uid()) returning id into result;
+	values (p_exhibition_work, p_moment, p_state, p_note, app.me()) returning id into result;
 	return result;
 exception when data_exception or integrity_constraint_violation then perform app.refuse(422, 'invalid'); return null;
 end $$;
@@ -226,7 +226,7 @@ begin
 	perform app.need_curator();
 	if p_on and not p_people_agreed then perform app.refuse(422, 'people-not-agreed'); end if;
 	update public.handling_photo set published_at = case when p_on then now() end, people_agreed_at = case when p_on then now() end,
-		published_by = case when p_on then auth.uid() end
+		published_by = case when p_on then app.me() end
 	where id = p_photo and moment = 'wall' and state = 'stored';
 	if not found then perform app.refuse(404, 'not-found'); end if;
 end $$;

@@ -94,8 +94,8 @@ begin
 	if asked.address is null then perform app.refuse(409, 'no-address'); end if;
 	if asked.state = 'closed' then perform app.refuse(409, 'illegal-move'); end if;
 	if exists (select from public.request_answer where request_id = p_request and message = p_message) then return; end if;
-	insert into public.request_answer (request_id, message, by_account) values (p_request, p_message, auth.uid()) returning id into answer;
-	update public.request set state = 'answered', handled_by = auth.uid(), handled_at = now() where id = p_request;
+	insert into public.request_answer (request_id, message, by_account) values (p_request, p_message, app.me()) returning id into answer;
+	update public.request set state = 'answered', handled_by = app.me(), handled_at = now() where id = p_request;
 	insert into public.mail (to_address, language, template, values, dedupe_key)
 	values (asked.address, asked.language, 'request-answer',
 		jsonb_build_object('number', asked.number, 'about', asked.about, 'message', p_message, 'asked', asked.message), 'request-answer/' || answer);
@@ -114,7 +114,7 @@ begin
 	select * into asked from public.request where id = p_request for update;
 	if not found then perform app.refuse(404, 'not-found'); end if;
 	if not coalesce(p_state in ('open', 'closed') and p_state <> asked.state, false) then perform app.refuse(409, 'illegal-move'); end if;
-	update public.request set state = p_state, handled_by = auth.uid(), handled_at = now() where id = p_request;
+	update public.request set state = p_state, handled_by = app.me(), handled_at = now() where id = p_request;
 end $$;
 
 grant execute on function public.send_request(jsonb), app.request_kept_until(timestamptz) to service_role;

@@ -51,6 +51,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 	link: ['/day/[token]', '/day/[token]/pictures/[name]'],
 	demo: ['/dev/mail', '/sign-in?/demo'],
 	account: [
+		'/account',
 		'/studio',
 		'/studio/agreements/[paper]',
 		'/studio/agreements/[paper]/pdf',
@@ -83,6 +84,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/desk/exhibitions/[id]/versions/[number]',
 		'/desk/exhibitions/[id]/works/[work]',
 		'/desk/exhibitions/new',
+		'/desk/log',
 		'/desk/requests',
 		'/desk/requests/[id]',
 		'/desk/rooms',
@@ -96,6 +98,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 	coordinator: [
 		'/desk/exhibitions/[id]/works/[work]?/escape',
 		'/desk/people',
+		'/desk/people/[id]',
 		'/desk/pictures',
 		'/desk/retention',
 		'/desk/rooms?/room',
@@ -103,7 +106,8 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/desk/rooms/[id]/plan',
 		'/desk/rooms/stock?/default',
 		'/desk/rooms/walls/[id]',
-		'/desk/rooms/walls/new'
+		'/desk/rooms/walls/new',
+		'/desk/submissions/[id]/contact'
 	]
 };
 

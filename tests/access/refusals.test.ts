@@ -7,8 +7,9 @@ import { type AccessSite, people, startAccessSite, type Who } from './site.ts';
 
 type Guarded = 'account' | 'curator' | 'coordinator';
 
+const isOutside = (who: Who): boolean => who === 'visitor' || who === 'ended';
 const allowed: Record<Guarded, readonly Who[]> = {
-	account: people.filter((who) => who !== 'visitor'),
+	account: people.filter((who) => !isOutside(who)),
 	curator: ['curator', 'coordinator'],
 	coordinator: ['coordinator']
 };
@@ -29,7 +30,7 @@ function refused(route: Route, { action }: Attempt, who: readonly Who[]): [Who, 
 	if (!isGuarded(level)) throw new Error(`${route.id} is open`);
 	return who
 		.filter((one) => !allowed[level].includes(one))
-		.map((one) => [one, one === 'visitor' && !hidden.includes(route.id) ? 'sign in' : 'not found']);
+		.map((one) => [one, isOutside(one) && !hidden.includes(route.id) ? 'sign in' : 'not found']);
 }
 
 /** Makes the attempts as everybody of `who` that must be refused. Returns the actual and the expected answers by person and attempt. */
@@ -60,7 +61,7 @@ describe.each(guarded)('$id', (route) => {
 		expect(found).toEqual(wanted);
 		// These people differ only in their account, so one form of each load, action and endpoint is enough.
 		const once = attempts.filter(({ form }) => form === 'page');
-		const more = await tryAll(route, once, ['artist', 'suspended', 'barred', 'former']);
+		const more = await tryAll(route, once, ['artist', 'suspended', 'barred', 'former', 'ended']);
 		expect(more.found).toEqual(more.wanted);
 	});
 

@@ -11,8 +11,11 @@ import type { TestBackend } from '../support/backend.ts';
 import { freePort } from '../support/postgres.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
-/** The people of the tests. `suspended` (an artist) and `barred` (a curator) were suspended while signed in; `former` was a curator. */
-export const people = ['visitor', 'artist', 'other', 'suspended', 'barred', 'former', 'curator', 'coordinator'] as const;
+/**
+ * The people of the tests. `suspended` (an artist) and `barred` (a curator) were suspended while signed in; `former` was a curator. `ended` is
+ * a coordinator whose session was ended elsewhere, with the cookies of it.
+ */
+export const people = ['visitor', 'artist', 'other', 'suspended', 'barred', 'former', 'curator', 'coordinator', 'ended'] as const;
 export type Who = (typeof people)[number];
 
 export type AccessSite = {
@@ -20,6 +23,8 @@ export type AccessSite = {
 	people: Record<Who, Person>;
 	/** Returns a person without a role whose access token has expired, so that the site renews it. */
 	expiredSession: () => Promise<Person>;
+	/** Runs one statement as the owner of the database. */
+	sql: TestBackend['sql'];
 	/** Returns the address of a route with ids of the test data, such as "/desk/exhibitions/0f…/edit". */
 	address: (route: string) => string;
 	stop: () => Promise<void>;
@@ -33,6 +38,7 @@ export async function startAccessSite(): Promise<AccessSite> {
 	const site = await startSite(origin, backend);
 	const signedIn = async (who: Who): Promise<Person> => {
 		if (who === 'visitor') return new Person(origin);
+		if (who === 'ended') return withEndedSession(new Person(origin), backend);
 		const client = who === 'barred' ? await signInBarred(world) : world.db[who];
 		const { data } = await client.auth.getSession();
 		return withSession(new Person(origin), backend, data.session!);
@@ -50,6 +56,7 @@ export async function startAccessSite(): Promise<AccessSite> {
 			person.cookies.set('session', `base64-${Buffer.from(JSON.stringify(past)).toString('base64url')}`);
 			return person;
 		},
+		sql: backend.sql,
 		address: (route) => addressOf(route, examples),
 		stop: async () => {
 			await site();
@@ -80,6 +87,17 @@ async function withSession(person: Person, { url, publishableKey }: TestBackend,
 	return person;
 }
 
+/** Returns the person with the cookies of a coordinator's session that has ended since. */
+async function withEndedSession(person: Person, backend: TestBackend): Promise<Person> {
+	const { client, accessToken } = await backend.signIn('coordinator@example.org');
+	const { data } = await client.auth.getSession();
+	await withSession(person, backend, data.session!);
+	const [, claims = ''] = accessToken.split('.');
+	const { session_id } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { session_id: string };
+	await backend.sql('delete from auth.sessions where id = $1', [session_id]);
+	return person;
+}
+
 /** Starts the server of the site. Returns a function that stops it. */
 async function startSite(origin: string, backend: TestBackend): Promise<() => Promise<void>> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-access-'));
@@ -102,7 +120,7 @@ async function startSite(origin: string, backend: TestBackend): Promise<() => Pr
 type Examples = Readonly<Record<string, string>>;
 
 /** Returns an example value for each route parameter, by the route up to that parameter. */
-async function makeExamples({ backend, db, of, exhibition, room, wall }: World): Promise<Examples> {
+async function makeExamples({ backend, db, ids, of, exhibition, room, wall }: World): Promise<Examples> {
 	const { draft, submission } = of('artist');
 	const show = '/desk/exhibitions/[id]';
 	const event = await run(db.curator, 'save_event', {
@@ -129,6 +147,7 @@ async function makeExamples({ backend, db, of, exhibition, room, wall }: World):
 		[`${show}/papers/[paper]`]: crypto.randomUUID(),
 		[`${show}/versions/[number]`]: '1',
 		[`${show}/works/[work]`]: await idIn('exhibition_work'),
+		'/desk/people/[id]': ids.former,
 		'/desk/requests/[id]': await idIn('request'),
 		'/desk/rooms/[id]': String(room),
 		'/desk/rooms/walls/[id]': String(wall),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knownActionText } from '#lib/people/log/words.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { type Kept, loggedOperations, secret } from './loggedOperations.ts';
 
@@ -39,6 +40,42 @@ test('covers every trigger that writes to the log', async () => {
 		[]
 	);
 	expect([...heard].sort()).toEqual(triggers.map(({ stem }) => String(stem)).sort());
+});
+
+test('has words for every verb that can be in the log', async () => {
+	const rows = await sql(
+		`select distinct c.relname || '.' || e.event as stem, pg_get_constraintdef(k.oid) as states
+		from pg_trigger t join pg_class c on c.oid = t.tgrelid cross join (values (4, 'insert'), (8, 'delete'), (16, 'update')) as e(bit, event)
+		left join pg_attribute a on a.attrelid = c.oid and a.attname = 'state'
+		left join pg_constraint k on k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+		where t.tgfoid = 'app.log_action'::regproc and t.tgtype::int & e.bit <> 0`,
+		[]
+	);
+	const verbs = rows.flatMap(({ stem, states }) => {
+		const named = [...String(states ?? '').matchAll(/'(\w+)'::text/g)].map(([, state]) => `${String(stem)}.${state}`);
+		return named.length > 0 ? named : [String(stem)];
+	});
+	expect(verbs.length).toBeGreaterThan(50);
+	expect([...verbs, 'session.delete'].filter((verb) => knownActionText(verb) === null)).toEqual([]);
+	expect(knownActionText('nothing.insert')).toBeNull();
+});
+
+test('the desk reads the log in pages, newest first; only coordinators read who it was', async () => {
+	const read = async (who: 'curator' | 'coordinator', before?: number) =>
+		(await world.db[who].rpc('list_actions', before === undefined ? {} : { p_before: before }).throwOnError()).data;
+	const [count] = await sql('select count(*)::int as count from public.action_log', []);
+	const pages = [await read('coordinator')];
+	while (pages.at(-1)!.length === 50) pages.push(await read('coordinator', pages.at(-1)!.at(-1)!.id));
+	const ids = pages.flat().map(({ id }) => id);
+	expect([ids.length, ids]).toEqual([count!.count, [...new Set(ids)].sort((a, b) => b - a)]);
+	const entries = pages.flat();
+	expect(entries.find(({ verb }) => verb === 'wall_revision.insert')?.email).toBe('coordinator@example.org');
+	expect(entries.find(({ verb }) => verb === 'artwork.insert')).toMatchObject({ email: null, by_account: true });
+	expect(entries.find(({ verb }) => verb === 'request.insert.open')).toMatchObject({ email: null, by_account: false, found: true });
+	expect(entries.filter(({ verb, found }) => found && /^(artwork|paper)/.test(verb))).toEqual([]);
+	expect((await read('curator')).filter(({ email }) => email !== null)).toEqual([]);
+	expect((await read('curator')).length).toBe(50);
+	expect((await world.db.artist.rpc('list_actions')).error?.code).toBe('PT404');
 });
 
 test('keeps texts that people wrote out of the log', async () => {

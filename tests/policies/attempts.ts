@@ -363,6 +363,20 @@ export const attempts: Record<Operation, Attempt> = {
 		(await does(db, 'tidy', { p_term: 'drafts' })) || (await does(db, 'preview_tidy', {})) || (await does(db, 'queue_tidy', {})),
 	'give roles': (db) => does(db, 'set_role', { p_email: 'curator@example.org', p_role: 'curator', p_on: true }),
 	'suspend an account': (db, _of, world) => does(db, 'suspend_account', { p_account: world.ids.suspended, p_on: true }),
+	'look up contact data of an artist': async (db, of) => {
+		const looks = await does(db, 'look_up_contact', { p_artist: of.artist, p_reason: 'Das Werk ist da' });
+		if ((await sees(db.from('contact_look').select('id'))) !== looks) throw new Error('the reasons may be read, the data not');
+		return looks;
+	},
+	'end the sessions of another account': async (db, _of, world) => {
+		const { accessToken } = await world.backend.signIn('lost@example.org');
+		const { data } = await world.backend.client(accessToken).auth.getUser(accessToken);
+		const found = await does(db, 'find_account', { p_email: 'lost@example.org' });
+		const ended = await does(db, 'end_sessions', { p_account: data.user?.id });
+		if (found !== ended) throw new Error('one of it may be done, the other not');
+		return ended;
+	},
+	'set a password': async (db) => !(await db.auth.updateUser({ password: 'correct horse battery' })).error,
 	'read the log of actions': (db) => sees(db.from('action_log').select('id').limit(1)),
 	'write the log of actions': async (db) => !(await db.from('action_log').insert({ verb: 'x', subject_id: 'x' })).error,
 	'know when the house was backed up': async (db, _, { backend }) => {

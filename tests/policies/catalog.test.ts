@@ -101,4 +101,17 @@ describe.each(['pglite', 'postgres'] as const)('the catalog on %s', (driver) => 
 			)
 		).toEqual([]);
 	});
+
+	test('asks who is calling in one place, which looks whether the session lives', async () => {
+		const asks = "~* 'auth\\s*\\.\\s*\"?(uid|jwt|role|email)|request\\.jwt'";
+		expect(
+			await names(
+				`select oid::regproc::text as name from pg_proc where pronamespace in ('public'::regnamespace, 'app'::regnamespace) and prosrc ${asks}
+				union all select tablename || ': ' || policyname from pg_policies where concat(qual, with_check) ${asks}
+				union all select viewname from pg_views where schemaname in ('public', 'app') and definition ${asks}
+				union all select adrelid::regclass::text from pg_attrdef where pg_get_expr(adbin, adrelid) ${asks}
+				union all select tgrelid::regclass::text from pg_trigger where pg_get_triggerdef(oid) ${asks} order by 1`
+			)
+		).toEqual(['app.me', 'app.my_session']);
+	});
 });

@@ -135,6 +135,7 @@ export const loggedOperations: readonly LoggedOperation[] = [
 		}))
 	),
 	called('set_retention', 'coordinator', 'retention.update', () => ({ p_amounts: { mails: 12 } })),
+	called('look_up_contact', 'coordinator', 'contact_look.insert', (_, { of }) => ({ p_artist: of('artist').artist, p_reason: secret })),
 	called('suspend_account', 'coordinator', 'account.update', (_, { ids }) => ({ p_account: ids.other, p_on: true })),
 	called('delete_artwork', 'artist', 'artwork.delete', (_, { of }) => ({ p_artwork: of('artist').draft }))
 ];

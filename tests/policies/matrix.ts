@@ -2,7 +2,8 @@ import type { Actor } from '../support/world.ts';
 
 /**
  * The access matrix (design: quality.md). Each row names an operation and says which actors may do it. The tests
- * try each cell directly against the backend, with the session of that actor, and through the site.
+ * try each cell directly against the backend, with the session of that actor, and through the site. Whose session has ended may do what
+ * a visitor may.
  */
 type Row = Record<Actor, boolean>;
 
@@ -13,7 +14,9 @@ const row = (visitor: 0 | 1, artist: 0 | 1, other: 0 | 1, suspended: 0 | 1, cura
 	suspended: suspended === 1,
 	curator: curator === 1,
 	former: former === 1,
-	coordinator: coordinator === 1
+	coordinator: coordinator === 1,
+	endedArtist: visitor === 1,
+	endedCoordinator: visitor === 1
 });
 
 export const matrix = {
@@ -80,6 +83,9 @@ export const matrix = {
 	'tidy past the site': row(0, 0, 0, 0, 0, 0, 0),
 	'give roles': row(0, 0, 0, 0, 0, 0, 1),
 	'suspend an account': row(0, 0, 0, 0, 0, 0, 1),
+	'look up contact data of an artist': row(0, 0, 0, 0, 0, 0, 1),
+	'end the sessions of another account': row(0, 0, 0, 0, 0, 0, 1),
+	'set a password': row(0, 0, 0, 0, 0, 0, 0),
 	'read the log of actions': row(0, 0, 0, 0, 1, 0, 1),
 	'write the log of actions': row(0, 0, 0, 0, 0, 0, 0),
 	'know when the house was backed up': row(0, 0, 0, 0, 0, 0, 1),
@@ -107,6 +113,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 	call: 'signed-in',
 	condition_report: 'read ticks, custody and condition',
 	consent: 'read a submitted work',
+	contact_look: 'look up contact data of an artist',
 	custody_log: 'read ticks, custody and condition',
 	day_helper: 'read the outbox and the jobs',
 	decision: 'read a planned decision',
@@ -189,12 +196,19 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'call_off_hang',
 		'cancel_exhibition',
 		'delete_artwork',
+		'end_session',
+		'end_sessions',
+		'find_account',
+		'has_fresh_code',
 		'hide_artist',
 		'keep_in_portfolio',
+		'list_actions',
 		'list_day_links',
 		'list_failed_pictures',
 		'list_measurings',
 		'list_roles',
+		'list_sessions',
+		'look_up_contact',
 		'make_day_link',
 		'measure_work',
 		'move_request',
@@ -301,6 +315,7 @@ export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
 		'is_coordinator',
 		'is_curator',
 		'is_mine',
+		'me',
 		'my_artwork'
 	]
 };

@@ -37,7 +37,7 @@ describe.each(['pglite', 'postgres'] as const)('the embedded backend on %s', (dr
 
 	test('refuses sign-up with a password', async () => {
 		const { error } = await backend.client().auth.signUp({ email: 'dora@example.org', password: 'correct horse battery' });
-		expect(error).toMatchObject({ code: 'email_provider_disabled' });
+		expect(error).toMatchObject({ status: 422, code: 'no_passwords' });
 	});
 
 	test('keeps the grants of the migrations', async () => {

@@ -2,8 +2,18 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Db } from '../../src/lib/shared/backend/db.server.ts';
 import { startTestBackend, type TestBackend } from './backend.ts';
 
-/** The columns of the access matrix (design: quality.md). */
-export const actors = ['visitor', 'artist', 'other', 'suspended', 'curator', 'former', 'coordinator'] as const;
+/** The columns of the access matrix (design: quality.md). The last two have a token that is still valid, of a session that has ended. */
+export const actors = [
+	'visitor',
+	'artist',
+	'other',
+	'suspended',
+	'curator',
+	'former',
+	'coordinator',
+	'endedArtist',
+	'endedCoordinator'
+] as const;
 export type Actor = (typeof actors)[number];
 
 /** The works and other records of an artist, in every relevant state. */
@@ -27,7 +37,7 @@ export type Belongings = {
 export type World = {
 	backend: TestBackend;
 	db: Record<Actor, Db>;
-	ids: Record<Exclude<Actor, 'visitor'>, string>;
+	ids: Record<Exclude<Actor, 'visitor' | 'endedArtist' | 'endedCoordinator'>, string>;
 	/** Returns whose records an actor tries to access: a suspended artist's own, or else the artist's. */
 	of: (actor: Actor) => Belongings;
 	call: string;
@@ -82,6 +92,8 @@ export async function makeWorld(driver: 'pglite' | 'postgres'): Promise<World> {
 	await run(db.curator, 'publish_exhibition', { p_exhibition: exhibition, p_on: true });
 	await run(db.coordinator, 'suspend_account', { p_account: ids.suspended, p_on: true });
 	await run(db.coordinator, 'set_role', { p_email: 'former@example.org', p_role: 'curator', p_on: false });
+	db.endedArtist = await endedSession(backend, 'artist@example.org');
+	db.endedCoordinator = await endedSession(backend, 'coordinator@example.org');
 	return {
 		backend,
 		db,
@@ -93,6 +105,14 @@ export async function makeWorld(driver: 'pglite' | 'postgres'): Promise<World> {
 		exhibition,
 		stop: backend.stop
 	};
+}
+
+/** Returns a client with the access token of a second session of an account, which then signs out. */
+async function endedSession(backend: TestBackend, email: string): Promise<Db> {
+	const { client, accessToken } = await backend.signIn(email);
+	const { error } = await client.auth.signOut({ scope: 'local' });
+	if (error) throw error;
+	return backend.client(accessToken);
 }
 
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);

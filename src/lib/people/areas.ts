@@ -33,6 +33,7 @@ export const areas: Readonly<Record<string, Area>> = {
 	'/day': { level: 'link' },
 	'/dev': { level: 'demo' },
 
+	'/account': { level: 'account' },
 	'/studio': { level: 'account' },
 	'/studio/artworks/[id]/photos/[photo]/preview': { level: 'account', hidden: true },
 
@@ -47,7 +48,8 @@ export const areas: Readonly<Record<string, Area>> = {
 	'/desk/rooms/[id]/plan': { level: 'coordinator' },
 	'/desk/rooms/stock?/default': { level: 'coordinator' },
 	'/desk/rooms/walls': { level: 'coordinator' },
-	'/desk/rooms/walls/[id]/photo': { level: 'curator', hidden: true }
+	'/desk/rooms/walls/[id]/photo': { level: 'curator', hidden: true },
+	'/desk/submissions/[id]/contact': { level: 'coordinator' }
 };
 
 /** Returns the area of a route or, if one is stricter, of the named actions. Null when no row matches: then nobody may enter. */

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas ccde60e7411baf46
+// schemas 60ec89b8b8381c34
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -770,6 +770,59 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'account';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			contact_look: {
+				Row: {
+					account_id: string | null;
+					artist_id: string;
+					at: string;
+					id: string;
+					reason: string;
+				};
+				Insert: {
+					account_id?: string | null;
+					artist_id: string;
+					at?: string;
+					id?: string;
+					reason: string;
+				};
+				Update: {
+					account_id?: string | null;
+					artist_id?: string;
+					at?: string;
+					id?: string;
+					reason?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'contact_look_account_id_fkey';
+						columns: ['account_id'];
+						isOneToOne: false;
+						referencedRelation: 'account';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'contact_look_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'artist';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'contact_look_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'contact_look_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_contact';
+						referencedColumns: ['artist_id'];
 					}
 				];
 			};
@@ -3920,18 +3973,34 @@ export type Database = {
 			};
 			drop_sound: { Args: { p_sound: string }; Returns: undefined };
 			drop_upload: { Args: { p_media: string }; Returns: undefined };
+			end_session: { Args: { p_session: string }; Returns: undefined };
+			end_sessions: { Args: { p_account?: string }; Returns: undefined };
 			extend_job: { Args: { p_id: string; p_lease: string; p_lease_seconds: number }; Returns: boolean };
+			find_account: { Args: { p_email: string }; Returns: string };
 			finish_handling_photo: { Args: { p_id: string; p_picture: Json }; Returns: boolean };
 			finish_job: { Args: { p_error: string; p_id: string; p_lease: string }; Returns: boolean };
 			finish_mail: { Args: { p_error: string; p_id: string; p_lease: string }; Returns: undefined };
 			finish_sound: { Args: { p_file: Json; p_sound: string }; Returns: undefined };
 			finish_upload: { Args: { p_media: string; p_picture: Json; p_role: string }; Returns: string };
+			has_fresh_code: { Args: Record<PropertyKey, never>; Returns: boolean };
 			hide_artist: { Args: { p_artist: string; p_on: boolean }; Returns: undefined };
 			keep_in_portfolio: { Args: { p_artwork: string; p_on: boolean }; Returns: undefined };
 			keep_paper: { Args: { p_by: string; p_values: Json }; Returns: string };
 			keep_scan: {
 				Args: { p_by: string; p_bytes: number; p_format: string; p_paper: string; p_path: string; p_sha256: string };
 				Returns: undefined;
+			};
+			list_actions: {
+				Args: { p_before?: number };
+				Returns: {
+					at: string;
+					by_account: boolean;
+					email: string;
+					found: boolean;
+					id: number;
+					subject_id: string;
+					verb: string;
+				}[];
 			};
 			list_day_links: {
 				Args: { p_exhibition: string };
@@ -3994,6 +4063,16 @@ export type Database = {
 					roles: string[];
 				}[];
 			};
+			list_sessions: {
+				Args: { p_account?: string };
+				Returns: {
+					begun_at: string;
+					here: boolean;
+					id: string;
+					used_at: string;
+					user_agent: string;
+				}[];
+			};
 			list_sound_orphans: {
 				Args: { p_older_than_seconds: number };
 				Returns: {
@@ -4001,6 +4080,7 @@ export type Database = {
 					path: string;
 				}[];
 			};
+			look_up_contact: { Args: { p_artist: string; p_reason: string }; Returns: Json };
 			make_day_link: { Args: { p_exhibition: string; p_token_hash: string }; Returns: string };
 			make_first_coordinator: { Args: { p_email: string }; Returns: undefined };
 			measure_work: { Args: { p_exhibition_work: string; p_part: number; p_value: number; p_what: string }; Returns: undefined };

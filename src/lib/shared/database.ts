@@ -134,8 +134,10 @@ type NullableArguments = {
 /** The columns of results that may be null. PostgreSQL says nothing about them. */
 type NullableResults = {
 	claim_mail: 'address';
+	list_actions: 'email';
 	list_mail: 'address';
 	list_measurings: 'email' | 'measured_at';
+	list_sessions: 'user_agent';
 	picture_to_derive: 'credit';
 };
 

@@ -6,8 +6,10 @@ import { mailTemplates, queueingEmailDriver, type SignInMailer } from './email.t
 import { prepareLikeHosted } from './hosted.ts';
 import type { BackendKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
+import { refusePasswords } from './passwords.ts';
 import { afterBody, oneAtATime } from './queue.ts';
 import { answerSnapshot } from './snapshot.ts';
+import { answerWithSessions } from './sessions.ts';
 import { filesystemStorage } from './storage.ts';
 
 export type BackendOptions = {
@@ -86,6 +88,9 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 }
 
 async function serve(app: App, connection: BackendConnection, options: BackendOptions): Promise<Backend> {
+	const sql: Backend['sql'] = (text, params) => query(connection, text, params);
+	const answer = async (request: Request) =>
+		(await refusePasswords(request)) ?? answerWithSessions(request, async (ready) => app.fetch(ready, { peerAddress: null }), sql);
 	const inTurn = options.database.driver === 'pglite' ? oneAtATime() : afterBody;
 	const server = createAdaptorServer({
 		fetch: async (request: Request) => {
@@ -95,7 +100,7 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 			// Block all other paths: `/_system/info` would show the configuration to everybody on this machine.
 			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
 			if (Number(request.headers.get('content-length')) > maxObjectBytes) return new Response('Too large', { status: 413 });
-			return inTurn(request, (ready) => app.fetch(ready, { peerAddress: null }));
+			return inTurn(request, answer);
 		}
 	});
 	await new Promise<void>((resolve, reject) => {
@@ -106,7 +111,7 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 	const port = typeof address === 'object' && address ? address.port : 0;
 	return {
 		url: `http://127.0.0.1:${port}`,
-		sql: (text, params) => query(connection, text, params),
+		sql,
 		async close() {
 			const closed = new Promise((resolve) => server.close(resolve));
 			if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -90,7 +90,7 @@ async function look(route: string, { script, status = 200 }: PageRow, way: Way, 
 		'content-security-policy': expect.stringMatching(/default-src 'self'.*object-src 'none'/s)
 	});
 	expect.soft(headers['content-security-policy'], name).not.toMatch(/script-src[^;]*unsafe/);
-	if (/^\/(studio|desk|sign|dev)/.test(route)) expect.soft(headers['cache-control'], name).toBe('private, no-store');
+	if (/^\/(account|studio|desk|sign|dev)/.test(route)) expect.soft(headers['cache-control'], name).toBe('private, no-store');
 	const html = (await response?.text()) ?? '';
 	// The heading must be in the HTML of the server, before any script has run.
 	expect.soft(html.match(/<h1[\s>]/g), name).toHaveLength(1);

@@ -27,7 +27,8 @@ export type Found = Record<
 	| 'day'
 	| 'dayPicture'
 	| 'door'
-	| 'request',
+	| 'request'
+	| 'person',
 	string
 >;
 
@@ -65,6 +66,7 @@ export const pages: Record<string, PageRow> = {
 	'/day/[token]': { ...open(({ day }) => day), script: true },
 	'/dev/mail': open(() => '/dev/mail'),
 	'/sign-out': { ...open(() => '/sign-out'), role: 'artist' },
+	'/account': { ...own('artist', () => '/account'), script: false },
 	'/studio': own('artist', () => '/studio'),
 	'/studio/artworks/new': own('artist', () => '/studio/artworks/new'),
 	'/studio/artworks/[id]': own('artist', ({ draft }) => `/studio/artworks/${draft}`),
@@ -93,7 +95,9 @@ export const pages: Record<string, PageRow> = {
 	'/desk/exhibitions/[id]/edit': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/edit`),
 	'/desk/exhibitions/[id]/hang': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang`),
 	'/desk/exhibitions/[id]/hang/propose': own('curator', ({ exhibition }) => `/desk/exhibitions/${exhibition}/hang/propose`),
+	'/desk/log': own('coordinator', () => '/desk/log'),
 	'/desk/people': own('coordinator', () => '/desk/people'),
+	'/desk/people/[id]': own('coordinator', ({ person }) => person),
 	'/desk/pictures': own('coordinator', () => '/desk/pictures'),
 	'/desk/retention': own('coordinator', () => '/desk/retention'),
 	'/desk/requests': own('curator', () => '/desk/requests?state=all'),
@@ -106,6 +110,7 @@ export const pages: Record<string, PageRow> = {
 	'/desk/rooms/walls/[id]': own('coordinator', ({ wall }) => `/desk/rooms/walls/${wall}`),
 	'/desk/submissions': own('curator', () => '/desk/submissions?state=all'),
 	'/desk/submissions/[id]': own('curator', ({ sent }) => `/desk/submissions/${sent}`),
+	'/desk/submissions/[id]/contact': own('coordinator', ({ sent }) => `/desk/submissions/${sent}/contact`),
 	'/desk/submissions/[id]/release': own('curator', ({ planned }) => `/desk/submissions/${planned}/release`),
 	'an unknown address': { role: 'visitor', script: true, address: () => '/exhibitions/gibt-es-nicht', status: 404 }
 };
@@ -206,6 +211,8 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 	const request = /\/desk\/requests\/[0-9a-f-]{36}/.exec((await expected(200, curator.get('/desk/requests'))).text)?.[0] ?? '';
 	const room = /data-room="(\d+)"/.exec((await expected(200, curator.get('/desk/rooms'))).text)?.[1] ?? '';
 	const door = /\/r\/(\w{8})/.exec((await expected(200, people.coordinator.get(`/desk/rooms/${room}/hours`))).text)?.[1] ?? '';
+	const roles = (await expected(200, people.coordinator.get('/desk/people'))).text;
+	const person = /\/desk\/people\/[0-9a-f-]{36}/.exec(roles.slice(roles.indexOf('curator@demo.invalid')))?.[0] ?? '';
 	return {
 		show,
 		artwork: artworkId,
@@ -224,7 +231,8 @@ export async function findExamples(people: Record<Role, Person>): Promise<Found>
 		wall: (await wallIds(curator)).A ?? '',
 		room,
 		door,
-		request
+		request,
+		person
 	};
 }
 

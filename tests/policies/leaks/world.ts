@@ -51,6 +51,7 @@ export async function makeLeakWorld(
 			sent.get(name)
 		]);
 		await insert('note', { ...row('note', name), submission_id: submission });
+		await insert('contact_look', { ...row('contact_look', name), artist_id: subject.artist });
 		await run(curator.client, 'release_decisions', { p_submission: submission });
 		if (showOf(name)) walls[name] = await makeWall(building, name, index);
 	}

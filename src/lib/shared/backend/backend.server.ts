@@ -36,10 +36,13 @@ export function siteDb(): Db {
 	return site;
 }
 
-/** The client with the rights of the account whose session is in the cookies. */
-export function sessionDb(cookies: Cookies, secure: boolean): Db {
+/**
+ * The client with the rights of the account whose session is in the cookies. `device`: the user agent of the browser, which the sign-in
+ * service keeps with a session.
+ */
+export function sessionDb(cookies: Cookies, secure: boolean, device: string | null): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
-		global: { fetch: renewingFetch() },
+		global: { fetch: renewingFetch(), headers: device ? { 'user-agent': device } : {} },
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {
 			getAll: () => cookies.getAll(),

@@ -1,9 +1,11 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { parseAddress } from '#lib/people/address.ts';
 import { peopleRefusalText } from '#lib/people/refusalText.ts';
 import { giveRole, listRoles, takeRole } from '#lib/people/roles.server.ts';
+import { findAccount } from '#lib/people/sessions/sessions.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
+import { localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => ({ holders: await listRoles(event.locals.db) });
@@ -26,6 +28,15 @@ export const actions: Actions = {
 		const outcome = await giveRole(event.locals.db, email, role);
 		if (!outcome.ok) return fail(outcome.refusal.status, { values, problem: peopleRefusalText(outcome.refusal.code) });
 		return { done: m.people_role_given({ email, role: roleName(role) }) };
+	},
+	/** Goes to the sign-ins of the account of `email`. */
+	async find(event) {
+		const { typed, email } = await readForm(event);
+		const refused = (status: number, findProblem: string) => fail(status, { sought: typed, findProblem });
+		if (!email) return refused(422, m.people_email_invalid());
+		const outcome = await findAccount(event.locals.db, email);
+		if (!outcome.ok) return refused(outcome.refusal.status, peopleRefusalText(outcome.refusal.code));
+		redirect(303, localizeHref(`/desk/people/${outcome.value}`));
 	},
 	/** Asks for confirmation before a role is removed: `email`, `role`. Shows the question on this page, also without JavaScript. */
 	async ask(event) {

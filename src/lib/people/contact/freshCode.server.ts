@@ -1,0 +1,33 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
+import { tooOften } from '../arrival.server.ts';
+import { parseCode } from '../code.ts';
+import { endOneSession, listSessions } from '../sessions/sessions.server.ts';
+import { askForCode, beginSession } from '../signIn.server.ts';
+
+type Caller = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
+
+/** Sends a code to somebody who is signed in. Returns the sentence to show when that didn't work, or else null. */
+export async function askAgain(event: Caller, email: string): Promise<string | null> {
+	const wait = await tooOften(event, 'ask', email);
+	if (wait) return wait;
+	return (await askForCode(email, getLocale())) === 'asked' ? null : m.people_sign_in_failed();
+}
+
+/**
+ * Begins a new session with a code and ends the one so far. Returns the sentence to show when the code is wrong, or else null: then
+ * the session counts as fresh for ten minutes.
+ */
+export async function confirmCode(event: Caller, email: string, typed: string): Promise<string | null> {
+	const token = parseCode(typed);
+	if (!token) return m.people_code_malformed();
+	const wait = await tooOften(event, 'try', email);
+	if (wait) return wait;
+	const { db } = event.locals;
+	const sessions = await listSessions(db, null);
+	if (!(await beginSession(db, { email, token }, getLocale()))) return m.people_code_wrong();
+	const last = sessions.ok ? sessions.value.find(({ here }) => here) : undefined;
+	if (last) await endOneSession(db, last.id);
+	return null;
+}

@@ -1,0 +1,63 @@
+import { m } from '#lib/shared/paraglide/messages.js';
+
+const words: Record<string, () => string> = {
+	'account.update': m.people_log_verb_account_update,
+	'account_role.insert': m.people_log_verb_account_role_insert,
+	'account_role.delete': m.people_log_verb_account_role_delete,
+	'artwork.insert': m.people_log_verb_artwork_insert,
+	'artwork.delete': m.people_log_verb_artwork_delete,
+	'booking.insert': m.people_log_verb_booking_insert,
+	'booking.update': m.people_log_verb_booking_update,
+	'condition_report.insert': m.people_log_verb_condition_report_insert,
+	'condition_report.insert.damaged': m.people_log_verb_condition_report_insert_damaged,
+	'contact_look.insert': m.people_log_verb_contact_look_insert,
+	'decision.insert': m.people_log_verb_decision_insert,
+	'decision.update': m.people_log_verb_decision_update,
+	'event.insert': m.people_log_verb_event_insert,
+	'event.update': m.people_log_verb_event_update,
+	'event.delete': m.people_log_verb_event_delete,
+	'exhibition.insert': m.people_log_verb_exhibition_insert,
+	'exhibition.update': m.people_log_verb_exhibition_update,
+	'exhibition.update.scheduled': m.people_log_verb_exhibition_update_scheduled,
+	'exhibition.update.published': m.people_log_verb_exhibition_update_published,
+	'exhibition.update.cancelled': m.people_log_verb_exhibition_update_cancelled,
+	'exhibition_work.insert': m.people_log_verb_exhibition_work_insert,
+	'exhibition_work.update': m.people_log_verb_exhibition_work_update,
+	'handling_photo.update': m.people_log_verb_handling_photo_update,
+	'handling_photo.delete': m.people_log_verb_handling_photo_delete,
+	'hang_version.update': m.people_log_verb_hang_version_update,
+	'hang_version.update.published': m.people_log_verb_hang_version_update_published,
+	'hang_version.update.called_off': m.people_log_verb_hang_version_update_called_off,
+	'paper.insert': m.people_log_verb_paper_insert,
+	'paper.update': m.people_log_verb_paper_update,
+	'paper.update.offered': m.people_log_verb_paper_update_offered,
+	'paper.update.signed': m.people_log_verb_paper_update_signed,
+	'paper.update.accepted': m.people_log_verb_paper_update_accepted,
+	'private_link.insert': m.people_log_verb_private_link_insert,
+	'private_link.update': m.people_log_verb_private_link_update,
+	'request.insert': m.people_log_verb_request_insert,
+	'request.update': m.people_log_verb_request_update,
+	'request.update.answered': m.people_log_verb_request_update_answered,
+	'request.update.closed': m.people_log_verb_request_update_closed,
+	'room.update': m.people_log_verb_room_update,
+	'session.delete': m.people_log_verb_session_delete,
+	'sound.insert': m.people_log_verb_sound_insert,
+	'sound.delete': m.people_log_verb_sound_delete,
+	'stock.insert': m.people_log_verb_stock_insert,
+	'stock.update': m.people_log_verb_stock_update,
+	'stock.delete': m.people_log_verb_stock_delete,
+	'submission.insert': m.people_log_verb_submission_insert,
+	'submission.update': m.people_log_verb_submission_update,
+	'submission.update.in_review': m.people_log_verb_submission_update_in_review,
+	'submission.update.changes_requested': m.people_log_verb_submission_update_changes_requested,
+	'submission.update.decided': m.people_log_verb_submission_update_decided,
+	'submission.update.withdrawn': m.people_log_verb_submission_update_withdrawn,
+	'wall_revision.insert': m.people_log_verb_wall_revision_insert,
+	'withholding.insert': m.people_log_verb_withholding_insert
+};
+
+/** What happened, in words, for a verb of the log: the table, the operation, and the state if there is one. Null if nobody wrote words for it. */
+export const knownActionText = (verb: string): string | null => (words[verb] ?? words[verb.split('.', 2).join('.')])?.() ?? null;
+
+/** The same, with words for anything else. */
+export const actionText = (verb: string): string => knownActionText(verb) ?? m.people_log_verb_other();
