@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 60ec89b8b8381c34
+// schemas ed3c754145062bca
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

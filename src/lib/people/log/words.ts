@@ -39,6 +39,7 @@ const words: Record<string, () => string> = {
 	'request.update': m.people_log_verb_request_update,
 	'request.update.answered': m.people_log_verb_request_update_answered,
 	'request.update.closed': m.people_log_verb_request_update_closed,
+	'retention.update': m.people_log_verb_retention_update,
 	'room.update': m.people_log_verb_room_update,
 	'session.delete': m.people_log_verb_session_delete,
 	'sound.insert': m.people_log_verb_sound_insert,
