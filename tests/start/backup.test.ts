@@ -165,6 +165,7 @@ test('a backup made while the site works is restored elsewhere, and who was eras
 		const paper = papers.get(name.replace(/^papers\//, ''));
 		expect(hash, name).toBe(paper ? sha256(paper) : before.files[name]);
 	}
+	expect(after.stored).toBe(Object.keys(after.files).length);
 	// Of the sounds that were stored one after another it has the first ones, each complete.
 	const stored = [...hashes.keys()].slice(0, after.sounds.length);
 	expect(after.sounds.toSorted()).toEqual(stored.toSorted());
