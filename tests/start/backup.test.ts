@@ -151,12 +151,23 @@ test('a backup made while the site works is restored elsewhere, and who was eras
 	expect(Object.values(after.rows).join('\n')).not.toMatch(/gone@example\.org|Irrtum/);
 	// Nothing is there that isn't in the house, but for files that were removed from the house during the backup.
 	const { 'public.public_epoch': _, 'public.erasure': __, 'storage.objects': removed = [], ...foreign } = missingIn(before, after);
-	expect(foreign).toEqual({});
+	// Each sound that is stored changes when the kept work was last touched.
+	const isTouched = (table: string, line: string) => table === 'public.artwork_revision' && line.includes(kept);
+	expect(Object.entries(foreign).filter(([table, lines]) => !lines.every((line) => isTouched(table, line)))).toEqual([]);
 	expect(removed).toHaveLength(papers.size);
 	// Nothing is missing but what came after it, and the person who is gone.
-	const written = ['public.action_log', 'public.backup', 'public.erasure', 'public.public_epoch', 'public.sound', 'storage.objects'];
+	const written = [
+		'app.session_use',
+		'public.action_log',
+		'public.backup',
+		'public.erasure',
+		'public.public_epoch',
+		'public.sound',
+		'storage.objects'
+	];
 	const lost = Object.entries(missingIn(after, before)).filter(([table]) => !written.includes(table));
-	expect(lost.flatMap(([, lines]) => lines).filter((line) => !line.includes(gone) && !line.includes('gone@example.org'))).toEqual([]);
+	const lostLines = lost.flatMap(([table, lines]) => lines.filter((line) => !isTouched(table, line)));
+	expect(lostLines.filter((line) => !line.includes(gone) && !line.includes('gone@example.org'))).toEqual([]);
 	expect(lost.map(([table]) => table)).toContain('auth.users');
 	expect(before.rows['public.artwork']).toEqual(after.rows['public.artwork']);
 
