@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** Linux keeps the files of this folder in memory. */
 const memory = '/dev/shm';
-/** Measured: the tests need at most 0.4 GB at a time. */
+/** Measured: the tests need at most 0.5 GB at a time. */
 const enoughBytes = 2 * 1024 ** 3;
 
 /**
