@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
-import { tooOften } from '../arrival.server.ts';
+import { tooManyText, tooOften } from '../arrival.server.ts';
 import { parseCode } from '../code.ts';
 import { endOneSession, listSessions } from '../sessions/sessions.server.ts';
 import { askForCode, beginSession } from '../signIn.server.ts';
@@ -12,7 +12,9 @@ type Caller = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
 export async function askAgain(event: Caller, email: string): Promise<string | null> {
 	const wait = await tooOften(event, 'ask', email);
 	if (wait) return wait;
-	return (await askForCode(email, getLocale())) === 'asked' ? null : m.people_sign_in_failed();
+	const asked = await askForCode(email, getLocale());
+	if (asked === 'asked') return null;
+	return asked === 'failed' ? m.people_sign_in_failed() : tooManyText(asked);
 }
 
 /**
@@ -26,7 +28,8 @@ export async function confirmCode(event: Caller, email: string, typed: string): 
 	if (wait) return wait;
 	const { db } = event.locals;
 	const sessions = await listSessions(db, null);
-	if (!(await beginSession(db, { email, token }, getLocale()))) return m.people_code_wrong();
+	const begun = await beginSession(db, { email, token }, getLocale());
+	if (begun !== 'begun') return begun === 'wrong' ? m.people_code_wrong() : tooManyText(begun);
 	const last = sessions.ok ? sessions.value.find(({ here }) => here) : undefined;
 	if (last) await endOneSession(db, last.id);
 	return null;
