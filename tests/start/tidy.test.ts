@@ -122,7 +122,8 @@ test('killed in the middle, it leaves whole batches, and the next run does the r
 	expect(left).toBeGreaterThan(0);
 	expect(left).toBeLessThan(20_000);
 	expect(left % 500).toBe(0);
-	expect(said((await command().ended).output, 'mails')).toBe(left);
+	// The backend finishes the batch that the command had asked for.
+	expect([left, left - 500]).toContain(said((await command().ended).output, 'mails'));
 	expect(await mailsLeft()).toBe(0);
 });
 
