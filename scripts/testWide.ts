@@ -1,6 +1,6 @@
 /**
- * `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme; every policy test on both databases;
- * every naughty string.
+ * `npm run test:wide`: what is wide rather than deep. Every page in every language, width and scheme; every policy test on both databases,
+ * every story on the embedded backend; every naughty string.
  */
 import { findChromium } from './chromium.ts';
 import { gatherTemporaryFiles } from './test/temporaryFiles.ts';
@@ -11,5 +11,5 @@ await gatherTemporaryFiles();
 process.env.WIDE = '1';
 process.exitCode = await runParts([
 	[vitest('policies on both databases', 'tests/policies', '--no-isolate'), vitest('every string on labels', 'src/lib/papers/labelCards')],
-	[playwright('every page in every way, every string', findChromium(), ['tests/e2e/pages', 'tests/e2e/badInputTexts'])]
+	[playwright('every story on the embedded backend, every page in every way', findChromium())]
 ]);

@@ -70,7 +70,11 @@ describe.each(['pglite', 'postgres'] as const)('the schema on %s', (driver) => {
 		['a type', "create type public.mood as enum ('good')", 'type: mood'],
 		['a sequence', 'alter table public.consent alter column id set increment 2', 'sequence: consent_id_seq'],
 		['a comment', "comment on table public.room is 'a room'", 'relation: room'],
-		['the rights of later functions', 'alter default privileges grant execute on functions to public', 'default privileges: everywhere f'],
+		[
+			'the rights of later functions',
+			'alter default privileges for role postgres grant execute on functions to public',
+			'default privileges: everywhere f'
+		],
 		['a bucket', "update storage.buckets set public = true where id = 'masters'", 'bucket: masters'],
 		['a row', "delete from app.submission_move where from_state = 'draft'", 'rows: app.submission_move'],
 		['a schema', 'grant create on schema app to anon', 'schema: app']

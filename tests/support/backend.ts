@@ -6,6 +6,7 @@ import { startBackend, type Backend } from '#backend/app.ts';
 import { makeKeys } from '#backend/keys.ts';
 import type { Database } from '../../src/lib/shared/database.ts';
 import { quietConsole } from '#backend/quiet.ts';
+import { askLikeHosted, migrateLikeHosted } from './hosted.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { copyMigratedDatabase, startMigratedPostgres } from './template.ts';
 
@@ -43,14 +44,14 @@ export async function startTestBackend(driver: 'pglite' | 'postgres', options: {
 		await rm(folder, { recursive: true, force: true });
 	};
 	try {
-		if (driver === 'postgres') server = await (options.migrationsDir ? startPostgres() : startMigratedPostgres());
+		if (driver === 'postgres') server = await startServer(options.migrationsDir, folder);
 		if (!server && !options.migrationsDir) await copyMigratedDatabase(join(folder, 'database'));
 		const keys = await makeKeys();
 		const codes = new Map<string, string>();
 		const backend = await startBackend({
 			...options,
 			database: server
-				? { driver: 'postgres', connectionString: server.connectionString }
+				? { driver: 'postgres', connectionString: server.connectionString, adapt: askLikeHosted }
 				: { driver: 'pglite', dataDir: join(folder, 'database') },
 			storageDir: join(folder, 'storage'),
 			keys,
@@ -66,6 +67,18 @@ export async function startTestBackend(driver: 'pglite' | 'postgres', options: {
 		};
 	} catch (error) {
 		await remove();
+		throw error;
+	}
+}
+
+async function startServer(migrationsDir: string | undefined, storageDir: string): Promise<PostgresServer> {
+	if (!migrationsDir) return startMigratedPostgres();
+	const server = await startPostgres();
+	try {
+		await migrateLikeHosted(server, migrationsDir, storageDir);
+		return server;
+	} catch (error) {
+		await server.stop();
 		throw error;
 	}
 }

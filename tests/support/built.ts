@@ -3,26 +3,31 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
+import { type BackendAddress, readEnvironment, type Settings, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
-import type { TestBackend } from './backend.ts';
 import { freePort } from './postgres.ts';
 
 /** `address`: where the site listens, which is not its origin behind a proxy. */
 export type BuiltSite = { origin: string; address: string; stop: () => Promise<void> };
 
-/** Starts the server of the built site on a test backend, without demo mode. `variables`: more of its environment. */
+/** Starts the server of the built site on a test backend, without demo mode unless `DEMO` says so. The rest is more of its environment. */
 export async function startSiteOn(
-	{ url, publishableKey, secretKey }: TestBackend,
-	variables: Record<string, string> = {}
+	{ url, publishableKey, secretKey }: BackendAddress,
+	{ DEMO = '0', ...variables }: Record<string, string> = {}
 ): Promise<BuiltSite> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'waende-built-'));
 	const keys = { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey };
 	const settings = readEnvironment({ PORT: String(await freePort()), DATA_DIR: dataDir, ...keys, ...variables });
 	const address = `http://127.0.0.1:${settings.port}`;
-	const env = siteEnvironment(settings, { url, publishableKey, secretKey });
+	const env = siteEnvironment({ ...settings, demo: DEMO as Settings['demo'] }, { url, publishableKey, secretKey });
 	const child = spawn(process.execPath, ['src/server/site.ts'], {
-		env: { PATH: process.env.PATH, LOG_LEVEL: variables.LOG_LEVEL ?? 'error', ...env, BACKEND: variables.BACKEND ?? 'embedded' },
+		env: {
+			PATH: process.env.PATH,
+			TMPDIR: tmpdir(),
+			LOG_LEVEL: variables.LOG_LEVEL ?? 'error',
+			...env,
+			BACKEND: variables.BACKEND ?? 'embedded'
+		},
 		stdio: ['ignore', 'inherit', 'inherit']
 	});
 	const ended = once(child, 'exit');

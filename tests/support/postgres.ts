@@ -12,8 +12,11 @@ const nobody = 65534;
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: nobody, gid: nobody } : {};
 
+/** As on hosted Supabase, where `postgres` is no superuser. */
+const superuser = 'supabase_admin';
+
 /** Small WAL files, because each test copies them. */
-const initOptions = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions', '--wal-segsize=1'];
+const initOptions = ['-U', superuser, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions', '--wal-segsize=1'];
 
 /** Runs PostgreSQL until standard input closes. That also happens when the test process is killed. */
 const guarded = 'exec 3<&0; "$0" "$@" </dev/null & server=$!; cat <&3 >/dev/null; kill -INT $server; wait $server';
@@ -43,7 +46,7 @@ export async function startPostgres(template?: string): Promise<PostgresServer> 
 			stdio: ['pipe', 'ignore', 'pipe']
 		});
 		await ready(server);
-		const connectionString = `postgres://postgres@127.0.0.1:${port}/postgres`;
+		const connectionString = `postgres://${superuser}@127.0.0.1:${port}/postgres`;
 		return {
 			connectionString,
 			async stop() {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startBackend } from '#backend/app.ts';
 import type { DatabaseOptions } from '#backend/database.ts';
 import { makeKeys } from '#backend/keys.ts';
+import { migrateLikeHosted } from './hosted.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 
 type Driver = DatabaseOptions['driver'];
@@ -14,6 +15,7 @@ const cache = join(project, 'node_modules/.cache/offene-waende');
 /** Returns a hash that changes with the migrations, the code that applies them, and the packages. */
 async function fingerprint(): Promise<string> {
 	const hash = createHash('sha256');
+	hash.update(await readFile(join(import.meta.dirname, 'hosted.ts')));
 	for (const folder of ['supabase/migrations', 'src/server/backend']) {
 		for (const name of (await readdir(join(project, folder))).sort()) hash.update(name).update(await readFile(join(project, folder, name)));
 	}
@@ -42,22 +44,20 @@ async function templateOf(driver: Driver, make: (folder: string, storageDir: str
 	return join(cache, name);
 }
 
-async function migrate(database: DatabaseOptions, storageDir: string): Promise<void> {
-	const backend = await startBackend({ database, storageDir, keys: await makeKeys() });
-	await backend.close();
-}
-
 /** Copies an empty PGlite database with all migrations applied to `folder`. */
 export async function copyMigratedDatabase(folder: string): Promise<void> {
-	const template = await templateOf('pglite', (dataDir, storageDir) => migrate({ driver: 'pglite', dataDir }, storageDir));
+	const template = await templateOf('pglite', async (dataDir, storageDir) => {
+		const backend = await startBackend({ database: { driver: 'pglite', dataDir }, storageDir, keys: await makeKeys() });
+		await backend.close();
+	});
 	await cp(template, folder, { recursive: true });
 }
 
-/** Starts a PostgreSQL whose database is empty and has all migrations applied. */
+/** Starts a PostgreSQL laid out like hosted Supabase, whose database is empty and has all migrations applied. */
 export async function startMigratedPostgres(): Promise<PostgresServer> {
 	const template = await templateOf('postgres', async (folder, storageDir) => {
 		const server = await startPostgres();
-		await migrate({ driver: 'postgres', connectionString: server.connectionString }, storageDir);
+		await migrateLikeHosted(server, join(project, 'supabase/migrations'), storageDir);
 		await server.keep(folder);
 	});
 	return startPostgres(template);

@@ -65,7 +65,7 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 	const app = new App({
 		connection,
 		db: { migrations: { enabled: false } },
-		api: { max_rows: 10_000 },
+		api: { max_rows: 1000 },
 		auth: {
 			enabled: true,
 			jwt_secret: options.keys.jwtSecret,

@@ -1,8 +1,10 @@
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import type { PostgresConnection } from '@supabase/lite/postgres';
 
-/** The database: a folder (PGlite, inside this process) or a PostgreSQL server. */
-export type DatabaseOptions = { driver: 'pglite'; dataDir: string } | { driver: 'postgres'; connectionString: string };
+/** The database: a folder (PGlite, inside this process) or, for tests, a PostgreSQL server, whose connection `adapt` may change. */
+export type DatabaseOptions =
+	| { driver: 'pglite'; dataDir: string }
+	| { driver: 'postgres'; connectionString: string; adapt?: (connection: PostgresConnection) => void };
 
 export type BackendConnection = PgliteConnection | PostgresConnection;
 
@@ -17,12 +19,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<BackendCon
 	}
 	// Imported on demand, because its driver is only installed for tests.
 	const { createPostgresConnection } = await import('@supabase/lite/postgres');
-	return withoutViewDefinitions(
-		await createPostgresConnection({
-			url: options.connectionString,
-			postgresOptions: { onnotice: () => undefined, types: { json: asGiven(114), jsonb: asGiven(3802) } }
-		})
-	);
+	const connection = await createPostgresConnection({
+		url: options.connectionString,
+		postgresOptions: { onnotice: () => undefined, types: { json: asGiven(114), jsonb: asGiven(3802) } }
+	});
+	options.adapt?.(connection);
+	return withoutViewDefinitions(connection);
 }
 
 /**

@@ -26,7 +26,8 @@ begin
 end $$;
 create function public.who() returns text language sql stable as $$ select coalesce(auth.uid()::text, '-') || ' ' || current_user $$;
 create function public.hidden() returns text language sql stable as $$ select 'secret' $$;
-grant execute on function public.refuse(), public.who() to anon, authenticated;
+grant execute on function public.refuse(), public.who() to anon, authenticated, service_role;
+grant execute on function public.hidden() to service_role;
 
 insert into storage.buckets (id, name) values ('masters', 'masters');
 create policy own_folder on storage.objects for select to authenticated
