@@ -1,4 +1,5 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import { berlinMidnight, type Day } from '#lib/shared/dates.ts';
 import type { Booking } from './collision.ts';
 import { daysOfRange } from './range.ts';
@@ -6,18 +7,17 @@ import { daysOfRange } from './range.ts';
 /** The bookings that end on or after a day, without cancelled ones, earliest first. */
 export async function listBookings(db: Db, since: Day): Promise<Booking[]> {
 	const [bookings, walls, shows] = await Promise.all([
-		db
-			.from('booking')
-			.select('resource_id, during, exhibition_id')
-			.is('cancelled_at', null)
-			.overlaps('during', `[${berlinMidnight(since).toISOString()},)`)
-			.throwOnError(),
+		readAll(async (from, to) => {
+			const booked = db.from('booking').select('resource_id, during, exhibition_id').is('cancelled_at', null);
+			const coming = booked.overlaps('during', `[${berlinMidnight(since).toISOString()},)`);
+			return (await coming.order('id').range(from, to).throwOnError()).data;
+		}),
 		db.from('wall').select('resource_id, code').throwOnError(),
-		db.from('exhibition').select('id, title').throwOnError()
+		readAll(async (from, to) => (await db.from('exhibition').select('id, title').order('id').range(from, to).throwOnError()).data)
 	]);
 	const codes = new Map(walls.data.map((wall) => [wall.resource_id, wall.code]));
-	const titles = new Map(shows.data.map((show) => [show.id, show.title]));
-	return bookings.data
+	const titles = new Map(shows.map((show) => [show.id, show.title]));
+	return bookings
 		.map((row) => ({
 			...daysOfRange(row.during),
 			resource: row.resource_id,

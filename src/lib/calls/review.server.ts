@@ -1,4 +1,5 @@
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
+import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import type { Day } from '#lib/shared/dates.ts';
@@ -49,11 +50,17 @@ type Row = RowOf<typeof selectSubmissions> & { submitted_at: string };
 /** The submissions of a filter. Waiting ones: oldest first. Others: newest first. */
 export async function listForReview(db: Db, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
-	const { data } = await selectSubmissions(db)
-		.in('state', states)
-		.order('submitted_at', { ascending: filter === 'waiting' })
-		.throwOnError();
-	const rows = data.filter(isSent);
+	const page = async (from: number, to: number) => {
+		const sent = selectSubmissions(db).in('state', states);
+		return (
+			await sent
+				.order('submitted_at', { ascending: filter === 'waiting' })
+				.order('id')
+				.range(from, to)
+				.throwOnError()
+		).data;
+	};
+	const rows = (await readAll(page)).filter(isSent);
 	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
 	return rows.map((row) => toReviewed(row, decisions, own));
 }
@@ -105,17 +112,13 @@ export async function findForReview(db: Db, account: string, id: string): Promis
 
 async function listDecisions(db: Db, rows: readonly Row[]): Promise<Map<string, Decision>> {
 	const works = rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id));
-	if (works.length === 0) return new Map();
-	const { data } = await db
-		.from('decision')
-		.select('id, submission_work_id, outcome, words, until, released_at')
-		.in('submission_work_id', works)
-		.is('replaced_at', null)
+	const decisions = await readByIds(works, async (some) => {
+		const valid = db.from('decision').select('id, submission_work_id, outcome, words, until, released_at').is('replaced_at', null);
 		// If a work has a released decision and a newer planned one, the newer one replaces the other in the map.
-		.order('planned_at')
-		.throwOnError();
+		return (await valid.in('submission_work_id', some).order('planned_at').throwOnError()).data;
+	});
 	return new Map(
-		data.map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
+		decisions.map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
 			work,
 			{ id, work, outcome, words, until, releasedAt: released_at }
 		])

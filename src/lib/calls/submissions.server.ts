@@ -1,4 +1,5 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
+import { readByIds } from '#lib/shared/backend/pages.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Row } from '#lib/shared/database.ts';
@@ -39,15 +40,11 @@ export async function listSubmissions(db: Db, artist: string): Promise<OwnSubmis
 
 /** Only released answers. An artist who is also a curator could read the planned ones, too. */
 async function listAnswers(db: Db, submissionWorks: string[]): Promise<Map<string, Answer>> {
-	if (submissionWorks.length === 0) return new Map();
-	const { data } = await db
-		.from('decision')
-		.select('submission_work_id, words, until')
-		.in('submission_work_id', submissionWorks)
-		.not('released_at', 'is', null)
-		.is('replaced_at', null)
-		.throwOnError();
-	return new Map(data.map((answer) => [answer.submission_work_id, answer]));
+	const answers = await readByIds(submissionWorks, async (some) => {
+		const released = db.from('decision').select('submission_work_id, words, until').not('released_at', 'is', null).is('replaced_at', null);
+		return (await released.in('submission_work_id', some).throwOnError()).data;
+	});
+	return new Map(answers.map((answer) => [answer.submission_work_id, answer]));
 }
 
 /** Withdraws a submission. Refuses 404 not-found, 409 illegal-move. */

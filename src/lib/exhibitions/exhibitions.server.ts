@@ -3,6 +3,7 @@ import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { ShowPlan, ShowTexts } from './exhibition.ts';
 import type { ExhibitionState } from './states.ts';
@@ -17,8 +18,10 @@ const selectShows = (db: Db) => db.from('exhibition').select(columns);
 
 /** All shows, the one with the latest opening first. */
 export async function listExhibitions(db: Db): Promise<DeskShow[]> {
-	const [shows, bookings] = await Promise.all([selectShows(db).order('opens', { ascending: false }).throwOnError(), listShowWalls(db)]);
-	return shows.data.map((row) => showOf(row, bookings));
+	const page = async (from: number, to: number) =>
+		(await selectShows(db).order('opens', { ascending: false }).order('id').range(from, to).throwOnError()).data;
+	const [shows, bookings] = await Promise.all([readAll(page), listShowWalls(db)]);
+	return shows.map((row) => showOf(row, bookings));
 }
 
 /** One show; null if it doesn't exist. */
@@ -32,9 +35,11 @@ export async function findExhibition(db: Db, id: string): Promise<DeskShow | nul
 type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
 
 async function listShowWalls(db: Db, show?: string): Promise<ShowWall[]> {
-	const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null).order('resource_id');
-	const { data } = await (show ? booked.eq('exhibition_id', show) : booked).throwOnError();
-	return data;
+	return readAll(async (from, to) => {
+		const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null);
+		const its = show ? booked.eq('exhibition_id', show) : booked;
+		return (await its.order('resource_id').order('id').range(from, to).throwOnError()).data;
+	});
 }
 
 const showOf = (

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
+import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
@@ -54,20 +55,21 @@ export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
 
 /** Accepted works without those in `artworks`, which are in this show already. Works that are in no show come first. */
 export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Promise<AcceptedWork[]> {
-	const { data } = await db
-		.from('submission_work')
-		.select('id, artwork_id, revision_id, submission(state, artist(name))')
-		.in('state', ['accepted', 'confirmed'])
-		.throwOnError();
-	const rows = data.filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
+	const accepted = async (from: number, to: number) => {
+		const works = db.from('submission_work').select('id, artwork_id, revision_id, submission(state, artist(name))');
+		return (await works.in('state', ['accepted', 'confirmed']).order('id').range(from, to).throwOnError()).data;
+	};
+	const shownIn = async (from: number, to: number) =>
+		(await db.from('exhibition_work').select('artwork_id').is('removed_at', null).order('id').range(from, to).throwOnError()).data;
+	const rows = (await readAll(accepted)).filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
 	const [revisions, shown] = await Promise.all([
 		listRevisions(
 			db,
 			rows.map((row) => row.revision_id)
 		),
-		db.from('exhibition_work').select('artwork_id').is('removed_at', null).throwOnError()
+		readAll(shownIn)
 	]);
-	const showsOf = (artwork: string): number => shown.data.filter((row) => row.artwork_id === artwork).length;
+	const showsOf = (artwork: string): number => shown.filter((row) => row.artwork_id === artwork).length;
 	return rows
 		.flatMap((row) => {
 			const revision = revisions.get(row.revision_id);
@@ -78,25 +80,23 @@ export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Pr
 }
 
 async function listRevisions(db: Db, ids: string[]): Promise<Map<string, Revision>> {
-	if (ids.length === 0) return new Map();
-	const { data } = await db.from('artwork_revision').select(revisionColumns).in('id', ids).throwOnError();
-	return new Map(data.map((row) => [row.id, revisionOf(row)]));
+	const some = async (some: string[]) => (await db.from('artwork_revision').select(revisionColumns).in('id', some).throwOnError()).data;
+	return new Map((await readByIds(ids, some)).map((row) => [row.id, revisionOf(row)]));
 }
 
 async function listArtists(db: Db, artworks: string[]): Promise<Map<string, Texts>> {
-	if (artworks.length === 0) return new Map();
-	const { data } = await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', artworks).throwOnError();
-	return new Map(data.map((row) => [row.id, row.artist.name]));
+	const some = async (some: string[]) =>
+		(await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', some).throwOnError()).data;
+	return new Map((await readByIds(artworks, some)).map((row) => [row.id, row.artist.name]));
 }
 
 async function listOnline(db: Db, artworks: string[]): Promise<Set<string>> {
-	if (artworks.length === 0) return new Set();
-	const { data: rows } = await db
-		.from('consent')
-		.select('artwork_id, channel, given')
-		.in('artwork_id', artworks)
-		.order('id')
-		.throwOnError();
+	const rows = await readByIds(artworks, (some) =>
+		readAll(async (from, to) => {
+			const consents = db.from('consent').select('artwork_id, channel, given').in('artwork_id', some);
+			return (await consents.order('id').range(from, to).throwOnError()).data;
+		})
+	);
 	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }
 

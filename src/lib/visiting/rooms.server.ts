@@ -3,6 +3,7 @@ import type { ShowRow, ShowRows } from '#lib/gallery/read/rows.ts';
 import { readShow, readShowsById } from '#lib/gallery/read/shows.server.ts';
 import { parseWorkCode } from '#lib/handling/code.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Row } from '#lib/shared/database.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
@@ -34,7 +35,8 @@ export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
 
 /** The published shows with walls in a room, the latest opening first. Two calls. */
 export async function showsInRoom(room: number): Promise<ShowRow[]> {
-	const walls = await publicRows(publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room));
+	const its = () => publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room).order('hang_wall_id');
+	const walls = await readAll((from, to) => publicRows(its().range(from, to)));
 	return readShowsById([...new Set(walls.map(({ exhibition_id }) => exhibition_id))]);
 }
 

@@ -65,6 +65,7 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 	const app = new App({
 		connection,
 		db: { migrations: { enabled: false } },
+		// As on hosted Supabase.
 		api: { max_rows: 1000 },
 		auth: {
 			enabled: true,

@@ -1,5 +1,6 @@
 import type { Row } from '#lib/shared/database.ts';
 import type { Db } from '#lib/shared/backend/db.server.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
@@ -42,9 +43,12 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 	const ids = shows.map(({ id }) => id);
 	const [versions, onIt] = await Promise.all([
 		db.from('hang_version').select('id, exhibition_id, number, state, inEffectFrom:in_effect_from').in('exhibition_id', ids).throwOnError(),
-		db.from('hang_wall').select('version_id').eq('wall_id', wallId).throwOnError()
+		readAll(
+			async (from, to) =>
+				(await db.from('hang_wall').select('version_id').eq('wall_id', wallId).order('id').range(from, to).throwOnError()).data
+		)
 	]);
-	const here = new Set(onIt.data.map(({ version_id }) => version_id));
+	const here = new Set(onIt.map(({ version_id }) => version_id));
 	const found: Refit[] = [];
 	for (const show of shows) {
 		const its = versions.data.filter(({ exhibition_id }) => exhibition_id === show.id);

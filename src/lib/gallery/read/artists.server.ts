@@ -1,12 +1,13 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import { artistColumns, workColumns } from './publicColumns.ts';
 import type { ArtistRow, ShowRow, WorkRow } from './rows.ts';
 import { isSlug, readShowsById } from './shows.server.ts';
 
 /** All artists with at least one shown work. One call. */
 export async function listArtists(): Promise<ArtistRow[]> {
-	return publicRows(publicDb().from('pub_artist').select(artistColumns).order('slug'));
+	return readAll((from, to) => publicRows(publicDb().from('pub_artist').select(artistColumns).order('slug').range(from, to)));
 }
 
 /** The artist with this slug or id; null if unknown or without a shown work. One call. */

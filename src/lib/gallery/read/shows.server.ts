@@ -1,5 +1,6 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
+import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
 import { eventColumns, placementColumns, showColumns, wallColumns, workColumns } from './publicColumns.ts';
 import type { EventRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 
@@ -8,20 +9,23 @@ export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** All published shows, the latest opening first. One call. */
 export async function listShows(): Promise<ShowRow[]> {
-	return publicRows(publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug'));
+	const shows = () => publicDb().from('pub_exhibition').select(showColumns);
+	return readAll((from, to) => publicRows(shows().order('opens', { ascending: false }).order('slug').range(from, to)));
 }
 
-/** The published shows with these ids, the latest opening first. One call; none for an empty list. */
+/** The published shows with these ids, the latest opening first. One call for a hundred ids; none for an empty list. */
 export async function readShowsById(ids: string[]): Promise<ShowRow[]> {
-	if (ids.length === 0) return [];
-	return publicRows(publicDb().from('pub_exhibition').select(showColumns).in('id', ids).order('opens', { ascending: false }));
+	const shows = await readByIds(ids, (some) => publicRows(publicDb().from('pub_exhibition').select(showColumns).in('id', some)));
+	return shows.sort((one, other) => (one.opens < other.opens ? 1 : one.opens > other.opens ? -1 : 0));
 }
 
-/** The shown works of several shows with a number up to `upToNumber`, for lists. One call; none for an empty list. */
+/** The shown works of several shows with a number up to `upToNumber`, for lists. One call for a hundred shows; none for an empty list. */
 export async function readFirstWorks(ids: string[], upToNumber: number): Promise<WorkRow[]> {
-	if (ids.length === 0) return [];
-	const works = publicDb().from('pub_work').select(workColumns).in('exhibition_id', ids);
-	return publicRows(works.eq('shown', true).lte('number', upToNumber).order('number'));
+	return readByIds(ids, (some) => {
+		const works = () => publicDb().from('pub_work').select(workColumns).in('exhibition_id', some);
+		const first = () => works().eq('shown', true).lte('number', upToNumber).order('number').order('exhibition_id').order('artwork_id');
+		return readAll((from, to) => publicRows(first().range(from, to)));
+	});
 }
 
 /**

@@ -1,5 +1,6 @@
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
+import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
 import type { PlacementRow, ShowRow, WallRow, WorkRow } from './rows.ts';
 import { placementColumns, wallColumns, workColumns } from './publicColumns.ts';
 import { readShowsById } from './shows.server.ts';
@@ -17,12 +18,18 @@ const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,15}$/.te
 export async function readWallHistory(code: string): Promise<WallState[]> {
 	if (!isCode(code)) return [];
 	const db = publicDb();
-	const walls = await publicRows(db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code));
+	const its = () => db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code).order('hang_wall_id');
+	const walls = await readAll((from, to) => publicRows(its().range(from, to)));
 	if (walls.length === 0) return [];
 	const ids = walls.map(({ hang_wall_id }) => hang_wall_id);
 	const [shows, placements] = await Promise.all([
 		readShowsById(walls.map(({ exhibition_id }) => exhibition_id)),
-		publicRows(db.from('pub_placement').select(placementColumns).in('hang_wall_id', ids).order('number'))
+		readByIds(ids, (some) =>
+			readAll((from, to) => {
+				const placements = db.from('pub_placement').select(placementColumns).in('hang_wall_id', some);
+				return publicRows(placements.order('number').order('hang_wall_id').order('part').range(from, to));
+			})
+		)
 	]);
 	return shows.toReversed().flatMap((show) => {
 		const wall = walls.find(({ exhibition_id }) => exhibition_id === show.id)!;
@@ -40,6 +47,7 @@ export async function readWorksOf({ show, placements }: WallState): Promise<Work
 /** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
 export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
 	if (codes.length === 0) return new Set();
-	const rows = await publicRows(publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId));
+	const others = () => publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId);
+	const rows = await readAll((from, to) => publicRows(others().order('hang_wall_id').range(from, to)));
 	return new Set(rows.map(({ code }) => code));
 }

@@ -3,6 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 import type { Db } from './db.server.ts';
+import { refuseCutAnswers } from './pages.server.ts';
 import { renewingFetch } from './renewal.server.ts';
 
 /**
@@ -16,7 +17,10 @@ function setting(name: 'SUPABASE_URL' | 'SUPABASE_PUBLISHABLE_KEY' | 'SUPABASE_S
 	return value;
 }
 
-const withoutSession = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
+const withoutSession = {
+	auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+	global: { fetch: refuseCutAnswers(fetch) }
+};
 
 let visitor: Db | undefined;
 let site: Db | undefined;
@@ -42,7 +46,7 @@ export function siteDb(): Db {
  */
 export function sessionDb(cookies: Cookies, secure: boolean, device: string | null): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
-		global: { fetch: renewingFetch(), headers: device ? { 'user-agent': device } : {} },
+		global: { fetch: refuseCutAnswers(renewingFetch()), headers: device ? { 'user-agent': device } : {} },
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {
 			getAll: () => cookies.getAll(),

@@ -1,0 +1,42 @@
+/** The most rows that Supabase gives in one answer (`max_rows` of PostgREST). It leaves out the others without a word. */
+export const maxRows = 1000;
+
+/** The most ids that a query may list: they are part of its address, which may have 8 kB. */
+const maxIds = 100;
+
+/**
+ * Reads a list of any length. `readPage` reads its rows from one index to another, both included, in an order in which no two rows are
+ * equal. One call up to 999 rows.
+ */
+export async function readAll<Row>(readPage: (from: number, to: number) => PromiseLike<readonly Row[]>): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (;;) {
+		const page = await readPage(rows.length, rows.length + maxRows - 1);
+		rows.push(...page);
+		if (page.length < maxRows) return rows;
+	}
+}
+
+/** Reads what belongs to ids, of which there may be any number. `readSome` reads it for a hundred of them. No call without ids. */
+export async function readByIds<Id, Row>(ids: readonly Id[], readSome: (some: Id[]) => PromiseLike<readonly Row[]>): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (let at = 0; at < ids.length; at += maxIds) rows.push(...(await readSome(ids.slice(at, at + maxIds))));
+	return rows;
+}
+
+/**
+ * Returns a `fetch` that refuses an answer which may lack rows. A list that is cut without anybody noticing can hide a withdrawal as well as
+ * a work.
+ */
+export function refuseCutAnswers(inner: typeof fetch): typeof fetch {
+	return async (input, init) => {
+		const answer = await inner(input, init);
+		const address = input instanceof Request ? input.url : String(input);
+		if ((init?.method ?? 'GET') !== 'GET' || !address.includes('/rest/v1/') || /[?&]limit=/.test(address)) return answer;
+		const [, from = '0', to = '0'] = /^(\d+)-(\d+)\//.exec(answer.headers.get('content-range') ?? '') ?? [];
+		if (Number(to) - Number(from) + 1 < maxRows) return answer;
+		const message = `The answer to ${new URL(address).pathname} has ${maxRows} rows and may lack others. Read it with readAll.`;
+		// Not thrown, because supabase-js would ask again.
+		return Response.json({ message, code: 'cut', details: null, hint: null }, { status: 500 });
+	};
+}
