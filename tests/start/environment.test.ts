@@ -43,6 +43,8 @@ test.each([
 	[{ MAIL_FROM: 'a@b.c\r\nBcc: d@e.f' }, /^MAIL_FROM must be an address/],
 	[{ SUPABASE_URL: 'https://abc.supabase.co' }, /^SUPABASE_PUBLISHABLE_KEY is missing/],
 	[{ SUPABASE_SECRET_KEY: 'sb_secret_0123456789' }, /^SUPABASE_URL is missing/],
+	[{ ...supabase, SUPABASE_PUBLISHABLE_KEY: supabase.SUPABASE_SECRET_KEY }, /^SUPABASE_PUBLISHABLE_KEY is a secret key/],
+	[{ ...supabase, SUPABASE_SECRET_KEY: supabase.SUPABASE_PUBLISHABLE_KEY }, /^SUPABASE_SECRET_KEY is a publishable key/],
 	[{ ...supabase, DEMO: '1' }, /^DEMO must be 0/],
 	[{ ...supabase, DEMO: 'public' }, /^DEMO must be 0/]
 ])('refuses %o in one line that names the variable', (env: Record<string, string>, line) => {
