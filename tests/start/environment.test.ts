@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doubts, readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
+import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 
 const supabase = {
 	SUPABASE_URL: 'https://abc.supabase.co/',
@@ -60,11 +60,4 @@ test('siteEnvironment contains the backend and the limits of the site', () => {
 		DEMO: '0',
 		BODY_SIZE_LIMIT: '66M'
 	});
-});
-
-test('points out an https ORIGIN without TRUSTED_PROXIES', () => {
-	const said = (env: Record<string, string>) => doubts(readEnvironment(env));
-	expect(said({ ORIGIN: 'https://walls.example' })).toEqual([expect.stringContaining('TRUSTED_PROXIES is 0')]);
-	expect(said({ ORIGIN: 'https://walls.example', TRUSTED_PROXIES: '1' })).toEqual([]);
-	expect(said({ ORIGIN: 'http://localhost:3000' })).toEqual([]);
 });

@@ -89,12 +89,6 @@ export function readEnvironment(env: Record<string, string | undefined>): Settin
 	};
 }
 
-/** Returns a line for each setting that is allowed, but hardly meant. */
-export function doubts({ origin, trustedProxies }: Settings): string[] {
-	if (!origin.startsWith('https:') || trustedProxies > 0) return [];
-	return ['ORIGIN is https, but TRUSTED_PROXIES is 0: all visitors share one limit. Set it to the number of proxies in front, usually 1.'];
-}
-
 const supabaseNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY'] as const;
 
 function readSupabase(values: Variables): BackendAddress | null {
