@@ -14,9 +14,12 @@ console.log(problems === 0 ? '\nNothing is wrong.' : `\n${problems === 1 ? '1 pr
 process.exit(problems === 0 ? 0 : 1);
 
 async function look(): Promise<Finding[]> {
+	let about = 'settings';
 	try {
-		return await examine(readEnvironment(process.env));
+		const settings = readEnvironment(process.env);
+		about = 'doctor';
+		return await examine(settings);
 	} catch (error) {
-		return [problem('settings', error instanceof Error ? error.message : String(error))];
+		return [problem(about, error instanceof Error ? error.message : String(error))];
 	}
 }

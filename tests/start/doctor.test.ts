@@ -106,6 +106,12 @@ describe('names what is wrong with the backend', () => {
 		]);
 	});
 
+	test('visitors lost a right', async () => {
+		const [revoke, grant] = ['revoke select on public.pub_epoch from anon', 'grant select on public.pub_epoch to anon'];
+		const { problems } = await changed(revoke, grant, () => doctor(environment()));
+		expect(problems).toEqual([expect.stringMatching(/keys +Visitors may not read the public views/)]);
+	});
+
 	test('a migration is missing, or unknown', async () => {
 		const history = 'supabase_migrations.schema_migrations';
 		const problems = async () => (await doctor(environment())).problems;

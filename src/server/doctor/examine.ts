@@ -40,10 +40,9 @@ export async function mention(settings: Settings, say: (line: string) => void): 
 		for (const { level, text } of findings) if (level === 'problem') say(text);
 	};
 	sayProblems(proxy(settings));
-	await Promise.all([
-		settings.supabase && lookAtSupabase(settings.supabase, briefMs).then(sayProblems),
-		lookAtMail(settings, briefMs).then(sayProblems)
-	]);
+	const looks = [settings.supabase ? lookAtSupabase(settings.supabase, briefMs) : Promise.resolve([]), lookAtMail(settings, briefMs)];
+	// Nothing that fails here may stop the start.
+	await Promise.all(looks.map((look) => look.then(sayProblems, (error: Error) => say(error.message))));
 }
 
 /** Looks at a backend at an address with keys. Public for tests. */

@@ -65,6 +65,9 @@ describe('keys', () => {
 			expect.stringMatching(/^SUPABASE_SECRET_KEY may not do/)
 		]);
 	});
+	test('tells rights that are missing from a wrong key', () => {
+		expect(of({ visitor: notAllowed })).toEqual([expect.stringMatching(/^Visitors may not read the public views/)]);
+	});
 	test('finds keys that the backend does not know', () => {
 		expect(of({ visitor: refused, accounts: refused })).toEqual([expect.stringContaining('PUBLISHABLE_KEY is not accepted')]);
 		expect(of({ migrations: refused })).toEqual([expect.stringContaining('SECRET_KEY is not accepted')]);

@@ -20,6 +20,13 @@ export function keys({ publishableKey, secretKey }: BackendAddress, { visitor, a
 		);
 	} else if (refusesKey(visitor)) {
 		found.push(problem('keys', `SUPABASE_PUBLISHABLE_KEY is not accepted: it is wrong, revoked, or of another project. ${where}`));
+	} else if (errorCode(visitor) === '42501') {
+		found.push(
+			problem(
+				'keys',
+				'Visitors may not read the public views: somebody changed rights. Compare with npx supabase db diff --linked, and grant them again.'
+			)
+		);
 	}
 	if (keyKind(secretKey) === 'publishable' || errorCode(migrations) === '42501') {
 		found.push(problem('keys', `SUPABASE_SECRET_KEY may not do what a secret (service_role) key may. ${where}`));
