@@ -31,10 +31,10 @@ export function buckets(answer: Answer, howToMigrate: string): Finding[] {
 		);
 	}
 	if (found.length > 0) return found;
-	const limits = list.data
-		.filter(({ id }) => bucketNames.some((name) => name === id))
-		.map((bucket) => `${bucket.id} ${limit(bucket.file_size_limit)}`);
-	return [ok('buckets', `All are there and private. Largest file: ${limits.sort().join(', ')}.`)];
+	const ours = list.data.filter(({ id }) => bucketNames.some((name) => name === id)).sort((a, b) => a.id.localeCompare(b.id));
+	const byLimit = Map.groupBy(ours, (bucket) => limit(bucket.file_size_limit));
+	const limits = [...byLimit].map(([most, those]) => `${those.map(({ id }) => id).join(', ')} ${most}`);
+	return [ok('buckets', `All are there and private. Largest file: ${limits.join('; ')}.`)];
 }
 
 const limit = (bytes: number | null | undefined): string => (bytes ? `${Math.round(bytes / 1024 / 1024)} MiB` : 'as the project allows');

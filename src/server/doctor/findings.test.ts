@@ -101,7 +101,9 @@ describe('buckets', () => {
 	const all = bucketNames.map((id) => ({ id, public: false, file_size_limit: null as number | null }));
 	test('gives the limits where all are there and private', () => {
 		const found = buckets(answered(200, [{ ...all[0], file_size_limit: 26_214_400 }, ...all.slice(1)]), 'Push.');
-		expect(texts(found, 'ok')).toEqual([expect.stringContaining('handling 25 MiB, masters as the project allows')]);
+		expect(texts(found, 'ok')).toEqual([
+			expect.stringContaining('handling 25 MiB; masters, papers, pictures, sounds as the project allows.')
+		]);
 	});
 	test('finds missing and public ones, and ignores those of others', () => {
 		const found = [...all.slice(2), { ...all[1], public: true }, { id: 'foreign', public: true }];
