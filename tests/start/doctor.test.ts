@@ -68,6 +68,19 @@ describe('names what is wrong with the backend', () => {
 		expect(problems).toEqual([expect.stringMatching(/backend +127\.0\.0\.1:\d+ doesn't answer: ECONNREFUSED/)]);
 	});
 
+	test('its address leads on to another server, which gets no key', async () => {
+		const keysSeen: unknown[] = [];
+		const other = createServer(({ headers }, answer) => answer.end(String(keysSeen.push(headers.apikey)))).listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+		const first = createServer((_, answer) => answer.writeHead(301, { location }).end()).listen(0, '127.0.0.1');
+		await once(first, 'listening');
+		const { problems } = await doctor({ ...environment(), SUPABASE_URL: `http://127.0.0.1:${(first.address() as AddressInfo).port}` });
+		for (const server of [first, other]) server.close();
+		expect(problems).toEqual([expect.stringMatching(/backend .+ answers, but not as Supabase does/)]);
+		expect(keysSeen).toEqual([]);
+	});
+
 	test('its storage fails, or its clock is wrong', async () => {
 		const proxy = await startFaultyProxy(backend.url);
 		const answering = async (path: string, instead: Partial<Instead>) => {
