@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demoAddress } from '#lib/people/demo.ts';
+import { demoAddress, type DemoRole } from '#lib/people/demo.ts';
 import { addDays, berlinToday } from '#lib/shared/dates.ts';
 import { findBackend, makeFirstCoordinator } from '../../src/server/coordinator.ts';
 import { hang } from './hang.ts';
@@ -8,19 +8,18 @@ import { makeHouse } from './house.ts';
 import { artistNotes, credit, shows, waiting, works, type DemoShow, type DemoWork } from './programme.ts';
 import { Visitor } from './visitor.ts';
 
-type Target = { address: string; origin: string; log: (line: string) => void };
+/** A site to load the programme through. `origin`: its public address, which forms must send. */
+export type Target = { address: string; origin: string; log: (line: string) => void };
 /** A submission and the programme keys of its works, in the order in which they were sent. */
 type Sent = { submission: string; keys: string[] };
 
 /**
  * Creates the demo programme as people would: through the pages and forms of the site. Only the first coordinator is appointed by the
- * command that every installation uses.
+ * command that every installation uses. `signIn`: how they sign in, with one click unless said otherwise.
  */
-export async function loadDemo(target: Target): Promise<void> {
+export async function loadDemo(target: Target, signIn = (role: DemoRole) => withOneClick(target, role)): Promise<void> {
 	const { log } = target;
-	const [artist, curator, coordinator] = await Promise.all(
-		(['artist', 'curator', 'coordinator'] as const).map((role) => signIn(target, role))
-	);
+	const [artist, curator, coordinator] = await Promise.all((['artist', 'curator', 'coordinator'] as const).map(signIn));
 	await makeFirstCoordinator(await findBackend(process.env), demoAddress('coordinator'));
 	await coordinator!.post('/desk/people?/give', { email: demoAddress('curator'), role: 'curator' });
 	log('Demo: rooms and walls');
@@ -50,7 +49,7 @@ async function enterEvents(curator: Visitor, exhibition: string, { opensInDays, 
 	}
 }
 
-async function signIn(target: Target, role: 'artist' | 'curator' | 'coordinator'): Promise<Visitor> {
+async function withOneClick(target: Target, role: DemoRole): Promise<Visitor> {
 	const visitor = new Visitor(target);
 	await visitor.post('/sign-in?/demo', { role });
 	return visitor;

@@ -2,10 +2,11 @@
  * `npm start`, `npm run serve` and, with `--dev`, `npm run dev`: starts the backend, the site and the demo programme, and stops them
  * again.
  */
+import { mention } from './doctor/examine.ts';
 import { startEmbeddedBackend } from './start/backend.ts';
 import { startChild, type Child } from './start/child.ts';
 import { loadDemoOnce } from './start/demo.ts';
-import { doubts, readEnvironment, siteEnvironment, type Settings } from './start/environment.ts';
+import { readEnvironment, siteEnvironment, type Settings } from './start/environment.ts';
 import { keepPrivate } from './start/privateFolder.ts';
 import { assertPortFree, waitUntilReady } from './start/wait.ts';
 
@@ -28,7 +29,7 @@ await stopAll();
 process.exit();
 
 async function run(settings: Settings): Promise<void> {
-	for (const doubt of doubts(settings)) console.warn(doubt);
+	void mention(settings, console.warn);
 	await assertPortFree(settings.host, settings.port);
 	await keepPrivate(settings.dataDir);
 	const backend = settings.supabase ?? (await embedded(settings));

@@ -14,16 +14,21 @@ export type MailServer = {
 	stop: () => Promise<void>;
 };
 
-/** A real SMTP server on a free port of the loopback interface. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on a free port of the loopback interface. With `password`, it takes mails only from those who know it. */
+export async function startMailServer(password?: string): Promise<MailServer> {
 	const received: ReceivedMail[] = [];
 	const sockets = new Set<Socket>();
 	let fault: 'refuse' | 'break-in-body' | 'break-after-body' | null = null;
 	const takeFault = (how: typeof fault) => fault === how && ((fault = null), true);
 	const breakAll = () => sockets.forEach((socket) => socket.destroy());
 	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS', 'AUTH'],
+		authOptional: !password,
+		allowInsecureAuth: true,
+		disabledCommands: password ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+		onAuth({ username, password: given }, _session, done) {
+			if (given === password) done(null, { user: username });
+			else done(Object.assign(new Error('Wrong password'), { responseCode: 535 }));
+		},
 		onRcptTo(_address, _session, done) {
 			if (takeFault('refuse')) done(Object.assign(new Error('Try again later'), { responseCode: 450 }));
 			else done();

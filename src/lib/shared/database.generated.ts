@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas ed3c754145062bca
+// schemas 8eac6a93b7c8e6ce
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4041,6 +4041,7 @@ export type Database = {
 					width_mm: number;
 				}[];
 			};
+			list_migrations: { Args: Record<PropertyKey, never>; Returns: string[] };
 			list_orphan_files: {
 				Args: { p_older_than_seconds: number };
 				Returns: {

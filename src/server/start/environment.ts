@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { addressHeader } from '../http/clientAddress.ts';
+import { keyKind } from './keyKind.ts';
 
 /** The address and keys of a backend: a Supabase project, or the embedded backend when it runs. */
 export type BackendAddress = { url: string; publishableKey: string; secretKey: string };
@@ -88,12 +89,6 @@ export function readEnvironment(env: Record<string, string | undefined>): Settin
 	};
 }
 
-/** Returns a line for each setting that is allowed, but hardly meant. */
-export function doubts({ origin, trustedProxies }: Settings): string[] {
-	if (!origin.startsWith('https:') || trustedProxies > 0) return [];
-	return ['ORIGIN is https, but TRUSTED_PROXIES is 0: all visitors share one limit. Set it to the number of proxies in front, usually 1.'];
-}
-
 const supabaseNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY'] as const;
 
 function readSupabase(values: Variables): BackendAddress | null {
@@ -101,6 +96,12 @@ function readSupabase(values: Variables): BackendAddress | null {
 	if (supabaseNames.every((name) => !values[name])) return null;
 	if (missing) throw new Error(`${missing} is missing: ${supabaseNames.join(', ')} are set all or none.`);
 	const { SUPABASE_URL: address = '', SUPABASE_PUBLISHABLE_KEY: publishableKey = '', SUPABASE_SECRET_KEY: secretKey = '' } = values;
+	if (keyKind(publishableKey) === 'secret')
+		throw new Error(
+			'SUPABASE_PUBLISHABLE_KEY is a secret key: every visitor would read and change everything. Set the publishable (anon) key.'
+		);
+	if (keyKind(secretKey) === 'publishable')
+		throw new Error('SUPABASE_SECRET_KEY is a publishable key: the site could store nothing. Set the secret (service_role) key.');
 	return { url: address.replace(/\/$/, ''), publishableKey, secretKey };
 }
 
