@@ -10,6 +10,10 @@ import { runParts } from './test/run.ts';
 await gatherTemporaryFiles();
 process.env.WIDE = '1';
 process.exitCode = await runParts([
-	[vitest('policies on both databases', 'tests/policies', '--no-isolate'), vitest('every string on labels', 'src/lib/papers/labelCards')],
+	[
+		vitest('policies on both databases', 'tests/policies', '--no-isolate'),
+		vitest('every string on labels', 'src/lib/papers/labelCards'),
+		vitest('demo on an empty project', 'tests/start/demo')
+	],
 	[playwright('every story on the embedded backend, every page in every way', findChromium())]
 ]);
