@@ -8,7 +8,9 @@ export type HostedSite = { origin: string; dataDir: string; stop: () => Promise<
 
 /** Starts the built site on a backend like hosted Supabase, in demo mode. See hostedBackend.ts for `dataDir`, `database` and `keep`. */
 export async function startHostedSite(dataDir: string, database: string, { keep = false } = {}): Promise<HostedSite> {
-	const backend = fork(join(import.meta.dirname, 'hostedBackend.ts'), [dataDir, database, ...(keep ? ['--keep'] : [])]);
+	const backend = fork(join(import.meta.dirname, 'hostedBackend.ts'), [dataDir, database, ...(keep ? ['--keep'] : [])], {
+		env: { ...process.env, LITE_TELEMETRY: '0', EXPERIMENTAL_STORAGE: '1' }
+	});
 	const ended = once(backend, 'exit');
 	const address = await Promise.race([
 		once(backend, 'message') as Promise<[BackendAddress]>,
