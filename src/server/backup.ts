@@ -3,7 +3,7 @@
  * beside it up to date.
  */
 import { existsSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type { Database } from '../lib/shared/database.ts';
 import { openDatabase, query } from './backend/database.ts';
@@ -43,7 +43,7 @@ async function backUp(backend: SecretAddress, file: string, key: string): Promis
 	await appendErasures(db, dirname(file), !existsSync(erasureListIn(dirname(file))));
 	await db
 		.from('backup')
-		.insert({ at, folder: dirname(file), bytes, pictures })
+		.insert({ at, folder: dirname(file), file: basename(file), bytes, pictures })
 		.throwOnError();
 	const lost = missing > 0 ? ` ${missing} pictures were missing in the storage already.` : '';
 	return `${file}: ${pictures} stored files, ${(bytes / 1e6).toFixed(1)} MB. The list of erasures is beside it: keep both together.${lost}`;

@@ -6,6 +6,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '../lib/shared/database.ts';
 import { type Term, terms } from '../lib/retention/terms.ts';
 import { type Tidying, tidyKind } from '../lib/retention/tidy.ts';
+import { archives, removeArchives } from './backup/removeArchives.ts';
 import { findBackend } from './coordinator.ts';
 
 type Client = SupabaseClient<Database>;
@@ -22,7 +23,8 @@ const names: Record<Term, string> = {
 	'sign-ins': 'entries of the log of sign-ins',
 	codes: 'codes that expired, and languages of sign-in pages',
 	uploads: 'uploads that broke off',
-	orphans: 'files that no row names'
+	orphans: 'files that no row names',
+	archives: 'archives of backups'
 };
 
 /** Prints for each kind what would be deleted now. Changes nothing. */
@@ -37,13 +39,14 @@ async function tidy(db: Client): Promise<void> {
 	const tidying: Tidying = {
 		next: async (term) => (await db.rpc('tidy', { p_term: term }).throwOnError()).data,
 		remove: async (bucket, paths) => {
+			if (bucket === archives) return removeArchives(paths);
 			const { error } = await db.storage.from(bucket).remove(paths);
 			if (error) throw new Error(`${paths.length} files of ${bucket} can't be removed: ${error.message}`);
 		}
 	};
 	for (const term of terms) {
 		const { count, files } = await tidyKind(term, tidying, async () => true);
-		console.log(`deleted ${count} ${names[term]}${files > 0 && term !== 'orphans' ? `, ${files} files` : ''}`);
+		console.log(`deleted ${count} ${names[term]}${files > 0 && !['orphans', 'archives'].includes(term) ? `, ${files} files` : ''}`);
 	}
 }
 

@@ -9,7 +9,9 @@ create table public.backup (
 	-- Where the archive and the list of erasures are, on the machine where the command ran.
 	folder text not null check (octet_length(folder) between 1 and 4000),
 	bytes bigint not null check (bytes > 0),
-	pictures int not null check (pictures >= 0)
+	pictures int not null check (pictures >= 0),
+	-- The name of the archive. Null: it was made before names were kept.
+	file text check (octet_length(file) between 1 and 255 and strpos(file, '/') = 0)
 );
 create index on public.backup (at);
 

@@ -4,7 +4,7 @@
 create table public.retention (
 	id int primary key,
 	term text not null unique check (term in
-		('drafts', 'originals', 'contact', 'mails', 'requests', 'log', 'jobs', 'accounts', 'sign-ins', 'codes', 'uploads', 'orphans')),
+		('drafts', 'originals', 'contact', 'mails', 'requests', 'log', 'jobs', 'accounts', 'sign-ins', 'codes', 'uploads', 'orphans', 'archives')),
 	amount int not null,
 	unit text not null check (unit in ('hour', 'day', 'month')),
 	least int not null check (least >= 1),
@@ -36,6 +36,12 @@ language sql stable security definer set search_path = '' as $$
 		and not exists (select from public.submission_work sw where sw.artwork_id = a.id)
 		and not exists (select from public.exhibition_work ew where ew.artwork_id = a.id)
 	order by a.created_at
+$$;
+
+-- The ids of backups whose archive is old. The latest one stays, however old it is.
+create function app.old_archives(before timestamptz) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+	select b.id from public.backup b where b.at < before and exists (select from public.backup later where later.at > b.at) order by b.at
 $$;
 
 -- The ids of files: masters, and the tiles made of them, of works that were declined by every call that ended before. Without an
@@ -143,6 +149,7 @@ begin
 		union all select s.id::text from public.sound s where s.path is null and s.created_at < before
 		union all select p.id::text from public.handling_photo p where p.state = 'receiving' and p.received_at < before) limit at_most;
 	when 'orphans' then return query select o from app.orphan_files(before) o limit at_most;
+	when 'archives' then return query select a::text from app.old_archives(before) a limit at_most;
 	end case;
 end $$;
 
@@ -231,6 +238,12 @@ begin
 	when 'orphans' then
 		select coalesce(jsonb_agg(jsonb_build_object('bucket', split_part(f, '/', 1), 'path', substr(f, strpos(f, '/') + 1))), '[]') into files
 		from unnest(ids) f;
+	when 'archives' then
+		-- They lie beside the list of erasures, in no bucket. A later archive may have taken the name of an old one.
+		select coalesce(jsonb_agg(distinct jsonb_build_object('bucket', 'archives', 'path', b.folder || '/' || b.file)), '[]') into files
+		from public.backup b where b.id = any (ids::uuid[]) and b.file is not null and not exists (
+			select from public.backup later where later.folder = b.folder and later.file = b.file and later.id <> all (ids::uuid[]));
+		delete from public.backup where id = any (ids::uuid[]);
 	end case;
 	return jsonb_build_object('count', cardinality(ids), 'more', found_ones = at_most, 'files', files);
 end $$;
@@ -272,4 +285,4 @@ insert into public.retention (id, term, amount, unit, least, most) values
 	(1, 'drafts', 12, 'month', 3, 60), (2, 'originals', 12, 'month', 3, 60), (3, 'contact', 3, 'month', 1, 24),
 	(4, 'mails', 24, 'month', 1, 60), (5, 'requests', 12, 'month', 1, 36), (6, 'log', 36, 'month', 12, 120),
 	(7, 'jobs', 1, 'month', 1, 12), (8, 'accounts', 1, 'day', 1, 30), (9, 'sign-ins', 30, 'day', 1, 365),
-	(10, 'codes', 1, 'day', 1, 1), (11, 'uploads', 1, 'hour', 1, 1), (12, 'orphans', 1, 'hour', 1, 1);
+	(10, 'codes', 1, 'day', 1, 1), (11, 'uploads', 1, 'hour', 1, 1), (12, 'orphans', 1, 'hour', 1, 1), (13, 'archives', 6, 'month', 1, 60);

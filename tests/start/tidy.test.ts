@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { terms } from '#lib/retention/terms.ts';
 import { makeArtwork, makeWorld, run, type World } from '../support/world.ts';
@@ -86,6 +89,37 @@ test('deletes just that, says so, and has nothing to do the second time', async 
 	const again = (await command().ended).output;
 	expect(again.match(/^deleted 0 /gm)).toHaveLength(terms.length);
 	expect(await everything()).toEqual(before);
+});
+
+test('deletes the archives of old backups from their folder, but never the latest, nor one whose name a later one took', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'waende-archives-'));
+	const made: [file: string | null, age: string][] = [
+		['first.age', '8 months'],
+		['monday.age', '7 months'],
+		[null, '7 months'],
+		['young.age', '5 months'],
+		['monday.age', '1 month']
+	];
+	const files = ['erasures.list', 'first.age', 'monday.age', 'young.age', 'not-ours.age'];
+	try {
+		for (const file of files) await writeFile(join(folder, file), file);
+		for (const [file, age] of made)
+			await sql('insert into public.backup (at, folder, file, bytes, pictures) values (now() - $1::interval, $2, $3, 1, 0)', [
+				age,
+				folder,
+				file
+			]);
+		expect(said((await command('--dry').ended).output, 'archives of backups')).toBe(3);
+		const { code, output } = await command().ended;
+		expect([code, said(output, 'archives of backups')]).toEqual([0, 3]);
+		expect((await readdir(folder)).sort()).toEqual(files.filter((file) => file !== 'first.age').sort());
+		// However old all are: the latest stays.
+		await sql("update public.backup set at = at - interval '3 years'");
+		expect(said((await command().ended).output, 'archives of backups')).toBe(1);
+		expect((await readdir(folder)).sort()).toEqual(['erasures.list', 'monday.age', 'not-ours.age']);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
 });
 
 test('ten batches at the same moment delete ten batches, none of them twice', async () => {

@@ -2,6 +2,7 @@ import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
+import { archives, removeArchives } from '../../server/backup/removeArchives.ts';
 import { terms } from './terms.ts';
 import { tidyKind, type Tidied } from './tidy.ts';
 
@@ -47,6 +48,7 @@ async function next(term: (typeof terms)[number]) {
 }
 
 async function remove(bucket: string, paths: string[]): Promise<void> {
+	if (bucket === archives) return removeArchives(paths);
 	const { error } = await siteDb().storage.from(bucket).remove(paths);
 	if (error) throw new Error(`${paths.length} files of ${bucket} can't be removed`, { cause: error });
 }

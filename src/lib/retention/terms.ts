@@ -1,4 +1,4 @@
-/** Kinds of things that are deleted after a while, in the order of their deletion. Files without a row come last: the others may leave some. */
+/** Kinds of things that are deleted after a while, in the order of their deletion. Files without a row come after what may leave some. */
 export const terms = [
 	'drafts',
 	'originals',
@@ -11,7 +11,8 @@ export const terms = [
 	'sign-ins',
 	'codes',
 	'uploads',
-	'orphans'
+	'orphans',
+	'archives'
 ] as const;
 export type Term = (typeof terms)[number];
 

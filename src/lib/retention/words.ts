@@ -13,7 +13,8 @@ const names: Record<Term, () => string> = {
 	'sign-ins': m.retention_sign_ins,
 	codes: m.retention_codes,
 	uploads: m.retention_uploads,
-	orphans: m.retention_orphans
+	orphans: m.retention_orphans,
+	archives: m.retention_archives
 };
 const meanings: Record<Term, () => string> = {
 	drafts: m.retention_drafts_means,
@@ -27,7 +28,8 @@ const meanings: Record<Term, () => string> = {
 	'sign-ins': m.retention_sign_ins_means,
 	codes: m.retention_codes_means,
 	uploads: m.retention_uploads_means,
-	orphans: m.retention_orphans_means
+	orphans: m.retention_orphans_means,
+	archives: m.retention_archives_means
 };
 const units: Record<Unit, (input: { count: number }) => string> = {
 	hour: m.retention_hours,

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 8eac6a93b7c8e6ce
+// schemas b30f3f17cf1b07e1
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -500,6 +500,7 @@ export type Database = {
 				Row: {
 					at: string;
 					bytes: number;
+					file: string | null;
 					folder: string;
 					id: string;
 					pictures: number;
@@ -507,6 +508,7 @@ export type Database = {
 				Insert: {
 					at: string;
 					bytes: number;
+					file?: string | null;
 					folder: string;
 					id?: string;
 					pictures: number;
@@ -514,6 +516,7 @@ export type Database = {
 				Update: {
 					at?: string;
 					bytes?: number;
+					file?: string | null;
 					folder?: string;
 					id?: string;
 					pictures?: number;
@@ -4431,7 +4434,8 @@ export type Choices = {
 			| 'sign-ins'
 			| 'codes'
 			| 'uploads'
-			| 'orphans';
+			| 'orphans'
+			| 'archives';
 		unit: 'hour' | 'day' | 'month';
 	};
 	sound: { format: 'mp3' | 'mp4' | 'ogg' | 'webm' | 'wav' };
