@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas ed3c754145062bca
+// schemas ef9c814076f5888e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
