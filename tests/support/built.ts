@@ -8,8 +8,8 @@ import { waitUntilReady } from '../../src/server/start/wait.ts';
 import type { TestBackend } from './backend.ts';
 import { freePort } from './postgres.ts';
 
-/** `address`: where the site listens, which is not its origin behind a proxy. */
-export type BuiltSite = { origin: string; address: string; stop: () => Promise<void> };
+/** `address`: where the site listens, which is not its origin behind a proxy. `said`: what it has written into its log. */
+export type BuiltSite = { origin: string; address: string; said: () => string; stop: () => Promise<void> };
 
 /** Starts the server of the built site on a test backend, without demo mode. `variables`: more of its environment. */
 export async function startSiteOn(
@@ -23,8 +23,11 @@ export async function startSiteOn(
 	const env = siteEnvironment(settings, { url, publishableKey, secretKey });
 	const child = spawn(process.execPath, ['src/server/site.ts'], {
 		env: { PATH: process.env.PATH, LOG_LEVEL: variables.LOG_LEVEL ?? 'error', ...env, BACKEND: variables.BACKEND ?? 'embedded' },
-		stdio: ['ignore', 'inherit', 'inherit']
+		stdio: ['ignore', 'pipe', 'inherit']
 	});
+	let log = '';
+	child.stdout.on('data', (part: Buffer) => (log += part.toString()));
+	child.stdout.pipe(process.stdout, { end: false });
 	const ended = once(child, 'exit');
 	const stop = async () => {
 		child.kill('SIGTERM');
@@ -42,5 +45,5 @@ export async function startSiteOn(
 		waiting.abort();
 		early.catch(() => undefined);
 	}
-	return { origin: settings.origin, address, stop };
+	return { origin: settings.origin, address, said: () => log, stop };
 }

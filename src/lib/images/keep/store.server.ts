@@ -1,4 +1,6 @@
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { isSizeRefusal } from '#lib/shared/backend/fileLimits.ts';
+import { largestFile, noteRefused } from '#lib/shared/backend/fileLimits.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { mimeTypes } from '../make/variants.ts';
 
@@ -6,24 +8,47 @@ import { mimeTypes } from '../make/variants.ts';
 export type StoredFile = { bucket: string; path: string };
 export type FileToStore = StoredFile & { format: string; data: Uint8Array };
 
+/** A file is larger than its bucket takes. The storage has refused it, or would. */
+export class TooLargeToStore extends Error {
+	readonly bucket: string;
+	constructor({ bucket, path, data }: FileToStore, cause?: unknown) {
+		super(`${path} is too large for the bucket ${bucket}: ${data.length} bytes`, { cause });
+		this.bucket = bucket;
+	}
+}
+
 /**
  * Stores files, all or none: if one fails, the others are removed again. Uses the secret key, because no account may write to storage.
- * @throws Error when a file can't be stored.
+ * @throws TooLargeToStore when a file is larger than its bucket takes, Error when it can't be stored for another reason.
  */
 export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
 	const stored: StoredFile[] = [];
 	try {
-		for (const { bucket, path, format, data } of files) {
+		for (const file of files) {
+			const { bucket, path, format, data } = file;
+			if (data.length > (await largestFile(bucket))) throw new TooLargeToStore(file);
 			stored.push({ bucket, path });
 			const { error } = await siteDb()
 				.storage.from(bucket)
 				.upload(path, data, { contentType: mimeTypes[format] ?? 'application/octet-stream' });
-			if (error) throw new Error(`${path} can't be stored`, { cause: error });
+			if (!error) continue;
+			if (!isSizeRefusal(error)) throw new Error(`${path} can't be stored`, { cause: error });
+			await noteRefused(bucket, data.length);
+			throw new TooLargeToStore(file, error);
 		}
 	} catch (error) {
 		await removeFiles(stored);
 		throw error;
 	}
+}
+
+/**
+ * Why a photograph of `sent` bytes is refused after `storeFiles` has failed. What is kept may be larger than what was sent.
+ * @throws the error itself, unless a file was too large.
+ */
+export async function tooLargeReason(error: unknown, sent: number): Promise<'too-big-when-kept' | 'too-big-for-storage'> {
+	if (!(error instanceof TooLargeToStore)) throw error;
+	return sent > (await largestFile(error.bucket)) ? 'too-big-for-storage' : 'too-big-when-kept';
 }
 
 /**
