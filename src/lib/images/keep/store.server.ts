@@ -6,7 +6,8 @@ import { mimeTypes } from '../make/variants.ts';
 
 /** The location of a file in storage. */
 export type StoredFile = { bucket: string; path: string };
-export type FileToStore = StoredFile & { format: string; data: Uint8Array };
+export type FileToStore = StoredFile & { data: Uint8Array };
+export type PictureToStore = FileToStore & { format: string };
 
 /** A file is larger than its bucket takes. The storage has refused it, or would. */
 export class TooLargeToStore extends Error {
@@ -18,23 +19,26 @@ export class TooLargeToStore extends Error {
 }
 
 /**
- * Stores files, all or none: if one fails, the others are removed again. Uses the secret key, because no account may write to storage.
- * @throws TooLargeToStore when a file is larger than its bucket takes, Error when it can't be stored for another reason.
+ * Stores a file. Uses the secret key, because no account may write to storage.
+ * @throws TooLargeToStore when it is larger than its bucket takes, Error when it can't be stored for another reason.
  */
-export async function storeFiles(files: readonly FileToStore[]): Promise<void> {
+export async function storeFile(file: FileToStore, contentType: string): Promise<void> {
+	const { bucket, path, data } = file;
+	if (data.length > (await largestFile(bucket))) throw new TooLargeToStore(file);
+	const { error } = await siteDb().storage.from(bucket).upload(path, data, { contentType });
+	if (!error) return;
+	if (!isSizeRefusal(error)) throw new Error(`${path} can't be stored`, { cause: error });
+	await noteRefused(bucket, data.length);
+	throw new TooLargeToStore(file, error);
+}
+
+/** Stores files, all or none: if one fails, the others are removed again. @throws like `storeFile`. */
+export async function storeFiles(files: readonly PictureToStore[]): Promise<void> {
 	const stored: StoredFile[] = [];
 	try {
-		for (const file of files) {
-			const { bucket, path, format, data } = file;
-			if (data.length > (await largestFile(bucket))) throw new TooLargeToStore(file);
-			stored.push({ bucket, path });
-			const { error } = await siteDb()
-				.storage.from(bucket)
-				.upload(path, data, { contentType: mimeTypes[format] ?? 'application/octet-stream' });
-			if (!error) continue;
-			if (!isSizeRefusal(error)) throw new Error(`${path} can't be stored`, { cause: error });
-			await noteRefused(bucket, data.length);
-			throw new TooLargeToStore(file, error);
+		for (const { format, ...file } of files) {
+			stored.push(file);
+			await storeFile(file, mimeTypes[format] ?? 'application/octet-stream');
 		}
 	} catch (error) {
 		await removeFiles(stored);
