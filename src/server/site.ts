@@ -21,7 +21,7 @@ const secure = process.env.ORIGIN?.startsWith('https:');
 const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
 
-const largest = largestRequest(await askLargestFile());
+const largest = largestRequest(await askLargestFile().catch(end));
 // The handler reads it when it is imported. It counts bodies that don't announce their size.
 process.env.BODY_SIZE_LIMIT = String(largest);
 
@@ -37,10 +37,7 @@ server.on('request', (request, response) => {
 	if (isTooLarge(request, largest)) void answerTooLarge(request, response, handle);
 	else admit(request, response, largest, handle);
 });
-server.on('error', (error) => {
-	console.error(error.message);
-	process.exit(1);
-});
+server.on('error', end);
 server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
 
 let stopping = false;
@@ -62,6 +59,11 @@ function stop(): void {
 	});
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), shutdownMs).unref();
+}
+
+function end(error: Error): never {
+	console.error(error.message);
+	process.exit(1);
 }
 
 async function builtHandler(): Promise<Handler> {

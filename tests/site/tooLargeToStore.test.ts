@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { house } from '#lib/shared/house.ts';
 import { makeArtist, makeWork } from '../e2e/support/offering.ts';
 import { message } from '../e2e/support/message.ts';
-import { expected, Person, wordsOf } from '../e2e/support/person.ts';
+import { expected, formOf, Person, wordsOf } from '../e2e/support/person.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { type BuiltSite, startSiteOn } from '../support/built.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faultyProxy.ts';
@@ -96,7 +96,10 @@ test('a photograph of 54 MB that the storage refuses lowers the promise on all p
 });
 
 test('the page of a form that is too large is never an old one', async () => {
+	// The storage starts a little later than the site, which waits for it.
+	proxy.breakAt((_method, path) => path === '/storage/v1/bucket/masters', { status: 503, headers: {}, json: { message: 'starting' } });
 	const site = await start();
+	expect(proxy.hasBroken()).toBe(true);
 	const { artist, page } = await artistAt(site);
 	expect((await artist.get('/too-large')).text).toContain('60 MB');
 	refuseNext(413);
@@ -122,6 +125,22 @@ test('a photograph that would be too large without loss is refused with a senten
 			expect.stringContaining(message('images_refused_too_big_when_kept', { max: '500 kB' }))
 		]);
 		expect(await left()).toEqual([]);
+
+		// The largest request follows the limit of the bucket, whether or not it announces its size.
+		const form = { role: 'front', photo: new File([new Uint8Array(8_000_000)], 'foto.jpg') };
+		const announced = await artist.post(`${page}?/photo`, form);
+		expect([announced.status, wordsOf(announced.text)]).toEqual([
+			413,
+			expect.stringContaining(message('shared_too_large_text', { max: '500 kB' }))
+		]);
+		const { headers, body } = new Request(artist.origin, { method: 'POST', body: formOf(form) });
+		const streamed = await artist.send(`${page}?/photo`, {
+			method: 'POST',
+			body,
+			duplex: 'half',
+			headers: { origin: artist.origin, 'content-type': headers.get('content-type') ?? '' }
+		} as RequestInit & { headers: Record<string, string> });
+		expect([streamed.status, wordsOf(streamed.text)]).toEqual([400, expect.stringContaining(message('artworks_photo_incomplete'))]);
 	} finally {
 		proxy.breakAt(() => false, 'before');
 		await backend.sql("update storage.buckets set file_size_limit = 60000000 where id = 'masters'", []);

@@ -15,6 +15,7 @@ export async function askLargestFile(): Promise<number> {
 	for (let attempt = 1; ; attempt++) {
 		const { data, error } = await storage.getBucket('masters');
 		if (data) return Number(data.file_size_limit ?? projectDefault);
+		if (attempt === 1) console.error(`Waiting for the storage (${error.message}) …`);
 		if (attempt === attempts) throw new Error(`The storage can't be reached: ${error.message}`, { cause: error });
 		await pause(1000);
 	}
