@@ -3,10 +3,7 @@ import { projectDefault, roundBelow } from './fileLimits.ts';
 import { log } from './log.server.ts';
 import { withTimeout } from './timeout.server.ts';
 
-/** A bucket of the storage. Its limit stands in supabase/schemas, where it is made. */
-export type Bucket = 'masters' | 'pictures' | 'sounds' | 'handling' | 'papers';
-
-/** The limits of the buckets, once they are known. */
+/** The limits of the buckets, once they are known. They stand in supabase/schemas, where the buckets are made. */
 let limits: Map<string, number> | null = null;
 /** What a refusal of the storage has shown: the project takes less than its buckets say. Forgotten at a restart. */
 let shown = Infinity;
