@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -85,6 +86,19 @@ const uploads: [what: string, bucket: string, make: () => Promise<File>, send: S
 		async (sent) =>
 			(await import('#lib/papers/paperFiles.server.ts')).keepScan(world.ids.curator, world.exhibition, crypto.randomUUID(), sent),
 		{ ok: false, status: 413, code: 'scan-storage' }
+	],
+	[
+		'a photograph of a wall',
+		'pictures',
+		picture,
+		async (sent) => {
+			const body = new FormData();
+			body.set('photo', sent);
+			const event = { request: new Request('http://localhost', { method: 'POST', body }), locals: { db: curator } };
+			const { keepPhoto } = await import('../../src/routes/desk/rooms/walls/photo.server.ts');
+			return keepPhoto(event as unknown as RequestEvent, world.wall);
+		},
+		expect.objectContaining({ status: 413, data: { photoProblem: expect.stringContaining('höchstens') as string } }) as object
 	]
 ];
 const answers = [
@@ -95,7 +109,19 @@ const answers = [
 
 /** Everything that an upload may leave behind. */
 async function everything() {
-	const tables = ['media', 'media_file', 'photo', 'revision_photo', 'handling_photo', 'handling_file', 'sound', 'paper', 'job', 'upload'];
+	const tables = [
+		'media',
+		'media_file',
+		'photo',
+		'revision_photo',
+		'wall_photo',
+		'handling_photo',
+		'handling_file',
+		'sound',
+		'paper',
+		'job',
+		'upload'
+	];
 	const rows: Record<string, unknown> = {};
 	for (const table of tables) rows[table] = await world.backend.sql(`select * from public.${table} order by 1`, []);
 	return { rows, files: await world.backend.sql('select bucket_id, name from storage.objects order by 1, 2', []) };
