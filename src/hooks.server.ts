@@ -11,6 +11,7 @@ import { guard } from '#lib/people/guard.server.ts';
 import { sessionDb } from '#lib/shared/backend/backend.server.ts';
 import { startTidying } from '#lib/retention/nightly.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -26,9 +27,13 @@ const freshness: Handle = async ({ event, resolve }) => {
 	}
 };
 
-/** Caches the responses of public pages. They read no cookie, so one response serves everybody until something public changes. */
+/**
+ * Caches the responses of public pages. They read no cookie, so one response serves everybody until something public changes. The size that
+ * a photograph may have changes without that.
+ */
 const sharing: Handle = async ({ event, resolve }) => {
-	if (event.request.method !== 'GET' || !event.route.id?.startsWith('/(gallery)')) return resolve(event);
+	const isShared = event.route.id?.startsWith('/(gallery)') && !event.route.id.startsWith('/(gallery)/too-large');
+	if (event.request.method !== 'GET' || !isShared) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);
 	keepAnswer(event, moment);
@@ -80,6 +85,7 @@ const headers: Handle = async ({ event, resolve }) => {
 };
 
 export const init: ServerInit = async () => {
+	await largestFile('masters');
 	await startReconciling();
 	await startReconcilingPapers();
 	startSendingMails();

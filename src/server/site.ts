@@ -10,7 +10,8 @@ import { admit } from './http/admission.ts';
 import { compressing } from './http/compression.ts';
 import { cachingAnswers } from './http/answerCache.ts';
 import { markCaller } from './http/clientAddress.ts';
-import { answerTooLarge, isTooLarge } from './http/tooLarge.ts';
+import { askLargestFile } from './http/storageLimit.ts';
+import { answerTooLarge, isTooLarge, largestRequest } from './http/tooLarge.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -19,6 +20,10 @@ const root = join(import.meta.dirname, '../..');
 const secure = process.env.ORIGIN?.startsWith('https:');
 const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
+
+const largest = largestRequest(await askLargestFile().catch(end));
+// The handler reads it when it is imported. It counts bodies that don't announce their size.
+process.env.BODY_SIZE_LIMIT = String(largest);
 
 const server = createServer();
 const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
@@ -29,13 +34,10 @@ server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
 	// During shutdown, close connections as soon as they have been answered.
 	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
-	if (isTooLarge(request)) void answerTooLarge(request, response, handle);
-	else admit(request, response, handle);
+	if (isTooLarge(request, largest)) void answerTooLarge(request, response, handle);
+	else admit(request, response, largest, handle);
 });
-server.on('error', (error) => {
-	console.error(error.message);
-	process.exit(1);
-});
+server.on('error', end);
 server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
 
 let stopping = false;
@@ -57,6 +59,11 @@ function stop(): void {
 	});
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), shutdownMs).unref();
+}
+
+function end(error: Error): never {
+	console.error(error.message);
+	process.exit(1);
 }
 
 async function builtHandler(): Promise<Handler> {

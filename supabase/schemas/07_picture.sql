@@ -273,5 +273,8 @@ create trigger keep_frozen before insert or update or delete on public.revision_
 create constraint trigger raise_epoch after insert or update or delete on public.photo deferrable initially deferred for each row execute function app.raise_epoch();
 create constraint trigger raise_epoch after insert or delete on public.media_file deferrable initially deferred for each row execute function app.raise_epoch();
 
-insert into storage.buckets (id, name, public) values ('masters', 'masters', false), ('pictures', 'pictures', false)
+-- The largest photograph that may be uploaded: the site promises this number, and the storage keeps to it. A picture is made by the
+-- site: the largest is the archive of the tiles of a zoom.
+insert into storage.buckets (id, name, public, file_size_limit) values
+	('masters', 'masters', false, 60000000), ('pictures', 'pictures', false, 73400320)
 on conflict do nothing;

@@ -115,4 +115,4 @@ create trigger log_action after insert or delete on public.sound for each row ex
 
 create constraint trigger raise_epoch after insert or update or delete on public.sound deferrable initially deferred for each row execute function app.raise_epoch();
 
-insert into storage.buckets (id, name, public) values ('sounds', 'sounds', false) on conflict do nothing;
+insert into storage.buckets (id, name, public, file_size_limit) values ('sounds', 'sounds', false, 20000000) on conflict do nothing;

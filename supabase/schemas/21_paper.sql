@@ -149,4 +149,4 @@ create trigger keep before update or delete on public.paper for each row execute
 
 create trigger log_action after insert or update of state on public.paper for each row execute function app.log_action();
 
-insert into storage.buckets (id, name, public) values ('papers', 'papers', false) on conflict do nothing;
+insert into storage.buckets (id, name, public, file_size_limit) values ('papers', 'papers', false, 20000000) on conflict do nothing;

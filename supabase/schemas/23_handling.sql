@@ -259,4 +259,4 @@ create trigger log_action after update of published_at or delete on public.handl
 
 create constraint trigger raise_epoch after update of published_at or delete on public.handling_photo deferrable initially deferred for each row execute function app.raise_epoch();
 
-insert into storage.buckets (id, name, public) values ('handling', 'handling', false) on conflict do nothing;
+insert into storage.buckets (id, name, public, file_size_limit) values ('handling', 'handling', false, 60000000) on conflict do nothing;

@@ -28,6 +28,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/(gallery)/privacy',
 		'/(gallery)/search',
 		'/(gallery)/too-large',
+		'/(gallery)/too-large/sentence',
 		'/(gallery)/visit',
 		'/(gallery)/visit/[code]',
 		'/(gallery)/w/[code]',

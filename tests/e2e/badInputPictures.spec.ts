@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { makeArtist, makeWork } from './support/offering.ts';
 import { expected, formOf, idsNamed, Person, wordsOf } from './support/person.ts';
 import { waitForPictures } from './support/made.ts';
+import { message } from './support/message.ts';
 import { messages, site, storedFiles } from './support/underTest.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/images', name));
@@ -106,24 +107,27 @@ test('refuses a truncated form body with a sentence, and keeps nothing', async (
 	await nothingLeft(before);
 });
 
+/** What every page promises: the limit of the bucket of photographs. */
+const max = '60 MB';
+
 test('refuses a photograph above 60 MB and a form above 66 MB with a page that says so', async () => {
 	const before = await storedFiles();
 	for (const language of ['de', 'en'] as const) {
 		const path = `${language === 'en' ? '/en' : ''}/studio/artworks/${work}?/photo`;
 		const answer = await artist.post(path, { role: 'front', photo: new File([big(70_000_000)], 'foto.jpg') });
 		expect(answer.status).toBe(413);
-		expect(wordsOf(answer.text)).toContain(messages('shared', language).shared_too_large_text);
+		expect(wordsOf(answer.text)).toContain(message('shared_too_large_text', { max }, language));
 		expect(answer.text).toContain(`<html lang="${language}"`);
 	}
 	const middle = await artist.post(`/studio/artworks/${work}?/photo`, { role: 'front', photo: new File([big(60_000_001)], 'foto.jpg') });
-	expect([middle.status, wordsOf(middle.text)]).toEqual([413, expect.stringContaining(messages('images', 'de').images_refused_too_big!)]);
+	expect([middle.status, wordsOf(middle.text)]).toEqual([413, expect.stringContaining(message('images_refused_too_big', { max }))]);
 	const script = await artist.post(
 		`/en/studio/artworks/${work}?/photo`,
 		{ role: 'front', photo: new File([big(70_000_000)], 'foto.jpg') },
 		{ accept: 'application/json', 'x-sveltekit-action': 'true' }
 	);
 	expect(script.status).toBe(413);
-	expect(JSON.parse(script.text)).toEqual({ type: 'error', error: { message: expect.stringContaining('too large') } });
+	expect(JSON.parse(script.text)).toEqual({ type: 'error', error: { message: message('shared_too_large_text', { max }, 'en') } });
 	await nothingLeft(before);
 });
 
@@ -144,12 +148,12 @@ test('explains a refused file in a browser with and without JavaScript', async (
 			await page.getByRole('button', { name: messages('artworks', 'en').artworks_photo_add! }).click();
 			return { page, close: () => context.close() };
 		};
-		const large = messages('shared', 'en').shared_too_large_text!;
+		const large = message('shared_too_large_text', { max }, 'en');
 		const plain = await upload(false, join(folder, 'riesig.jpg'));
 		await expect(plain.page.locator('main')).toContainText(large, { timeout: 20_000 });
 		await plain.close();
 		const scripted = await upload(true, join(folder, 'riesig.jpg'));
-		await expect(scripted.page.locator('[data-upload="refused"]')).toContainText(messages('images', 'en').images_refused_too_big!);
+		await expect(scripted.page.locator('[data-upload="refused"]')).toContainText(message('images_refused_too_big', { max }, 'en'));
 		await scripted.close();
 		const wrong = await upload(true, { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: pdf });
 		await expect(wrong.page.locator('[data-upload="refused"]')).toContainText(messages('images', 'en').images_refused_pdf!);

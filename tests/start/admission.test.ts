@@ -10,7 +10,7 @@ test('limits concurrent large forms, lets small ones pass, and drops clients tha
 	let max = 0;
 	let served = 0;
 	const server = createServer((request, response) =>
-		admit(request, response, (_request, answer) => {
+		admit(request, response, 66_000_000, (_request, answer) => {
 			const large = Number(request.headers['content-length']) > 1e6;
 			if (large) max = Math.max(max, ++inside);
 			request.resume();

@@ -57,7 +57,6 @@ test('siteEnvironment contains the backend and the limits of the site', () => {
 	expect(siteEnvironment(settings, backend)).toMatchObject({
 		BACKEND: 'supabase',
 		SUPABASE_URL: backend.url,
-		DEMO: '0',
-		BODY_SIZE_LIMIT: '66M'
+		DEMO: '0'
 	});
 });

@@ -7,8 +7,8 @@ import { type BackendAddress, readEnvironment, type Settings, siteEnvironment } 
 import { waitUntilReady } from '../../src/server/start/wait.ts';
 import { freePort } from './postgres.ts';
 
-/** `address`: where the site listens, which is not its origin behind a proxy. */
-export type BuiltSite = { origin: string; address: string; stop: () => Promise<void> };
+/** `address`: where the site listens, which is not its origin behind a proxy. `said`: what it has written into its log. */
+export type BuiltSite = { origin: string; address: string; said: () => string; stop: () => Promise<void> };
 
 /** Starts the server of the built site on a test backend, without demo mode unless `DEMO` says so. The rest is more of its environment. */
 export async function startSiteOn(
@@ -28,8 +28,11 @@ export async function startSiteOn(
 			...env,
 			BACKEND: variables.BACKEND ?? 'embedded'
 		},
-		stdio: ['ignore', 'inherit', 'inherit']
+		stdio: ['ignore', 'pipe', 'inherit']
 	});
+	let log = '';
+	child.stdout.on('data', (part: Buffer) => (log += part.toString()));
+	child.stdout.pipe(process.stdout, { end: false });
 	const ended = once(child, 'exit');
 	const stop = async () => {
 		child.kill('SIGTERM');
@@ -47,5 +50,5 @@ export async function startSiteOn(
 		waiting.abort();
 		early.catch(() => undefined);
 	}
-	return { origin: settings.origin, address, stop };
+	return { origin: settings.origin, address, said: () => log, stop };
 }

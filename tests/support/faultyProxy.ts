@@ -11,7 +11,7 @@ export type FaultyProxy = {
 	url: string;
 	/**
 	 * Makes the next matching request fail `before` it reaches the backend, or `after` that, so that only the response is lost.
-	 * An answer is given in place of the backend's. A function runs first, and then the request continues.
+	 * An answer is given in place of the backend's, after the whole request. A function runs first, and then the request continues.
 	 */
 	breakAt: (matches: Matcher, how: Break) => void;
 	/** Whether the matching request has arrived. */
@@ -29,6 +29,7 @@ export async function startFaultyProxy(backend: string): Promise<FaultyProxy> {
 		if (how === 'before') return void asked.socket.destroy();
 		if (typeof how === 'function') await how();
 		else if (typeof how === 'object' && how) {
+			for await (const _ of asked);
 			answer.writeHead(how.status, { 'content-type': 'application/json', ...how.headers });
 			return void answer.end(JSON.stringify(how.json));
 		}

@@ -1,10 +1,11 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
+import type { RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
-import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
+import { removeFiles, storeFiles, tooLargeReason } from '#lib/images/keep/store.server.ts';
 import { wakeDeriving } from '#lib/images/make/worker.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import type { Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
@@ -18,7 +19,7 @@ export type Uploaded = { ok: true; photo: string } | { ok: false; reason: Refusa
  * 422 too-many-photos, 429 quota, or with the reason why the file was not accepted.
  */
 export async function uploadPhoto(db: Db, artwork: string, role: PhotoRole, file: File): Promise<Uploaded> {
-	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
+	if (file.size > (await largestFile('masters'))) return { ok: false, reason: 'too-big' };
 	const begun = await call(db, 'begin_upload', { p_artwork: artwork });
 	if (!begun.ok) return begun;
 	const media = begun.value;
@@ -54,7 +55,7 @@ export async function uploadPhoto(db: Db, artwork: string, role: PhotoRole, file
 		const photo = await photoOf(media);
 		if (photo !== null) return { ok: true, photo };
 		await removeFiles(files);
-		throw error;
+		return { ok: false, reason: await tooLargeReason(error, file.size) };
 	}
 }
 

@@ -37,17 +37,18 @@ export function paperGroups(show: PaperShow, locale: PaperLanguage): PaperGroup[
 	return groups.filter(({ rows }) => rows.length > 0);
 }
 
-const refusals: Record<string, () => string> = {
+const refusals: Record<string, (values: { max: string }) => string> = {
 	'not-found': m.papers_refused_not_found,
 	busy: m.papers_refused_busy,
 	nothing: m.papers_refused_nothing,
 	'scan-type': m.papers_refused_scan_type,
 	'scan-size': m.papers_refused_scan_size,
+	'scan-storage': m.papers_refused_scan_storage,
 	'illegal-move': m.papers_refused_illegal_move,
 	money: m.papers_refused_money
 };
-/** The sentence for a refusal code. */
-export const paperRefusalText = (code: string): string => (refusals[code] ?? m.papers_refused_invalid)();
+/** The sentence for a refusal code. `maxScan`: the size that a scan may have, in words. */
+export const paperRefusalText = (code: string, maxScan = ''): string => (refusals[code] ?? m.papers_refused_invalid)({ max: maxScan });
 
 /** The name of a language in the menu. German always stands beside the other language. */
 export function languageText(kind: PaperKind, language: PaperLanguage): string {

@@ -2,19 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import { openPicture } from '#lib/images/take/decode.server.ts';
 import { inTurn } from '#lib/images/take/queue.server.ts';
-import { readFile, removeFiles } from '#lib/images/keep/store.server.ts';
+import { readFile, removeFiles, storeFile, tooLargeReason } from '#lib/images/keep/store.server.ts';
 import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { isPdf } from './pdfBytes.ts';
 
 const bucket = 'papers';
 
-/** Stores a file in the bucket of papers. Uses the secret key, because no person may write there. @throws if it can't be stored. */
-export async function storePaper(path: string, bytes: Uint8Array, contentType: string): Promise<void> {
-	const { error } = await siteDb().storage.from(bucket).upload(path, bytes, { contentType });
-	if (error) throw new Error(`can't store ${path} in the bucket ${bucket}`, { cause: error });
-}
+/** Stores a file in the bucket of papers. Uses the secret key, because no person may write there. @throws like `storeFile`. */
+export const storePaper = (path: string, data: Uint8Array, contentType: string): Promise<void> =>
+	storeFile({ bucket, path, data }, contentType);
 
 export type PaperFile = { bytes: Uint8Array<ArrayBuffer>; contentType: string; name: string; sha256: string };
 
@@ -34,23 +33,28 @@ export async function readPaper(db: Db, show: string | null, id: string, what: '
 	return { bytes, sha256, contentType: typeOf(format), name: `${row.title}.${format}` };
 }
 
-/** Enough for a few pages scanned in colour. */
-const maxScanBytes = 20 * 1024 * 1024;
+/** The most bytes that a scan may have: enough for a few pages in colour. */
+export const largestScan = (): Promise<number> => largestFile(bucket);
 
 export type ScanKept = { ok: true } | { ok: false; status: number; code: string };
 
 /**
  * Stores the scan of an agreement that was signed on paper: a PDF or a picture. A picture is decoded to make sure that it is one. Refuses 422
- * scan-type, 413 scan-size, and as `keep_scan`.
+ * scan-type, 413 scan-size, 413 scan-storage (the storage refused it for its size), and as `keep_scan`.
  */
 export async function keepScan(by: string, show: string, paper: string, file: File): Promise<ScanKept> {
-	if (file.size > maxScanBytes) return { ok: false, status: 413, code: 'scan-size' };
+	if (file.size > (await largestScan())) return { ok: false, status: 413, code: 'scan-size' };
 	const sent = Buffer.from(await file.arrayBuffer());
 	const scan = isPdf(sent) ? { bytes: sent, format: 'pdf' } : await pictureOf(sent);
 	if (!scan) return { ok: false, status: 422, code: 'scan-type' };
 	const { bytes, format } = scan;
 	const path = `${show}/${crypto.randomUUID()}-scan.${format}`;
-	await storePaper(path, bytes, typeOf(format));
+	try {
+		await storePaper(path, bytes, typeOf(format));
+	} catch (error) {
+		const refused = await tooLargeReason(error, file.size);
+		return { ok: false, status: 413, code: refused === 'too-big-for-storage' ? 'scan-storage' : 'scan-size' };
+	}
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const kept = await call(siteDb(), 'keep_scan', {
 		p_by: by,

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas b30f3f17cf1b07e1
+// schemas 2b4d93c5562f5ee5
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

@@ -1,5 +1,8 @@
-/** Maximum file size in bytes, maximum length in milliseconds, sounds per work (one per language). The database checks the same limits. */
-export const limits = { bytes: 20_000_000, durationMs: 600_000, sounds: 5 } as const;
+/**
+ * Maximum length in milliseconds, sounds per work (one per language). The database checks the same limits. How many bytes a file may have,
+ * the storage says (`largestFile`).
+ */
+export const limits = { durationMs: 600_000, sounds: 5 } as const;
 
 /** Maximum length of a transcript: in letters as people count them, and in bytes as the database counts them. */
 export const transcriptLimit = { letters: 12_000, bytes: 40_000 } as const;
@@ -21,7 +24,7 @@ export const mimeTypes: Record<SoundFormat, string> = {
 export const soundHref = (sound: { name: string; format: SoundFormat }): string => `/sounds/${sound.name}.${endings[sound.format]}`;
 
 /** Why a file was refused. `soundReasonText` turns it into a sentence. */
-export type SoundReason = 'empty' | 'too-big' | 'too-long' | 'not-a-sound' | 'video' | 'codec' | 'live' | 'damaged';
+export type SoundReason = 'empty' | 'too-big' | 'too-big-for-storage' | 'too-long' | 'not-a-sound' | 'video' | 'codec' | 'live' | 'damaged';
 
 /** A file that holds only its sound, with its length; or the reason why the file is refused. */
 export type Stripped = { data: Uint8Array<ArrayBuffer>; durationMs: number } | SoundReason;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import { removeFiles, storeFiles, type StoredFile } from '#lib/images/keep/store.server.ts';
+import { removeFiles, storeFile, type StoredFile, tooLargeReason } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
-import { endings, limits, type SoundFormat, type SoundReason } from './limits.ts';
+import { endings, mimeTypes, type SoundFormat, type SoundReason } from './limits.ts';
 import { takeSound } from './take.ts';
 
 const bucket = 'sounds';
@@ -43,7 +44,7 @@ export type SoundAdded = { ok: true } | { ok: false; reason: SoundReason } | { o
  * 429 quota, or with the reason why the file is refused.
  */
 export async function addSound(db: Db, artwork: string, language: string, file: File): Promise<SoundAdded> {
-	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
+	if (file.size > (await largestFile(bucket))) return { ok: false, reason: 'too-big' };
 	const taken = takeSound(new Uint8Array(await file.arrayBuffer()));
 	if (!taken.ok) return taken;
 	const begun = await call(db, 'begin_sound', { p_artwork: artwork, p_language: language });
@@ -53,7 +54,7 @@ export async function addSound(db: Db, artwork: string, language: string, file: 
 	const name = randomBytes(18).toString('base64url');
 	const place: StoredFile = { bucket, path: `${artwork}/${name}.${endings[format]}` };
 	try {
-		await storeFiles([{ ...place, format, data }]);
+		await storeFile({ ...place, data }, mimeTypes[format]);
 		// Uses the secret key: with their own rights, people could claim any file.
 		const row = { format, bytes: data.length, duration_ms: durationMs, path: place.path, public_name: name };
 		const finished = await call(siteDb(), 'finish_sound', { p_sound: begun.value, p_file: row });
@@ -63,7 +64,8 @@ export async function addSound(db: Db, artwork: string, language: string, file: 
 	} catch (error) {
 		// Perhaps only the answer was lost: then the sound is there.
 		if (!(await undo(begun.value, place))) return { ok: true };
-		throw error;
+		const reason = await tooLargeReason(error, file.size);
+		return { ok: false, reason: reason === 'too-big-when-kept' ? 'too-big' : reason };
 	}
 }
 

@@ -27,11 +27,10 @@ const strippers: Record<SoundFormat, (bytes: Uint8Array) => Stripped> = {
 	wav: stripWav
 };
 
-/** Accepts an uploaded sound: recognises its format by its bytes, strips everything but the sound, and checks size and length. */
+/** Accepts an uploaded sound: recognises its format by its bytes, strips everything but the sound, and checks its length. The caller checks its size. */
 export function takeSound(bytes: Uint8Array): TakenSound {
 	const refuse = (reason: SoundReason): TakenSound => ({ ok: false, reason });
 	if (bytes.length === 0) return refuse('empty');
-	if (bytes.length > limits.bytes) return refuse('too-big');
 	const format = formatOf(bytes);
 	if (!format) return refuse('not-a-sound');
 	let stripped: Stripped;
@@ -45,6 +44,5 @@ export function takeSound(bytes: Uint8Array): TakenSound {
 	if (typeof stripped === 'string') return refuse(stripped);
 	if (stripped.durationMs < 1) return refuse('damaged');
 	if (stripped.durationMs > limits.durationMs) return refuse('too-long');
-	if (stripped.data.length > limits.bytes) return refuse('too-big');
 	return { ok: true, format, ...stripped };
 }

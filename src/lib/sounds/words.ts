@@ -1,9 +1,11 @@
+import { house } from '#lib/shared/house.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { SoundReason } from './limits.ts';
 
-const reasons: Record<SoundReason, () => string> = {
+const reasons: Record<SoundReason, (values: { max: string; email: string }) => string> = {
 	empty: m.sounds_refused_empty,
 	'too-big': m.sounds_refused_too_big,
+	'too-big-for-storage': m.sounds_refused_too_big_for_storage,
 	'too-long': m.sounds_refused_too_long,
 	'not-a-sound': m.sounds_refused_not_a_sound,
 	video: m.sounds_refused_video,
@@ -11,9 +13,8 @@ const reasons: Record<SoundReason, () => string> = {
 	live: m.sounds_refused_live,
 	damaged: m.sounds_refused_damaged
 };
-/** What happened and what to do, in the language of the page. */
-/** What is wrong with an uploaded file, as a sentence in the language of the page. */
-export const soundReasonText = (reason: SoundReason): string => reasons[reason]();
+/** What is wrong with an uploaded file, as a sentence in the language of the page. `max`: the size that a file may have, in words. */
+export const soundReasonText = (reason: SoundReason, max: string): string => reasons[reason]({ max, email: house.email });
 
 const refusals: Record<string, () => string> = {
 	'not-found': m.sounds_refused_not_found,

@@ -36,7 +36,10 @@ export type Backend = {
 };
 
 const projectMigrations = join(import.meta.dirname, '../../../supabase/migrations');
-const maxObjectBytes = 70 * 1024 * 1024;
+/** The limit of the project, as in supabase/config.toml. Buckets have lower ones (supabase/schemas), which the storage applies. */
+export const projectLimitBytes = 70 * 1024 * 1024;
+
+const tooLarge = { statusCode: '413', error: 'Payload too large', message: 'The object exceeded the maximum allowed size' };
 
 /**
  * Starts the embedded backend on the loopback interface and applies all migrations.
@@ -77,7 +80,7 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 			// There are no passwords: people prove who they are by reading a mail.
 			email: { enable_signup: false, otp_length: 6, otp_expiry: 3600, template: mailTemplates }
 		},
-		storage: { enabled: true, file_size_limit: '70MiB' },
+		storage: { enabled: true, file_size_limit: `${projectLimitBytes}B` },
 		studio: { enabled: false },
 		options: {
 			drivers: { email: queueingEmailDriver(queueMail) },
@@ -100,7 +103,7 @@ async function serve(app: App, connection: BackendConnection, options: BackendOp
 				return inTurn(request, (ready) => answerSnapshot(ready, connection, options.database, options.keys.secretKey));
 			// Block all other paths: `/_system/info` would show the configuration to everybody on this machine.
 			if (!/^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname)) return new Response('Not found', { status: 404 });
-			if (Number(request.headers.get('content-length')) > maxObjectBytes) return new Response('Too large', { status: 413 });
+			if (Number(request.headers.get('content-length')) > projectLimitBytes) return Response.json(tooLarge, { status: 413 });
 			return inTurn(request, answer);
 		}
 	});

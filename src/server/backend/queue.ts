@@ -1,10 +1,15 @@
 type Answer = (request: Request) => Promise<Response>;
 
-/** Answers a request after its whole body has arrived. Refusing it during the upload would reset the sender's connection. */
+/**
+ * Answers a request after its whole body has arrived. Refusing it during the upload would reset the sender's connection. The length is then
+ * known even if the sender didn't tell it: lite 0.10 compares a file with the limit of its bucket by this header.
+ */
 export async function afterBody(request: Request, answer: Answer): Promise<Response> {
 	if (!request.body) return answer(request);
 	const body = await request.arrayBuffer();
-	return answer(new Request(request.url, { method: request.method, headers: request.headers, body }));
+	const headers = new Headers(request.headers);
+	headers.set('content-length', String(body.byteLength));
+	return answer(new Request(request.url, { method: request.method, headers, body }));
 }
 
 /**

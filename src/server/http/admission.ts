@@ -7,24 +7,23 @@ const megabyte = 1024 * 1024;
  */
 const maxUploadBytes = 200 * megabyte;
 const uploads = createSemaphore(maxUploadBytes);
-/** The size assumed for a request without Content-Length: the largest allowed. */
-const unknownLength = 66 * megabyte;
 
 const isLarge = ({ headers }: IncomingMessage): boolean =>
 	Boolean(headers['transfer-encoding']) || Number(headers['content-length'] ?? 0) > megabyte;
 
 /**
  * Passes a request to the handler. A large one (over 1 MB) waits until there is memory for it. Its body is not read meanwhile, so TCP
- * flow control stops the sender.
+ * flow control stops the sender. `largest`: the size assumed for a request without Content-Length.
  */
 export function admit(
 	request: IncomingMessage,
 	response: ServerResponse,
+	largest: number,
 	handle: (request: IncomingMessage, response: ServerResponse) => void
 ): void {
 	if (!isLarge(request)) return handle(request, response);
 	const ended = new Promise<void>((resolve) => response.once('close', resolve));
-	void uploads.run(Number(request.headers['content-length'] ?? unknownLength), async () => {
+	void uploads.run(Number(request.headers['content-length'] ?? largest), async () => {
 		// The client may have given up while waiting.
 		if (response.destroyed || request.destroyed) return;
 		handle(request, response);

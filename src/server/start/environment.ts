@@ -119,7 +119,6 @@ export function siteEnvironment(settings: Settings, backend: BackendAddress): Re
 		DEMO: settings.demo,
 		TRUSTED_PROXIES: String(settings.trustedProxies),
 		ADDRESS_HEADER: addressHeader,
-		BODY_SIZE_LIMIT: '66M',
 		SHUTDOWN_TIMEOUT: '20',
 		// glibc keeps freed memory per thread. Measured with all test photographs at once: 0.97 GB instead of 1.31 GB.
 		MALLOC_ARENA_MAX: '2',

@@ -230,7 +230,11 @@ export const ofTheHouse: readonly Output[] = [
 	},
 	{ route: 'api/exhibitions', path: '/api/exhibitions', only: [], also: both(name) },
 	...['', '/sent?number=23456789'].map((rest) => ({ route: `(gallery)/ask${rest && '/sent'}`, path: `/ask${rest}`, only: [] })),
-	...['accessibility', 'imprint', 'privacy', 'too-large'].map((page) => ({ route: `(gallery)/${page}`, path: `/${page}`, only: [] })),
+	...['accessibility', 'imprint', 'privacy', 'too-large', 'too-large/sentence'].map((page) => ({
+		route: `(gallery)/${page}`,
+		path: `/${page}`,
+		only: []
+	})),
 	...['healthz', 'readyz'].map((route) => ({ route, path: `/${route}`, only: [] }))
 ];
 

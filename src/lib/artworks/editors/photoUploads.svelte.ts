@@ -1,9 +1,11 @@
 import { type Progress, sendPhoto } from './sendPhoto.ts';
 
-type Send = (action: string, file: File, role: string, report: (progress: Progress) => void) => Promise<void>;
+type Send = (action: string, file: File, role: string, largest: number, report: (progress: Progress) => void) => Promise<void>;
 type Options = {
 	/** Called after each photograph, whether it was taken or not. */
 	onEnd: () => Promise<void>;
+	/** The most bytes that a photograph may have, now: it can become less after each. */
+	largest: () => number;
 	send?: Send;
 };
 
@@ -12,10 +14,12 @@ export class PhotoUploads {
 	list = $state<(Progress & { name: string })[]>([]);
 	isRunning = $state(false);
 	#onEnd: () => Promise<void>;
+	#largest: () => number;
 	#send: Send;
 
-	constructor({ onEnd, send = sendPhoto }: Options) {
+	constructor({ onEnd, largest, send = sendPhoto }: Options) {
 		this.#onEnd = onEnd;
+		this.#largest = largest;
 		this.#send = send;
 	}
 
@@ -27,7 +31,7 @@ export class PhotoUploads {
 		for (const [i, file] of files.entries()) {
 			// A work has one front: of several photographs that were chosen at once, the others are details.
 			const itsRole = i > 0 && role === 'front' ? 'detail' : role;
-			await this.#send(action, file, itsRole, (progress) => (this.list[first + i] = { name: file.name, ...progress }));
+			await this.#send(action, file, itsRole, this.#largest(), (progress) => (this.list[first + i] = { name: file.name, ...progress }));
 			await this.#onEnd();
 		}
 		this.isRunning = false;

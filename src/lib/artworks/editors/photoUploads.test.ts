@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#lib/images/take/limits.ts';
 import { PhotoUploads } from './photoUploads.svelte.ts';
 import { type Progress, sendPhoto } from './sendPhoto.ts';
 
@@ -12,9 +11,10 @@ describe('several photographs', () => {
 		let end: (progress: Progress) => Promise<void> = () => Promise.resolve();
 		const uploads = new PhotoUploads({
 			onEnd: async () => void log.push('looked'),
-			send: (action, { name }, role, report) =>
+			largest: () => 1000 - log.length,
+			send: (action, { name }, role, largest, report) =>
 				new Promise((resolve) => {
-					log.push(`${name} as ${role} to ${action}`);
+					log.push(`${name} as ${role} to ${action} below ${largest}`);
 					end = async (progress) => {
 						report(progress);
 						resolve();
@@ -32,10 +32,10 @@ describe('several photographs', () => {
 		const all = uploads.add('?/photo', [file('a'), file('b')], 'back');
 		expect(states(uploads)).toEqual(['a waiting', 'b waiting']);
 		expect(uploads.isRunning).toBe(true);
-		expect(log).toEqual(['a as back to ?/photo']);
+		expect(log).toEqual(['a as back to ?/photo below 1000']);
 		await end(done);
 		expect(states(uploads)).toEqual(['a done', 'b waiting']);
-		expect(log).toEqual(['a as back to ?/photo', 'looked', 'b as back to ?/photo']);
+		expect(log).toEqual(['a as back to ?/photo below 1000', 'looked', 'b as back to ?/photo below 998']);
 		await end(done);
 		await all;
 		expect(log).toHaveLength(4);
@@ -45,7 +45,7 @@ describe('several photographs', () => {
 		const { uploads, log, end } = start();
 		void uploads.add('?/photo', [file('a'), file('b')], 'front');
 		await end(done);
-		expect(log.filter((line) => line !== 'looked')).toEqual(['a as front to ?/photo', 'b as detail to ?/photo']);
+		expect(log.filter((line) => line !== 'looked')).toEqual(['a as front to ?/photo below 1000', 'b as detail to ?/photo below 998']);
 	});
 	test('go on after one that was refused, and later ones are listed after them', async () => {
 		const { uploads, end } = start();
@@ -74,7 +74,7 @@ describe('one photograph', () => {
 		};
 		const xhr = request as unknown as XMLHttpRequest;
 		const progress: Progress[] = [];
-		const ended = sendPhoto('?/photo', sent, 'front', (each) => progress.push(each), xhr);
+		const ended = sendPhoto('?/photo', sent, 'front', 2_500_000, (each) => progress.push(each), xhr);
 		const answer = async (text: string) => {
 			request.responseText = text;
 			xhr.onload!({} as ProgressEvent);
@@ -122,10 +122,10 @@ describe('one photograph', () => {
 		expect(progress.at(-1)).toEqual({ state: 'cut', share: 0 });
 	});
 	test('isn’t sent when it is too large', async () => {
-		const large = { name: 'large', size: limits.bytes + 1 } as File;
+		const large = { name: 'large', size: 2_500_001 } as File;
 		const { request, ended, progress } = start(large);
 		await ended;
 		expect(request.body).toBeNull();
-		expect(progress).toEqual([expect.objectContaining({ state: 'refused' })]);
+		expect(progress).toEqual([{ state: 'refused', share: 0, problem: expect.stringMatching(/2,5\sMB/) }]);
 	});
 });

@@ -1,6 +1,6 @@
-import { limits } from '#lib/images/take/limits.ts';
 import { refusalText } from '#lib/images/take/refusals.ts';
 import { readActionResult } from '#lib/shared/page/actionResult.ts';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
 
 /**
  * How far a photograph is on its way; `share` of its bytes from 0 to 1. `working`: the server has all bytes and checks them. `cut`: the
@@ -11,17 +11,18 @@ export type Progress =
 
 /**
  * Sends a photograph to the action of the form and reports how far it is. It uses XMLHttpRequest, because `fetch` doesn't tell how
- * many bytes have left. Never rejects: a broken connection is a state, too.
+ * many bytes have left. A file of more than `largest` bytes isn't sent. Never rejects: a broken connection is a state, too.
  */
 export function sendPhoto(
 	action: string,
 	file: File,
 	role: string,
+	largest: number,
 	report: (progress: Progress) => void,
 	request = new XMLHttpRequest()
 ): Promise<void> {
-	if (file.size > limits.bytes) {
-		report({ state: 'refused', share: 0, problem: refusalText('too-big') });
+	if (file.size > largest) {
+		report({ state: 'refused', share: 0, problem: refusalText('too-big', largest, getLocale()) });
 		return Promise.resolve();
 	}
 	return new Promise((resolve) => {

@@ -1,6 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { refusalText } from '#lib/images/take/refusals.ts';
+import { refusalStatus, refusalText } from '#lib/images/take/refusals.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { readPhoto, readTick, type SentPhoto, type Tick } from './dayForm.ts';
 import { handlingRefusalText, tickErrorText } from './dayWords.ts';
@@ -36,5 +38,5 @@ export async function answerPhoto(event: RequestEvent, keep: (photo: SentPhoto) 
 	if (kept.ok) return back(event, form);
 	if ('refusal' in kept) return refused(kept.refusal.status, handlingRefusalText(kept.refusal.code));
 	if (kept.reason === 'busy') event.setHeaders({ 'retry-after': '60' });
-	return refused(kept.reason === 'busy' ? 503 : kept.reason === 'too-big' ? 413 : 422, refusalText(kept.reason));
+	return refused(refusalStatus(kept.reason), refusalText(kept.reason, await largestFile('handling'), getLocale()));
 }

@@ -1,9 +1,10 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import { limits, type RefusalReason } from '#lib/images/take/limits.ts';
+import type { RefusalReason } from '#lib/images/take/limits.ts';
 import { masterFile, nameFiles, type NewFile, pictureRow } from '#lib/images/make/publish.server.ts';
 import { takeInTurn } from '#lib/images/take/queue.server.ts';
-import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
+import { removeFiles, storeFiles, tooLargeReason } from '#lib/images/keep/store.server.ts';
 import { siteDb } from '#lib/shared/backend/backend.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import type { Outcome, Refusal } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
@@ -49,7 +50,7 @@ export const keepPhotoByLink = ({ hash, device }: Helper, photo: SentPhoto): Pro
  * If anything fails, removes all rows and files. Uses the secret key, because nobody else may write to storage.
  */
 async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolean>>): Promise<Kept> {
-	if (file.size > limits.bytes) return { ok: false, reason: 'too-big' };
+	if (file.size > (await largestFile(bucket))) return { ok: false, reason: 'too-big' };
 	const begun = await begin();
 	if (!begun.ok) return begun;
 	if (!begun.value) return { ok: true };
@@ -79,7 +80,7 @@ async function keep({ id, file }: SentPhoto, begin: () => Promise<Outcome<boolea
 		// Perhaps only the answer was lost: then these files are the photograph's own.
 		if (await isFileOf(id, files)) return { ok: true };
 		await removeFiles(files);
-		throw error;
+		return { ok: false, reason: await tooLargeReason(error, file.size) };
 	}
 }
 

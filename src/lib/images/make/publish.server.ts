@@ -6,11 +6,11 @@ import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import type { Master } from '../take/master.server.ts';
 import type { Pyramid } from './pyramid.server.ts';
 import type { PictureSet } from './set.server.ts';
-import { type FileToStore, removeFiles, storeFiles } from '../keep/store.server.ts';
+import { type PictureToStore, removeFiles, storeFiles } from '../keep/store.server.ts';
 
 type Made = { kind: 'master' | 'variant' | 'pyramid'; format: string; width: number; height: number; bytes: Buffer };
 /** A file with its path in storage and, unless it is a master, its public name. */
-export type NewFile = FileToStore & Omit<Made, 'bytes'> & { publicName: string | null };
+export type NewFile = PictureToStore & Omit<Made, 'bytes'> & { publicName: string | null };
 
 /** Names files at random, so that nobody can guess the address of a picture that isn't public. */
 export function nameFiles(media: string, made: readonly Made[]): NewFile[] {

@@ -31,11 +31,10 @@ export type Opened = {
 
 /**
  * Reads the header of a file: its format, and whether it is small enough to decode. Ignores the file's name and declared type. Damaged
- * pixels show only when they are decoded.
+ * pixels show only when they are decoded. How many bytes the file may have, the caller checks.
  */
 export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	if (bytes.length === 0) return { ok: false, reason: 'empty' };
-	if (bytes.length > limits.bytes) return { ok: false, reason: 'too-big' };
 	const open = () => sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error', pages: 1 });
 	let metadata: Metadata;
 	try {

@@ -79,7 +79,7 @@ describe('an upload', () => {
 	});
 
 	test('has a different sentence for every reason of a refusal', () => {
-		expect(new Set(refusalReasons.map(refusalText)).size).toBe(refusalReasons.length);
+		expect(new Set(refusalReasons.map((reason) => refusalText(reason, 60_000_000, 'de'))).size).toBe(refusalReasons.length);
 	});
 });
 

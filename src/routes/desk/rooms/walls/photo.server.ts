@@ -4,9 +4,10 @@ import { bytesOf } from '#lib/images/take/codecs.server.ts';
 import { openPicture, reasonOf } from '#lib/images/take/decode.server.ts';
 import type { RefusalReason } from '#lib/images/take/limits.ts';
 import { inTurn } from '#lib/images/take/queue.server.ts';
-import { refusalText } from '#lib/images/take/refusals.ts';
-import { removeFiles, storeFiles } from '#lib/images/keep/store.server.ts';
-import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { refusalStatus, refusalText } from '#lib/images/take/refusals.ts';
+import { removeFiles, storeFiles, tooLargeReason } from '#lib/images/keep/store.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import { removeWallPhoto, saveWallPhoto, scaleWallPhoto } from '#lib/walls/photos.server.ts';
 import { parseScaleFields, readScaleFields } from '#lib/walls/forms/scalePhotoForm.ts';
 
@@ -15,7 +16,9 @@ const side = 2400;
 type Made = { ok: true; data: Buffer; width: number; height: number } | { ok: false; reason: RefusalReason };
 
 /** The photograph anew, upright and without anything that the camera wrote into it: only its pixels stay. */
-async function remade(bytes: Buffer): Promise<Made> {
+async function remade(file: File): Promise<Made> {
+	if (file.size > (await largestFile('masters'))) return { ok: false, reason: 'too-big' };
+	const bytes = Buffer.from(await file.arrayBuffer());
 	const opened = await openPicture(bytes);
 	if (!opened.ok) return opened;
 	try {
@@ -33,15 +36,23 @@ async function remade(bytes: Buffer): Promise<Made> {
 	}
 }
 
+async function refuse(reason: RefusalReason) {
+	return fail(refusalStatus(reason), { photoProblem: refusalText(reason, await largestFile('masters'), getLocale()) });
+}
+
 const backTo = (wall: number): string => `${localizeHref(`/desk/rooms/walls/${wall}`)}?done=photo#photo`;
 
 /** Takes the posted `photo` of a wall in the place of the one before. */
 export async function keepPhoto(event: RequestEvent, wall: number) {
 	const file = (await event.request.formData()).get('photo');
-	const made = await remade(Buffer.from(file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0)));
-	if (!made.ok) return fail(made.reason === 'busy' ? 503 : 422, { photoProblem: refusalText(made.reason) });
+	const made = await remade(file instanceof File ? file : new File([], ''));
+	if (!made.ok) return refuse(made.reason);
 	const stored = { bucket: 'pictures', path: `walls/${wall}/${randomBytes(18).toString('base64url')}.jpg` };
-	await storeFiles([{ ...stored, format: 'jpeg', data: made.data }]);
+	try {
+		await storeFiles([{ ...stored, format: 'jpeg', data: made.data }]);
+	} catch (error) {
+		return refuse(await tooLargeReason(error, made.data.length));
+	}
 	const { path } = stored;
 	const saved = await saveWallPhoto(event.locals.db, wall, { path, width: made.width, height: made.height, bytes: made.data.length });
 	await removeFiles(saved.ok ? saved.value : [stored]);

@@ -9,6 +9,7 @@ import { standingOf } from '#lib/calls/standing.ts';
 import { listSubmissions } from '#lib/calls/submissions.server.ts';
 import { readConsents } from '#lib/consents/channels.ts';
 import { getConsents, setConsents } from '#lib/consents/consents.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad } from './$types';
 import { saveForm } from '../save.server.ts';
@@ -19,10 +20,11 @@ import { decideVoice, dropSound, soundsOf, takeIn, writeDown } from './sounds.se
 export const load: PageServerLoad = async (event) => {
 	const work = await ownWork(event);
 	const { db } = event.locals;
-	const [submissions, consents, sounds] = await Promise.all([
+	const [submissions, consents, sounds, largestPhoto] = await Promise.all([
 		listSubmissions(db, work.artist),
 		getConsents(db, work.id),
-		soundsOf(event, work)
+		soundsOf(event, work),
+		largestFile('masters')
 	]);
 	const { facts, photos, frozen, number } = work.latest;
 	return {
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		inPortfolio: work.inPortfolio,
 		standing: standingOf(work.id, submissions),
 		consents,
+		largestPhoto,
 		...sounds,
 		saved: event.url.searchParams.has('saved')
 	};

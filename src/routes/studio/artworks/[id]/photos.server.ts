@@ -3,9 +3,10 @@ import type { OwnArtwork } from '#lib/artworks/artworks.server.ts';
 import { isPhotoRole, parsePhotoForm, readPhotoForm } from '#lib/artworks/photo.ts';
 import { removePhoto, uploadPhoto } from '#lib/artworks/upload.server.ts';
 import { artworkRefusalText } from '#lib/artworks/words.ts';
-import { refusalText } from '#lib/images/take/refusals.ts';
+import { refusalStatus, refusalText } from '#lib/images/take/refusals.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
-import { localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 
 const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio/artworks/${work.id}`)}?saved#photos`);
@@ -27,7 +28,7 @@ export async function addPhoto(event: RequestEvent, work: OwnArtwork) {
 	if (uploaded.ok) return back(work);
 	if ('refusal' in uploaded) return refuse(uploaded.refusal.status, artworkRefusalText(uploaded.refusal.code));
 	if (uploaded.reason === 'busy') event.setHeaders({ 'retry-after': '60' });
-	return refuse(uploaded.reason === 'busy' ? 503 : uploaded.reason === 'too-big' ? 413 : 422, refusalText(uploaded.reason));
+	return refuse(refusalStatus(uploaded.reason), refusalText(uploaded.reason, await largestFile('masters'), getLocale()));
 }
 
 /** Saves the role and the alternative text of a photo: `photo` (id), `role`, `language`, `alt`, `language_2`, `alt_2`. */

@@ -2,6 +2,8 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { OwnArtwork } from '#lib/artworks/artworks.server.ts';
 import { textLanguages } from '#lib/artworks/fields.ts';
 import { agreeToVoice, voiceAgreed } from '#lib/consents/consents.server.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
+import { fileSizeText } from '#lib/shared/fileSize.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import { addSound, listSounds, removeSound, saveTranscript, type Sound } from '#lib/sounds/sounds.server.ts';
@@ -10,12 +12,15 @@ import { soundReasonText, soundRefusalText } from '#lib/sounds/words.ts';
 
 const back = (work: OwnArtwork): never => redirect(303, `${localizeHref(`/studio/artworks/${work.id}`)}?saved#sounds`);
 
-/** The recordings of a work, and whether the artist agrees that they may be heard. */
-export async function soundsOf(event: RequestEvent, work: OwnArtwork): Promise<{ sounds: Sound[]; voice: boolean }> {
+/** The recordings of a work, whether the artist agrees that they may be heard, and how large one may be. */
+export async function soundsOf(event: RequestEvent, work: OwnArtwork): Promise<{ sounds: Sound[]; voice: boolean; maxSound: string }> {
 	const { db } = event.locals;
-	const [sounds, voice] = await Promise.all([listSounds(db, [work.id]), voiceAgreed(db, work.id)]);
-	return { sounds, voice };
+	const [sounds, voice, maxSound] = await Promise.all([listSounds(db, [work.id]), voiceAgreed(db, work.id), maxText()]);
+	return { sounds, voice, maxSound };
 }
+
+/** The size that a recording may have, in words. */
+const maxText = async (): Promise<string> => fileSizeText(await largestFile('sounds'), getLocale());
 
 /** Adds a recording: `sound` (file), `spoken` (its language). If it is refused or the connection breaks, nothing is stored. */
 export async function takeIn(event: RequestEvent, work: OwnArtwork) {
@@ -33,7 +38,7 @@ export async function takeIn(event: RequestEvent, work: OwnArtwork) {
 	const added = await addSound(event.locals.db, work.id, spoken, file);
 	if (added.ok) return back(work);
 	if ('refusal' in added) return refuse(added.refusal.status, soundRefusalText(added.refusal.code));
-	return refuse(added.reason === 'too-big' ? 413 : 422, soundReasonText(added.reason));
+	return refuse(added.reason.startsWith('too-big') ? 413 : 422, soundReasonText(added.reason, await maxText()));
 }
 
 async function soundIn(event: RequestEvent, work: OwnArtwork, form: FormData): Promise<Sound> {

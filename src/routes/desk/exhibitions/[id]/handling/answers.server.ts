@@ -5,8 +5,10 @@ import { handlingRefusalText } from '#lib/handling/day/dayWords.ts';
 import { conditionSchema, custodySchema, publishSchema } from '#lib/handling/handlingForm.ts';
 import { type Kept, keepPhoto, publishWallPhoto, removeHandlingPhoto } from '#lib/handling/day/photos.server.ts';
 import { readHandling } from '#lib/handling/readHandling.server.ts';
-import { refusalText } from '#lib/images/take/refusals.ts';
+import { refusalStatus, refusalText } from '#lib/images/take/refusals.ts';
+import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
+import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 
 type Event = RequestEvent<{ id: string }>;
@@ -59,10 +61,11 @@ export async function addPhoto(event: Event) {
 	return kept.ok ? back(event, 'photo', 'walls') : photoRefused(event, kept);
 }
 
-function photoRefused(event: Event, kept: Exclude<Kept, { ok: true }>, values: Values = {}) {
+async function photoRefused(event: Event, kept: Exclude<Kept, { ok: true }>, values: Values = {}) {
 	if ('refusal' in kept) return refused(kept.refusal.status, handlingRefusalText(kept.refusal.code), values);
 	if (kept.reason === 'busy') event.setHeaders({ 'retry-after': '60' });
-	return refused(kept.reason === 'busy' ? 503 : kept.reason === 'too-big' ? 413 : 422, refusalText(kept.reason), values);
+	const problem = refusalText(kept.reason, await largestFile('handling'), getLocale());
+	return refused(refusalStatus(kept.reason), problem, values);
 }
 
 /** Publishes or unpublishes a photograph of a wall: `photo`, `on` (1 or 0), `agreed`. */

@@ -2,11 +2,12 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { paperGroups } from '#lib/papers/desk.ts';
 import { readTerms } from '#lib/papers/agreementForm.ts';
 import { paperAskSchema, paperKey, type PaperLanguage } from '#lib/papers/paper.ts';
-import { keepScan } from '#lib/papers/paperFiles.server.ts';
+import { keepScan, largestScan } from '#lib/papers/paperFiles.server.ts';
 import { isCurrent, listPapers, makePaper, offerAgreement } from '#lib/papers/papers.server.ts';
 import { readPaperShow } from '#lib/papers/readShow.server.ts';
 import { versionText } from '#lib/papers/head.ts';
 import { curatorOf } from '#lib/people/guard.server.ts';
+import { fileSizeText } from '#lib/shared/fileSize.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		version: versionText(show.hang, locale),
 		hang: show.hang && show.hang.state,
 		groups,
+		maxScan: fileSizeText(await largestScan(), locale),
 		done: event.url.searchParams.get('done')
 	};
 };
