@@ -133,6 +133,7 @@ export const answers: Record<string, { address: (found: Found) => string; type: 
 	},
 	'/healthz': { address: () => '/healthz', type: '' },
 	'/readyz': { address: () => '/readyz', type: '' },
+	'/too-large/sentence': { address: () => '/too-large/sentence', type: 'application/json' },
 	'/iiif/[id]': { address: ({ service }) => service, type: '', status: 303 },
 	'/iiif/[id]/info.json': { address: ({ service }) => `${service}/info.json`, type: 'application/json' },
 	'/iiif/[id]/[region]/[size]/[rotation]/[file]': { address: ({ service }) => `${service}/full/max/0/default.jpg`, type: 'image/jpeg' },

@@ -66,6 +66,7 @@ const fixed: Record<string, unknown> = {
 	'job.kind': 'other',
 	'erasure.kind': 'other',
 	'backup.folder': '/archives',
+	'backup.file': 'monday.age',
 	'paper.terms': {},
 	'custody_log.was': 'expected',
 	'custody_log.custody': 'received',
