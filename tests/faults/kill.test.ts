@@ -61,31 +61,35 @@ const retouchSteps = ['retouch-begun', 'set-stored', 'set-published'];
 const handlingSteps = ['handling-begun', 'handling-stored'];
 const runs = Array.from({ length: Number(process.env.RUNS ?? 1) }, (_, run) => run);
 
-// This test makes all pictures anew, so it runs before the others leave many photographs.
-test('npm run pictures makes all pictures anew, and continues after the site was killed', { timeout: 120_000 }, async () => {
-	const variants = async () =>
-		(await site.db.from('media_file').select('media_id, public_name').eq('kind', 'variant').throwOnError()).data as {
-			media_id: string;
-			public_name: string;
-		}[];
-	await site.start();
-	const work = await makeWork(artist, artistId, {}, []);
-	for (const role of ['front', 'detail']) await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role });
-	await settle();
-	await site.start('set-published');
-	const before = await variants();
-	const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };
-	const making = promisify(execFile)(process.execPath, ['src/server/pictures.ts', '--all'], { env });
-	expect(await site.ended()).toBe('SIGKILL');
-	await site.start();
-	const pictures = new Set(before.map(({ media_id }) => media_id)).size;
-	expect((await making).stdout).toContain(`${pictures} of ${pictures} pictures made.`);
-	await settle();
-	const old = new Set(before.map(({ public_name }) => public_name));
-	const after = await variants();
-	expect(after.length).toBe(before.length);
-	expect(after.filter(({ public_name }) => old.has(public_name))).toEqual([]);
-});
+// This test makes all pictures anew, so it runs before the others leave many photographs, and only in the long rounds.
+test.runIf(process.env.RUNS)(
+	'npm run pictures makes all pictures anew, and continues after the site was killed',
+	{ timeout: 120_000 },
+	async () => {
+		const variants = async () =>
+			(await site.db.from('media_file').select('media_id, public_name').eq('kind', 'variant').throwOnError()).data as {
+				media_id: string;
+				public_name: string;
+			}[];
+		await site.start();
+		const work = await makeWork(artist, artistId, {}, []);
+		for (const role of ['front', 'detail']) await artist.post(`/studio/artworks/${work}?/photo`, { photo: photograph, role });
+		await settle();
+		await site.start('set-published');
+		const before = await variants();
+		const env = { PATH: process.env.PATH, DATA_DIR: site.dataDir };
+		const making = promisify(execFile)(process.execPath, ['src/server/pictures.ts', '--all'], { env });
+		expect(await site.ended()).toBe('SIGKILL');
+		await site.start();
+		const pictures = new Set(before.map(({ media_id }) => media_id)).size;
+		expect((await making).stdout).toContain(`${pictures} of ${pictures} pictures made.`);
+		await settle();
+		const old = new Set(before.map(({ public_name }) => public_name));
+		const after = await variants();
+		expect(after.length).toBe(before.length);
+		expect(after.filter(({ public_name }) => old.has(public_name))).toEqual([]);
+	}
+);
 
 test(
 	'a picture without its master is reported to coordinators; when the master is back, a retry makes it',
