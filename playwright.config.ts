@@ -7,7 +7,7 @@ const journeys = /(wholeWay|withoutScript|pages\/.*)\.spec/;
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/e2e/setup.ts',
-	workers: process.env.E2E_ORIGIN ? 1 : 3,
+	workers: process.env.E2E_ORIGIN ? 1 : 2,
 	fullyParallel: false,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },

@@ -13,6 +13,7 @@ import { demoAddress } from '#lib/people/demo.ts';
 import { makeArtist, makeWork } from '../e2e/support/offering.ts';
 import { expected, Person } from '../e2e/support/person.ts';
 import { makeFragileSite, type FragileSite } from '../faults/site.ts';
+import { startSite } from '../support/site.ts';
 import { readHouse, type House } from './backups.ts';
 import { until } from './processes.ts';
 
@@ -182,6 +183,19 @@ test('a backup made while the site works is restored elsewhere, and who was eras
 	expect(after.sounds.toSorted()).toEqual(stored.toSorted());
 	expect([stored.length > 0, stored.length < hashes.size]).toEqual([true, true]);
 	for (const path of stored) expect(after.files[`sounds/${path}`]).toBe(hashes.get(path));
+
+	// The site works on it, and everybody signs in anew.
+	const again = await startSite({ dataDir: elsewhere, env: { SMTP_URL: '', LOG_LEVEL: 'error' } });
+	try {
+		const copy = new Person(again.origin);
+		for (const [name, value] of artist.cookies) copy.cookies.set(name, value);
+		expect((await copy.get(`/studio/artworks/${kept}`)).status).toBe(303);
+		await copy.signInAs('artist');
+		expect((await copy.get(`/studio/artworks/${kept}`)).status).toBe(200);
+		expect((await copy.get(`/studio/artworks/${erased}`)).status).toBe(404);
+	} finally {
+		await again.stop();
+	}
 }, 120_000);
 
 const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, query } from '#backend/database.ts';
 import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
 import { copyMigratedDatabase } from '../support/template.ts';
-import { npmStart } from './processes.ts';
+import { npmStart } from '../start/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waende-doctor-'));
 const dataDir = join(folder, 'data');

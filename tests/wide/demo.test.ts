@@ -7,7 +7,7 @@ import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { startFaultyProxy } from '../support/faultyProxy.ts';
 import { withHostedAuth } from '../support/hostedAuth.ts';
 import { freePort } from '../support/postgres.ts';
-import { npmStart, untilServing } from './processes.ts';
+import { npmStart, untilServing } from '../start/processes.ts';
 
 let backend: TestBackend;
 let hosted: Awaited<ReturnType<typeof withHostedAuth>>;
@@ -62,7 +62,6 @@ test('npm run demo refuses a project with anything in it, and leaves it unchange
 	await backend.sql('delete from public.account');
 });
 
-// It makes all pictures, which the stories in the browser need anyway. So `npm run test:wide` does this.
 test.runIf(process.env.WIDE === '1')(
 	'npm run demo loads an empty project, and leaves nobody with a role',
 	async () => {

@@ -8,7 +8,7 @@ import { mention } from '../../src/server/doctor/examine.ts';
 import { readEnvironment } from '../../src/server/start/environment.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { freePort } from '../support/postgres.ts';
-import { npmStart, until, untilServing } from './processes.ts';
+import { npmStart, until, untilServing } from '../start/processes.ts';
 
 let backend: TestBackend;
 const dataDir = mkdtempSync(join(tmpdir(), 'waende-doctor-'));
