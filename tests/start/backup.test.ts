@@ -53,7 +53,7 @@ async function storeSound(artwork: string, number: number): Promise<[path: strin
 	const [path, bytes] = [`${artwork}/${number}.mp3`, randomBytes(50_000)];
 	expect((await site.db.storage.from('sounds').upload(path, bytes, { contentType: 'audio/mpeg' })).error).toBeNull();
 	const file = { format: 'mp3' as const, bytes: bytes.length, duration_ms: 1000, path, public_name: randomBytes(12).toString('hex') };
-	const row = { artwork_id: artwork, language: `de-a${number}`, ...file };
+	const row = { artwork_id: artwork, language: `de-a${String(number).padStart(7, '0')}`, ...file };
 	await site.db.from('sound').insert(row).throwOnError();
 	return [path, sha256(bytes)];
 }
