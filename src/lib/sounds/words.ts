@@ -32,7 +32,3 @@ export const clockText = (durationMs: number): string => {
 	const seconds = Math.max(1, Math.round(durationMs / 1000));
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
-
-/** The name of a language, written in the language of `locale`: `ar` in `de` is "Arabisch". */
-export const languageName = (language: string, locale: string): string =>
-	new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;

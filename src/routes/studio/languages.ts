@@ -1,4 +1,5 @@
 import { textLanguages } from '#lib/artworks/fields.ts';
+import { languageName } from '#lib/shared/locale.ts';
 
 /** Own names of languages that some browsers do not know. Those browsers would show the English name, such as "Kurdish". */
 const ownNames: Readonly<Record<string, string>> = { ku: 'kurdî', ti: 'ትግርኛ', ka: 'ქართული' };
@@ -7,6 +8,6 @@ const ownNames: Readonly<Record<string, string>> = { ku: 'kurdî', ti: 'ትግ�
 export const languageOptions = (): { value: string; text: string; lang: string }[] =>
 	textLanguages.map((value) => ({
 		value,
-		text: ownNames[value] ?? new Intl.DisplayNames([value, 'en'], { type: 'language' }).of(value) ?? value,
+		text: ownNames[value] ?? languageName(value, value),
 		lang: value
 	}));

@@ -1,4 +1,4 @@
-import { intlTag } from '#lib/shared/locale.ts';
+import { languageName } from '#lib/shared/locale.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import type { EventErrors, EventFieldError, EventFields, EventKind } from './event.ts';
 
@@ -20,8 +20,7 @@ export const eventKindText = (kind: string, locale?: Locale): string =>
 /** The name of a language in `locale`. German Sign Language has its own text, because not every browser knows it. */
 export function eventLanguageText(language: string, locale: string): string {
 	if (language === 'gsg') return m.exhibitions_event_sign_language();
-	if (!/^[a-z]{2,3}$/.test(language)) return language;
-	return new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(language) ?? language;
+	return languageName(language, locale);
 }
 
 const errors: Record<EventFieldError, () => string> = {

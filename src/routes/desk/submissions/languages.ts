@@ -1,10 +1,6 @@
 import { textLanguages } from '#lib/artworks/fields.ts';
 import { intlTag } from '#lib/shared/locale.ts';
 
-/** The name of a language in the language `locale`, or its tag if the name is not known. */
-export const languageName = (language: string, locale: string): string =>
-	new Intl.DisplayNames([intlTag(locale), 'en'], { type: 'language' }).of(language) ?? language;
-
 /** The languages of an answer, starting with the artist's language. */
 export const answerLanguages = (artistLanguage: string): string[] => [
 	artistLanguage,
