@@ -1,11 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { parseAddress } from '#lib/people/address.ts';
-import { arrive, tooManyText, tooOften } from '#lib/people/arrival.server.ts';
+import { arrive } from '#lib/people/arrival.server.ts';
+import { sendCode } from '#lib/people/codes.server.ts';
 import { demoRoleSchema, demoRoles } from '#lib/people/demo.ts';
 import { demoOffered, signInAsDemo } from '#lib/people/demoSignIn.server.ts';
 import { localPath } from '#lib/people/localPath.ts';
 import { keepPending } from '#lib/people/pendingSignIn.server.ts';
-import { askForCode } from '#lib/people/signIn.server.ts';
 import { wakeOutbox } from '#lib/mail/site.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale, localizeHref } from '#lib/shared/paraglide/runtime.js';
@@ -24,11 +24,8 @@ export const actions: Actions = {
 		const refused = (status: number, problem: string) => fail(status, { values: { email: typed, next }, problem });
 		const email = parseAddress(typed);
 		if (!email) return refused(422, m.people_email_invalid());
-		const wait = await tooOften(event, 'ask', email);
-		if (wait) return refused(429, wait);
-		const asked = await askForCode(email, getLocale());
-		if (asked === 'failed') return refused(503, m.people_sign_in_failed());
-		if (asked !== 'asked') return refused(429, tooManyText(asked));
+		const unsent = await sendCode(event, email);
+		if (unsent) return refused(unsent.status, unsent.problem);
 		wakeOutbox();
 		keepPending(event.cookies, { email, next, askedAt: Date.now() }, event.url.protocol === 'https:');
 		redirect(303, localizeHref('/sign-in/code'));

@@ -2,7 +2,8 @@ import { error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { wakeOutbox } from '#lib/mail/site.server.ts';
 import { artistOfSubmission, loadLooks, lookUpContact } from '#lib/people/contact/contact.server.ts';
-import { askAgain, confirmCode } from '#lib/people/contact/freshCode.server.ts';
+import { sendCode } from '#lib/people/codes.server.ts';
+import { renewSession } from '#lib/people/contact/renewSession.server.ts';
 import { curatorOf } from '#lib/people/guard.server.ts';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { textSchema } from '#lib/shared/texts.ts';
@@ -26,16 +27,16 @@ export const actions: Actions = {
 	/** Sends a code to the coordinator. Keeps `reason`. */
 	async ask(event) {
 		const reason = reasonIn(await event.request.formData());
-		const problem = await askAgain(event, curatorOf(event.locals).email);
-		if (problem) return fail(429, { reason, problem });
+		const unsent = await sendCode(event, curatorOf(event.locals).email);
+		if (unsent) return fail(unsent.status, { reason, problem: unsent.problem });
 		wakeOutbox();
 		return { reason, asked: true };
 	},
 	/** `code`: begins a new session. Keeps `reason`. */
 	async confirm(event) {
 		const form = await event.request.formData();
-		const problem = await confirmCode(event, curatorOf(event.locals).email, String(form.get('code') ?? ''));
-		if (problem) return fail(422, { reason: reasonIn(form), asked: true, problem });
+		const refused = await renewSession(event, curatorOf(event.locals).email, String(form.get('code') ?? ''));
+		if (refused) return fail(refused.status, { reason: reasonIn(form), asked: true, problem: refused.problem });
 		return { reason: reasonIn(form), confirmed: true };
 	},
 	/** `reason`: shows the contact data once, and keeps why. */
