@@ -9,13 +9,11 @@ import type { Erased } from './backup/erase.ts';
 import { type ErasureList, erasureListIn, readErasureList } from './backup/erasureList.ts';
 import { backupKey } from './backup/key.ts';
 import { readManifest } from './backup/manifest.ts';
+import { draftPrefix } from './backup/unfinishedRestore.ts';
 import { readEnvironment } from './start/environment.ts';
 
 /** Files of the lock, which this command takes itself. */
 const lockFiles = ['lock', 'lock-journal', 'lock.pid'];
-/** The backend doesn't start where such a folder is (backend/main.ts). */
-const draftPrefix = 'restoring-';
-
 process.umask(0o077);
 try {
 	const [file] = process.argv.slice(2);

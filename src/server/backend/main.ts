@@ -1,7 +1,8 @@
 /** The embedded backend as a child process of `start.ts`. It tells its parent where it listens, and ends with it. */
 import { existsSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unfinishedRestore } from '../backup/unfinishedRestore.ts';
 import { startBackend } from './app.ts';
 import { loadKeys } from './keys.ts';
 import { lockDataDir } from './lock.ts';
@@ -24,7 +25,8 @@ quietConsole();
 const dataDir = process.env.DATA_DIR ?? '.data';
 try {
 	lockDataDir(dataDir);
-	await refuseUnfinishedRestore();
+	const unfinished = await unfinishedRestore(dataDir);
+	if (unfinished) throw new Error(unfinished);
 	await removeUnfinishedDemo();
 	await removeSnapshots(dataDir);
 	const keys = await loadKeys(dataDir);
@@ -56,10 +58,4 @@ async function removeUnfinishedDemo(): Promise<void> {
 	if (!existsSync(join(dataDir, 'demo-loading'))) return;
 	await tell({ type: 'progress', line: 'starting over: loading the demo programme was interrupted' });
 	for (const name of ['database', 'storage', 'demo-loading']) await rm(join(dataDir, name), { recursive: true, force: true });
-}
-
-/** @throws Error with one line of text when a restore was killed: what is here may be half of an archive. */
-async function refuseUnfinishedRestore(): Promise<void> {
-	if ((await readdir(dataDir)).some((name) => name.startsWith('restoring-')))
-		throw new Error(`A restore into ${dataDir} was interrupted. Remove everything in it and restore again.`);
 }

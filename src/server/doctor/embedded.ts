@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unfinishedRestore } from '../backup/unfinishedRestore.ts';
 import type { BackendAddress } from '../start/environment.ts';
 import type { BackendAnswers } from './answer.ts';
 import { ask } from './ask.ts';
@@ -17,8 +18,8 @@ export type Embedded =
 export async function lookAtEmbedded(dataDir: string, timeoutMs: number): Promise<Embedded> {
 	const running = await findRunning(dataDir, timeoutMs);
 	if (running) return { running };
-	if (existsSync(dataDir) && (await readdir(dataDir)).some((name) => name.startsWith('restoring-')))
-		return { findings: [problem('backend', `A restore into ${dataDir} was interrupted. Remove everything in it and restore again.`)] };
+	const unfinished = await unfinishedRestore(dataDir);
+	if (unfinished) return { findings: [problem('backend', unfinished)] };
 	if (!existsSync(join(dataDir, 'database')))
 		return { findings: [ok('backend', `Nothing is in ${dataDir} yet: the first start makes it.`)] };
 	try {
