@@ -6,15 +6,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { demoAddress } from '#lib/people/demo.ts';
 import type { Database } from '../../src/lib/shared/database.ts';
+import { secretClient } from '../../src/server/backendAddress.ts';
 import { startChild } from '../../src/server/start/child.ts';
 import { readEnvironment, siteEnvironment, type BackendAddress, type Settings } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
+import { freePort } from '../freePort.ts';
 import { contentsOf } from './empty.ts';
 import { loadDemo, type Target } from './load.ts';
-import { freePort } from './port.ts';
 import { Visitor } from './visitor.ts';
 
 type Client = SupabaseClient<Database>;
@@ -32,7 +33,7 @@ try {
 }
 
 async function loadInto(settings: Settings, backend: BackendAddress): Promise<void> {
-	const db: Client = createClient<Database>(backend.url, backend.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = secretClient(backend);
 	const contents = await contentsOf(db);
 	if (contents.length > 0)
 		throw new Error(`The project is not empty (${contents.join(', ')}): the demo programme goes into an empty one only.`);

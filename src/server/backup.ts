@@ -4,8 +4,6 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { createClient } from '@supabase/supabase-js';
-import type { Database } from '../lib/shared/database.ts';
 import { openDatabase, query } from './backend/database.ts';
 import { storedName } from './backend/storage.ts';
 import { writeArchive } from './backup/archive.ts';
@@ -13,7 +11,7 @@ import { appendErasures, erasureListIn } from './backup/erasureList.ts';
 import { backupKey } from './backup/key.ts';
 import { writeManifest } from './backup/manifest.ts';
 import { dumpRows, type Sql } from './backup/rows.ts';
-import { findBackend, type SecretAddress } from './coordinator.ts';
+import { findBackend, secretClient, type SecretAddress } from './backendAddress.ts';
 import { readEnvironment } from './start/environment.ts';
 
 process.umask(0o077);
@@ -39,7 +37,7 @@ async function backUp(backend: SecretAddress, file: string, key: string): Promis
 	const at = new Date().toISOString();
 	const { pictures, missing } = await addRows(folder, at);
 	const bytes = await writeArchive(file, folder, ['manifest.json', 'rows', 'storage'], key);
-	const db = createClient<Database>(backend.url, backend.secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = secretClient(backend);
 	await appendErasures(db, dirname(file), !existsSync(erasureListIn(dirname(file))));
 	await db
 		.from('backup')

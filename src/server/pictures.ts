@@ -3,9 +3,9 @@
  * the jobs are queued in the database, and every running site works on them.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '../lib/shared/database.ts';
-import { findBackend } from './coordinator.ts';
+import { findBackend, secretClient } from './backendAddress.ts';
 
 /** Waits until `total` queued pictures are made, and shows the progress. */
 async function watch(db: SupabaseClient<Database>, total: number): Promise<void> {
@@ -19,8 +19,7 @@ async function watch(db: SupabaseClient<Database>, total: number): Promise<void>
 }
 
 try {
-	const { url, secretKey } = await findBackend(process.env);
-	const db = createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = secretClient(await findBackend(process.env));
 	const failedOnly = !process.argv.includes('--all');
 	const { data } = await db.rpc('derive_again', { p_failed_only: failedOnly }).throwOnError();
 	await watch(db, data);

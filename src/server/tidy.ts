@@ -7,7 +7,7 @@ import type { Database } from '../lib/shared/database.ts';
 import { type Term, terms } from '../lib/retention/terms.ts';
 import { type Tidying, tidyKind } from '../lib/retention/tidy.ts';
 import { archives, removeArchives } from './backup/removeArchives.ts';
-import { findBackend } from './coordinator.ts';
+import { findBackend } from './backendAddress.ts';
 
 type Client = SupabaseClient<Database>;
 

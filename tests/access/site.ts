@@ -8,7 +8,7 @@ import { readEnvironment, siteEnvironment } from '../../src/server/start/environ
 import { waitUntilReady } from '../../src/server/start/wait.ts';
 import { Person } from '../e2e/support/person.ts';
 import type { TestBackend } from '../support/backend.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
 /**

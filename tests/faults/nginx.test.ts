@@ -7,7 +7,7 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BuiltSite, startSiteOn } from '../support/built.ts';
 import { clientsOf, question } from '../support/clients.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { makeWorld, run, type World } from '../support/world.ts';
 
 /** The site behind nginx with the file of `deploy`, in the long rounds only, because nginx has to be installed. */

@@ -9,7 +9,7 @@ import type { Database } from '../../src/lib/shared/database.ts';
 import { startEmbeddedBackend } from '../../src/server/start/backend.ts';
 import { readEnvironment, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { copyMigratedDatabase } from '../support/template.ts';
 
 /** A site that can be killed and restarted while its backend keeps running. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { type BuiltSite, startSiteOn } from '../support/built.ts';
 import { clientsOf, question } from '../support/clients.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 
 /** The built site behind a proxy that speaks https, with several clients on addresses of their own. */
 let backend: TestBackend;

@@ -8,7 +8,7 @@ import { lookAtSupabase } from '../../src/server/doctor/examine.ts';
 import { startMailServer } from '../mail/server.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { startFaultyProxy, type Instead } from '../support/faultyProxy.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {

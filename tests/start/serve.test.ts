@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { npmStart, processesOn, until, untilServing } from './processes.ts';
 
 const root = join(import.meta.dirname, '../..');

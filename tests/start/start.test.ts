@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, afterAll, expect, test } from 'vitest';
 import { startBackend } from '#backend/app.ts';
 import { loadKeys } from '#backend/keys.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { npmStart, processesOn, until, untilServing, type Running } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waende-start-'));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BackendAddress, readEnvironment, type Settings, siteEnvironment } from '../../src/server/start/environment.ts';
 import { waitUntilReady } from '../../src/server/start/wait.ts';
-import { freePort } from './postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 
 /** `address`: where the site listens, which is not its origin behind a proxy. `said`: what it has written into its log. */
 export type BuiltSite = { origin: string; address: string; said: () => string; stop: () => Promise<void> };

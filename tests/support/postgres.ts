@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { access, chmod, chown, constants, cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/freePort.ts';
 
 /** `nobody` on Linux: PostgreSQL refuses to run as root. */
 const nobody = 65534;
@@ -110,23 +109,4 @@ async function end(server: ChildProcess): Promise<void> {
 	const exited = once(server, 'exit');
 	server.stdin?.end();
 	await exited;
-}
-
-/**
- * Returns a port that is free now. It is below the ephemeral range that systems use for outgoing connections, so a server that
- * restarts finds its port still free.
- */
-export async function freePort(): Promise<number> {
-	for (;;) {
-		const port = randomInt(20_000, 32_000);
-		const probe = createServer().listen(port, '127.0.0.1');
-		const free = await once(probe, 'listening').then(
-			() => true,
-			() => false
-		);
-		if (!free) continue;
-		probe.close();
-		await once(probe, 'close');
-		return port;
-	}
 }

@@ -6,7 +6,7 @@ import { readCatalogue } from '../support/catalogue.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
 import { startFaultyProxy } from '../support/faultyProxy.ts';
 import { withHostedAuth } from '../support/hostedAuth.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { npmStart, untilServing } from '../start/processes.ts';
 
 let backend: TestBackend;

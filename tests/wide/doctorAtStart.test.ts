@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mention } from '../../src/server/doctor/examine.ts';
 import { readEnvironment } from '../../src/server/start/environment.ts';
 import { startTestBackend, type TestBackend } from '../support/backend.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../../scripts/freePort.ts';
 import { npmStart, until, untilServing } from '../start/processes.ts';
 
 let backend: TestBackend;
