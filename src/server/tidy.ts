@@ -2,12 +2,12 @@
  * `npm run tidy` deletes everything that is older than the retention terms (/desk/retention), and files without a row. With `--dry` it
  * says what it would delete and changes nothing. The site does the same every night. It may be interrupted and run again.
  */
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '../lib/shared/database.ts';
 import { type Term, terms } from '../lib/retention/terms.ts';
-import { type Tidying, tidyKind } from '../lib/retention/tidy.ts';
-import { archives, removeArchives } from './backup/removeArchives.ts';
-import { findBackend } from './backendAddress.ts';
+import { tidyKind } from '../lib/retention/tidy.ts';
+import { findBackend, secretClient } from './backendAddress.ts';
+import { tidyingWith } from './tidying.ts';
 
 type Client = SupabaseClient<Database>;
 
@@ -36,23 +36,15 @@ async function preview(db: Client): Promise<void> {
 
 /** Deletes what is overdue, and prints for each kind how much it was. */
 async function tidy(db: Client): Promise<void> {
-	const tidying: Tidying = {
-		next: async (term) => (await db.rpc('tidy', { p_term: term }).throwOnError()).data,
-		remove: async (bucket, paths) => {
-			if (bucket === archives) return removeArchives(paths);
-			const { error } = await db.storage.from(bucket).remove(paths);
-			if (error) throw new Error(`${paths.length} files of ${bucket} can't be removed: ${error.message}`);
-		}
-	};
+	const tidying = tidyingWith(db);
 	for (const term of terms) {
 		const { count, files } = await tidyKind(term, tidying, async () => true);
-		console.log(`deleted ${count} ${names[term]}${files > 0 && !['orphans', 'archives'].includes(term) ? `, ${files} files` : ''}`);
+		console.log(`deleted ${count} ${names[term]}${files > 0 && term !== 'orphans' ? `, ${files} files` : ''}`);
 	}
 }
 
 try {
-	const { url, secretKey } = await findBackend(process.env);
-	const db: Client = createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
+	const db = secretClient(await findBackend(process.env));
 	await (process.argv.includes('--dry') ? preview(db) : tidy(db));
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);

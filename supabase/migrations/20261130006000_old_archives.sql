@@ -95,12 +95,20 @@ begin
 	when 'orphans' then
 		select coalesce(jsonb_agg(jsonb_build_object('bucket', split_part(f, '/', 1), 'path', substr(f, strpos(f, '/') + 1))), '[]') into files
 		from unnest(ids) f;
-	when 'archives' then
-		-- They lie beside the list of erasures, in no bucket. A later archive may have taken the name of an old one.
-		select coalesce(jsonb_agg(distinct jsonb_build_object('bucket', 'archives', 'path', b.folder || '/' || b.file)), '[]') into files
-		from public.backup b where b.id = any (ids::uuid[]) and b.file is not null and not exists (
-			select from public.backup later where later.folder = b.folder and later.file = b.file and later.id <> all (ids::uuid[]));
-		delete from public.backup where id = any (ids::uuid[]);
+	-- The caller has removed the archives themselves (list_old_archives).
+	when 'archives' then delete from public.backup where id = any (ids::uuid[]);
 	end case;
 	return jsonb_build_object('count', cardinality(ids), 'more', found_ones = at_most, 'files', files);
 end $$;
+
+-- The archives of old backups, by their whole paths: they lie beside the list of erasures, in no bucket. Whoever tidies removes them
+-- first, because nothing finds an archive whose row is gone. A later archive may have taken the name of an old one.
+create function public.list_old_archives() returns setof text
+language sql stable security definer set search_path = '' as $$
+	with old as (select app.old_archives(app.kept_since('archives', '{}')) as id)
+	select distinct b.folder || '/' || b.file from public.backup b
+	where b.id in (select id from old) and b.file is not null and not exists (
+		select from public.backup later where later.folder = b.folder and later.file = b.file and later.id not in (select id from old))
+$$;
+
+grant execute on function public.list_old_archives() to service_role;

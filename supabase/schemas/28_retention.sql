@@ -186,6 +186,16 @@ begin
 exception when data_exception or integrity_constraint_violation then perform app.refuse(422, 'invalid');
 end $$;
 
+-- The archives of old backups, by their whole paths: they lie beside the list of erasures, in no bucket. Whoever tidies removes them
+-- first, because nothing finds an archive whose row is gone. A later archive may have taken the name of an old one.
+create function public.list_old_archives() returns setof text
+language sql stable security definer set search_path = '' as $$
+	with old as (select app.old_archives(app.kept_since('archives', '{}')) as id)
+	select distinct b.folder || '/' || b.file from public.backup b
+	where b.id in (select id from old) and b.file is not null and not exists (
+		select from public.backup later where later.folder = b.folder and later.file = b.file and later.id not in (select id from old))
+$$;
+
 -- Deletes one batch of what is overdue. Each call is a transaction of its own, so that what is done stays done. `more`: there may
 -- be another batch. `files` lie in storage without a row now; the caller removes them. Batches wait for each other, so each sees
 -- what the one before has left. Refuses 422 invalid.
@@ -238,12 +248,8 @@ begin
 	when 'orphans' then
 		select coalesce(jsonb_agg(jsonb_build_object('bucket', split_part(f, '/', 1), 'path', substr(f, strpos(f, '/') + 1))), '[]') into files
 		from unnest(ids) f;
-	when 'archives' then
-		-- They lie beside the list of erasures, in no bucket. A later archive may have taken the name of an old one.
-		select coalesce(jsonb_agg(distinct jsonb_build_object('bucket', 'archives', 'path', b.folder || '/' || b.file)), '[]') into files
-		from public.backup b where b.id = any (ids::uuid[]) and b.file is not null and not exists (
-			select from public.backup later where later.folder = b.folder and later.file = b.file and later.id <> all (ids::uuid[]));
-		delete from public.backup where id = any (ids::uuid[]);
+	-- The caller has removed the archives themselves (list_old_archives).
+	when 'archives' then delete from public.backup where id = any (ids::uuid[]);
 	end case;
 	return jsonb_build_object('count', cardinality(ids), 'more', found_ones = at_most, 'files', files);
 end $$;
@@ -272,7 +278,7 @@ begin
 end $$;
 
 grant execute on function public.preview_retention(jsonb), public.set_retention(jsonb) to authenticated;
-grant execute on function public.tidy(text), public.preview_tidy(), public.queue_tidy() to service_role;
+grant execute on function public.tidy(text), public.preview_tidy(), public.list_old_archives(), public.queue_tidy() to service_role;
 
 create trigger touch_draft after insert or update or delete on public.photo for each row execute function app.touch_draft();
 create trigger touch_draft after update of edit on public.media for each row execute function app.touch_draft();

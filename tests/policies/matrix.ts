@@ -284,6 +284,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'list_handling_orphans',
 		'list_mail',
 		'list_migrations',
+		'list_old_archives',
 		'list_orphan_files',
 		'list_paper_orphans',
 		'list_sound_orphans',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -117,6 +117,22 @@ test('deletes the archives of old backups from their folder, but never the lates
 		await sql("update public.backup set at = at - interval '3 years'");
 		expect(said((await command().ended).output, 'archives of backups')).toBe(1);
 		expect((await readdir(folder)).sort()).toEqual(['erasures.list', 'monday.age', 'not-ours.age']);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+});
+
+test('an archive that can’t be removed keeps its row, and is tried again', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'waende-archives-'));
+	try {
+		await mkdir(join(folder, 'stuck.age'));
+		await sql("insert into public.backup (at, folder, file, bytes, pictures) values (now() - interval '5 years', $1, 'stuck.age', 1, 0)", [
+			folder
+		]);
+		expect((await command().ended).code).toBe(1);
+		expect(said((await command('--dry').ended).output, 'archives of backups')).toBe(1);
+		await rmdir(join(folder, 'stuck.age'));
+		expect(said((await command().ended).output, 'archives of backups')).toBe(1);
 	} finally {
 		await rm(folder, { recursive: true });
 	}

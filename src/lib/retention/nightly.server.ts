@@ -2,9 +2,9 @@ import { isEmbedded, siteDb } from '#lib/shared/backend/backend.server.ts';
 import { faultPoint } from '#lib/shared/backend/faultPoint.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { type Loop, startLoop } from '#lib/shared/backend/loop.ts';
-import { archives, removeArchives } from '../../server/backup/removeArchives.ts';
+import { tidyingWith } from '../../server/tidying.ts';
 import { terms } from './terms.ts';
-import { tidyKind, type Tidied } from './tidy.ts';
+import { type Tidied, type Tidying, tidyKind } from './tidy.ts';
 
 /** The lease of the night's work in seconds. It is extended before each batch, so the work of a killed process is free again soon. */
 const leaseS = 60;
@@ -18,11 +18,17 @@ export async function tidyAtNight(): Promise<boolean> {
 	const [job] = data;
 	if (!job) return false;
 	const mine = { p_id: job.id, p_lease: job.lease };
+	const tidying = tidyingWith(siteDb());
 	const done: Record<string, Tidied> = {};
 	let problem: string | null = null;
+	const next: Tidying['next'] = async (term) => {
+		const batch = await tidying.next(term);
+		if (batch.count > 0) faultPoint('tidied');
+		return batch;
+	};
 	try {
 		for (const term of terms) {
-			const tidied = await tidyKind(term, { next, remove }, async () => {
+			const tidied = await tidyKind(term, { ...tidying, next }, async () => {
 				const extended = await siteDb()
 					.rpc('extend_job', { ...mine, p_lease_seconds: leaseS })
 					.throwOnError();
@@ -39,18 +45,6 @@ export async function tidyAtNight(): Promise<boolean> {
 		.rpc('finish_job', { ...mine, p_error: problem })
 		.throwOnError();
 	return true;
-}
-
-async function next(term: (typeof terms)[number]) {
-	const { data } = await siteDb().rpc('tidy', { p_term: term }).throwOnError();
-	if (data.count > 0) faultPoint('tidied');
-	return data;
-}
-
-async function remove(bucket: string, paths: string[]): Promise<void> {
-	if (bucket === archives) return removeArchives(paths);
-	const { error } = await siteDb().storage.from(bucket).remove(paths);
-	if (error) throw new Error(`${paths.length} files of ${bucket} can't be removed`, { cause: error });
 }
 
 let loop: Loop | undefined;

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 2b4d93c5562f5ee5
+// schemas 2fb9c39a73e958ae
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4045,6 +4045,7 @@ export type Database = {
 				}[];
 			};
 			list_migrations: { Args: Record<PropertyKey, never>; Returns: string[] };
+			list_old_archives: { Args: Record<PropertyKey, never>; Returns: string[] };
 			list_orphan_files: {
 				Args: { p_older_than_seconds: number };
 				Returns: {
