@@ -62,6 +62,6 @@ test('an answer that was cut is refused, unless the query says how many rows it 
 	await expect(db.from('exhibition').select('id').throwOnError()).rejects.toThrow('/rest/v1/exhibition has 1000 rows');
 	expect((await db.from('exhibition').select('id').limit(1000).throwOnError()).data).toHaveLength(1000);
 	expect((await db.from('exhibition').select('id').lt('opens', '1990-12-31').throwOnError()).data.length).toBeGreaterThan(10);
-	const all = await readAll(async (from, to) => (await db.from('exhibition').select('id').order('id').range(from, to).throwOnError()).data);
+	const all = await readAll(() => db.from('exhibition').select('id').order('id'));
 	expect(all.length).toBeGreaterThan(many);
 });

@@ -7,13 +7,16 @@ import { daysOfRange } from './range.ts';
 /** The bookings that end on or after a day, without cancelled ones, earliest first. */
 export async function listBookings(db: Db, since: Day): Promise<Booking[]> {
 	const [bookings, walls, shows] = await Promise.all([
-		readAll(async (from, to) => {
-			const booked = db.from('booking').select('resource_id, during, exhibition_id').is('cancelled_at', null);
-			const coming = booked.overlaps('during', `[${berlinMidnight(since).toISOString()},)`);
-			return (await coming.order('id').range(from, to).throwOnError()).data;
-		}),
+		readAll(() =>
+			db
+				.from('booking')
+				.select('resource_id, during, exhibition_id')
+				.is('cancelled_at', null)
+				.overlaps('during', `[${berlinMidnight(since).toISOString()},)`)
+				.order('id')
+		),
 		db.from('wall').select('resource_id, code').throwOnError(),
-		readAll(async (from, to) => (await db.from('exhibition').select('id, title').order('id').range(from, to).throwOnError()).data)
+		readAll(() => db.from('exhibition').select('id, title').order('id'))
 	]);
 	const codes = new Map(walls.data.map((wall) => [wall.resource_id, wall.code]));
 	const titles = new Map(shows.map((show) => [show.id, show.title]));

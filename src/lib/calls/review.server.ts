@@ -50,17 +50,12 @@ type Row = RowOf<typeof selectSubmissions> & { submitted_at: string };
 /** The submissions of a filter. Waiting ones: oldest first. Others: newest first. */
 export async function listForReview(db: Db, account: string, filter: ReviewFilter): Promise<ReviewedSubmission[]> {
 	const states = filter === 'all' ? [...reviewFilters.waiting, ...reviewFilters.decided] : reviewFilters[filter];
-	const page = async (from: number, to: number) => {
-		const sent = selectSubmissions(db).in('state', states);
-		return (
-			await sent
-				.order('submitted_at', { ascending: filter === 'waiting' })
-				.order('id')
-				.range(from, to)
-				.throwOnError()
-		).data;
-	};
-	const rows = (await readAll(page)).filter(isSent);
+	const sent = () =>
+		selectSubmissions(db)
+			.in('state', states)
+			.order('submitted_at', { ascending: filter === 'waiting' })
+			.order('id');
+	const rows = (await readAll(sent)).filter(isSent);
 	const [decisions, own] = await Promise.all([listDecisions(db, rows), ownArtists(db, account)]);
 	return rows.map((row) => toReviewed(row, decisions, own));
 }

@@ -18,9 +18,8 @@ const selectShows = (db: Db) => db.from('exhibition').select(columns);
 
 /** All shows, the one with the latest opening first. */
 export async function listExhibitions(db: Db): Promise<DeskShow[]> {
-	const page = async (from: number, to: number) =>
-		(await selectShows(db).order('opens', { ascending: false }).order('id').range(from, to).throwOnError()).data;
-	const [shows, bookings] = await Promise.all([readAll(page), listShowWalls(db)]);
+	const latest = () => selectShows(db).order('opens', { ascending: false }).order('id');
+	const [shows, bookings] = await Promise.all([readAll(latest), listShowWalls(db)]);
 	return shows.map((row) => showOf(row, bookings));
 }
 
@@ -35,10 +34,9 @@ export async function findExhibition(db: Db, id: string): Promise<DeskShow | nul
 type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
 
 async function listShowWalls(db: Db, show?: string): Promise<ShowWall[]> {
-	return readAll(async (from, to) => {
+	return readAll(() => {
 		const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null);
-		const its = show ? booked.eq('exhibition_id', show) : booked;
-		return (await its.order('resource_id').order('id').range(from, to).throwOnError()).data;
+		return (show ? booked.eq('exhibition_id', show) : booked).order('resource_id').order('id');
 	});
 }
 

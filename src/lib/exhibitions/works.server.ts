@@ -55,26 +55,29 @@ export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
 
 /** Accepted works without those in `artworks`, which are in this show already. Works that are in no show come first. */
 export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Promise<AcceptedWork[]> {
-	const accepted = async (from: number, to: number) => {
-		const works = db.from('submission_work').select('id, artwork_id, revision_id, submission(state, artist(name))');
-		return (await works.in('state', ['accepted', 'confirmed']).order('id').range(from, to).throwOnError()).data;
-	};
-	const shownIn = async (from: number, to: number) =>
-		(await db.from('exhibition_work').select('artwork_id').is('removed_at', null).order('id').range(from, to).throwOnError()).data;
+	const accepted = () =>
+		db
+			.from('submission_work')
+			.select('id, artwork_id, revision_id, submission(state, artist(name))')
+			.in('state', ['accepted', 'confirmed'])
+			.order('id');
+	const shownNow = () => db.from('exhibition_work').select('artwork_id').is('removed_at', null).order('id');
 	const rows = (await readAll(accepted)).filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
 	const [revisions, shown] = await Promise.all([
 		listRevisions(
 			db,
 			rows.map((row) => row.revision_id)
 		),
-		readAll(shownIn)
+		readAll(shownNow)
 	]);
-	const showsOf = (artwork: string): number => shown.filter((row) => row.artwork_id === artwork).length;
+	const showsByWork = Map.groupBy(shown, (row) => row.artwork_id);
 	return rows
 		.flatMap((row) => {
 			const revision = revisions.get(row.revision_id);
 			const { id: submissionWork, artwork_id: artwork, submission } = row;
-			return revision ? [{ submissionWork, artwork, artist: submission.artist.name, revision, shows: showsOf(artwork) }] : [];
+			return revision
+				? [{ submissionWork, artwork, artist: submission.artist.name, revision, shows: showsByWork.get(artwork)?.length ?? 0 }]
+				: [];
 		})
 		.sort((one, other) => one.shows - other.shows);
 }
@@ -92,10 +95,7 @@ async function listArtists(db: Db, artworks: string[]): Promise<Map<string, Text
 
 async function listOnline(db: Db, artworks: string[]): Promise<Set<string>> {
 	const rows = await readByIds(artworks, (some) =>
-		readAll(async (from, to) => {
-			const consents = db.from('consent').select('artwork_id, channel, given').in('artwork_id', some);
-			return (await consents.order('id').range(from, to).throwOnError()).data;
-		})
+		readAll(() => db.from('consent').select('artwork_id, channel, given').in('artwork_id', some).order('id'))
 	);
 	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }

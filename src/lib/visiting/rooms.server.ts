@@ -36,7 +36,7 @@ export async function findRoomByCode(typed: string): Promise<VisitRoom | null> {
 /** The published shows with walls in a room, the latest opening first. Two calls. */
 export async function showsInRoom(room: number): Promise<ShowRow[]> {
 	const its = () => publicDb().from('pub_wall').select('exhibition_id').eq('room_id', room).order('hang_wall_id');
-	const walls = await readAll((from, to) => publicRows(its().range(from, to)));
+	const walls = await readAll(its, publicRows);
 	return readShowsById([...new Set(walls.map(({ exhibition_id }) => exhibition_id))]);
 }
 

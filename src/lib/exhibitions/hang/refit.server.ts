@@ -43,10 +43,7 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 	const ids = shows.map(({ id }) => id);
 	const [versions, onIt] = await Promise.all([
 		db.from('hang_version').select('id, exhibition_id, number, state, inEffectFrom:in_effect_from').in('exhibition_id', ids).throwOnError(),
-		readAll(
-			async (from, to) =>
-				(await db.from('hang_wall').select('version_id').eq('wall_id', wallId).order('id').range(from, to).throwOnError()).data
-		)
+		readAll(() => db.from('hang_wall').select('version_id').eq('wall_id', wallId).order('id'))
 	]);
 	const here = new Set(onIt.map(({ version_id }) => version_id));
 	const found: Refit[] = [];

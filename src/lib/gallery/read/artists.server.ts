@@ -7,7 +7,7 @@ import { isSlug, readShowsById } from './shows.server.ts';
 
 /** All artists with at least one shown work. One call. */
 export async function listArtists(): Promise<ArtistRow[]> {
-	return readAll((from, to) => publicRows(publicDb().from('pub_artist').select(artistColumns).order('slug').range(from, to)));
+	return readAll(() => publicDb().from('pub_artist').select(artistColumns).order('slug'), publicRows);
 }
 
 /** The artist with this slug or id; null if unknown or without a shown work. One call. */

@@ -9,8 +9,8 @@ export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** All published shows, the latest opening first. One call. */
 export async function listShows(): Promise<ShowRow[]> {
-	const shows = () => publicDb().from('pub_exhibition').select(showColumns);
-	return readAll((from, to) => publicRows(shows().order('opens', { ascending: false }).order('slug').range(from, to)));
+	const latest = () => publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug');
+	return readAll(latest, publicRows);
 }
 
 /** The published shows with these ids, the latest opening first. One call for a hundred ids; none for an empty list. */
@@ -23,8 +23,7 @@ export async function readShowsById(ids: string[]): Promise<ShowRow[]> {
 export async function readFirstWorks(ids: string[], upToNumber: number): Promise<WorkRow[]> {
 	return readByIds(ids, (some) => {
 		const works = () => publicDb().from('pub_work').select(workColumns).in('exhibition_id', some);
-		const first = () => works().eq('shown', true).lte('number', upToNumber).order('number').order('exhibition_id').order('artwork_id');
-		return readAll((from, to) => publicRows(first().range(from, to)));
+		return readAll(() => works().eq('shown', true).lte('number', upToNumber).order('number').order('exhibition_id'), publicRows);
 	});
 }
 

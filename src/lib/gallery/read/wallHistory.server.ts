@@ -19,16 +19,17 @@ export async function readWallHistory(code: string): Promise<WallState[]> {
 	if (!isCode(code)) return [];
 	const db = publicDb();
 	const its = () => db.from('pub_wall').select(`exhibition_id, ${wallColumns}`).eq('code', code).order('hang_wall_id');
-	const walls = await readAll((from, to) => publicRows(its().range(from, to)));
+	const walls = await readAll(its, publicRows);
 	if (walls.length === 0) return [];
 	const ids = walls.map(({ hang_wall_id }) => hang_wall_id);
 	const [shows, placements] = await Promise.all([
 		readShowsById(walls.map(({ exhibition_id }) => exhibition_id)),
 		readByIds(ids, (some) =>
-			readAll((from, to) => {
-				const placements = db.from('pub_placement').select(placementColumns).in('hang_wall_id', some);
-				return publicRows(placements.order('number').order('hang_wall_id').order('part').range(from, to));
-			})
+			readAll(
+				() =>
+					db.from('pub_placement').select(placementColumns).in('hang_wall_id', some).order('number').order('hang_wall_id').order('part'),
+				publicRows
+			)
 		)
 	]);
 	return shows.toReversed().flatMap((show) => {
@@ -47,7 +48,7 @@ export async function readWorksOf({ show, placements }: WallState): Promise<Work
 /** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
 export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
 	if (codes.length === 0) return new Set();
-	const others = () => publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId);
-	const rows = await readAll((from, to) => publicRows(others().order('hang_wall_id').range(from, to)));
+	const others = () => publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId).order('hang_wall_id');
+	const rows = await readAll(others, publicRows);
 	return new Set(rows.map(({ code }) => code));
 }

@@ -4,18 +4,33 @@ export const maxRows = 1000;
 /** The most ids that a query may list: they are part of its address, which may have 8 kB. */
 const maxIds = 100;
 
+/** A query for rows. Its result type is that of `throwOnError`, so that TypeScript knows the rows. */
+type Query<Row> = {
+	range: (from: number, to: number) => Query<Row>;
+	throwOnError: () => PromiseLike<{ data: Row[] }>;
+};
+
 /**
- * Reads a list of any length. `readPage` reads its rows from one index to another, both included, in an order in which no two rows are
- * equal. One call up to 999 rows.
+ * Reads a list of any length. `query` begins the query anew for each page; its order must leave no two rows equal. `read` runs a page. One
+ * call up to 999 rows.
  */
-export async function readAll<Row>(readPage: (from: number, to: number) => PromiseLike<readonly Row[]>): Promise<Row[]> {
-	const rows: Row[] = [];
+export async function readAll<Asked extends Query<unknown>>(
+	query: () => Asked,
+	read: (page: Asked) => PromiseLike<RowsOf<Asked>> = thrown
+): Promise<RowsOf<Asked>> {
+	const rows = [] as unknown as RowsOf<Asked>;
 	for (;;) {
-		const page = await readPage(rows.length, rows.length + maxRows - 1);
+		const page = await read(query().range(rows.length, rows.length + maxRows - 1) as Asked);
 		rows.push(...page);
 		if (page.length < maxRows) return rows;
 	}
 }
+
+type RowsOf<Asked extends Query<unknown>> = Awaited<ReturnType<Asked['throwOnError']>>['data'];
+
+/** The rows of a query. Throws its error. */
+const thrown = async <Asked extends Query<unknown>>(query: Asked): Promise<RowsOf<Asked>> =>
+	(await query.throwOnError()).data as RowsOf<Asked>;
 
 /** Reads what belongs to ids, of which there may be any number. `readSome` reads it for a hundred of them. No call without ids. */
 export async function readByIds<Id, Row>(ids: readonly Id[], readSome: (some: Id[]) => PromiseLike<readonly Row[]>): Promise<Row[]> {
