@@ -18,14 +18,12 @@ export async function largestFile(bucket: string): Promise<number> {
 }
 
 async function readLimits(): Promise<Map<string, number> | null> {
-	const answer = await withTimeout(siteDb().storage.listBuckets().then(withStatus));
+	const answer = await withTimeout(siteDb().storage.listBuckets());
 	if (answer.error) log.warn({ error: answer.error }, 'the limits of the storage can’t be read yet');
 	return answer.error
 		? null
 		: new Map((answer.data ?? []).map(({ id, file_size_limit }) => [id, Number(file_size_limit ?? projectDefault)]));
 }
-
-const withStatus = <T extends object>(answer: T) => ({ ...answer, status: 200 });
 
 /**
  * Remembers that the storage refused a file of `bytes` for its size, although its bucket takes it. From now on less is promised, on all

@@ -1,5 +1,4 @@
-/** The longest time that a person waits for the renewal of a session, in ms. Half a second less than a page may take. */
-export const renewalMs = 2500;
+import { timeoutMs } from './timeout.server.ts';
 
 const isRenewal = (input: Parameters<typeof fetch>[0]): boolean =>
 	/\/auth\/v1\/token\?grant_type=refresh_token/.test(input instanceof Request ? input.url : String(input));
@@ -17,8 +16,8 @@ export function renewingFetch(): typeof fetch {
 	return async (input, init) => {
 		if (!isRenewal(input)) return fetch(input, init);
 		began ??= Date.now();
-		const left = began + renewalMs - Date.now();
-		if (left <= 0) throw new Error(`The session was not renewed within ${renewalMs} ms.`);
+		const left = began + timeoutMs - Date.now();
+		if (left <= 0) throw new Error(`The session was not renewed within ${timeoutMs} ms.`);
 		const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(left) });
 		if (answer.ok) began = null;
 		return answer.status === 429 ? new Response(null, { status: 503 }) : answer;
