@@ -3,8 +3,8 @@ import { createSemaphore } from '../../src/lib/shared/backend/semaphore.ts';
 import type { Part } from './parts.ts';
 
 /**
- * Runs the groups one after another, and of a group as many parts at a time as there are processors, in their order. Prints a line for each part, then all failures, then `N
- * passed, N failed`. Returns the exit code: 0 only if at least one test ran and all passed.
+ * Runs the groups one after another, and of a group as many parts at a time as there are processors, in their order. Prints a line for
+ * each part, then all failures, then `N passed, N failed`. Returns the exit code: 0 only if at least one test ran and all passed.
  */
 export async function runParts(groups: Part[][]): Promise<0 | 1> {
 	let passed = 0;

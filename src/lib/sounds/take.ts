@@ -27,7 +27,10 @@ const strippers: Record<SoundFormat, (bytes: Uint8Array) => Stripped> = {
 	wav: stripWav
 };
 
-/** Accepts an uploaded sound: recognises its format by its bytes, strips everything but the sound, and checks its length. The caller checks its size. */
+/**
+ * Accepts an uploaded sound: recognises its format by its bytes, strips everything but the sound, and checks its length. The caller checks
+ * its size.
+ */
 export function takeSound(bytes: Uint8Array): TakenSound {
 	const refuse = (reason: SoundReason): TakenSound => ({ ok: false, reason });
 	if (bytes.length === 0) return refuse('empty');

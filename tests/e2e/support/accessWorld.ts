@@ -7,7 +7,6 @@ export type Actor = (typeof actors)[number];
 
 export type AccessWorld = Awaited<ReturnType<typeof makeAccessWorld>>;
 
-/** Returns the paths of all images under /media on a page of the studio, each once. */
 /**
  * Creates two artists, a curator, a former curator who is still signed in, and a coordinator. The first artist has works in
  * every state. The former curator keeps the role until `dismiss` is called.
