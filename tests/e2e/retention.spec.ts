@@ -38,6 +38,24 @@ test('a coordinator checks what other terms would delete, and then sets them', a
 	await expect(drafts).toHaveValue('12');
 });
 
+test('a form that was open for long changes only what was typed in it', async ({ page, context }) => {
+	await signInAs(page, 'coordinator');
+	const old = await context.newPage();
+	for (const tab of [page, old]) await tab.goto('/desk/retention');
+	const save = (tab: typeof page) => tab.getByRole('button', { name: message('retention_save') }).click();
+	const [drafts, mails] = [message('retention_drafts'), message('retention_mails')];
+	await page.getByLabel(drafts, { exact: true }).fill('7');
+	await save(page);
+	await old.getByLabel(mails, { exact: true }).fill('20');
+	await old.getByRole('button', { name: message('retention_check') }).click();
+	await save(old);
+	await expect(old.getByLabel(mails, { exact: true })).toHaveValue('20');
+	await expect(old.getByLabel(drafts, { exact: true })).toHaveValue('7');
+	await old.getByLabel(drafts, { exact: true }).fill('12');
+	await old.getByLabel(mails, { exact: true }).fill('24');
+	await save(old);
+});
+
 test('an artist keeps a work in the portfolio, and no longer', async ({ page }) => {
 	const unique = `behalten-${Date.now().toString(36)}`;
 	await signInByCode(page, `${unique}@example.org`);

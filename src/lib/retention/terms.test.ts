@@ -15,6 +15,12 @@ test.each(['', '2', '61', '-5', '5.5', '1e1', '0x10', 'zwölf', '99999'])('refus
 	expect(parseTerms(rows, { drafts: typed, mails: '24' })).toEqual({ amounts: { mails: 24 }, wrong: ['drafts'] });
 });
 
+test('leaves out numbers that are as the form began with them', () => {
+	const opened = { drafts: '12', mails: '24' };
+	expect(parseTerms(rows, { drafts: '12', mails: '20' }, opened)).toEqual({ amounts: { mails: 20 }, wrong: [] });
+	expect(parseTerms(rows, { drafts: 'zwölf', mails: '24' }, opened)).toEqual({ amounts: {}, wrong: ['drafts'] });
+});
+
 test('leaves out terms that nobody can change', () => {
 	expect(changeable(rows).map(({ term }) => term)).toEqual(['drafts', 'mails']);
 	expect(parseTerms(rows, { drafts: '12', mails: '24', codes: '9' }).amounts).toEqual({ drafts: 12, mails: 24 });

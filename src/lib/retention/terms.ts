@@ -28,12 +28,20 @@ export type Amounts = Partial<Record<Term, number>>;
 /** The terms that a coordinator may set. */
 export const changeable = (rows: readonly RetentionTerm[]): RetentionTerm[] => rows.filter(({ least, most }) => least < most);
 
-/** Reads the typed numbers. `wrong`: the kinds whose number is missing, no whole number, or out of bounds. */
-export function parseTerms(rows: readonly RetentionTerm[], fields: TermFields): { amounts: Amounts; wrong: Term[] } {
+/**
+ * Reads the typed numbers. `opened`: what the form began with. Numbers that are still the same are left out, so that a form that was open
+ * for long doesn't undo what somebody else has set meanwhile. `wrong`: the kinds whose number is missing, no whole number, or out of bounds.
+ */
+export function parseTerms(
+	rows: readonly RetentionTerm[],
+	fields: TermFields,
+	opened: TermFields = {}
+): { amounts: Amounts; wrong: Term[] } {
 	const amounts: Amounts = {};
 	const wrong: Term[] = [];
 	for (const { term, least, most } of changeable(rows)) {
 		const typed = (fields[term] ?? '').trim();
+		if (typed === opened[term]) continue;
 		const amount = /^\d{1,4}$/.test(typed) ? Number(typed) : NaN;
 		if (amount >= least && amount <= most) amounts[term] = amount;
 		else wrong.push(term);
