@@ -23,9 +23,10 @@ export function tool(name: string, ...commands: string[][]): Part {
 	};
 }
 
-/** Vitest, narrowed by `args`. */
+/** Vitest, narrowed by `args`. The second reporter prints errors outside of tests, which the JSON report leaves out. */
 export function vitest(name: string, ...args: string[]): Part {
-	return reported(name, (file) => [['vitest', 'run', '--reporter=json', `--outputFile=${file}`, ...args], {}], readVitest);
+	const reporters = (file: string) => ['--reporter=json', '--reporter=dot', `--outputFile=${file}`];
+	return reported(name, (file) => [['vitest', 'run', ...reporters(file), ...args], {}], readVitest);
 }
 
 /** The end-to-end tests in a real browser, narrowed by `args`. `chromium` is its path, once it is installed. */
