@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { generateTypescript, sortGeneratorMetadata } from '@supabase/postgrest-typegen/generation';
 import { introspect } from '@supabase/postgrest-typegen/introspection';
-import { Pool } from 'pg';
+import postgres from 'postgres';
 import { format, resolveConfig } from 'prettier';
 import { startTestBackend } from '../tests/support/backend.ts';
 import { hashSchemas, typesFile, withSchemasAsMigration } from '../tests/support/schemas.ts';
@@ -15,13 +15,16 @@ export async function generateTypes(): Promise<string> {
 	const backend = await withSchemasAsMigration((migrationsDir) => startTestBackend('postgres', { migrationsDir }));
 	try {
 		if (!backend.connectionString) throw new Error('PostgreSQL has no address');
-		const pool = new Pool({ connectionString: backend.connectionString });
+		// Not a pool of `pg`, which says that it has ended before its connections have: the server stops next, and would end them with an error.
+		const sql = postgres(backend.connectionString);
 		try {
-			const metadata = sortGeneratorMetadata(await introspect(pool, { includedSchemas: ['public'] }));
+			const metadata = sortGeneratorMetadata(
+				await introspect({ query: async (text) => ({ rows: await sql.unsafe(text) }) }, { includedSchemas: ['public'] })
+			);
 			const types = await generateTypescript(metadata, { detectOneToOneRelationships: true, format: prettier });
-			return await prettier(`${header(await hashSchemas())}\n${types}\n${await choices(pool)}`);
+			return await prettier(`${header(await hashSchemas())}\n${types}\n${await choices(sql)}`);
 		} finally {
-			await pool.end();
+			await sql.end();
 		}
 	} finally {
 		await backend.stop();
@@ -35,13 +38,13 @@ const header = (
 `;
 
 /** The type `Choices`: the values that a check constraint allows, for each text column with such a list. */
-async function choices(pool: Pool): Promise<string> {
-	const { rows } = await pool.query<{ table: string; column: string; check: string }>(`
+async function choices(sql: postgres.Sql): Promise<string> {
+	const rows = await sql<{ table: string; column: string; check: string }[]>`
 		select c.relname as table, a.attname as column, pg_get_constraintdef(k.oid) as check
 		from pg_constraint k join pg_class c on c.oid = k.conrelid
 		join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
 		where k.contype = 'c' and k.connamespace = 'public'::regnamespace and cardinality(k.conkey) = 1
-		order by c.relname, a.attname`);
+		order by c.relname, a.attname`;
 	const tables = new Map<string, string[]>();
 	for (const { table, column, check } of rows) {
 		const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(check)?.[1];
