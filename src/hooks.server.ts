@@ -97,7 +97,8 @@ export const init: ServerInit = async () => {
 export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message };
+	// What a client asked wrongly is not a fault of the site.
+	if (status < 500) return { message };
 	const reference = randomUUID().slice(0, 8);
 	log.error({ reference, status, method: event.request.method, route: event.route.id, error });
 	return { message, reference };

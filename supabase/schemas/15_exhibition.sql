@@ -48,6 +48,8 @@ create table public.event (
 	constraint event_languages_known check (cardinality(languages) <= 12
 		and languages <@ array['de', 'en', 'ar', 'fa', 'uk', 'ru', 'vi', 'tr', 'es', 'fr', 'gsg', 'ku', 'ti', 'so', 'ps', 'pl'])
 );
+create index on public.exhibition (opens, slug);
+create index on public.exhibition (closes, slug);
 create index on public.event (exhibition_id);
 
 alter table public.exhibition enable row level security;

@@ -43,11 +43,24 @@ cross join lateral (select app.visible(ew.artwork_id, app.show_channel(e.closes)
 where (e.hang_version_id is null and ew.removed_at is null)
 	or exists (select from public.placement p where p.version_id = e.hang_version_id and p.exhibition_work_id = ew.id);
 
+-- Which works of an artist are shown somewhere. `pub_work` can't be searched by artist quickly, because its `artist_id` depends on the
+-- consents of each work.
+create view public.pub_artist_work as
+select w.owner_artist_id as artist_id, w.id as artwork_id
+from public.artwork w where exists (select from public.pub_work p where p.artwork_id = w.id and p.shown);
+
+-- Whether a work of the artist is shown somewhere. As a function, it is asked only for the rows that a query returns.
+create function app.shows_work(asked_artist uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.pub_artist_work where artist_id = asked_artist);
+end $$;
+
 -- Artists with at least one work that is shown.
 create view public.pub_artist as
 select a.id, a.slug, a.kind, a.name, a.latin_name, a.biography, a.statement, a.links, not a.safe_mode as indexable
 from public.artist a
-where a.hidden_at is null and exists (select from public.pub_work w where w.artist_id = a.id);
+where a.hidden_at is null and app.shows_work(a.id);
 
 -- Files under /media that everybody may fetch: front views of works that are shown, at most 2000 px on the longer side unless the
 -- artist agreed to full resolution, and published photographs of finished walls.
@@ -115,10 +128,11 @@ from public.artist a
 where a.contact_open and not a.safe_mode and a.hidden_at is null
 	and exists (select from public.account_artist t join public.account c on c.id = t.account_id
 		where t.artist_id = a.id and c.suspended_at is null)
-	and exists (select from public.pub_work w where w.artist_id = a.id);
+	and app.shows_work(a.id);
 
 grant select on public.pub_work, public.pub_artist, public.pub_media, public.pub_pyramid, public.pub_code, public.pub_press,
-	public.pub_plain_text, public.pub_contact, public.pub_sound to anon, authenticated;
+	public.pub_plain_text, public.pub_contact, public.pub_sound, public.pub_artist_work to anon, authenticated;
+grant execute on function app.shows_work(uuid) to anon, authenticated;
 grant select, insert, update, delete on public.pub_work, public.pub_artist, public.pub_media to service_role;
 
 reset check_function_bodies;

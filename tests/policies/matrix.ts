@@ -162,6 +162,7 @@ export const tables: Record<string, Operation | 'signed-in' | 'own account'> = {
 /** The only views that visitors may read. */
 export const publicViews = [
 	'pub_artist',
+	'pub_artist_work',
 	'pub_call',
 	'pub_code',
 	'pub_contact',
@@ -307,7 +308,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 
 /** Functions of `app` that policies and public views call with the rights of the caller. No client can reach the schema directly. */
 export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
-	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'visible'],
+	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'shows_work', 'visible'],
 	'signed-in': [
 		'artwork_of_revision',
 		'desk_reads_artist',

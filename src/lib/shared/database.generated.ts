@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 2fb9c39a73e958ae
+// schemas 9b58a351ad01403d
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -342,6 +342,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'artwork_artist_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					}
 				];
 			};
@@ -493,6 +500,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'artwork_revision_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					}
 				];
 			};
@@ -766,6 +780,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'consent_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'consent_by_account_fkey';
@@ -1178,6 +1199,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'exhibition_work_exhibition_id_fkey';
@@ -1764,6 +1792,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'measurement_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
+					},
+					{
 						foreignKeyName: 'measurement_by_account_fkey';
 						columns: ['by_account'];
 						isOneToOne: false;
@@ -1828,6 +1863,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'media_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'media_created_by_fkey';
@@ -2213,6 +2255,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'photo_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'photo_media_id_fkey';
@@ -2767,6 +2816,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'sound_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
+					},
+					{
 						foreignKeyName: 'sound_created_by_fkey';
 						columns: ['created_by'];
 						isOneToOne: false;
@@ -2934,6 +2990,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'submission_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
+					},
+					{
 						foreignKeyName: 'submission_work_revision_id_fkey';
 						columns: ['revision_id'];
 						isOneToOne: false;
@@ -2988,6 +3051,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'upload_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					}
 				];
 			};
@@ -3209,6 +3279,13 @@ export type Database = {
 						referencedColumns: ['id'];
 					},
 					{
+						foreignKeyName: 'withholding_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
+					},
+					{
 						foreignKeyName: 'withholding_by_account_fkey';
 						columns: ['by_account'];
 						isOneToOne: false;
@@ -3292,6 +3369,43 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			pub_artist_work: {
+				Row: {
+					artist_id: string | null;
+					artwork_id: string | null;
+				};
+				Insert: {
+					artist_id?: string | null;
+					artwork_id?: string | null;
+				};
+				Update: {
+					artist_id?: string | null;
+					artwork_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'artwork_owner_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'artist';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'artwork_owner_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'artwork_owner_artist_id_fkey';
+						columns: ['artist_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_contact';
+						referencedColumns: ['artist_id'];
+					}
+				];
+			};
 			pub_call: {
 				Row: {
 					closes: string | null;
@@ -3336,6 +3450,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'exhibition_work_exhibition_id_fkey';
@@ -3538,6 +3659,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					}
 				];
 			};
@@ -3554,6 +3682,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'exhibition_work_exhibition_id_fkey';
@@ -3605,6 +3740,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'exhibition_work_exhibition_id_fkey';
@@ -3714,6 +3856,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'sound_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					}
 				];
 			};
@@ -3872,6 +4021,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'artwork';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'exhibition_work_artwork_id_fkey';
+						columns: ['artwork_id'];
+						isOneToOne: false;
+						referencedRelation: 'pub_artist_work';
+						referencedColumns: ['artwork_id'];
 					},
 					{
 						foreignKeyName: 'exhibition_work_exhibition_id_fkey';

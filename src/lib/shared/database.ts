@@ -69,6 +69,7 @@ export const textColumns = [
 export const nullableViewColumns = {
 	hang_tick_now: ['by_account', 'helper_no', 'link_id', 'measured'],
 	pub_artist: ['latin_name'],
+	pub_artist_work: [],
 	pub_call: ['closes'],
 	pub_code: ['exhibition_id', 'number'],
 	pub_contact: [],

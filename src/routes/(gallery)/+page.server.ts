@@ -1,7 +1,7 @@
 import { presentWalls } from '#lib/gallery/read/present.ts';
 import { presentShow } from '#lib/gallery/read/presentShow.ts';
 import { leadingWorks, presentProgramme } from '#lib/gallery/programme/programme.ts';
-import { listShows, readFirstWorks, readShow } from '#lib/gallery/read/shows.server.ts';
+import { listPastShows, listShowsOnView, readFirstWorks, readShow } from '#lib/gallery/read/shows.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import type { PageServerLoad } from './$types';
@@ -11,8 +11,7 @@ export const csr = false;
 export const load: PageServerLoad = async () => {
 	const locale = getLocale();
 	const today = berlinToday(new Date());
-	const shows = await listShows();
-	const onView = shows.filter((show) => show.closes >= today);
+	const [onView, past] = await Promise.all([listShowsOnView(today), listPastShows(today, 1, 1)]);
 	// Shows are sorted latest opening first: the walls of the newest current show open the page.
 	const opening = onView.find((show) => show.opens <= today && show.hang_version_id !== null);
 	const others = onView.filter((show) => show !== opening);
@@ -28,6 +27,6 @@ export const load: PageServerLoad = async () => {
 		hanging: rows && { show: presentShow(rows.show, today, locale), walls: presentWalls(rows, locale) },
 		also: current,
 		upcoming,
-		hasPast: shows.length > onView.length
+		hasPast: past.shows.length > 0
 	};
 };

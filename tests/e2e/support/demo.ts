@@ -28,7 +28,7 @@ export async function loadDemo(dataDir: string): Promise<void> {
 }
 
 /** Starts a site with a copy of the demo programme, in the folder `dataDir`. */
-export async function startDemoSite(demo: string, dataDir: string): Promise<HostedSite> {
+export async function startDemoSite(demo: string, dataDir: string): Promise<Omit<HostedSite, 'connectionString'>> {
 	await cp(demo, dataDir, { recursive: true, filter: (path) => !isHosted || path !== databaseIn(demo) });
 	return isHosted ? startHostedSite(dataDir, databaseIn(demo)) : startSite({ dataDir, env: siteEnv });
 }

@@ -27,7 +27,8 @@ process.on('SIGINT', () => undefined);
 process.once('disconnect', () => void stop());
 // For commands that use the running backend.
 await writeFile(join(folder, 'backend.url'), backend.url);
-process.send?.({ url: backend.url, publishableKey: keys.publishableKey, secretKey: keys.secretKey });
+const { publishableKey, secretKey } = keys;
+process.send?.({ url: backend.url, publishableKey, secretKey, connectionString: server.connectionString });
 
 async function stop(): Promise<void> {
 	await backend.close();

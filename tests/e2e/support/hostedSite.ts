@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { BackendAddress } from '../../../src/server/start/environment.ts';
 import { startSiteOn } from '../../support/built.ts';
 
-export type HostedSite = { origin: string; dataDir: string; stop: () => Promise<void> };
+/** `connectionString`: of its PostgreSQL, as superuser. */
+export type HostedSite = { origin: string; dataDir: string; connectionString: string; stop: () => Promise<void> };
 
 /** Starts the built site on a backend like hosted Supabase, in demo mode. See hostedBackend.ts for `dataDir`, `database` and `keep`. */
 export async function startHostedSite(dataDir: string, database: string, { keep = false } = {}): Promise<HostedSite> {
@@ -13,7 +14,7 @@ export async function startHostedSite(dataDir: string, database: string, { keep 
 	});
 	const ended = once(backend, 'exit');
 	const address = await Promise.race([
-		once(backend, 'message') as Promise<[BackendAddress]>,
+		once(backend, 'message') as Promise<[BackendAddress & { connectionString: string }]>,
 		ended.then(([code]) => Promise.reject(new Error(`The backend ended with ${code as string}.`)))
 	]);
 	const stopBackend = async () => {
@@ -27,6 +28,7 @@ export async function startHostedSite(dataDir: string, database: string, { keep 
 	return {
 		origin: site.origin,
 		dataDir,
+		connectionString: address[0].connectionString,
 		stop: async () => {
 			await site.stop();
 			await stopBackend();

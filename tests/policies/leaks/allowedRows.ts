@@ -95,6 +95,7 @@ export const allowedRows: Record<string, readonly Rows[]> = {
 		{ of: shown, row: { exhibition_id: '<show.id>', artwork_id: '<artwork.id>', plain_text: '<artwork_revision.plain_text>' } }
 	],
 	pub_code: [{ of: shown, row: { code: '<work.code>', artwork_id: '<artwork.id>', exhibition_id: '<show.id>', number: '<number>' } }],
+	pub_artist_work: [{ of: shown, row: { artist_id: '<artist.id>', artwork_id: '<artwork.id>' } }],
 	pub_contact: [{ of: agreed, row: { artist_id: '<artist.id>' } }],
 	pub_press: [{ of: without(agreed, 'nopress'), row: { exhibition_id: '<show.id>', number: '<number>', artwork_id: '<artwork.id>' } }],
 	pub_sound: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { neighbours, presentProgramme } from './programme.ts';
+import { presentProgramme } from './programme.ts';
 import { showRows, workRow } from '../read/rows.example.ts';
 
 const show = (slug: string, opens: string, closes: string) => ({ ...showRows.show, id: slug, slug, opens, closes });
@@ -28,16 +28,4 @@ test('presentProgramme groups and sorts shows as of a day', () => {
 		['2026', ['spring', 'winter']],
 		['2025', ['first']]
 	]);
-});
-
-test('neighbours returns the previous and the next show', () => {
-	const shows = [show('c', '2026-09-01', '2026-10-01'), show('a', '2026-05-01', '2026-06-15'), show('b', '2026-05-01', '2026-08-01')];
-	const neighboursOf = (slug: string) => {
-		const { previous, next } = neighbours(shows, slug, '2026-06-10', 'de');
-		return [previous?.slug, next?.slug, next?.when];
-	};
-	expect(neighboursOf('a')).toEqual([undefined, 'b', 'current']);
-	expect(neighboursOf('b')).toEqual(['a', 'c', 'upcoming']);
-	expect(neighboursOf('c')).toEqual(['b', undefined, undefined]);
-	expect(neighboursOf('unknown')).toEqual([undefined, undefined, undefined]);
 });

@@ -11,8 +11,8 @@ export type Programme = { current: Announced[]; upcoming: Announced[]; past: { y
 
 /** How many of a show's first works are read for its poster. */
 export const leadingWorks = 5;
-/** The number of shows in a list with a poster; older ones are listed by title. */
-export const maxPosters = 60;
+/** The number of past shows on a page. */
+export const pastPerPage = 24;
 
 /** Groups shows: current ones, latest opening first; upcoming ones, next opening first; past ones by the year of their end, latest first. */
 export function presentProgramme(shows: readonly ShowRow[], firstWorks: readonly WorkRow[], today: Day, locale: string): Programme {
@@ -33,17 +33,4 @@ export function presentProgramme(shows: readonly ShowRow[], firstWorks: readonly
 		upcoming: byTime('upcoming').toSorted((a, b) => compareDates(a.show.opens, b.show.opens)),
 		past
 	};
-}
-
-/** The shows that open before and after the one with this slug; null at either end, and both for an unknown slug. */
-export function neighbours(
-	shows: readonly ShowRow[],
-	slug: string,
-	today: Day,
-	locale: string
-): { previous: PublicShow | null; next: PublicShow | null } {
-	const inTime = shows.toSorted((a, b) => compareDates(a.opens, b.opens) || (a.slug < b.slug ? -1 : 1));
-	const at = inTime.findIndex((show) => show.slug === slug);
-	const present = (show: ShowRow | undefined) => (show ? presentShow(show, today, locale) : null);
-	return { previous: at > 0 ? present(inTime[at - 1]) : null, next: at >= 0 ? present(inTime[at + 1]) : null };
 }

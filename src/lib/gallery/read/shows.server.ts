@@ -1,22 +1,48 @@
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import { publicRows } from '#lib/shared/backend/publicRows.server.ts';
 import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
+import type { Day } from '#lib/shared/dates.ts';
 import { eventColumns, placementColumns, showColumns, wallColumns, workColumns } from './publicColumns.ts';
 import type { EventRow, ShowRow, ShowRows, WallRow, WorkRow } from './rows.ts';
 
 /** Whether a text can be a slug. Spares a query for everything else, and errors for characters that PostgreSQL can't store. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
+const shows = () => publicDb().from('pub_exhibition').select(showColumns);
+
 /** All published shows, the latest opening first. One call. */
 export async function listShows(): Promise<ShowRow[]> {
-	const latest = () => publicDb().from('pub_exhibition').select(showColumns).order('opens', { ascending: false }).order('slug');
-	return readAll(latest, publicRows);
+	return readAll(() => shows().order('opens', { ascending: false }).order('slug'), publicRows);
+}
+
+/** The published shows that are not over on this day, the latest opening first. One call. */
+export async function listShowsOnView(today: Day): Promise<ShowRow[]> {
+	return readAll(() => shows().gte('closes', today).order('opens', { ascending: false }).order('slug'), publicRows);
+}
+
+/** A page of the published shows that are over, those that closed last first; `page` counts from 1. `more`: there are older ones. One call. */
+export async function listPastShows(today: Day, page: number, perPage: number): Promise<{ shows: ShowRow[]; more: boolean }> {
+	const latest = shows().lt('closes', today).order('closes', { ascending: false }).order('slug');
+	const rows = await publicRows(latest.range((page - 1) * perPage, page * perPage));
+	return { shows: rows.slice(0, perPage), more: rows.length > perPage };
+}
+
+/** The published shows that open before and after this one; null at either end. Two parallel calls. */
+export async function readNeighbours({ opens, slug }: ShowRow): Promise<{ previous: ShowRow | null; next: ShowRow | null }> {
+	// The second condition is the right one. The first lets PostgreSQL begin at the right place of the index.
+	const before = shows().lte('opens', opens).or(`opens.lt.${opens},slug.lt.${slug}`);
+	const after = shows().gte('opens', opens).or(`opens.gt.${opens},slug.gt.${slug}`);
+	const [[previous], [next]] = await Promise.all([
+		publicRows(before.order('opens', { ascending: false }).order('slug', { ascending: false }).limit(1)),
+		publicRows(after.order('opens').order('slug').limit(1))
+	]);
+	return { previous: previous ?? null, next: next ?? null };
 }
 
 /** The published shows with these ids, the latest opening first. One call for a hundred ids; none for an empty list. */
 export async function readShowsById(ids: string[]): Promise<ShowRow[]> {
-	const shows = await readByIds(ids, (some) => publicRows(publicDb().from('pub_exhibition').select(showColumns).in('id', some)));
-	return shows.sort((one, other) => (one.opens < other.opens ? 1 : one.opens > other.opens ? -1 : 0));
+	const found = await readByIds(ids, (some) => publicRows(shows().in('id', some)));
+	return found.sort((one, other) => (one.opens < other.opens ? 1 : one.opens > other.opens ? -1 : 0));
 }
 
 /** The shown works of several shows with a number up to `upToNumber`, for lists. One call for a hundred shows; none for an empty list. */

@@ -1,8 +1,7 @@
 import { needShow } from '#lib/gallery/read/needShow.server.ts';
 import { presentCredits, presentPreview, presentWalls, presentWork } from '#lib/gallery/read/present.ts';
 import { artistsOf, countWorks, presentEvents, presentShow } from '#lib/gallery/read/presentShow.ts';
-import { neighbours } from '#lib/gallery/programme/programme.ts';
-import { listShows, readEvents, readShow } from '#lib/gallery/read/shows.server.ts';
+import { readEvents, readNeighbours, readShow } from '#lib/gallery/read/shows.server.ts';
 import { readWallPhotos } from '#lib/gallery/read/wallPhotos.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
@@ -16,11 +15,11 @@ export const load: PageServerLoad = async ({ params }) => {
 	const now = new Date();
 	const today = berlinToday(now);
 	const show = await needShow(params.slug);
-	const [rows, events, photos, shows] = await Promise.all([
+	const [rows, events, photos, { previous, next }] = await Promise.all([
 		readShow(show),
 		readEvents(show.id),
 		readWallPhotos(show.id, locale),
-		listShows()
+		readNeighbours(show)
 	]);
 	const works = rows.works.map((work) => presentWork(work, locale));
 	return {
@@ -38,6 +37,7 @@ export const load: PageServerLoad = async ({ params }) => {
 		events: presentEvents(events, now, locale),
 		credits: presentCredits(rows.works),
 		preview: presentPreview(rows.works, locale),
-		...neighbours(shows, show.slug, today, locale)
+		previous: previous && presentShow(previous, today, locale),
+		next: next && presentShow(next, today, locale)
 	};
 };
