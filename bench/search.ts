@@ -26,7 +26,7 @@ export function benchSearch() {
 	};
 	console.log(`A search over ${works} works and a linear scan of their texts, median of ${rounds} rounds in shuffled order …`);
 	const figures = queries.map((query) => {
-		const variants = { search: () => search(index, query), scan: () => scan(query) };
+		const variants = { search: () => search([{ index }], query), scan: () => scan(query) };
 		const found = { search: [] as number[], scan: [] as number[] };
 		for (const name of ['search', 'scan'] as const) cpuMs(variants[name]);
 		for (let round = 0; round < rounds; round++)

@@ -12,6 +12,7 @@ import { sessionDb } from '#lib/shared/backend/backend.server.ts';
 import { startTidying } from '#lib/retention/nightly.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
+import { startIndexing } from '#lib/search/index.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -92,6 +93,7 @@ export const init: ServerInit = async () => {
 	startListingErasures();
 	void startDeriving();
 	void startTidying();
+	startIndexing();
 };
 
 export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);

@@ -2,6 +2,26 @@
 create index on public.exhibition (opens, slug);
 create index on public.exhibition (closes, slug);
 
+create or replace view public.pub_wall as
+select hw.id as hang_wall_id, e.id as exhibition_id, w.code, r.name as room, w.position, w.room_id,
+	hw.width_mm, hw.height_mm, hw.centre_line_mm,
+	coalesce((select jsonb_agg(jsonb_build_object('xMm', z.x_mm, 'yMm', z.y_mm, 'widthMm', z.width_mm, 'heightMm', z.height_mm, 'reason', z.reason)
+			order by z.x_mm, z.y_mm)
+		from public.blocked_zone z where z.revision_id = hw.revision_id
+		and (z.during is null or z.during && daterange(e.opens, e.closes, '[]'))), '[]') as blocked,
+	hw.colour
+from public.hang_wall hw join public.hang_version v on v.id = hw.version_id
+join public.pub_exhibition e on e.id = v.exhibition_id and e.hang_version_id = v.id
+join public.wall w on w.resource_id = hw.wall_id join public.room r on r.resource_id = w.room_id;
+
+create or replace view public.pub_placement as
+select e.id as exhibition_id, p.hang_wall_id, ew.number, ew.artwork_id,
+	case when (select count(*) from public.artwork_part ap where ap.revision_id = ew.revision_id) > 1 then p.part_no end as part,
+	p.x_mm, p.y_mm, p.width_mm, p.height_mm
+from public.placement p join public.exhibition_work ew on ew.id = p.exhibition_work_id
+-- By the id of the show first, so that the hang in effect is asked for one show.
+join public.pub_exhibition e on e.id = ew.exhibition_id and e.hang_version_id = p.version_id;
+
 -- Which works of an artist are shown somewhere. `pub_work` can't be searched by artist quickly, because its `artist_id` depends on the
 -- consents of each work.
 create view public.pub_artist_work as

@@ -62,11 +62,27 @@ create table public.public_epoch (
 	epoch bigint not null default 0
 );
 
+-- What changed last, for the search: a show, a work or an artist, each once. Only app.raise_epoch writes here. Older changes than two days
+-- are forgotten: the site reads everything anew before that.
+create table app.public_change (
+	id uuid primary key,
+	kind text not null check (kind in ('show', 'work', 'artist')),
+	at timestamptz not null default now()
+);
+create index on app.public_change (at);
+
 create function app.raise_epoch() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare changed jsonb := to_jsonb(coalesce(new, old));
 begin
-	-- Hosted Supabase refuses an update without a condition.
+	-- Hosted Supabase refuses an update without a condition. This comes first, so that changes to the same things wait here in turn.
 	update public.public_epoch set epoch = epoch + 1 where only_row;
+	delete from app.public_change where at < now() - interval '2 days';
+	insert into app.public_change (kind, id)
+	select kind, id::uuid from (values ('show', changed ->> 'exhibition_id'), ('work', changed ->> 'artwork_id'), ('artist', changed ->> 'artist_id'),
+		(case tg_table_name when 'exhibition' then 'show' when 'artist' then 'artist' end, changed ->> 'id')) as thing (kind, id)
+	where kind is not null and id is not null
+	on conflict (id) do update set at = now();
 	return null;
 end $$;
 

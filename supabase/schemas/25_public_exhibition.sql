@@ -32,7 +32,8 @@ select hw.id as hang_wall_id, e.id as exhibition_id, w.code, r.name as room, w.p
 		from public.blocked_zone z where z.revision_id = hw.revision_id
 		and (z.during is null or z.during && daterange(e.opens, e.closes, '[]'))), '[]') as blocked,
 	hw.colour
-from public.pub_exhibition e join public.hang_wall hw on hw.version_id = e.hang_version_id
+from public.hang_wall hw join public.hang_version v on v.id = hw.version_id
+join public.pub_exhibition e on e.id = v.exhibition_id and e.hang_version_id = v.id
 join public.wall w on w.resource_id = hw.wall_id join public.room r on r.resource_id = w.room_id;
 
 -- Boxes on the walls; hang_wall_id is null for a work that stands or hangs free, part is null for a work of one part.
@@ -40,8 +41,9 @@ create view public.pub_placement as
 select e.id as exhibition_id, p.hang_wall_id, ew.number, ew.artwork_id,
 	case when (select count(*) from public.artwork_part ap where ap.revision_id = ew.revision_id) > 1 then p.part_no end as part,
 	p.x_mm, p.y_mm, p.width_mm, p.height_mm
-from public.pub_exhibition e join public.placement p on p.version_id = e.hang_version_id
-join public.exhibition_work ew on ew.id = p.exhibition_work_id;
+from public.placement p join public.exhibition_work ew on ew.id = p.exhibition_work_id
+-- By the id of the show first, so that the hang in effect is asked for one show.
+join public.pub_exhibition e on e.id = ew.exhibition_id and e.hang_version_id = p.version_id;
 
 -- Published photographs of finished walls of published shows, only while every work on that wall may be shown, because all of
 -- them are in the picture.

@@ -130,9 +130,39 @@ where a.contact_open and not a.safe_mode and a.hidden_at is null
 		where t.artist_id = a.id and c.suspended_at is null)
 	and app.shows_work(a.id);
 
+-- What the search must read anew: everything that changed since a moment, by a write or because a date has come, as {"now", "shows",
+-- "works", "artists"} with ids. A change of a show or an artist concerns all its works. Without a moment it only says what time it is.
+create function public.changed_since(p_since timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	-- A write that began before the moment may have become visible after it.
+	since timestamptz := p_since - interval '1 minute';
+	shows uuid[];
+	artists uuid[];
+	works uuid[];
+begin
+	select array_agg(id) into shows from (
+		select id from app.public_change where kind = 'show' and at > since
+		union select exhibition_id from public.hang_version where state = 'published' and in_effect_from > since and in_effect_from <= now()
+		-- From the day after its last day, a show is in the archive, which has a consent of its own.
+		union select id from public.exhibition
+			where closes >= (since at time zone 'Europe/Berlin')::date - 1 and closes < app.berlin_today()) s;
+	select array_agg(id) into artists from (
+		select id from app.public_change where kind = 'artist' and at > since
+		union select artist_id from public.withholding where artist_id is not null and until_at > since and until_at <= now()) a;
+	select array_agg(id) into works from (
+		select id from app.public_change where kind = 'work' and at > since
+		union select artwork_id from public.withholding where artwork_id is not null and until_at > since and until_at <= now()
+		union select artwork_id from public.exhibition_work where exhibition_id = any (shows)
+		union select id from public.artwork where owner_artist_id = any (artists)) w;
+	return jsonb_build_object('now', now(), 'shows', coalesce(to_jsonb(shows), '[]'), 'works', coalesce(to_jsonb(works), '[]'),
+		'artists', coalesce(to_jsonb(artists), '[]'));
+end $$;
+
 grant select on public.pub_work, public.pub_artist, public.pub_media, public.pub_pyramid, public.pub_code, public.pub_press,
 	public.pub_plain_text, public.pub_contact, public.pub_sound, public.pub_artist_work to anon, authenticated;
 grant execute on function app.shows_work(uuid) to anon, authenticated;
 grant select, insert, update, delete on public.pub_work, public.pub_artist, public.pub_media to service_role;
+grant execute on function public.changed_since(timestamptz) to service_role;
 
 reset check_function_bodies;

@@ -266,6 +266,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 	],
 	site: [
 		'begin_photo_by_link',
+		'changed_since',
 		'claim_job',
 		'claim_mail',
 		'derive_again',

@@ -47,8 +47,8 @@ const index = makeIndex([
 	work('winter', 'Winterlandschaft', 'Edvard Munch', { technique: t('Holzschnitt'), labelText: t('In der Nacht gemalt.') }),
 	work('leyla', 'ليلى', 'محمود درويش', { title: t('ليلى', 'ar') })
 ]);
-const works = (query: string): string[] => search(index, query).ids.work;
-const artists = (query: string): string[] => search(index, query).ids.artist;
+const works = (query: string): string[] => search([{ index }], query).ids.work;
+const artists = (query: string): string[] => search([{ index }], query).ids.artist;
 
 test.each(['Malewitsch', 'malevich', 'МАЛЕВИЧ', 'Malevitch', 'малев', 'Malewit', 'Malewisch', 'Maelvich'])(
 	'%s finds the artist',
@@ -64,7 +64,7 @@ test.each(['محمود', 'محمودٌ', 'Mahmoud', 'Mahmud', 'Darwisch', 'در�
 
 test('hits in titles and names rank before hits in texts', () => {
 	expect(works('Nacht')).toEqual(['nacht', 'winter']);
-	const found = search(index, 'nacht');
+	const found = search([{ index }], 'nacht');
 	expect(found).toMatchObject({ mode: 'all', ids: { artist: ['munch'], show: ['anderswo'] } });
 });
 
@@ -76,7 +76,7 @@ test('a word that only sounds alike is no hit when the exact word exists', () =>
 test('several words find the documents that contain all of them', () => {
 	expect(works('munch holzschnitt')).toEqual(['winter']);
 	expect(works('quadrat malewitsch 1914')).toEqual(['quadrat']);
-	expect(search(index, 'munch zeppelin')).toMatchObject({ mode: 'some', ids: { artist: ['munch'] } });
+	expect(search([{ index }], 'munch zeppelin')).toMatchObject({ mode: 'some', ids: { artist: ['munch'] } });
 });
 
 test.each([
@@ -92,21 +92,21 @@ test.each([
 });
 
 test('an unknown word finds the nearest words, and nothing when none is near', () => {
-	expect(search(index, 'Quadratenkino')).toMatchObject({ mode: 'near', ids: { work: ['quadrat'] } });
-	expect(search(index, 'xyzzyplugh')).toEqual({ mode: 'none', ids: { artist: [], show: [], work: [] } });
-	expect(search(index, '').mode).toBe('none');
-	expect(search(index, '!?').mode).toBe('none');
+	expect(search([{ index }], 'Quadratenkino')).toMatchObject({ mode: 'near', ids: { work: ['quadrat'] } });
+	expect(search([{ index }], 'xyzzyplugh')).toEqual({ mode: 'none', ids: { artist: [], show: [], work: [] } });
+	expect(search([{ index }], '').mode).toBe('none');
+	expect(search([{ index }], '!?').mode).toBe('none');
 });
 
 test('search never throws, whatever is typed', () => {
 	const nasty = [...naughtyStrings, '\ud800', '\0', 'a'.repeat(100_000), '\u0301'.repeat(5000), 'ﷺ'.repeat(5000)];
 	for (const text of nasty) {
-		expect(() => search(index, text), text.slice(0, 80)).not.toThrow();
+		expect(() => search([{ index }], text), text.slice(0, 80)).not.toThrow();
 		expect(Array.from(readQuery(text)).length).toBeLessThanOrEqual(200);
 	}
 	expect(readQuery(null)).toBe('');
 	expect(readQuery(' \u0000a\nb\t')).toBe('a b');
-	for (const word of ['constructor', '__proto__', 'toString']) expect(search(index, word).ids.work).toEqual([]);
+	for (const word of ['constructor', '__proto__', 'toString']) expect(search([{ index }], word).ids.work).toEqual([]);
 });
 
 test.each([
@@ -121,4 +121,17 @@ test.each([
 ])('the distance of %j and %j, limited to %d, is %d', (one, other, max, errors) => {
 	expect(distance(one, other, max)).toBe(errors);
 	expect(distance(other, one, max)).toBe(errors);
+});
+
+test('several indexes are searched as one, and a document counts as in the first that has it', () => {
+	const older = makeIndex([work('1', 'Brücke', 'Ada Stein'), work('2', 'Fluss', 'Ada Stein'), work('3', 'Ufer', 'Ada Stein')]);
+	const newer = makeIndex([work('2', 'Strom', 'Ada Stein'), work('4', 'Brücken', 'Ada Stein')]);
+	const parts = [{ index: newer }, { index: older, without: new Set(['work 2', 'work 3']) }];
+	const find = (query: string) => search(parts, query);
+	expect(find('brücke')).toMatchObject({ mode: 'all', ids: { work: ['1', '4'] } });
+	expect(find('strom').ids.work).toEqual(['2']);
+	expect(find('fluss')).toMatchObject({ mode: 'none' });
+	expect(find('stein').ids.work).toEqual(['2', '4', '1']);
+	// "Brücke" is spelled like this in one index, so the other is not searched for typing errors.
+	expect(search([{ index: makeIndex([work('5', 'Brükke', 'Bo')]) }, { index: older }], 'brücke').ids.work).toEqual(['1']);
 });

@@ -34,39 +34,78 @@ export const readQuery = (typed: string | null): string =>
 /** Builds the index of these documents. */
 export function makeIndex(documents: readonly Document[]): SearchIndex {
 	const words = new Map<string, Term>();
-	for (const [doc, { texts }] of documents.entries()) {
-		for (const { text, weight, place } of texts) for (const word of foldText(text)) addWord(words, word, doc, weight, place);
-	}
-	return { documents: documents.map(({ kind, id }) => ({ kind, id })), vocabulary: vocabularyOf(words) };
+	for (const [doc, document] of documents.entries()) addDocument(words, document, doc);
+	return finish(documents, words);
 }
 
-/** Searches the index. Returns hits by kind, best first. Never throws. */
-export function search({ documents, vocabulary }: SearchIndex, query: string): Found {
+/** Builds the index of many documents, and lets the process do other things every few milliseconds. */
+export async function makeIndexGently(documents: readonly Document[]): Promise<SearchIndex> {
+	const words = new Map<string, Term>();
+	for (const [doc, document] of documents.entries()) {
+		addDocument(words, document, doc);
+		if (doc % documentsPerTurn === 0) await new Promise((resolve) => setTimeout(resolve));
+	}
+	return finish(documents, words);
+}
+
+const documentsPerTurn = 50;
+
+function addDocument(words: Map<string, Term>, { texts }: Document, doc: number): void {
+	for (const { text, weight, place } of texts) for (const word of foldText(text)) addWord(words, word, doc, weight, place);
+}
+
+const finish = (documents: readonly Document[], words: Map<string, Term>): SearchIndex => ({
+	documents: documents.map(({ kind, id }) => ({ kind, id })),
+	vocabulary: vocabularyOf(words)
+});
+
+/** An index to search, without the documents whose keys (`keyOf`) are in `without`: an index before it has newer forms of them. */
+export type Part = { index: SearchIndex; without?: ReadonlySet<string> };
+
+export const keyOf = ({ kind, id }: Pick<Document, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** Searches several indexes as if they were one. Returns hits by kind, best first. Never throws. */
+export function search(parts: readonly Part[], query: string): Found {
 	const words = distinct(foldText(readQuery(query))).slice(0, maxWords);
 	const ids: Found['ids'] = { artist: [], show: [], work: [] };
 	if (words.length === 0) return { mode: 'none', ids };
-	const wordMatches = words.map((word) => findTerms(vocabulary, word));
+	const vocabularies = parts.map(({ index }) => index.vocabulary);
+	const wordMatches = words.map((word) => findTerms(vocabularies, word));
 	let mode: Found['mode'] = 'all';
-	let hits = score(vocabulary, wordMatches, documents.length, words.length);
+	let hits = scoreAll(parts, wordMatches, words.length);
 	if (hits.length === 0) {
 		mode = 'some';
-		hits = best(score(vocabulary, wordMatches, documents.length, 1));
+		hits = best(scoreAll(parts, wordMatches, 1));
 	}
 	if (hits.length === 0) {
 		mode = 'near';
-		const near = words.map((word) => nearest(vocabulary, word));
-		hits = score(vocabulary, near, documents.length, 1).slice(0, 6);
+		const near = words.map((word) => vocabularies.map((vocabulary) => nearest(vocabulary, word)));
+		hits = scoreAll(parts, near, 1).slice(0, 6);
 	}
-	for (const { doc } of hits) ids[documents[doc]!.kind].push(documents[doc]!.id);
+	for (const { document } of hits) ids[document.kind].push(document.id);
 	return { mode: hits.length === 0 ? 'none' : mode, ids };
 }
 
 const distinct = (words: Folded[]): Folded[] => words.filter(({ plain }, i) => words.findIndex((other) => other.plain === plain) === i);
 
-type Hit = { doc: number; words: number; score: number };
+type Hit = { document: SearchIndex['documents'][number]; words: number; score: number };
 
-/** The documents that contain at least `min` of the words, best first. */
-function score({ terms }: Vocabulary, wordMatches: readonly Matches[], total: number, min: number): Hit[] {
+/** The documents of all parts that contain at least `min` of the words, best first. `wordMatches`: of each word, in each part. */
+function scoreAll(parts: readonly Part[], wordMatches: readonly Matches[][], min: number): Hit[] {
+	const hits = parts.flatMap(({ index, without }, i) => {
+		const found = score(
+			index,
+			wordMatches.map((matches) => matches[i]!),
+			min
+		);
+		return without ? found.filter(({ document }) => !without.has(keyOf(document))) : found;
+	});
+	return hits.sort((a, b) => b.score - a.score);
+}
+
+/** The documents that contain at least `min` of the words, in their order. */
+function score({ documents, vocabulary: { terms } }: SearchIndex, wordMatches: readonly Matches[], min: number): Hit[] {
+	const total = documents.length;
 	const sums = new Float64Array(total);
 	const counts = new Uint8Array(total);
 	const ofWord = new Float64Array(total);
@@ -87,8 +126,9 @@ function score({ terms }: Vocabulary, wordMatches: readonly Matches[], total: nu
 		}
 	}
 	const hits: Hit[] = [];
-	for (let doc = 0; doc < total; doc++) if (counts[doc]! >= min) hits.push({ doc, words: counts[doc]!, score: sums[doc]! });
-	return hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+	for (let doc = 0; doc < total; doc++)
+		if (counts[doc]! >= min) hits.push({ document: documents[doc]!, words: counts[doc]!, score: sums[doc]! });
+	return hits;
 }
 
 /** The hits with the largest number of words. */

@@ -5,7 +5,7 @@ import type { PublicWork, Words } from '#lib/gallery/read/types.ts';
 import { publicDb } from '#lib/shared/backend/backend.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import { search, type Found } from './engine.ts';
-import { currentIndex } from './index.server.ts';
+import { currentParts } from './index.server.ts';
 import { read } from './read.server.ts';
 
 /** Maximum number of results of a kind on a page. */
@@ -27,7 +27,7 @@ export type Results = {
  * works are read in parallel.
  */
 export async function findEverything(query: string, locale: string): Promise<Results> {
-	const { mode, ids } = search(await currentIndex(), query);
+	const { mode, ids } = search(await currentParts(), query);
 	const [artists, shows, works] = await Promise.all([
 		readArtists(ids.artist.slice(0, max.artist)),
 		readShows(ids.show.slice(0, max.show)),

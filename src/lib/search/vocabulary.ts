@@ -84,21 +84,40 @@ function* beginningWith(vocabulary: Vocabulary, order: Uint32Array, key: 'plain'
 export type Matches = Map<number, number>;
 
 /**
- * Finds the terms for a typed word: equal terms, terms that begin with it, and longer terms that contain it. Names that sound alike
- * always match; other words that sound alike only match when nothing is spelled like the word. Typing errors are only tolerated when all
- * of this finds nothing.
+ * Finds the terms for a typed word, in each vocabulary: equal terms, terms that begin with it, and longer terms that contain it. Names that
+ * sound alike always match; other words that sound alike only match when nothing is spelled like the word in any vocabulary. Typing errors
+ * are only tolerated when all of this finds nothing.
  */
-export function findTerms(vocabulary: Vocabulary, word: Folded): Matches {
+export function findTerms(vocabularies: readonly Vocabulary[], word: Folded): Matches[] {
+	const all = vocabularies.map((): Matches => new Map());
+	const each = (find: (vocabulary: Vocabulary, add: Add) => void): boolean => {
+		for (const [i, vocabulary] of vocabularies.entries()) {
+			const matches = all[i]!;
+			find(vocabulary, (id, fit) => void matches.set(id, Math.max(fit, matches.get(id) ?? 0)));
+		}
+		return all.some(({ size }) => size > 0);
+	};
+	const isSpelled = each((vocabulary, add) => spelled(vocabulary, word, add));
+	const isFound = each((vocabulary, add) => alike(vocabulary, word, (term) => term.person || !isSpelled, add));
+	if (!isFound && !/\d/.test(word.plain)) each((vocabulary, add) => mistyped(vocabulary, word.sound, add));
+	return all;
+}
+
+type Add = (id: number, fit: number) => void;
+
+/** Adds equal terms, terms that begin with the word, and longer terms that contain it. */
+function spelled(vocabulary: Vocabulary, word: Folded, add: Add): void {
 	const { terms } = vocabulary;
-	const matches: Matches = new Map();
-	const add = (id: number, fit: number): void => void matches.set(id, Math.max(fit, matches.get(id) ?? 0));
 	for (const id of beginningWith(vocabulary, vocabulary.plainOrder, 'plain', word.plain)) {
 		const term = terms[id]!;
 		if (word.plain.length > 1 || term.named) add(id, term.plain === word.plain ? 1 : 0.5 + (0.4 * word.plain.length) / term.plain.length);
 	}
 	if (word.plain.length >= 4) inside(vocabulary, word.plain, add);
-	const found = matches.size > 0;
-	const may = (term: Term): boolean => term.person || !found;
+}
+
+/** Adds terms that sound like the word, or have its consonants, if they `may` match so. */
+function alike(vocabulary: Vocabulary, word: Folded, may: (term: Term) => boolean, add: Add): void {
+	const { terms } = vocabulary;
 	if (word.sound.length >= 3) {
 		for (const id of beginningWith(vocabulary, vocabulary.soundOrder, 'sound', word.sound)) {
 			const term = terms[id]!;
@@ -109,12 +128,10 @@ export function findTerms(vocabulary: Vocabulary, word: Folded): Matches {
 		// Equal consonants only count when exactly one of the two words is in Arabic script.
 		if (may(terms[id]!) && word.vowelless !== terms[id]!.vowelless) add(id, 0.6);
 	}
-	if (matches.size === 0 && !/\d/.test(word.plain)) mistyped(vocabulary, word.sound, add);
-	return matches;
 }
 
 /** Adds longer terms that contain the word, such as "Winterlandschaft" for "Landschaft". */
-function inside(vocabulary: Vocabulary, plain: string, add: (id: number, fit: number) => void): void {
+function inside(vocabulary: Vocabulary, plain: string, add: Add): void {
 	for (const [id, term] of vocabulary.terms.entries()) {
 		if (term.named && term.plain.length > plain.length && term.plain.includes(plain, 1)) add(id, 0.45);
 	}
@@ -128,7 +145,7 @@ function sharedPairs({ byPair }: Vocabulary, sound: string): Map<number, number>
 }
 
 /** Adds terms that differ by a few typing errors. */
-function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: number) => void): void {
+function mistyped(vocabulary: Vocabulary, sound: string, add: Add): void {
 	const max = allowedErrors(sound.length);
 	if (max === 0) return;
 	// One error changes at most three bigrams.
@@ -143,9 +160,9 @@ function mistyped(vocabulary: Vocabulary, sound: string, add: (id: number, fit: 
 /** The terms most similar to an unknown word: at most `max` terms that share at least half of their bigrams (Dice coefficient). */
 export function nearest(vocabulary: Vocabulary, word: Folded, max = 4): Matches {
 	const length = word.sound.length + 1;
-	const alike = [...sharedPairs(vocabulary, word.sound)]
+	const similar = [...sharedPairs(vocabulary, word.sound)]
 		.map(([id, pairs]) => [id, (2 * pairs) / (length + vocabulary.terms[id]!.sound.length + 1)] as const)
 		.filter(([, share]) => share >= 0.5)
 		.toSorted(([, a], [, b]) => b - a);
-	return new Map(alike.slice(0, max));
+	return new Map(similar.slice(0, max));
 }

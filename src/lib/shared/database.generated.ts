@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 9b58a351ad01403d
+// schemas 3da73cce3c3d1960
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -4092,6 +4092,7 @@ export type Database = {
 			begin_upload: { Args: { p_artwork: string }; Returns: string };
 			call_off_hang: { Args: { p_version: string }; Returns: undefined };
 			cancel_exhibition: { Args: { p_exhibition: string }; Returns: undefined };
+			changed_since: { Args: { p_since: string }; Returns: Json };
 			claim_job: {
 				Args: { p_kinds: string[]; p_lease_seconds: number };
 				Returns: {

@@ -126,6 +126,7 @@ type NullableArguments = {
 	save_exhibition: 'p_exhibition';
 	save_room: 'p_floor' | 'p_room' | 'p_step_free';
 	save_wall: 'p_wall';
+	changed_since: 'p_since';
 	set_safe_mode: 'p_slug';
 	tick_by_link: 'p_at';
 	tick_work: 'p_at';

@@ -45,10 +45,9 @@ export async function readWorksOf({ show, placements }: WallState): Promise<Work
 	return publicRows(publicDb().from('pub_work').select(workColumns).eq('exhibition_id', show.id).in('number', numbers));
 }
 
-/** Which of these walls are also used in other published shows, by code. One call; none for an empty list. */
+/** Which of these walls are also used in other published shows, by code. One call for each. */
 export async function wallsOfOtherShows(showId: string, codes: string[]): Promise<Set<string>> {
-	if (codes.length === 0) return new Set();
-	const others = () => publicDb().from('pub_wall').select('code').in('code', codes).neq('exhibition_id', showId).order('hang_wall_id');
-	const rows = await readAll(others, publicRows);
-	return new Set(rows.map(({ code }) => code));
+	const others = () => publicDb().from('pub_wall').select('code').neq('exhibition_id', showId).limit(1);
+	const found = await Promise.all(codes.map((code) => publicRows(others().eq('code', code))));
+	return new Set(found.flat().map(({ code }) => code));
 }

@@ -32,10 +32,17 @@ type RowsOf<Asked extends Query<unknown>> = Awaited<ReturnType<Asked['throwOnErr
 const thrown = async <Asked extends Query<unknown>>(query: Asked): Promise<RowsOf<Asked>> =>
 	(await query.throwOnError()).data as RowsOf<Asked>;
 
-/** Reads what belongs to ids, of which there may be any number. `readSome` reads it for a hundred of them. No call without ids. */
-export async function readByIds<Id, Row>(ids: readonly Id[], readSome: (some: Id[]) => PromiseLike<readonly Row[]>): Promise<Row[]> {
+/**
+ * Reads what belongs to ids, of which there may be any number. `readSome` reads it for `perCall` of them, at most a hundred. No call without
+ * ids.
+ */
+export async function readByIds<Id, Row>(
+	ids: readonly Id[],
+	readSome: (some: Id[]) => PromiseLike<readonly Row[]>,
+	perCall = maxIds
+): Promise<Row[]> {
 	const rows: Row[] = [];
-	for (let at = 0; at < ids.length; at += maxIds) rows.push(...(await readSome(ids.slice(at, at + maxIds))));
+	for (let at = 0; at < ids.length; at += perCall) rows.push(...(await readSome(ids.slice(at, at + perCall))));
 	return rows;
 }
 
