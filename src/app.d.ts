@@ -1,6 +1,7 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import type { Account } from '#lib/people/account.ts';
 import type { Level } from '#lib/people/areas.ts';
+import type { GuardedRequest } from '#lib/people/guardedRequest.ts';
 import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
 
 declare global {
@@ -12,7 +13,7 @@ declare global {
 		}
 		/** The platform of adapter-node. Undefined under Vite. */
 		interface Platform {
-			req: CachedRequest;
+			req: CachedRequest & GuardedRequest;
 		}
 		interface Locals {
 			/** The backend with the rights of this request: of a visitor, or of the account in the session cookie. */

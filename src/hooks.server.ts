@@ -33,7 +33,7 @@ const freshness: Handle = async ({ event, resolve }) => {
  * a photograph may have changes without that.
  */
 const sharing: Handle = async ({ event, resolve }) => {
-	const isShared = event.route.id?.startsWith('/(gallery)') && !event.route.id.startsWith('/(gallery)/too-large');
+	const isShared = event.route.id?.startsWith('/(gallery)') && !/\/(too-large|not-taken)(\/|$)/.test(event.route.id);
 	if (event.request.method !== 'GET' || !isShared) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);

@@ -4,14 +4,17 @@
  */
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { admit } from './http/admission.ts';
+import { admit } from './http/uploads/admission.ts';
 import { compressing } from './http/compression.ts';
 import { cachingAnswers } from './http/answerCache.ts';
 import { markCaller } from './http/clientAddress.ts';
 import { askLargestFile } from './http/storageLimit.ts';
-import { answerTooLarge, isTooLarge, largestRequest } from './http/tooLarge.ts';
+import { bounds } from './http/uploads/bounds.ts';
+import type { Caller } from './http/uploads/caller.ts';
+import { isLetIn } from './http/uploads/letIn.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -21,11 +24,12 @@ const secure = process.env.ORIGIN?.startsWith('https:');
 const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 const shutdownMs = Number(process.env.SHUTDOWN_TIMEOUT ?? 30) * 1000;
 
-const largest = largestRequest(await askLargestFile().catch(end));
-// The handler reads it when it is imported. It counts bodies that don't announce their size.
-process.env.BODY_SIZE_LIMIT = String(largest);
+const largestFile = await askLargestFile().catch(end);
+// The handler reads it when it is imported.
+process.env.BODY_SIZE_LIMIT = String(largestFile + bounds.restBytes);
 
-const server = createServer();
+// Requests have their own times in http/uploads: Node.js would end every one after five minutes, without a sentence.
+const server = createServer({ requestTimeout: 0, headersTimeout: 60_000 });
 const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
 server.on('request', (request, response) => {
 	markCaller(request, trustedProxies);
@@ -34,11 +38,20 @@ server.on('request', (request, response) => {
 	if (stopping) response.setHeader('connection', 'close');
 	// During shutdown, close connections as soon as they have been answered.
 	response.once('close', () => setImmediate(() => stopping && server.closeIdleConnections()));
-	if (isTooLarge(request, largest)) void answerTooLarge(request, response, handle);
-	else admit(request, response, largest, handle);
+	admit(request, response, { largestFile, lets, handle });
 });
 server.on('error', end);
 server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1');
+
+/** Where this server listens, for itself. */
+function ownOrigin(): string {
+	const { address, family, port } = server.address() as AddressInfo;
+	const host = address === '::' ? '::1' : address === '0.0.0.0' ? '127.0.0.1' : address;
+	return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
+}
+
+/** Under Vite the site can't say whom it has let in. */
+const lets = (caller: Caller, request: IncomingMessage) => (dev ? Promise.resolve(true) : isLetIn(caller, request, ownOrigin()));
 
 let stopping = false;
 // Ctrl-C signals the whole process group. With a parent, wait for its SIGTERM, or for the channel to close if the parent dies.

@@ -24,6 +24,8 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/(gallery)/exhibitions/[slug]/room',
 		'/(gallery)/exhibitions/[slug]/walls',
 		'/(gallery)/imprint',
+		'/(gallery)/not-taken/[reason]',
+		'/(gallery)/not-taken/[reason]/sentence',
 		'/(gallery)/offer',
 		'/(gallery)/privacy',
 		'/(gallery)/search',

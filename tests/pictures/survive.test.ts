@@ -41,7 +41,7 @@ async function answerTo(path: string): Promise<Expected> {
 		if (!taken.ok) return { class: 'refused', reason: taken.reason };
 		if (more.length > 0) {
 			const opened = await openMaster(taken.master.bytes);
-			const all = await worker.run(1, () => inTurn(opened.decodedBytes, () => makeSet(opened, 'all', null)));
+			const all = await worker.run(1, () => inTurn(opened.memoryBytes, () => makeSet(opened, 'all', null)));
 			expect([all.width, all.height]).toEqual([taken.set.width, taken.set.height]);
 		}
 		return { class: 'accepted', width: taken.set.width, height: taken.set.height };

@@ -140,7 +140,10 @@ test('a photograph that would be too large without loss is refused with a senten
 			duplex: 'half',
 			headers: { origin: artist.origin, 'content-type': headers.get('content-type') ?? '' }
 		} as RequestInit & { headers: Record<string, string> });
-		expect([streamed.status, wordsOf(streamed.text)]).toEqual([400, expect.stringContaining(message('artworks_photo_incomplete'))]);
+		expect([streamed.status, wordsOf(streamed.text)]).toEqual([
+			413,
+			expect.stringContaining(message('shared_too_large_text', { max: '500 kB' }))
+		]);
 	} finally {
 		proxy.breakAt(() => false, 'before');
 		await backend.sql("update storage.buckets set file_size_limit = 60000000 where id = 'masters'", []);

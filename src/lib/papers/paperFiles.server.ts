@@ -76,7 +76,7 @@ async function pictureOf(bytes: Buffer): Promise<{ bytes: Buffer; format: string
 	const opened = await openPicture(bytes);
 	if (!opened.ok) return null;
 	try {
-		return await inTurn(opened.decodedBytes, async () => {
+		return await inTurn(opened.memoryBytes, async () => {
 			const { format } = opened.metadata;
 			if (opened.decode || format === 'tiff') {
 				const picture = opened.decode ? await opened.decode() : opened;

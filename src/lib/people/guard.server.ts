@@ -20,6 +20,7 @@ export const guard: Handle = async ({ event, resolve }) => {
 	const account = await event.locals.account();
 	if (mayEnter(level, account)) {
 		event.locals.entered = { level, account };
+		event.platform?.req.letIn?.();
 		return resolve(event);
 	}
 	const response = account || hidden ? await notFound(event) : toSignIn(event);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientAddress } from './clientAddress.ts';
+import { clientAddress, networkOf } from './clientAddress.ts';
 
 test.each([
 	['without proxies, the connection counts', '203.0.113.9', 0, '127.0.0.1'],
@@ -25,4 +25,17 @@ test('whatever a caller writes, the entry of the outermost trusted proxy counts'
 			expect(clientAddress([typed, seen, ...inner].join(', '), '::1', inner.length + 1)).toBe(seen);
 		})
 	);
+});
+
+test.each([
+	['192.0.2.7', '192.0.2.7'],
+	['::ffff:192.0.2.7', '192.0.2.7'],
+	['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+	['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+	['2001:db8::1', '2001:db8:0:0::/64'],
+	['::1', '0:0:0:0::/64'],
+	['fe80::1%eth0', 'fe80:0:0:0::/64'],
+	['', '']
+])('%s is in the network %s', (address, network) => {
+	expect(networkOf(address)).toBe(network);
 });

@@ -27,3 +27,21 @@ function withoutPort(entry: string): string {
 export function markCaller(request: IncomingMessage, trustedProxies: number): void {
 	request.headers[addressHeader] = clientAddress(request.headers['x-forwarded-for'], request.socket.remoteAddress ?? '', trustedProxies);
 }
+
+/**
+ * The network of an address: whoever has one IPv6 address has 2^64 of them, so the first half counts. An IPv4 address in the form of IPv6 is
+ * the IPv4 address.
+ */
+export function networkOf(address: string): string {
+	if (isIP(address) !== 6) return address;
+	const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+	if (mapped) return mapped;
+	const [head = '', tail = ''] = (address.split('%')[0] ?? '').split('::');
+	const groups = (part: string) => (part ? part.split(':') : []);
+	const missing = address.includes('::') ? 8 - groups(head).length - groups(tail).length : 0;
+	const all = [...groups(head), ...Array<string>(Math.max(0, missing)).fill('0'), ...groups(tail)];
+	return `${all
+		.slice(0, 4)
+		.map((group) => parseInt(group, 16).toString(16))
+		.join(':')}::/64`;
+}

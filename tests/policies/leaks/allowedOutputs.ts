@@ -235,6 +235,7 @@ export const ofTheHouse: readonly Output[] = [
 		path: `/${page}`,
 		only: []
 	})),
+	...['', '/sentence'].map((rest) => ({ route: `(gallery)/not-taken/[reason]${rest}`, path: `/not-taken/busy${rest}`, only: [] })),
 	...['healthz', 'readyz'].map((route) => ({ route, path: `/${route}`, only: [] }))
 ];
 

@@ -8,7 +8,10 @@ type ByLink = RequestEvent<{ token: string }>;
 /** The active link of an address. Ended, revoked and unknown links all give the same 404. Rate limits guessing (429). */
 export async function needDayLink(event: ByLink) {
 	const link = await openDayLink(event.params.token);
-	if (link) return link;
+	if (link) {
+		event.platform?.req.letIn?.();
+		return link;
+	}
 	if (!(await mayMiss(event.getClientAddress()))) {
 		event.setHeaders({ 'retry-after': '900' });
 		error(429, 'too many');

@@ -19,7 +19,7 @@ export async function derivePicture(media: string, extent: Extent): Promise<bool
 	const [order] = data;
 	if (!order) return false;
 	const master = await openMaster(await readFile(order));
-	const { set, pyramid } = await inTurn(master.decodedBytes, async () => {
+	const { set, pyramid } = await inTurn(master.memoryBytes, async () => {
 		const opened = await retouched(master, order.edit, extent === 'first' ? firstSides.at(-1)! : Infinity);
 		const set = await makeSet(opened, extent, order.credit);
 		if (extent === 'first') return { set, pyramid: null };

@@ -14,5 +14,5 @@ export async function previewOf(master: StoredFile): Promise<Buffer> {
 	const opened = await openMaster(await readFile(master));
 	const size = { width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true } as const;
 	const image = opened.open().autoOrient().flatten({ background: '#ffffff' }).resize(size).toColourspace('srgb').jpeg({ quality: 85 });
-	return inTurn(opened.decodedBytes, () => bytesOf(image));
+	return inTurn(opened.memoryBytes, () => bytesOf(image));
 }

@@ -34,7 +34,7 @@ export async function retouched(opened: Opened, retouch: Retouch, side = Infinit
 	return {
 		...opened,
 		metadata: { ...rest, space: 'srgb', depth: 'uchar', channels, ...(own && { icc: own }) },
-		decodedBytes: shown.width * shown.height * channels,
+		memoryBytes: shown.width * shown.height * channels,
 		open: () => sharp(file, { limitInputPixels: false, failOn: 'error' })
 	};
 }

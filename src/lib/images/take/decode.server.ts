@@ -4,6 +4,7 @@ import { decodeHeic, HeicProblem } from './heic.server.ts';
 import { codedColourOf, itemTypesOf } from './heifBoxes.ts';
 import { relabelLabAsRgb, labTiff } from './labTiff.ts';
 import { limits, type RefusalReason } from './limits.ts';
+import { codedBytes, hevcBytes, labBytes, memoryBytes } from './memory.ts';
 import { type RawShape, rawTiff } from './rawTiff.ts';
 
 // Security: only these five loaders may run, and only on buffers. libvips could open many other formats.
@@ -16,11 +17,11 @@ sharp.cache(false);
 const readable = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff']);
 
 export type Refused = { ok: false; reason: RefusalReason };
-/** A picture whose header was read. `decodedBytes`: roughly the memory that its pixels take. `open` starts a new pipeline. */
+/** A picture whose header was read. `memoryBytes`: the memory that it takes at most (memory.ts). `open` starts a new pipeline. */
 export type Opened = {
 	ok: true;
 	metadata: Metadata;
-	decodedBytes: number;
+	memoryBytes: number;
 	open: () => Sharp;
 	/**
 	 * Present when `open` can't deliver the right colours. Decodes the picture; use the result instead. All pixels are then in memory, so
@@ -46,9 +47,13 @@ export async function openPicture(bytes: Buffer): Promise<Opened | Refused> {
 	if (!readable.has(metadata.format)) return { ok: false, reason: 'not-a-picture' };
 	const pixels = metadata.width * metadata.height;
 	if (pixels > limits.pixels) return { ok: false, reason: 'too-many-pixels' };
-	const opened: Opened = { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
-	return metadata.format === 'heif' ? openHeif(bytes, opened) : opened;
+	const opened: Opened = { ok: true, metadata, memoryBytes: memoryBytes(metadata, bytes.length), open };
+	return withinMemory(metadata.format === 'heif' ? openHeif(bytes, opened) : opened);
 }
+
+/** Refuses a picture that would take too much memory, however few bytes or pixels it has. */
+const withinMemory = (opened: Opened | Refused): Opened | Refused =>
+	opened.ok && opened.memoryBytes > limits.memoryBytes ? { ok: false, reason: 'too-much-memory' } : opened;
 
 /** `relabelled`: a CIELAB file that was relabelled as RGB (labTiff.ts). Its values are labelled CIELAB again after decoding. */
 async function openLab(relabelled: Buffer): Promise<Opened | Refused> {
@@ -59,7 +64,7 @@ async function openLab(relabelled: Buffer): Promise<Opened | Refused> {
 		const { data, info } = await open().keepIccProfile().autoOrient().raw().toBuffer({ resolveWithObject: true });
 		return openTiff(Buffer.from(labTiff(data, info.width, info.height).buffer), metadata);
 	};
-	return { ...opened, decodedBytes: opened.decodedBytes * 3, decode };
+	return withinMemory({ ...opened, memoryBytes: labBytes(metadata, relabelled.length), decode });
 }
 
 /** HEIC (HEVC) is decoded by heic.server.ts. Colours declared by code points, which libvips ignores, become a profile (codedIcc.ts). */
@@ -73,9 +78,15 @@ function openHeif(bytes: Buffer, opened: Opened): Opened | Refused {
 	if (!isHevc && width * height > limits.avifPixels) return { ok: false, reason: 'avif-too-many-pixels' };
 	const coded = metadata.icc ? null : codedColourOf(bytes);
 	const icc = metadata.icc ?? (coded && iccOfCoded(coded));
-	if (isHevc) return { ...opened, decode: async () => openTiff(await decodeHeic(bytes, icc, metadata), metadata) };
+	if (isHevc)
+		return {
+			...opened,
+			memoryBytes: hevcBytes(metadata, bytes.length),
+			decode: async () => openTiff(await decodeHeic(bytes, icc, metadata), metadata)
+		};
 	if (metadata.icc || !icc) return opened;
-	return { ...opened, decode: async () => openTiff(await tiffWith(icc, metadata.depth === 'uchar' ? 8 : 16, open()), metadata) };
+	const decode = async () => openTiff(await tiffWith(icc, metadata.depth === 'uchar' ? 8 : 16, open()), metadata);
+	return { ...opened, memoryBytes: codedBytes(metadata, bytes.length), decode };
 }
 
 /** An uncompressed TIFF with the picture's unchanged values and this profile. */
@@ -91,13 +102,7 @@ async function tiffWith(icc: Uint8Array, bits: 8 | 16, picture: Sharp): Promise<
 async function openTiff(tiff: Buffer, { format }: Metadata): Promise<Opened> {
 	const open = () => sharp(tiff, { limitInputPixels: limits.pixels, failOn: 'error' });
 	const metadata = await open().metadata();
-	return { ok: true, metadata: { ...metadata, format }, decodedBytes: decodedBytes(metadata), open };
-}
-
-/** Memory in bytes for the pixels. libheif decodes AV1 as one frame with separate planes beside it: measured, three times the pixels. */
-export function decodedBytes({ format, width, height, channels, depth }: Metadata): number {
-	const perSample = depth === 'uchar' || depth === 'char' ? 1 : depth === 'ushort' || depth === 'short' ? 2 : 4;
-	return width * height * channels * perSample * (format === 'heif' ? 3 : 1);
+	return { ok: true, metadata: { ...metadata, format }, memoryBytes: memoryBytes(metadata, tiff.length), open };
 }
 
 /** Why a file could not be read, judged by its first bytes and the error of libvips. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { bytesOf } from './codecs.server.ts';
-import { decodedBytes, type Opened } from './decode.server.ts';
+import type { Opened } from './decode.server.ts';
 import { limits } from './limits.ts';
+import { memoryBytes } from './memory.ts';
 import { stripJpeg } from './stripJpeg.ts';
 
 /** The private original as it is stored. Width and height in pixels, upright. */
@@ -43,5 +44,5 @@ async function losslessMaster({ space, depth }: Metadata, image: Sharp): Promise
 export async function openMaster(bytes: Uint8Array): Promise<Opened> {
 	const open = () => sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error' });
 	const metadata = await open().metadata();
-	return { ok: true, metadata, decodedBytes: decodedBytes(metadata), open };
+	return { ok: true, metadata, memoryBytes: memoryBytes(metadata, bytes.length), open };
 }

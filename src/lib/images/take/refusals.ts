@@ -23,6 +23,8 @@ export function refusalText(reason: RefusalReason, largest: number, locale: stri
 			return m.images_refused_too_big_for_storage({ max, email: house.email });
 		case 'too-many-pixels':
 			return m.images_refused_too_many_pixels();
+		case 'too-much-memory':
+			return m.images_refused_too_much_memory();
 		case 'avif-too-many-pixels':
 			return m.images_refused_avif_too_many_pixels();
 		case 'heic-too-many-pixels':

@@ -136,6 +136,7 @@ export class Outbox {
 			if (result.type === 'redirect') return result.location.startsWith(address) ? 'arrived' : 'signed-out';
 			// The page itself is gone, so the link has ended. A work that is gone is a failure of the action.
 			if (result.type === 'error' && status === 404) return 'ended';
+			if (result.type === 'error' && status === 401) return 'signed-out';
 			const isRefused = status === 413 || (result.type === 'failure' && status !== 429 && status < 500);
 			return isRefused ? { problem: problemOf(result) } : 'offline';
 		} catch {

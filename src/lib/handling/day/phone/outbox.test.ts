@@ -289,3 +289,15 @@ describe('what waits on the phone', () => {
 		expect([{ work: 'w1' }, { work: 'w2' }, { wall: 3 }, { wall: 1 }].map((of) => waitingPhotos(entries, of))).toEqual([2, 0, 1, 0]);
 	});
 });
+
+test.each([
+	[401, 'signed-out'],
+	[408, 'offline'],
+	[429, 'offline'],
+	[503, 'offline']
+] as const)('a photograph that the server turns away with %i is kept: %s', async (status, state) => {
+	const { outbox, calls } = await open();
+	await outbox.add('photo', {}, new Blob(['x']));
+	await calls[0]!.answer({ type: 'error', error: { message: 'no' } }, status);
+	expect([outbox.state, outbox.entries.length, outbox.entries[0]?.problem]).toEqual([state, 1, null]);
+});

@@ -22,7 +22,7 @@ async function remade(file: File): Promise<Made> {
 	const opened = await openPicture(bytes);
 	if (!opened.ok) return opened;
 	try {
-		return await inTurn(opened.decodedBytes, async () => {
+		return await inTurn(opened.memoryBytes, async () => {
 			const picture = opened.decode ? await opened.decode() : opened;
 			const size = { width: side, height: side, fit: 'inside', withoutEnlargement: true } as const;
 			const image = picture.open().autoOrient().flatten({ background: '#ffffff' }).resize(size).toColourspace('srgb').jpeg({ quality: 82 });
