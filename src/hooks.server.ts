@@ -23,16 +23,20 @@ const freshness: Handle = async ({ event, resolve }) => {
 	try {
 		return await resolve(event);
 	} finally {
-		if (changesSomething(event.request)) forgetEpoch();
+		if (changesSomething(event.request)) {
+			forgetEpoch();
+			event.platform?.req.wrote?.();
+		}
 	}
 };
 
 /**
- * Caches the responses of public pages. They read no cookie, so one response serves everybody until something public changes. The size that
- * a photograph may have changes without that.
+ * Caches the responses of public pages, and those of addresses without a page. They read no cookie, so one response serves everybody until
+ * something public changes. The size that a photograph may have changes without that.
  */
 const sharing: Handle = async ({ event, resolve }) => {
-	const isShared = event.route.id?.startsWith('/(gallery)') && !event.route.id.startsWith('/(gallery)/too-large');
+	const { id } = event.route;
+	const isShared = id === null || (id.startsWith('/(gallery)') && !id.startsWith('/(gallery)/too-large'));
 	if (event.request.method !== 'GET' || !isShared) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);
@@ -74,6 +78,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('x-frame-options', 'DENY');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	if (response.status === 503 && !response.headers.has('retry-after')) response.headers.set('retry-after', '5');
 	// Personal pages must not stay in the browser or in a cache after signing out, however their address is spelled.
 	const personal = /^\/(en\/|ar\/)?(account|studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
 	// Artists record sound in the studio. They can get there from the desk without loading a new document, so the desk allows it too.

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { admit } from './http/admission.ts';
 import { compressing } from './http/compression.ts';
+import { inOneSpelling } from './http/address.ts';
 import { cachingAnswers } from './http/answerCache.ts';
 import { markCaller } from './http/clientAddress.ts';
 import { askLargestFile } from './http/storageLimit.ts';
@@ -26,7 +27,7 @@ const largest = largestRequest(await askLargestFile().catch(end));
 process.env.BODY_SIZE_LIMIT = String(largest);
 
 const server = createServer();
-const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
+const handle = dev ? inOneSpelling(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler(), process.env.ORIGIN ?? ''));
 server.on('request', (request, response) => {
 	markCaller(request, trustedProxies);
 	// A browser that has seen the site by https must not ask by http for the next year.

@@ -14,6 +14,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/(gallery)/artworks/[id]/true-size',
 		'/(gallery)/ask',
 		'/(gallery)/ask/sent',
+		'/(gallery)/busy/[...path]',
 		'/(gallery)/exhibitions',
 		'/(gallery)/exhibitions/[slug]',
 		'/(gallery)/exhibitions/[slug]/calendar.ics',
