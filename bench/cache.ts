@@ -2,7 +2,7 @@ import { load, median, type Next, shuffled } from './load.ts';
 
 const rounds = 7;
 /** The least share of the requests a second that each way past the cache must reach. */
-const leastRatio = 0.7;
+const leastRatio = 0.5;
 
 /**
  * Requests per second of a show's page when each request differs in something that the page doesn't read, in proportion to equal requests.
