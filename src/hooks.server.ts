@@ -12,6 +12,8 @@ import { sessionDb } from '#lib/shared/backend/backend.server.ts';
 import { startTidying } from '#lib/retention/nightly.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
+import { wasLate } from '#lib/shared/backend/patience.server.ts';
+import { patience } from '#lib/shared/page/late.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -37,7 +39,7 @@ const freshness: Handle = async ({ event, resolve }) => {
 const sharing: Handle = async ({ event, resolve }) => {
 	const { id } = event.route;
 	const isShared = id === null || (id.startsWith('/(gallery)') && !id.startsWith('/(gallery)/too-large'));
-	if (event.request.method !== 'GET' || !isShared) return resolve(event);
+	if (event.request.method !== 'GET' || !isShared || event.isSubRequest) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);
 	keepAnswer(event, moment);
@@ -99,11 +101,12 @@ export const init: ServerInit = async () => {
 	void startTidying();
 };
 
-export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);
+export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, patience, session, guard);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message };
 	const reference = randomUUID().slice(0, 8);
-	log.error({ reference, status, method: event.request.method, route: event.route.id, error });
+	if (wasLate()) log.warn({ reference, route: event.route.id }, 'the backend did not answer in time');
+	else log.error({ reference, status, method: event.request.method, route: event.route.id, error });
 	return { message, reference };
 };

@@ -25,6 +25,7 @@ export const matrix: Readonly<Record<Level, readonly string[]>> = {
 		'/(gallery)/exhibitions/[slug]/room',
 		'/(gallery)/exhibitions/[slug]/walls',
 		'/(gallery)/imprint',
+		'/(gallery)/late/[...path]',
 		'/(gallery)/offer',
 		'/(gallery)/privacy',
 		'/(gallery)/search',
