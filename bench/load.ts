@@ -2,15 +2,19 @@ import { Agent, get } from 'node:http';
 
 export type Load = { perSecond: number; requests: number };
 
-/** Requests an address over `connections` keep-alive connections for `ms` milliseconds. @throws Error when an answer is not 200. */
-export async function load(url: string, { connections = 8, ms = 2000 } = {}): Promise<Load> {
+/** What to ask for next: the same address each time, or a new one. */
+export type Next = string | (() => { url: string; headers?: Record<string, string> });
+
+/** Requests addresses over `connections` keep-alive connections for `ms` milliseconds. @throws Error when an answer is not 200. */
+export async function load(next: Next, { connections = 8, ms = 2000 } = {}): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const end = performance.now() + ms;
 	const began = performance.now();
 	let requests = 0;
 	async function one(): Promise<void> {
 		while (performance.now() < end) {
-			await request(url, agent);
+			const { url, headers = {} } = typeof next === 'string' ? { url: next } : next();
+			await request(url, agent, headers);
 			requests++;
 		}
 	}
@@ -19,9 +23,9 @@ export async function load(url: string, { connections = 8, ms = 2000 } = {}): Pr
 	return { perSecond: (requests / (performance.now() - began)) * 1000, requests };
 }
 
-function request(url: string, agent: Agent): Promise<void> {
+function request(url: string, agent: Agent, headers: Record<string, string>): Promise<void> {
 	return new Promise((resolve, reject) => {
-		get(url, { agent }, (response) => {
+		get(url, { agent, headers }, (response) => {
 			if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
 			response.resume();
 			response.on('end', resolve);

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCache } from './cache.ts';
 import { benchDrag } from './drag.ts';
 import { benchLight } from './light.ts';
 import { load, median, shuffled } from './load.ts';
@@ -37,6 +38,7 @@ try {
 	results.startsMs = { fresh: fresh.readyMs, again: site.readyMs };
 	console.log(`  fresh ${(fresh.readyMs / 1000).toFixed(1)} s, again ${(site.readyMs / 1000).toFixed(1)} s`);
 	results.requests = await requests(site.origin);
+	results.cache = await benchCache(site.origin);
 	results.light = await benchLight(site.origin);
 	results.tiles = await benchTiles(site.origin);
 	results.drag = await benchDrag(site.origin);

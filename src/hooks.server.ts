@@ -13,6 +13,8 @@ import { startTidying } from '#lib/retention/nightly.server.ts';
 import { forgetEpoch, keepAnswer, publicMoment } from '#lib/shared/backend/epoch.server.ts';
 import { largestFile } from '#lib/shared/backend/fileLimits.server.ts';
 import { startIndexing } from '#lib/search/index.server.ts';
+import { wasLate } from '#lib/shared/backend/patience.server.ts';
+import { patience } from '#lib/shared/page/late.server.ts';
 import { log } from '#lib/shared/backend/log.server.ts';
 import { getTextDirection } from '#lib/shared/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/shared/paraglide/server.js';
@@ -24,17 +26,21 @@ const freshness: Handle = async ({ event, resolve }) => {
 	try {
 		return await resolve(event);
 	} finally {
-		if (changesSomething(event.request)) forgetEpoch();
+		if (changesSomething(event.request)) {
+			forgetEpoch();
+			event.platform?.req.wrote?.();
+		}
 	}
 };
 
 /**
- * Caches the responses of public pages. They read no cookie, so one response serves everybody until something public changes. The size that
- * a photograph may have changes without that.
+ * Caches the responses of public pages, and those of addresses without a page. They read no cookie, so one response serves everybody until
+ * something public changes. The size that a photograph may have changes without that.
  */
 const sharing: Handle = async ({ event, resolve }) => {
-	const isShared = event.route.id?.startsWith('/(gallery)') && !/\/(too-large|not-taken)(\/|$)/.test(event.route.id);
-	if (event.request.method !== 'GET' || !isShared) return resolve(event);
+	const { id } = event.route;
+	const isShared = id === null || (id.startsWith('/(gallery)') && !/\/(too-large|not-taken)(\/|$)/.test(id));
+	if (event.request.method !== 'GET' || !isShared || event.isSubRequest) return resolve(event);
 	const moment = await publicMoment();
 	const response = await resolve(event);
 	keepAnswer(event, moment);
@@ -75,6 +81,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('x-frame-options', 'DENY');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	if (response.status === 503 && !response.headers.has('retry-after')) response.headers.set('retry-after', '5');
 	// Personal pages must not stay in the browser or in a cache after signing out, however their address is spelled.
 	const personal = /^\/(en\/|ar\/)?(account|studio|desk|day|sign-in|sign-out|dev)(\/|$)/.test(event.route.id ?? event.url.pathname);
 	// Artists record sound in the studio. They can get there from the desk without loading a new document, so the desk allows it too.
@@ -96,12 +103,13 @@ export const init: ServerInit = async () => {
 	startIndexing();
 };
 
-export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, session, guard);
+export const handle: Handle = sequence(headers, freshness, sharing, sameOrigin, language, patience, session, guard);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	// What a client asked wrongly is not a fault of the site.
 	if (status < 500) return { message };
 	const reference = randomUUID().slice(0, 8);
-	log.error({ reference, status, method: event.request.method, route: event.route.id, error });
+	if (wasLate()) log.warn({ reference, route: event.route.id }, 'the backend did not answer in time');
+	else log.error({ reference, status, method: event.request.method, route: event.route.id, error });
 	return { message, reference };
 };

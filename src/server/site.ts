@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { admit } from './http/uploads/admission.ts';
 import { compressing } from './http/compression.ts';
+import { inOneSpelling } from './http/address.ts';
 import { cachingAnswers } from './http/answerCache.ts';
 import { markCaller } from './http/clientAddress.ts';
 import { askLargestFile } from './http/storageLimit.ts';
@@ -30,7 +31,7 @@ process.env.BODY_SIZE_LIMIT = String(largestFile + bounds.restBytes);
 
 // Requests have their own times in http/uploads: Node.js would end every one after five minutes, without a sentence.
 const server = createServer({ requestTimeout: 0, headersTimeout: 60_000 });
-const handle = dev ? cachingAnswers(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler()));
+const handle = dev ? inOneSpelling(await viteHandler(server)) : compressing(cachingAnswers(await builtHandler(), process.env.ORIGIN ?? ''));
 server.on('request', (request, response) => {
 	markCaller(request, trustedProxies);
 	// A browser that has seen the site by https must not ask by http for the next year.

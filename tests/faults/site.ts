@@ -23,6 +23,8 @@ export type FragileSite = {
 	/** Resolves when the site has ended, with the signal that ended it or null. */
 	ended: () => Promise<string | null>;
 	stop: () => Promise<void>;
+	/** Sends a signal to the backend: SIGSTOP makes it silent, SIGCONT lets it go on. */
+	signalBackend: (signal: 'SIGSTOP' | 'SIGCONT') => void;
 	/** The files in storage and the files that the database knows, by their names in the storage folder. */
 	stored: () => Promise<{ files: string[]; rows: string[] }>;
 	close: () => Promise<void>;
@@ -75,6 +77,7 @@ export async function makeFragileSite(): Promise<FragileSite> {
 		},
 		ended: () => end,
 		stop,
+		signalBackend: (signal) => void backend.process.kill(signal),
 		async stored() {
 			const entries = await readdir(join(dataDir, 'storage'), { recursive: true, withFileTypes: true }).catch(() => []);
 			const files = entries

@@ -28,7 +28,7 @@ const handle: RequestListener = async (request, response) => {
 	}
 	response.end();
 };
-const server = createServer(compressing(cachingAnswers(handle)));
+const server = createServer(compressing(cachingAnswers((request, response) => void handle(request, response), 'https://walls.example')));
 let origin = '';
 let round = 0;
 
@@ -37,7 +37,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 beforeEach(() => {
 	Object.assign(site, { status: 200, parts: [text], beforeNext: async () => {}, handled: 0, isCached: false });
 	site.headers = { etag: '"e"', 'content-type': 'text/html; charset=utf-8' };
-	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${round++}`;
+	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/media/${round++}`;
 });
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };

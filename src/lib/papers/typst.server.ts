@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { createSemaphore } from '#lib/shared/backend/semaphore.ts';
+import { createTurns, TooManyWaiting } from '#lib/shared/backend/turns.ts';
 import type { TypstAnswer, TypstTask } from './typstWorker.server.ts';
 
 /** Resolves `#lib` by package.json, so that it works from source and from the built site. */
@@ -14,11 +14,13 @@ export class PrinterBusy extends Error {}
 const timeoutMs = 60_000;
 /** The compiler and its fonts take 140 MB of memory, so the worker ends after this time without a task. */
 const idleMs = 60_000;
-const maxWaiting = 30;
 
-/** Makes one paper at a time; the others wait. */
-const turns = createSemaphore(1);
-let waiting = 0;
+/** Whom a paper is for. People at the desk and in the studio never wait behind visitors. */
+export type Reader = 'person' | 'visitor';
+const ranks: Record<Reader, number> = { person: 0, visitor: 1 };
+
+/** Makes one paper at a time. A visitor behind four others would wait for seconds. */
+const turns = createTurns([30, 4]);
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
 let lastTaskId = 0;
@@ -31,19 +33,19 @@ export async function makePdf(
 	template: string,
 	data: { title: string; lang: string } & Record<string, unknown>,
 	made: Date,
-	pictures: Record<string, Uint8Array> = {}
+	pictures: Record<string, Uint8Array> = {},
+	reader: Reader = 'person'
 ): Promise<Pdf> {
-	const { file, pages } = await enqueue({ template, data, pictures, made: made.getTime(), as: 'pdf' });
+	const { file, pages } = await enqueue(ranks[reader], { template, data, pictures, made: made.getTime(), as: 'pdf' });
 	return { bytes: new Uint8Array(file), pages };
 }
 
-async function enqueue(task: Omit<TypstTask, 'id'>): Promise<{ file: Uint8Array; pages: number }> {
-	if (waiting >= maxWaiting) throw new PrinterBusy(`${maxWaiting} papers are waiting already; try again later`);
-	waiting++;
+async function enqueue(rank: number, task: Omit<TypstTask, 'id'>): Promise<{ file: Uint8Array; pages: number }> {
 	try {
-		return await turns.run(1, () => runTask({ ...task, id: ++lastTaskId }));
-	} finally {
-		waiting--;
+		return await turns(rank, () => runTask({ ...task, id: ++lastTaskId }));
+	} catch (error) {
+		if (error instanceof TooManyWaiting) throw new PrinterBusy(error.message);
+		throw error;
 	}
 }
 

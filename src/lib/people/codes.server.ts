@@ -2,14 +2,14 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { m } from '#lib/shared/paraglide/messages.js';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { parseCode } from './code.ts';
-import { waitSeconds } from './limits.server.ts';
+import { waitFor } from './limits.server.ts';
 import { askForCode, beginSession, type Proof } from './signIn.server.ts';
 import type { TooMany } from './tooMany.ts';
 
 type Caller = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
 
-/** Why signing in goes no further: the status of the answer, and the sentence to show. */
-export type Refused = { status: number; problem: string };
+/** Why signing in goes no further: the status of the answer, and the sentence to show. `hasMail`: an earlier mail to the address still works. */
+export type Refused = { status: number; problem: string; hasMail?: boolean };
 
 /** Sends a code to an address. Returns null when it is on its way. */
 export async function sendCode(event: Caller, email: string): Promise<Refused | null> {
@@ -33,21 +33,24 @@ export async function enterCode(event: Caller, email: string, typed: string): Pr
 	return signInWith(event, { email, token }, m.people_code_wrong());
 }
 
-type TooOften = { limit: 'ours'; seconds: number };
+type TooOften = { limit: 'caller' | 'asked' | 'tried'; seconds: number };
 
-/** Counts an attempt of this caller. Returns null while the site's own limit isn't exceeded. */
+/** Counts an attempt of this caller. Returns null while none of the site's own limits is exceeded. */
 async function tooOften(event: Caller, what: 'ask' | 'try', email: string | null): Promise<TooOften | null> {
-	const seconds = await waitSeconds(what, event.getClientAddress(), email);
-	return seconds === 0 ? null : { limit: 'ours', seconds };
+	const wait = await waitFor(what, event.getClientAddress(), email);
+	if (!wait) return null;
+	return { limit: !wait.ofAddress ? 'caller' : what === 'ask' ? 'asked' : 'tried', seconds: wait.seconds };
 }
 
 function tooMany({ limit, seconds }: TooOften | TooMany): Refused {
 	const minutes = Math.ceil(seconds / 60);
 	const sentences = {
-		ours: () => m.people_sign_in_wait_minutes({ minutes }),
+		caller: () => m.people_sign_in_wait_minutes({ minutes }),
+		asked: () => m.people_sign_in_mail_there({ minutes }),
+		tried: () => m.people_sign_in_link_there(),
 		person: () => m.people_sign_in_wait_seconds({ seconds }),
 		mails: () => m.people_sign_in_mails_used_up(),
 		requests: () => m.people_sign_in_crowd({ minutes })
 	};
-	return { status: 429, problem: sentences[limit]() };
+	return { status: 429, problem: sentences[limit](), hasMail: limit === 'asked' };
 }

@@ -1,4 +1,5 @@
 import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
+import { recordCookies } from '#lib/shared/page/recordCookies.server.ts';
 import { deLocalizeHref, localizeHref } from '#lib/shared/paraglide/runtime.js';
 import type { Account } from './account.ts';
 import { actionsIn, areaOf, mayEnter } from './areas.ts';
@@ -68,15 +69,4 @@ async function notFound(event: RequestEvent): Promise<Response> {
 	}
 	if (accept.includes('application/json')) return json({ message }, { status: 404 });
 	return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
-}
-
-/** Records cookies. SvelteKit sends only those of `resolve`, but a session renewed before a refusal must be sent too. */
-function recordCookies({ cookies }: RequestEvent): string[] {
-	const written: string[] = [];
-	const { set } = cookies;
-	cookies.set = (name, value, options) => {
-		written.push(cookies.serialize(name, value, options));
-		set(name, value, options);
-	};
-	return written;
 }

@@ -1,26 +1,54 @@
+import { isEmbedded } from '#lib/shared/backend/backend.server.ts';
 import { type Limit, takeLimits } from '#lib/shared/backend/limits.server.ts';
 
 const quarterHour = 15 * 60;
 const day = 24 * 3600;
 
-/** Attempts per 15 minutes, by e-mail address and by caller. A room full of people may share one network address. */
-const points = {
-	ask: { address: 6, caller: 60 },
-	// With six digits, 200 guesses an hour find a code about once in half a year.
-	try: { address: 50, caller: 200, both: 10 }
-};
+type Points = { points: number; seconds: number };
 
 /**
- * Counts an attempt to request a code (`ask`) or to enter one (`try`) from the network address `caller`. Returns how many
- * seconds they must wait; 0 means no wait. Known and unknown e-mail addresses are counted in the same way.
+ * Attempts to ask for a code and to enter one, by caller, by caller and e-mail address, and by e-mail address. A room full of people may
+ * share one network address. Others can use up what an address has, from several networks. Then its owner has a mail of ours that still
+ * works: a code is valid for an hour, and its link can't be guessed (docs/decisions/people/guessing.md).
  */
-export function waitSeconds(what: 'ask' | 'try', caller: string, email: string | null): Promise<number> {
+const limits: Record<'ask' | 'try', { caller: Points; both: Points; address: Points }> = {
+	ask: {
+		caller: { points: 60, seconds: quarterHour },
+		both: { points: 6, seconds: quarterHour },
+		address: { points: 12, seconds: 2 * quarterHour }
+	},
+	try: { caller: { points: 200, seconds: quarterHour }, both: { points: 10, seconds: quarterHour }, address: { points: 50, seconds: day } }
+};
+
+/** Sign-ins by link at hosted Supabase, of all people together. */
+const links: Points = { points: 200, seconds: day };
+
+/** How many seconds to wait, and whether that is because of the e-mail address. */
+export type Wait = { seconds: number; ofAddress: boolean };
+
+/**
+ * Counts an attempt to request a code (`ask`) or to enter one (`try`) from the network address `caller`. Returns how long they must wait;
+ * null means not at all. Known and unknown e-mail addresses are counted in the same way. What a caller is refused doesn't count against the
+ * address, so that nobody can use it up alone.
+ */
+export async function waitFor(what: 'ask' | 'try', caller: string, email: string | null): Promise<Wait | null> {
 	const network = callerNetwork(caller);
-	const limit = (by: string, key: string, most: number): Limit => ({ kind: `${what} ${by}`, key, points: most, seconds: quarterHour });
-	const limits = [limit('caller', network, points[what].caller)];
-	if (email) limits.push(limit('address', email, points[what].address));
-	if (email && what === 'try') limits.push(limit('both', `${network} ${email}`, points.try.both));
-	return takeLimits(limits);
+	const { caller: byCaller, both, address } = limits[what];
+	const steps: { limit: Limit; ofAddress: boolean }[] = [
+		{ limit: { kind: `${what} caller`, key: network, ...byCaller }, ofAddress: false }
+	];
+	if (email)
+		steps.push(
+			{ limit: { kind: `${what} both`, key: `${network} ${email}`, ...both }, ofAddress: true },
+			{ limit: { kind: `${what} address`, key: email, ...address }, ofAddress: true }
+		);
+	// Supabase makes the hash in a link of the address and the code only, and doesn't say whose it is.
+	if (!email && !isEmbedded()) steps.push({ limit: { kind: 'try link', key: 'all', ...links }, ofAddress: false });
+	for (const { limit, ofAddress } of steps) {
+		const seconds = await takeLimits([limit]);
+		if (seconds > 0) return { seconds, ofAddress };
+	}
+	return null;
 }
 
 /**

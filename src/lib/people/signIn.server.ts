@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AuthError } from '@supabase/supabase-js';
 import type { Db } from '#lib/shared/backend/db.server.ts';
 import { isEmbedded, publicDb, siteDb } from '#lib/shared/backend/backend.server.ts';
+import { unhurried } from '#lib/shared/backend/patience.server.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import { loadAccount } from './account.server.ts';
 import { isCurator } from './account.ts';
@@ -13,7 +14,7 @@ export type Asked = 'asked' | 'failed' | TooMany;
 /** An answer to a request for a code takes a multiple of this time, in ms. It is longer than the work for an address usually is. */
 const stepMs = 700;
 /** The longest wait for the work, in steps. */
-const maxSteps = 6;
+const maxSteps = 3;
 
 /**
  * Sends a code and a link to an address, in the language of the page. Creates the account the first time. Answers at fixed moments, so that
@@ -21,7 +22,7 @@ const maxSteps = 6;
  */
 export async function askForCode(email: string, language: string): Promise<Asked> {
 	let asked: Asked | undefined;
-	void requestCode(email, language).then(
+	void unhurried(() => requestCode(email, language)).then(
 		(result) => (asked = result),
 		() => (asked = 'failed')
 	);

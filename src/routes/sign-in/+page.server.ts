@@ -21,13 +21,15 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const typed = String(form.get('email') ?? '');
 		const next = localPath(form.get('next'));
-		const refused = (status: number, problem: string) => fail(status, { values: { email: typed, next }, problem });
+		const refused = (status: number, problem: string, hasMail = false) =>
+			fail(status, { values: { email: typed, next }, problem, hasMail });
 		const email = parseAddress(typed);
 		if (!email) return refused(422, m.people_email_invalid());
 		const unsent = await sendCode(event, email);
-		if (unsent) return refused(unsent.status, unsent.problem);
+		// The code of an earlier mail can be entered, too.
+		if (!unsent || unsent.hasMail) keepPending(event.cookies, { email, next, askedAt: Date.now() }, event.url.protocol === 'https:');
+		if (unsent) return refused(unsent.status, unsent.problem, unsent.hasMail);
 		wakeOutbox();
-		keepPending(event.cookies, { email, next, askedAt: Date.now() }, event.url.protocol === 'https:');
 		redirect(303, localizeHref('/sign-in/code'));
 	},
 	async demo(event) {

@@ -8,6 +8,7 @@ import type { BackendKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
 import { refusePasswords } from './passwords.ts';
 import { afterBody, oneAtATime } from './queue.ts';
+import { signHash, withBareHash } from './signedLinks.ts';
 import { answerSnapshot } from './snapshot.ts';
 import { answerWithSessions } from './sessions.ts';
 import { filesystemStorage } from './storage.ts';
@@ -62,7 +63,11 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
 
 function makeApp(connection: BackendConnection, options: BackendOptions): App {
 	const queueMail: SignInMailer = async (mail) => {
-		await query(connection, 'select public.queue_sign_in_mail($1, $2, $3)', [mail.email, mail.token, mail.tokenHash]);
+		await query(connection, 'select public.queue_sign_in_mail($1, $2, $3)', [
+			mail.email,
+			mail.token,
+			signHash(mail.tokenHash, options.keys.jwtSecret)
+		]);
 		await options.onSignInMail?.(mail);
 	};
 	const app = new App({
@@ -93,8 +98,11 @@ function makeApp(connection: BackendConnection, options: BackendOptions): App {
 
 async function serve(app: App, connection: BackendConnection, options: BackendOptions): Promise<Backend> {
 	const sql: Backend['sql'] = (text, params) => query(connection, text, params);
-	const answer = async (request: Request) =>
-		(await refusePasswords(request)) ?? answerWithSessions(request, async (ready) => app.fetch(ready, { peerAddress: null }), sql);
+	const fetchSigned = async (request: Request) => {
+		const ready = await withBareHash(request, options.keys.jwtSecret);
+		return ready instanceof Response ? ready : app.fetch(ready, { peerAddress: null });
+	};
+	const answer = async (request: Request) => (await refusePasswords(request)) ?? answerWithSessions(request, fetchSigned, sql);
 	const inTurn = options.database.driver === 'pglite' ? oneAtATime() : afterBody;
 	const server = createAdaptorServer({
 		fetch: async (request: Request) => {

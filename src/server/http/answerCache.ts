@@ -1,161 +1,77 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import vary from 'vary';
-import type { CachedRequest, Clock } from '#lib/shared/backend/answerCache.ts';
-import { matchesEtag } from '#lib/shared/backend/etag.ts';
-import { compressWhole, type Encoding, encodingFor, isText, minBytes, weak } from './compression.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CachedRequest } from '#lib/shared/backend/answerCache.ts';
+import { readAddress } from './address.ts';
+import { type Answer, give, type Handler, isForEverybody } from './answer.ts';
+import { type AnswerStore, createAnswerStore, type Kept } from './answerStore.ts';
+import { maxAgeMs, maxAnswerBytes, maxCacheBytes, maxMissAgeMs, maxMissBytes } from './bounds.ts';
+import { makePages } from './pages.ts';
+import { recordSent } from './recorded.ts';
 
 /**
  * Caches whole answers in front of SvelteKit's handler. The site marks the requests whose answers are the same for everybody, and names
  * the epoch (`moment`) that they belong to (`CachedRequest`). An answer is reused while that epoch lasts: changes by this process show at
- * the next request, changes by other processes after a second at most. A text is compressed once per encoding.
+ * the next request, changes by other processes after a second at most.
+ *
+ * The key is the only spelling of the address (`readAddress`). The site sees nothing else of a request for a page, so no answer can depend
+ * on what the key leaves out, such as the Host header. Equal requests for a page share one answer, also while it is made.
  */
+export function cachingAnswers(handle: Handler, origin: string): Handler {
+	const found = createAnswerStore({ maxBytes: maxCacheBytes, maxAgeMs });
+	const missed = createAnswerStore({ maxBytes: maxMissBytes, maxAgeMs: maxMissAgeMs });
+	const pages = makePages(handle, origin, (key, kept) => keep(key, kept));
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-type Answer = {
-	moment: string;
-	clock: Clock;
-	since: number;
-	headers: [string, string][];
-	etag: string | null;
-	body: Buffer;
-	/** The compressed bodies by encoding, made on demand. Null: not compressible, or too short. */
-	forms: Map<Encoding, Promise<Buffer>> | null;
-	bytes: number;
-};
-type Any = (...parts: unknown[]) => never;
-
-const maxBytes = 128 * 1024 * 1024;
-const maxAnswerBytes = 4 * 1024 * 1024;
-/** The maximum age of an answer. Consents and withholdings may end without a write that changes the epoch. */
-const maxAgeMs = 60_000;
-
-/** Wraps a handler. Valid answers in the cache are sent without calling it. */
-export function cachingAnswers(handle: Handler): Handler {
-	/** Answers by host and path, least recently used first. */
-	const answers = new Map<string, Answer>();
-	let bytesNow = 0;
+	function keep(key: string, kept: Kept): void {
+		const { status, body } = kept.answer;
+		if (status >= 500 || body.length > maxAnswerBytes || !isForEverybody(kept.answer)) return;
+		(status === 200 ? found : missed).keep(key, kept);
+	}
 
 	return (request, response) => {
-		if ((request.method !== 'GET' && request.method !== 'HEAD') || request.headers.range) return handle(request, response);
-		const key = `${request.headers.host ?? ''}${request.url}`;
-		const answer = answers.get(key);
-		if (!answer) return ask(key, request, response);
-		const giveIfTrue = (moment: string | null): void => {
-			if (answer.moment === moment && performance.now() - answer.since < maxAgeMs) return give(key, answer, request, response);
-			drop(key);
-			ask(key, request, response);
+		const arrived = performance.now();
+		if (request.method !== 'GET' && request.method !== 'HEAD') {
+			(request as CachedRequest).wrote = () => pages.forget();
+			return handle(request, response);
+		}
+		const address = readAddress(request.url ?? '');
+		if (address.kind === 'own') return handle(request, response);
+		const json = address.kind === 'page' && isForPrograms(request);
+		const key = `${json ? 'json ' : ''}${address.url}`;
+		const ask = (): void => {
+			if (address.kind === 'page') return pages.ask({ key, url: address.url, json, arrived, request, response });
+			request.url = address.url;
+			if (request.method === 'GET' && !request.headers.range) keepFile(key, request, response);
+			handle(request, response);
 		};
-		const fresh = answer.clock.fresh();
-		if (fresh !== null) return giveIfTrue(fresh);
-		void answer.clock.now().then(giveIfTrue, () => giveIfTrue(null));
+		if (address.kind === 'file' && request.headers.range) return ask();
+		const store = [found, missed].find((each) => each.get(key));
+		if (store) giveOrAsk(store, key, request, response, ask);
+		else ask();
 	};
 
-	function ask(key: string, request: IncomingMessage, response: ServerResponse): void {
-		if (request.method === 'GET') {
-			(request as CachedRequest).keepAnswer = (moment, clock) => record(response, (answer) => keep(key, { ...answer, moment, clock }));
-		}
-		handle(request, response);
-	}
-
-	function give(key: string, answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-		answers.delete(key);
-		answers.set(key, answer);
-		for (const [name, value] of answer.headers) response.setHeader(name, value);
-		const encoding = answer.forms && encodingFor(request);
-		if (answer.forms) vary(response, 'Accept-Encoding');
-		if (encoding && answer.etag !== null) response.setHeader('etag', weak(answer.etag));
-		if (answer.etag !== null && matchesEtag(request.headers['if-none-match'], answer.etag)) {
-			response.writeHead(304).end();
-			return;
-		}
-		const send = (body: Buffer): void => {
-			response.setHeader('content-length', body.length);
-			response.writeHead(200);
-			response.end(request.method === 'HEAD' ? undefined : body);
-		};
-		if (!encoding) return send(answer.body);
-		response.setHeader('content-encoding', encoding);
-		void compressed(key, answer, encoding).then(send, () => response.destroy());
-	}
-
-	function compressed(key: string, answer: Answer, encoding: Encoding): Promise<Buffer> {
-		const known = answer.forms!.get(encoding);
-		if (known) return known;
-		const made = compressWhole(answer.body, encoding);
-		answer.forms!.set(encoding, made);
-		void made.then(
-			({ length }) => {
-				if (answers.get(key) !== answer) return;
-				answer.bytes += length;
-				bytesNow += length;
-			},
-			() => answer.forms!.delete(encoding)
-		);
-		return made;
-	}
-
-	function keep(key: string, answer: Answer): void {
-		drop(key);
-		answers.set(key, answer);
-		bytesNow += answer.bytes;
-		for (const oldest of answers.keys()) {
-			if (bytesNow <= maxBytes) return;
-			drop(oldest);
-		}
-	}
-
-	function drop(key: string): void {
-		bytesNow -= answers.get(key)?.bytes ?? 0;
-		answers.delete(key);
+	function keepFile(key: string, request: IncomingMessage, response: ServerResponse): void {
+		(request as CachedRequest).keepAnswer = (moment, clock) =>
+			recordSent(response, (answer) => {
+				if (answer.status === 200) keep(key, { answer, moment, clock });
+			});
 	}
 }
 
-type Recorded = Omit<Answer, 'moment' | 'clock'>;
-
-/** Records an answer while it is sent. Calls `done` if the answer is complete, the same for everybody, and not too large. */
-function record(response: ServerResponse, done: (answer: Recorded) => void): void {
-	const since = performance.now();
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	const take = (chunk: unknown) => {
-		if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
-		const part = Buffer.from(chunk as Uint8Array);
-		bytes += part.length;
-		if (bytes <= maxAnswerBytes) chunks.push(part);
+/** Sends the answer of this store if it still holds. Otherwise drops it and calls `ask`. */
+function giveOrAsk(store: AnswerStore, key: string, request: IncomingMessage, response: ServerResponse, ask: () => void): void {
+	const { answer, moment, clock } = store.get(key)!;
+	const giveIf = (now: string | null): void => {
+		if (now === moment && performance.now() - answer.since < store.maxAgeMs) return giveKept(store, key, answer, request, response);
+		store.drop(key);
+		ask();
 	};
-	// The headers as set by the site, before the compressor changes them.
-	let headers: [string, string][] | null = null;
-	let length: string | undefined;
-	const see = () => {
-		if (headers) return;
-		headers = textHeaders(response.getHeaders());
-		length = response.getHeader('content-length')?.toString();
-	};
-	const [writeHead, write, end] = [response.writeHead, response.write, response.end].map((one) => one.bind(response)) as [Any, Any, Any];
-	response.writeHead = ((...parts: unknown[]) => {
-		see();
-		return writeHead(...parts);
-	}) as typeof response.writeHead;
-	response.write = ((...parts: unknown[]) => {
-		see();
-		take(parts[0]);
-		return write(...parts);
-	}) as typeof response.write;
-	response.end = ((...parts: unknown[]) => {
-		see();
-		take(parts[0]);
-		const of = (name: string) => headers!.find(([known]) => known === name)?.[1];
-		const isForEverybody = response.statusCode === 200 && of('set-cookie') === undefined && of('vary') === undefined;
-		const isWhole = (length === undefined || Number(length) === bytes) && bytes <= maxAnswerBytes && !response.destroyed;
-		if (isForEverybody && isWhole) {
-			const forms = bytes >= minBytes && isText(of('content-type')) && of('content-encoding') === undefined ? new Map() : null;
-			done({ since, headers: headers!, etag: of('etag') ?? null, body: Buffer.concat(chunks), forms, bytes: bytes + 1000 });
-		}
-		return end(...parts);
-	}) as typeof response.end;
+	const fresh = clock.fresh();
+	if (fresh !== null) return giveIf(fresh);
+	void clock.now().then(giveIf, () => giveIf(null));
 }
 
-/** Headers that belong to the connection or to one response, and are not cached. */
-const ofConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']);
-const textHeaders = (headers: OutgoingHttpHeaders): [string, string][] =>
-	Object.entries(headers).flatMap(([name, value]) => (value === undefined || ofConnection.has(name) ? [] : [[name, String(value)]]));
+const giveKept = (store: AnswerStore, key: string, answer: Answer, request: IncomingMessage, response: ServerResponse): void =>
+	give(answer, request, response, (bytes) => store.grow(key, answer, bytes));
+
+/** Whether the client wants JSON and no page. SvelteKit answers errors in the form that is asked for. */
+const isForPrograms = ({ headers }: IncomingMessage): boolean =>
+	Boolean(headers.accept?.includes('application/json') && !headers.accept.includes('text/html'));

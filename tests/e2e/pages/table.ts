@@ -52,6 +52,7 @@ export const pages: Record<string, PageRow> = {
 	'/exhibitions/[slug]/room': open(({ show }) => `/exhibitions/${show}/room`),
 	'/exhibitions/[slug]/walls': open(({ show }) => `/exhibitions/${show}/walls`),
 	'/imprint': open(() => '/imprint'),
+	'/late/[...path]': { ...open(() => '/late/studio'), status: 404 },
 	'/offer': open(() => '/offer'),
 	'/privacy': open(() => '/privacy'),
 	'/not-taken/[reason]': open(() => '/not-taken/too-slow'),

@@ -239,5 +239,5 @@ export const ofTheHouse: readonly Output[] = [
 	...['healthz', 'readyz'].map((route) => ({ route, path: `/${route}`, only: [] }))
 ];
 
-/** Redirects to `/visit/[code]` and contains no fields. */
-export const leadsOn: readonly string[] = ['r/[code]'];
+/** Contain no fields: the first redirects to `/visit/[code]`, the second shows what its caller has typed. */
+export const leadsOn: readonly string[] = ['r/[code]', '(gallery)/late/[...path]'];

@@ -36,7 +36,7 @@ export async function makePoster(
 	const { data, numbers } = posterPaper(show, works, paper, language, url);
 	const pictures = Object.fromEntries(numbers.flatMap((number) => (number === null ? [] : [[`${number}.jpg`, files.get(number)!]])));
 	try {
-		return await makePdf('poster', data, made, pictures);
+		return await makePdf('poster', data, made, pictures, 'visitor');
 	} catch (error) {
 		if (error instanceof PrinterBusy) return null;
 		throw error;

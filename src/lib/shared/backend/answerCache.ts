@@ -15,4 +15,6 @@ export type Clock = {
 export type CachedRequest = {
 	/** Caches the answer to this request as long as `clock` gives `moment`. Only for answers that are the same for everybody. */
 	keepAnswer?: (moment: string, clock: Clock) => void;
+	/** Says that this request has changed something. Whoever asks from now on gets no answer that was begun before. */
+	wrote?: () => void;
 };

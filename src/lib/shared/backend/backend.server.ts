@@ -4,6 +4,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 import type { Db } from './db.server.ts';
 import { refuseCutAnswers } from './pages.server.ts';
+import { patientFetch } from './patience.server.ts';
 import { renewingFetch } from './renewal.server.ts';
 
 /**
@@ -19,7 +20,7 @@ function setting(name: 'SUPABASE_URL' | 'SUPABASE_PUBLISHABLE_KEY' | 'SUPABASE_S
 
 const withoutSession = {
 	auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-	global: { fetch: refuseCutAnswers(fetch) }
+	global: { fetch: refuseCutAnswers(patientFetch(fetch)) }
 };
 
 let visitor: Db | undefined;
@@ -46,7 +47,7 @@ export function siteDb(): Db {
  */
 export function sessionDb(cookies: Cookies, secure: boolean, device: string | null): Db {
 	return createServerClient(setting('SUPABASE_URL'), setting('SUPABASE_PUBLISHABLE_KEY'), {
-		global: { fetch: refuseCutAnswers(renewingFetch()), headers: device ? { 'user-agent': device } : {} },
+		global: { fetch: refuseCutAnswers(patientFetch(renewingFetch())), headers: device ? { 'user-agent': device } : {} },
 		cookieOptions: { name: 'session', httpOnly: true, secure, sameSite: 'lax', path: '/' },
 		cookies: {
 			getAll: () => cookies.getAll(),

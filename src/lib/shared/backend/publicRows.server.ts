@@ -22,8 +22,10 @@ export async function publicRows<Query extends PromiseLike<Answer>>(query: Query
 	const moment = await publicMoment();
 	const now = Date.now();
 	const outdated = cache.moment !== moment || now - cache.since > maxAgeMs;
-	if (moment !== null && (outdated || cache.answers.size >= maxAnswers)) cache = { moment, since: now, answers: new Map() };
+	if (moment !== null && outdated) cache = { moment, since: now, answers: new Map() };
 	const { answers } = cache;
+	// The oldest one: if all went, asking for many addresses that don't exist would make every page slow.
+	if (answers.size >= maxAnswers) answers.delete(answers.keys().next().value ?? '');
 	const pending = answers.get(url) ?? (moment === null ? unreachable : withTimeout(query));
 	if (moment !== null) answers.set(url, pending);
 	const answer = await pending;

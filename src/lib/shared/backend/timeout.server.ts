@@ -4,11 +4,11 @@ export const timeoutMs = 2500;
 export type Answer = { data: unknown; error: { message: string } | null; status: number };
 type Late = { data: null; error: { message: string }; status: number };
 
-/** The answer of the backend to a query, or an error with status 0 after 2.5 seconds. */
-export async function withTimeout<Given extends object>(query: PromiseLike<Given>): Promise<Given | Late> {
+/** The answer of the backend to a query, or an error with status 0 after 2.5 seconds, or `ms`. */
+export async function withTimeout<Given extends object>(query: PromiseLike<Given>, ms = timeoutMs): Promise<Given | Late> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<Late>((resolve) => {
-		timer = setTimeout(resolve, timeoutMs, { data: null, error: { message: `no answer within ${timeoutMs} ms` }, status: 0 });
+		timer = setTimeout(resolve, ms, { data: null, error: { message: `no answer within ${ms} ms` }, status: 0 });
 	});
 	try {
 		return await Promise.race([query, late]);

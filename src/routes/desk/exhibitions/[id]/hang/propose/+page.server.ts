@@ -2,11 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { placementId } from '#lib/exhibitions/hang/hang.ts';
 import { placementSchema } from '#lib/exhibitions/hang/hangDraft.ts';
-import { proposeAll } from '#lib/proposals/all.ts';
+import { proposeApart } from '#lib/proposals/apart.server.ts';
 import { readDraft, replaceHang } from '#lib/proposals/draft.server.ts';
 import { layouts } from '#lib/proposals/level.ts';
 import { orders } from '#lib/proposals/order.ts';
-import { propose } from '#lib/proposals/propose.ts';
 import { chosenBy } from '#lib/proposals/wishes.ts';
 import { getLocale } from '#lib/shared/paraglide/runtime.js';
 import { drawnWork, wantedFrom } from './draw.server.ts';
@@ -18,7 +17,7 @@ export const load = async (event) => {
 	const made =
 		minMm === null || problems.length > 0 || chosen.size === 0
 			? { proposals: [], impossible: [] }
-			: proposeAll({ ...wanted, hang, chosen, minMm }, wishes.layouts, wishes.orders);
+			: await proposeApart({ ...wanted, hang, chosen, minMm }, wishes.layouts, wishes.orders);
 	return {
 		show: { id: show.id, title: show.title },
 		lock: draft.lock,
@@ -72,9 +71,9 @@ export const actions = {
 		if (version !== draft.version || lock !== draft.lock) return fail(409, { code: 'changed' });
 		const { hang, chosen, read, wanted } = wantedFrom(draft, event.url.searchParams, getLocale());
 		if (read.minMm === null) return fail(422, { code: 'invalid' });
-		const made = propose({ ...wanted, hang, chosen, minMm: read.minMm, layout, order });
-		if (!made.ok) return fail(409, { code: 'changed' });
-		const saved = await replaceHang(event.locals.db, { version, lock }, made.proposal.hang);
+		const { proposals } = await proposeApart({ ...wanted, hang, chosen, minMm: read.minMm }, [layout], [order]);
+		if (!proposals[0]) return fail(409, { code: 'changed' });
+		const saved = await replaceHang(event.locals.db, { version, lock }, proposals[0].hang);
 		if (!saved.ok) return fail(saved.refusal.status, { code: saved.refusal.code === 'hang-changed' ? 'changed' : saved.refusal.code });
 		const before = JSON.stringify(draft.placements.map(({ id: _id, ...placement }) => placement));
 		return { taken: { layout, order, lock: saved.value, version, before } };
