@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchCache } from './cache.ts';
+import { benchDesk } from './desk.ts';
 import { benchDrag } from './drag.ts';
+import { benchGrowth } from './growth.ts';
 import { benchLight } from './light.ts';
 import { load, median, shuffled } from './load.ts';
 import { benchDerivatives, benchHeic, benchUsable } from './pictures.ts';
@@ -44,6 +46,8 @@ try {
 	results.drag = await benchDrag(site.origin);
 	results.room = await benchRoom(site.origin);
 	await site.stop();
+	results.desk = await benchDesk(folder);
+	results.growth = await benchGrowth();
 } finally {
 	await rm(folder, { recursive: true, force: true });
 }

@@ -19,6 +19,12 @@ language sql immutable set search_path = '' as $$
 	), true)
 $$;
 
+-- The words of texts in all their languages, and of one more text, for searching.
+create function app.words_of(texts jsonb, more text default null) returns tsvector
+language sql immutable set search_path = '' as $$
+	select to_tsvector('pg_catalog.simple', concat_ws(' ', (select string_agg(entry ->> 't', ' ') from jsonb_each(texts) as entries(key, entry)), more))
+$$;
+
 -- Raises an error that PostgREST turns into HTTP `status`. The site makes a sentence of `code`; `detail` carries the facts for
 -- that sentence.
 create function app.refuse(status int, code text, detail jsonb default '{}') returns void
@@ -174,7 +180,7 @@ begin
 end $$;
 
 grant execute on function public.list_actions(bigint) to authenticated;
-grant execute on function app.is_texts(jsonb, int), public.take_limits(jsonb) to service_role;
+grant execute on function app.is_texts(jsonb, int), app.words_of(jsonb, text), public.take_limits(jsonb) to service_role;
 grant execute on function app.berlin_today() to anon, authenticated, service_role;
 
 insert into public.public_epoch default values;

@@ -68,6 +68,34 @@ begin
 	return added;
 end $$;
 
+-- Accepted works that can be added to a show, at most `p_limit` (1 to 100), those sent last first, after the work `p_after`. Without those
+-- that are in the show. `p_words`: null, or tsqueries, each of which the title or the name of the artist must match. `shows`: how many shows have the work now. Only as
+-- many rows as asked are looked at, however many there are. Refuses 404 not-found.
+create function public.list_accepted_works(p_exhibition uuid, p_words text[], p_after uuid, p_limit int)
+returns table (submission_work uuid, artwork uuid, revision uuid, artist jsonb, shows int)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	wanted tsquery[] := (select array_agg(to_tsquery('pg_catalog.simple', word)) from unnest(p_words) word);
+	last_sent timestamptz;
+begin
+	perform app.need_curator();
+	select s.submitted_at into last_sent from public.submission_work sw join public.submission s on s.id = sw.submission_id where sw.id = p_after;
+	return query select sw.id, sw.artwork_id, sw.revision_id, a.name,
+			(select count(*)::int from public.exhibition_work ew where ew.artwork_id = sw.artwork_id and ew.removed_at is null)
+		from public.submission s join public.submission_work sw on sw.submission_id = s.id join public.artist a on a.id = s.artist_id
+		where s.state not in ('draft', 'withdrawn') and sw.state in ('accepted', 'confirmed')
+			and (last_sent is null or (s.submitted_at, sw.id) < (last_sent, p_after))
+			and (wanted is null or sw.id in (select hit.id from unnest(wanted) word cross join lateral (
+					select titled.id from public.artwork_revision r join public.submission_work titled on titled.revision_id = r.id
+						where app.words_of(r.title) @@ word
+					union select theirs.id from public.artist named join public.submission sent on sent.artist_id = named.id
+						join public.submission_work theirs on theirs.submission_id = sent.id
+						where app.words_of(named.name, named.latin_name) @@ word) hit
+				group by hit.id having count(*) = cardinality(wanted)))
+			and not exists (select from public.exhibition_work ew where ew.exhibition_id = p_exhibition and ew.artwork_id = sw.artwork_id and ew.removed_at is null)
+		order by s.submitted_at desc, sw.id desc limit least(greatest(p_limit, 1), 100);
+end $$;
+
 -- Locks the show of a work and returns it. Refuses 404 not-found, 409 show-over: a past show keeps its walls as they were.
 create function app.lock_show_of(work uuid) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -231,7 +259,7 @@ begin
 exception when check_violation then perform app.refuse(422, 'invalid');
 end $$;
 
-grant execute on function public.add_exhibition_works(uuid, uuid[]), public.note_escape_route(uuid, text),
+grant execute on function public.add_exhibition_works(uuid, uuid[]), public.list_accepted_works(uuid, text[], uuid, int), public.note_escape_route(uuid, text),
 	public.remove_exhibition_work(uuid, text, date), public.put_back_exhibition_work(uuid),
 	public.replace_exhibition_work(uuid, uuid, text, date) to authenticated;
 

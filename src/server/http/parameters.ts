@@ -9,6 +9,7 @@ const oneOf =
 	(typed) =>
 		known.includes(typed) ? typed : null;
 const slug: Reader = (typed) => (/^[a-z0-9-]{1,80}$/.test(typed) ? typed : null);
+const pageNumber: Reader = (typed) => (/^[1-9]\d{0,3}$/.test(typed) ? typed : null);
 const present: Reader = () => '';
 
 /**
@@ -16,10 +17,11 @@ const present: Reader = () => '';
  * read, before anything sees the address. So a page that reads a parameter without a row here finds nothing.
  */
 export const parameters: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
+	'/artists': { from: slug },
 	'/artists/[slug]': { sent: present },
 	'/ask': { about: readTopic, page: (typed) => pagePath(typed) || null },
 	'/ask/sent': { number: readNumber, answer: oneOf('none') },
-	'/exhibitions': { when: oneOf('current', 'upcoming', 'past') },
+	'/exhibitions': { when: oneOf('current', 'upcoming', 'past'), page: pageNumber },
 	'/search': { q: (typed) => readQuery(typed) || null },
 	'/walls/[code]': { show: slug }
 };

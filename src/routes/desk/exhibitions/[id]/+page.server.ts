@@ -4,33 +4,33 @@ import { cancelExhibition, findExhibition, publishedHang, publishExhibition } fr
 import { addShowWorks, listAcceptedWorks, listShowWorks, removeShowWork } from '#lib/exhibitions/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
-import { listRooms } from '#lib/walls/walls.server.ts';
+import { listWallCodes } from '#lib/walls/walls.server.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Query: `?words=` searches the accepted works, `?after=` the last one on the page of them before. */
 export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const show = await findExhibition(db, event.params.id);
 	if (!show) error(404, 'not found');
-	const [works, rooms, hang] = await Promise.all([listShowWorks(db, show.id), listRooms(db), publishedHang(db, show.id)]);
-	const present = works.filter(({ removedReason }) => removedReason === null);
+	const query = event.url.searchParams;
+	const words = (query.get('words') ?? '').slice(0, 200);
+	const asked = { words, after: z.uuid().nullable().catch(null).parse(query.get('after')) };
+	const [works, walls, hang, accepted] = await Promise.all([
+		listShowWorks(db, show.id),
+		listWallCodes(db, show.walls),
+		publishedHang(db, show.id),
+		show.state === 'cancelled' ? { works: [], next: null } : listAcceptedWorks(db, show.id, asked)
+	]);
 	return {
 		show,
 		works,
-		accepted:
-			show.state === 'cancelled'
-				? []
-				: await listAcceptedWorks(
-						db,
-						present.map(({ artwork }) => artwork)
-					),
-		walls: rooms
-			.flatMap(({ walls }) => walls)
-			.filter(({ id }) => show.walls.includes(id))
-			.map(({ code }) => code),
+		accepted,
+		words,
+		walls,
 		hang,
 		today: berlinToday(new Date()),
-		done: event.url.searchParams.get('done')
+		done: query.get('done')
 	};
 };
 
