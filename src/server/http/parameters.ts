@@ -9,6 +9,7 @@ const oneOf =
 	(typed) =>
 		known.includes(typed) ? typed : null;
 const slug: Reader = (typed) => (/^[a-z0-9-]{1,80}$/.test(typed) ? typed : null);
+const form: Reader = (typed) => (/^\/[\w/-]{1,200}$/.test(typed) ? typed : null);
 const pageNumber: Reader = (typed) => (/^[1-9]\d{0,3}$/.test(typed) ? typed : null);
 const present: Reader = () => '';
 
@@ -22,6 +23,7 @@ export const parameters: Readonly<Record<string, Readonly<Record<string, Reader>
 	'/ask': { about: readTopic, page: (typed) => pagePath(typed) || null },
 	'/ask/sent': { number: readNumber, answer: oneOf('none') },
 	'/exhibitions': { when: oneOf('current', 'upcoming', 'past'), page: pageNumber },
+	'/not-taken/[reason]': { back: form },
 	'/search': { q: (typed) => readQuery(typed) || null },
 	'/walls/[code]': { show: slug }
 };
