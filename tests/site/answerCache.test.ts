@@ -13,6 +13,8 @@ const site = {
 	keepFor: 'a' as string | null,
 	headers: {} as Record<string, string>,
 	status: 200,
+	/** How much longer its answers are. */
+	moreBytes: 0,
 	/** What the site has been asked for. */
 	seen: [] as Pick<IncomingMessage, 'method' | 'url' | 'headers'>[],
 	/** Answers wait for this. */
@@ -36,6 +38,7 @@ const handle: RequestListener = async (request, response) => {
 	for (const [name, value] of Object.entries(site.headers)) response.setHeader(name, value);
 	response.writeHead(site.status);
 	response.write('one ');
+	response.write('x'.repeat(site.moreBytes));
 	response.end(String(number));
 };
 const server = createServer(cachingAnswers((request, response) => void handle(request, response), 'https://walls.example'));
@@ -45,12 +48,18 @@ let round = 0;
 
 beforeEach(async () => {
 	Object.assign(site, { moment: 'a', isFresh: true, asked: 0, handled: 0, keepFor: 'a', status: 200 });
-	Object.assign(site, { seen: [], held: Promise.resolve(), rendering: 0, mostRendering: 0, arrived: 0 });
+	Object.assign(site, { moreBytes: 0, seen: [], held: Promise.resolve(), rendering: 0, mostRendering: 0, arrived: 0 });
 	site.headers = { etag: '"e"', 'content-type': 'text/plain' };
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${round++}`;
 });
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+afterEach(
+	() =>
+		new Promise((resolve) => {
+			server.close(resolve);
+			server.closeAllConnections();
+		})
+);
 
 type Answered = { status: number; headers: IncomingHttpHeaders; text: string };
 
@@ -162,8 +171,8 @@ test('keeps an address without a page for five seconds, and not longer than its 
 test('a flood of addresses without a page pushes out no page', async () => {
 	await ask();
 	site.status = 404;
-	site.headers['x-long'] = 'x';
-	for (let n = 0; n < 200; n++) await ask('GET', {}, `/no-${n}`);
+	site.moreBytes = 2_000_000;
+	for (let n = 0; n < 80; n++) await ask('GET', {}, `/no-${n}`);
 	expect((await ask()).text).toBe('one 1');
 });
 
