@@ -1,13 +1,19 @@
-import type { Metadata } from 'sharp';
-
-/** What a header says about the memory that its picture needs. */
-export type Shape = Pick<Metadata, 'format' | 'width' | 'height' | 'channels' | 'depth'> &
-	Partial<Pick<Metadata, 'isProgressive' | 'chromaSubsampling' | 'orientation'>>;
+/** What a header says about the memory that its picture needs, as sharp names it. */
+export type Shape = {
+	format: string;
+	width: number;
+	height: number;
+	channels: number;
+	depth: string;
+	isProgressive?: boolean | undefined;
+	chromaSubsampling?: string | undefined;
+	orientation?: number | undefined;
+};
 
 /** Up to this much memory a picture is small: photographs of telephones are. */
 export const smallBytes = 120_000_000;
 
-const sampleBytes: Partial<Record<Metadata['depth'], number>> = { uchar: 1, char: 1, ushort: 2, short: 2 };
+const sampleBytes: Readonly<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2 };
 /** The pixels in bytes, uncompressed. */
 export const decodedBytes = ({ width, height, channels, depth }: Shape): number => width * height * channels * (sampleBytes[depth] ?? 4);
 
