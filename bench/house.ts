@@ -104,7 +104,9 @@ insert into paper (kind, exhibition_id, language, title, grounds, sha256, path, 
 insert into storage.objects (bucket_id, name) select 'papers', path from paper where sha256 = repeat('0', 64);
 insert into request (id, number, about, message, name, address, language) select ${id('request', 'n')}, ${code('n')}, 'visit', 'Wann ist offen?', 'Ada', 'ada@example.org', 'de'
 	from generate_series(1, 300) n;
-insert into action_log (verb, subject_id, at) select 'submission.update', gen_random_uuid()::text, now() - n * interval '1 hour' from generate_series(1, 5000) n;`;
+insert into action_log (verb, subject_id, at) select 'submission.update', gen_random_uuid()::text, now() - n * interval '1 hour' from generate_series(1, 5000) n;
+-- The worker would take processor time with the pictures of the demo programme.
+delete from job;`;
 
 /** Examples for addresses of pages. */
 export type House = Record<'show' | 'showWork' | 'event' | 'wall' | 'room' | 'waiting' | 'planned' | 'request' | 'curator', string>;

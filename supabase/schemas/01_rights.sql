@@ -1,5 +1,6 @@
 -- Who may do what: the schema `app` for rules that no client can call, the rights that everybody has from the start (none), and
--- the questions that policies and functions ask. Policies themselves are beside their tables.
+-- the questions that policies and functions ask. Policies themselves are beside their tables; those that ask what was sent to the
+-- house are in 32_sent.sql.
 
 -- The files of this folder are applied in the order of their numbers, in one go. Function bodies may name tables and functions of
 -- later files, because PostgreSQL checks bodies only when they run; 26_public_work.sql turns the check on again. Everything else
@@ -18,8 +19,8 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 alter default privileges revoke execute on functions from public;
 
 -- Policies and functions ask the tables for roles in every statement, so a role that is taken away stops working at once.
--- They ask for every row. These functions are in PL/pgSQL, because PostgreSQL 17 plans a function in SQL anew whenever another
--- function calls it.
+-- These functions are in PL/pgSQL, because PostgreSQL 17 plans a function in SQL anew whenever another function calls it. Policies ask
+-- them once per statement, `(select app.is_curator())`, never for every row.
 
 -- The caller's session, as its access token says. It may have ended.
 create function app.my_session() returns uuid
@@ -29,7 +30,7 @@ begin
 end $$;
 
 -- The caller's account, while its session lives. Nothing else asks `auth.uid()`: an access token of a session that has ended
--- is valid by its signature until it expires. Policies ask for every row, so the answer is kept until the transaction ends, next
+-- is valid by its signature until it expires. Every statement asks several times, so the answer is kept until the transaction ends, next
 -- to the token it is about: `app.me`, and in `app.used_lately` whether the session was used in the last twelve hours, or began
 -- in them. No client can write these settings.
 create function app.me() returns uuid
@@ -106,45 +107,67 @@ begin
 		where aa.artwork_id = asked_artwork and t.account_id = app.me());
 end $$;
 
--- The desk reads revisions that were submitted, never a later draft, and works that it entered itself.
-create function app.desk_reads_revision(revision uuid) returns boolean
+-- Ids for policies, which ask for the list once per statement. Each list is as long as what one person made or entered, never as long
+-- as the archive: what was sent to the house is asked row by row (32_sent.sql).
+
+-- Artists of this account.
+create function app.my_artists() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return app.is_curator() and (
-		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
-			where sw.revision_id = revision and s.state not in ('draft', 'withdrawn'))
-		or exists (select from public.artwork_revision r join public.artwork a on a.id = r.artwork_id
-			where r.id = revision and app.entered_by_me(a.owner_artist_id)));
+	return query select t.artist_id from public.account_artist t where t.account_id = app.me();
 end $$;
 
-create function app.desk_reads_artwork(asked_artwork uuid) returns boolean
+-- Works of these artists.
+create function app.my_artworks() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return app.is_curator() and (
-		exists (select from public.submission_work sw join public.submission s on s.id = sw.submission_id
-			where sw.artwork_id = asked_artwork and s.state not in ('draft', 'withdrawn'))
-		or app.entered_by_me(app.owner_of(asked_artwork)));
+	return query select aa.artwork_id from app.my_artists() mine(id) join public.artwork_artist aa on aa.artist_id = mine.id;
 end $$;
 
-create function app.desk_reads_photo(asked_photo uuid) returns boolean
+-- For a curator: works of artists that this account entered.
+create function app.entered_artworks() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return app.is_curator() and exists (select from public.revision_photo rp
-		where rp.photo_id = asked_photo and app.desk_reads_revision(rp.revision_id));
+	if app.is_curator() then
+		return query select w.id from public.artist a join public.artwork w on w.owner_artist_id = a.id where a.entered_by = app.me();
+	end if;
 end $$;
 
-create function app.desk_reads_artist(asked_artist uuid) returns boolean
+-- For a curator: artists that this account entered, and who made works with them.
+create function app.entered_artists() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return app.is_curator() and (app.entered_by_me(asked_artist)
-		or exists (select from public.submission s where s.artist_id = asked_artist and s.state not in ('draft', 'withdrawn'))
-		or exists (select from public.artwork_artist aa where aa.artist_id = asked_artist and app.desk_reads_artwork(aa.artwork_id)));
+	if app.is_curator() then
+		return query select a.id from public.artist a where a.entered_by = app.me()
+			union all select aa.artist_id from app.entered_artworks() entered(id) join public.artwork_artist aa on aa.artwork_id = entered.id;
+	end if;
 end $$;
 
-create function app.artwork_of_revision(revision uuid) returns uuid
+-- What an account holds is its own, or entered by it.
+create function app.held_artists() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 begin
-	return (select artwork_id from public.artwork_revision where id = revision);
+	return query select app.my_artists() union all select app.entered_artists();
+end $$;
+
+create function app.held_artworks() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return query select app.my_artworks() union all select app.entered_artworks();
+end $$;
+
+create function app.held_revisions() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return query select r.id from app.held_artworks() held(id) join public.artwork_revision r on r.artwork_id = held.id;
+end $$;
+
+-- Of entered works not before the picture is a photograph.
+create function app.held_media() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return query select m.id from app.my_artworks() mine(id) join public.media m on m.artwork_id = mine.id
+		union all select p.media_id from app.entered_artworks() entered(id) join public.photo p on p.artwork_id = entered.id;
 end $$;
 
 -- Functions call one of these first. A private thing answers like one that does not exist.
@@ -169,6 +192,5 @@ begin
 	return app.me();
 end $$;
 
-grant execute on function app.me(), app.is_curator(), app.is_coordinator(), app.is_mine(uuid), app.my_artwork(uuid),
-	app.desk_reads_revision(uuid), app.desk_reads_artwork(uuid), app.desk_reads_photo(uuid), app.desk_reads_artist(uuid),
-	app.artwork_of_revision(uuid) to authenticated;
+grant execute on function app.me(), app.is_curator(), app.is_coordinator(), app.my_artists(), app.my_artworks(), app.held_artists(),
+	app.held_artworks(), app.held_revisions(), app.held_media() to authenticated;

@@ -17,6 +17,7 @@ create table public.artist (
 	created_at timestamptz not null default now(),
 	contact_open boolean not null default false
 );
+create index on public.artist (entered_by);
 
 create table public.account_artist (
 	account_id uuid not null references public.account on delete cascade,
@@ -53,12 +54,10 @@ grant select on public.artist, public.account_artist, public.artist_private, pub
 grant select, insert, update, delete on public.artist, public.account_artist, public.artist_private,
 	public.organisation to service_role;
 
-create policy "own artists, or those the desk has to do with" on public.artist for select to authenticated
-	using (app.is_mine(id) or app.desk_reads_artist(id));
 create policy "own ties" on public.account_artist for select to authenticated
 	using (account_id = (select app.me()));
 create policy "own private facts" on public.artist_private for select to authenticated
-	using (app.is_mine(artist_id));
+	using (artist_id in (select app.my_artists()));
 create policy "organisations are known to who is signed in" on public.organisation for select to authenticated
 	using ((select app.me()) is not null);
 

@@ -92,16 +92,6 @@ grant select on public.artwork, public.artwork_artist, public.artwork_revision, 
 grant select, insert, update, delete on public.artwork, public.artwork_artist, public.artwork_revision, public.artwork_part,
 	public.measurement to service_role;
 
-create policy "own works, or sent ones" on public.artwork for select to authenticated
-	using (app.my_artwork(id) or app.desk_reads_artwork(id));
-create policy "own works, or sent ones" on public.artwork_artist for select to authenticated
-	using (app.my_artwork(artwork_id) or app.desk_reads_artwork(artwork_id));
-create policy "own revisions, or sent ones" on public.artwork_revision for select to authenticated
-	using (app.my_artwork(artwork_id) or app.desk_reads_revision(id));
-create policy "own revisions, or sent ones" on public.artwork_part for select to authenticated
-	using (app.my_artwork(app.artwork_of_revision(revision_id)) or app.desk_reads_revision(revision_id));
-create policy "own works, or sent ones" on public.measurement for select to authenticated
-	using (app.my_artwork(artwork_id) or app.desk_reads_artwork(artwork_id));
 
 create function app.keep_frozen() returns trigger
 language plpgsql set search_path = '' as $$

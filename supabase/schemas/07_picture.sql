@@ -118,15 +118,6 @@ grant select on public.media, public.media_file, public.photo, public.revision_p
 grant select, insert, update, delete on public.media, public.media_file, public.photo, public.revision_photo,
 	public.upload to service_role;
 
-create policy "own pictures, or of sent revisions" on public.media for select to authenticated
-	using (app.my_artwork(artwork_id)
-		or exists (select from public.photo p where p.media_id = media.id and app.desk_reads_photo(p.id)));
-create policy "own pictures, or of sent revisions" on public.media_file for select to authenticated
-	using (exists (select from public.media m where m.id = media_id));
-create policy "own photographs, or of sent revisions" on public.photo for select to authenticated
-	using (app.my_artwork(artwork_id) or app.desk_reads_photo(id));
-create policy "own photographs, or of sent revisions" on public.revision_photo for select to authenticated
-	using (app.my_artwork(app.artwork_of_revision(revision_id)) or app.desk_reads_revision(revision_id));
 create policy "own uploads" on public.upload for select to authenticated
 	using (account_id = (select app.me()));
 

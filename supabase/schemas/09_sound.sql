@@ -25,8 +25,6 @@ alter table public.sound enable row level security;
 grant select on public.sound to authenticated;
 grant select, insert, update, delete on public.sound to service_role;
 
-create policy "own sounds, or of sent works" on public.sound for select to authenticated
-	using (app.my_artwork(artwork_id) or (path is not null and app.desk_reads_artwork(artwork_id)));
 
 -- Asks, before the bytes arrive, whether this account may add a sound in this language. Returns its id. Refuses 404 not-found,
 -- 409 sound-there, 422 too-many-sounds (five per work), 429 quota (50 a day), 422 invalid.

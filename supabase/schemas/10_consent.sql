@@ -34,10 +34,8 @@ alter table public.withholding enable row level security;
 grant select on public.consent, public.withholding to authenticated;
 grant select, insert, update, delete on public.consent, public.withholding to service_role;
 
-create policy "own consents, or of sent works" on public.consent for select to authenticated
-	using (app.my_artwork(artwork_id) or app.desk_reads_artwork(artwork_id));
 create policy "what concerns oneself, or the desk" on public.withholding for select to authenticated
-	using ((select app.is_curator()) or app.my_artwork(artwork_id) or app.is_mine(artist_id));
+	using ((select app.is_curator()) or artwork_id in (select app.my_artworks()) or artist_id in (select app.my_artists()));
 
 -- Whether a work may be shown on a channel at a moment: its artist agreed, nobody hid the artist, and the house does not withhold
 -- it.

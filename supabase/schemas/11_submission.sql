@@ -69,11 +69,12 @@ grant select, insert, update, delete on public.call, public.submission, public.s
 
 create policy "calls are known to who is signed in" on public.call for select to authenticated using ((select app.me()) is not null);
 create policy "own submissions, or sent ones" on public.submission for select to authenticated
-	using (app.is_mine(artist_id) or (state not in ('draft', 'withdrawn') and (select app.is_curator())));
+	using ((state not in ('draft', 'withdrawn') and (select app.is_curator())) or artist_id in (select app.my_artists()));
 create policy "of readable submissions" on public.submission_work for select to authenticated
 	using (exists (select from public.submission s where s.id = submission_id));
 create policy "the desk, but not about oneself" on public.note for select to authenticated
-	using ((select app.is_curator()) and exists (select from public.submission s where s.id = submission_id and not app.is_mine(s.artist_id)));
+	using ((select app.is_curator()) and exists (select from public.submission s where s.id = submission_id
+		and s.artist_id not in (select app.my_artists())));
 
 create function app.check_submission_move() returns trigger
 language plpgsql security definer set search_path = '' as $$

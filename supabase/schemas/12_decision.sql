@@ -25,7 +25,7 @@ grant select, insert, update, delete on public.decision to service_role;
 -- A curator who is also the artist waits for the release like any artist.
 create policy "own once released, the desk before" on public.decision for select to authenticated
 	using (((select app.is_curator()) and not exists (select from public.submission_work sw
-			where sw.id = submission_work_id and app.my_artwork(sw.artwork_id))) or (released_at is not null and replaced_at is null
+			where sw.id = submission_work_id and sw.artwork_id in (select app.my_artworks()))) or (released_at is not null and replaced_at is null
 		and exists (select from public.submission_work sw where sw.id = submission_work_id)));
 
 -- Plans a decision about one work and replaces an earlier plan. Refuses 404 not-found, 403 own-work, 409 already-released,

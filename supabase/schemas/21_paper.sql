@@ -47,7 +47,7 @@ grant select on public.paper to authenticated;
 grant select on public.paper to service_role;
 
 create policy "the desk, and artists their agreements once offered" on public.paper for select to authenticated
-	using ((select app.is_curator()) or (kind = 'agreement' and state <> 'made' and app.is_mine(artist_id)));
+	using ((select app.is_curator()) or (kind = 'agreement' and state <> 'made' and artist_id in (select app.my_artists())));
 
 -- A printed paper stays as it is. Only its state may move on, and deleting an account may clear who did it.
 create function app.keep_paper() returns trigger

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 2fb9c39a73e958ae
+// schemas 865942eaf487e621
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
