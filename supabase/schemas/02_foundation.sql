@@ -19,6 +19,12 @@ language sql immutable set search_path = '' as $$
 	), true)
 $$;
 
+-- The words of texts in all their languages, and of one more text, for searching.
+create function app.words_of(texts jsonb, more text default null) returns tsvector
+language sql immutable set search_path = '' as $$
+	select to_tsvector('pg_catalog.simple', concat_ws(' ', (select string_agg(entry ->> 't', ' ') from jsonb_each(texts) as entries(key, entry)), more))
+$$;
+
 -- Raises an error that PostgREST turns into HTTP `status`. The site makes a sentence of `code`; `detail` carries the facts for
 -- that sentence.
 create function app.refuse(status int, code text, detail jsonb default '{}') returns void

@@ -32,6 +32,7 @@ create table public.submission (
 );
 create index on public.submission (artist_id);
 create index on public.submission (state, submitted_at);
+create index on public.submission (submitted_at);
 
 create table public.submission_work (
 	id uuid primary key default gen_random_uuid(),

@@ -51,9 +51,33 @@ test('the desk lists every submission that is decided', async () => {
 	expect(new Set(found.map(({ id }) => id)).size).toBeGreaterThanOrEqual(many);
 });
 
-test('every accepted work can be added to a show', async () => {
-	const found = await listAcceptedWorks(world.db.curator, []);
-	expect(new Set(found.map(({ submissionWork }) => submissionWork)).size).toBeGreaterThanOrEqual(many);
+test('every accepted work can be added to a show, some at a time', async () => {
+	const found = new Set<string>();
+	let after: string | null = null;
+	do {
+		const { works, next } = await listAcceptedWorks(world.db.curator, world.exhibition, { words: '', after });
+		expect(works.length).toBeLessThanOrEqual(24);
+		for (const { submissionWork } of works) found.add(submissionWork);
+		after = next;
+	} while (after);
+	const [counted] = await world.backend.sql(
+		`select count(*)::int as count from public.submission_work w where state in ('accepted', 'confirmed') and not exists (
+			select from public.exhibition_work e where e.exhibition_id = $1 and e.artwork_id = w.artwork_id and e.removed_at is null)`,
+		[world.exhibition]
+	);
+	expect(found.size).toBe(counted!.count);
+	expect(found.size).toBeGreaterThanOrEqual(many);
+});
+
+test.each([
+	['angen', true],
+	['ANGENOMMEN amal', true],
+	['Amal', true],
+	['gezeigt', false],
+	['angenommenes', false]
+])('the accepted works that are not in the show are searched for "%s"', async (words, finds) => {
+	const { works } = await listAcceptedWorks(world.db.curator, world.exhibition, { words, after: null });
+	expect(works.some(({ artwork }) => artwork === world.of('artist').accepted)).toBe(finds);
 });
 
 test('an answer that was cut is refused, unless the query says how many rows it wants', async () => {

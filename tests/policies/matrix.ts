@@ -202,6 +202,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 		'has_fresh_code',
 		'hide_artist',
 		'keep_in_portfolio',
+		'list_accepted_works',
 		'list_actions',
 		'list_day_links',
 		'list_failed_pictures',

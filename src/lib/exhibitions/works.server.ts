@@ -7,6 +7,7 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Misfit, RemovalReason } from './exhibition.ts';
+import { prefixQuery } from './prefixQuery.ts';
 
 /** A work in a show. Its number and code never change. `online`: the artist has consented to the website. */
 export type ShowWork = {
@@ -53,33 +54,30 @@ export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
 	});
 }
 
-/** Accepted works without those in `artworks`, which are in this show already. Works that are in no show come first. */
-export async function listAcceptedWorks(db: Db, artworks: readonly string[]): Promise<AcceptedWork[]> {
-	const accepted = () =>
-		db
-			.from('submission_work')
-			.select('id, artwork_id, revision_id, submission(state, artist(name))')
-			.in('state', ['accepted', 'confirmed'])
-			.order('id');
-	const shownNow = () => db.from('exhibition_work').select('artwork_id').is('removed_at', null).order('id');
-	const rows = (await readAll(accepted)).filter((row) => row.submission.state !== 'withdrawn' && !artworks.includes(row.artwork_id));
-	const [revisions, shown] = await Promise.all([
-		listRevisions(
-			db,
-			rows.map((row) => row.revision_id)
-		),
-		readAll(shownNow)
-	]);
-	const showsByWork = Map.groupBy(shown, (row) => row.artwork_id);
-	return rows
-		.flatMap((row) => {
-			const revision = revisions.get(row.revision_id);
-			const { id: submissionWork, artwork_id: artwork, submission } = row;
-			return revision
-				? [{ submissionWork, artwork, artist: submission.artist.name, revision, shows: showsByWork.get(artwork)?.length ?? 0 }]
-				: [];
-		})
-		.sort((one, other) => one.shows - other.shows);
+/** How many accepted works the page of a show offers at once. */
+const offeredAtOnce = 24;
+
+/**
+ * Some accepted works that aren't in this show, those sent last first. `words`: only works with these words in the title or the name of the
+ * artist. `after`: the `submissionWork` of the last one on the page before. `next`: is it for the page after; null: there are no more.
+ */
+export async function listAcceptedWorks(
+	db: Db,
+	show: string,
+	{ words, after }: { words: string; after: string | null }
+): Promise<{ works: AcceptedWork[]; next: string | null }> {
+	const args = { p_exhibition: show, p_words: prefixQuery(words), p_after: after, p_limit: offeredAtOnce + 1 };
+	const { data } = await db.rpc('list_accepted_works', args).throwOnError();
+	const rows = data.slice(0, offeredAtOnce);
+	const revisions = await listRevisions(
+		db,
+		rows.map((row) => row.revision)
+	);
+	const works = rows.flatMap(({ submission_work: submissionWork, artwork, artist, shows, ...row }) => {
+		const revision = revisions.get(row.revision);
+		return revision ? [{ submissionWork, artwork, artist, revision, shows }] : [];
+	});
+	return { works, next: data.length > offeredAtOnce ? (rows.at(-1)?.submission_work ?? null) : null };
 }
 
 async function listRevisions(db: Db, ids: string[]): Promise<Map<string, Revision>> {

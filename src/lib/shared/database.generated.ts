@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 865942eaf487e621
+// schemas 7ea8ea704697d5bd
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3992,6 +3992,16 @@ export type Database = {
 			keep_scan: {
 				Args: { p_by: string; p_bytes: number; p_format: string; p_paper: string; p_path: string; p_sha256: string };
 				Returns: undefined;
+			};
+			list_accepted_works: {
+				Args: { p_after: string; p_exhibition: string; p_limit: number; p_words: string };
+				Returns: {
+					artist: Json;
+					artwork: string;
+					revision: string;
+					shows: number;
+					submission_work: string;
+				}[];
 			};
 			list_actions: {
 				Args: { p_before?: number };

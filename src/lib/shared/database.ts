@@ -113,6 +113,7 @@ type NullableArguments = {
 	begin_photo_by_link: 'p_at' | 'p_exhibition_work' | 'p_wall';
 	finish_job: 'p_error';
 	finish_mail: 'p_error';
+	list_accepted_works: 'p_words' | 'p_after';
 	note_escape_route: 'p_note';
 	plan_decision: 'p_until';
 	publish_hang: 'p_from';

@@ -35,6 +35,7 @@ export type ViewChoices = {
 /** What functions return as JSON or as one of a list of values. Of a table: the columns that are such. */
 export type Results = {
 	claim_job: { payload: { media: string } };
+	list_accepted_works: { artist: Texts };
 	list_failed_pictures: {
 		waiting: number;
 		failed: { media: string; artwork: string; title: Texts | null; at: string; error: string | null }[];

@@ -1,4 +1,5 @@
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
+import { readAll } from '#lib/shared/backend/pages.server.ts';
 import { daysOfDateRange } from '#lib/shared/dates.ts';
 import { readLabelRule } from '#lib/walls/problems/labels.ts';
 import { readSuspension } from '#lib/walls/hooks/suspension.ts';
@@ -12,12 +13,12 @@ const selectWalls = (db: Db) =>
 	db
 		.from('hang_wall')
 		.select(
-			'wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
+			'version_id, wall_id, width_mm, height_mm, centre_line_mm, colour, wall(code, position, room(name)), wall_revision(suspension, daylight, escape_route, walkway, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during))'
 		);
 const selectPlacements = (db: Db) =>
 	db
 		.from('placement')
-		.select('exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)');
+		.select('version_id, exhibition_work_id, part_no, x_mm, y_mm, width_mm, height_mm, cluster, pinned, hooks, label, hang_wall(wall_id)');
 const selectWorks = (db: Db) =>
 	db
 		.from('exhibition_work')
@@ -26,35 +27,49 @@ const selectWorks = (db: Db) =>
 		);
 
 /**
- * Reads a version of a show's hang, with the walls as they are during the show.
- *
- * @param who `present`: only works that are in the show now; `all`: also works that have left since, which a published version may contain.
+ * A version to read. `who` `present`: only works that are in the show now; `all`: also works that have left since, which a published version
+ * may contain.
  */
-export async function readHang(
-	db: Db,
-	exhibition: { id: string; opens: string; closes: string },
-	version: string,
-	who: 'present' | 'all' = 'present'
-): Promise<OpenedHang> {
-	const [head, walls, placements, works] = await Promise.all([
-		db.from('hang_version').select('lock, number, saved_at, label').eq('id', version).single().throwOnError(),
-		selectWalls(db).eq('version_id', version).throwOnError(),
-		selectPlacements(db).eq('version_id', version).throwOnError(),
+export type AskedHang = { version: string; who: 'present' | 'all' };
+type Show = { id: string; opens: string; closes: string };
+
+/** Reads a version of a show's hang, with the walls as they are during the show and the works that are in it now. */
+export async function readHang(db: Db, exhibition: Show, version: string): Promise<OpenedHang> {
+	const [hang] = await readHangs(db, exhibition, [{ version, who: 'present' }]);
+	return hang!;
+}
+
+/**
+ * Reads several versions of a show's hang, in the order asked. The calls are as many as for one, and the works are read once. Throws for an
+ * unknown version.
+ */
+export async function readHangs(db: Db, exhibition: Show, asked: readonly AskedHang[]): Promise<OpenedHang[]> {
+	if (asked.length === 0) return [];
+	const versions = [...new Set(asked.map(({ version }) => version))];
+	const [heads, walls, placements, works] = await Promise.all([
+		db.from('hang_version').select('id, lock, number, saved_at, label').in('id', versions).throwOnError(),
+		readAll(() => selectWalls(db).in('version_id', versions).order('id')),
+		readAll(() => selectPlacements(db).in('version_id', versions).order('id')),
 		selectWorks(db).eq('exhibition_id', exhibition.id).order('number').throwOnError()
 	]);
-	const { lock, number, saved_at: savedAt, label } = head.data;
-	return {
-		version,
-		lock,
-		number,
-		savedAt,
-		labels: readLabelRule(label),
-		walls: walls.data
-			.sort((a, b) => a.wall.position - b.wall.position || a.wall.code.localeCompare(b.wall.code))
-			.map((row) => wallDuring(toWall(row), exhibition.opens, exhibition.closes)),
-		placements: placements.data.map(toPlacement),
-		works: works.data.filter(({ removed_at: gone }) => who === 'all' || gone === null).map(toWork)
-	};
+	const all = works.data.map((row) => ({ work: toWork(row), left: row.removed_at !== null }));
+	return asked.map(({ version, who }) => {
+		const head = heads.data.find(({ id }) => id === version);
+		if (!head) throw new Error(`There is no version ${version}.`);
+		return {
+			version,
+			lock: head.lock,
+			number: head.number,
+			savedAt: head.saved_at,
+			labels: readLabelRule(head.label),
+			walls: walls
+				.filter(({ version_id }) => version_id === version)
+				.sort((a, b) => a.wall.position - b.wall.position || a.wall.code.localeCompare(b.wall.code))
+				.map((row) => wallDuring(toWall(row), exhibition.opens, exhibition.closes)),
+			placements: placements.filter(({ version_id }) => version_id === version).map(toPlacement),
+			works: all.filter(({ left }) => who === 'all' || !left).map(({ work }) => work)
+		};
+	});
 }
 
 const toWall = (row: RowOf<typeof selectWalls>): DraftWall => ({

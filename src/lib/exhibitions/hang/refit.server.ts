@@ -1,14 +1,15 @@
 import type { Row } from '#lib/shared/database.ts';
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import { readAll } from '#lib/shared/backend/pages.server.ts';
+import { readByIds } from '#lib/shared/backend/pages.server.ts';
 import type { Day } from '#lib/shared/dates.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import { wallDuring, type Wall } from '#lib/walls/wall.ts';
 import { inEffectNow } from '../versions/versions.ts';
 import { hangProblems, partsById, placementId } from './hang.ts';
 import type { HangProblem } from './placement.ts';
+import type { OpenedHang } from './hangDraft.ts';
 import { numberedParts } from './hangForm.ts';
-import { readHang } from './readHang.server.ts';
+import { readHangs } from './readHang.server.ts';
 
 /**
  * Whether a draft or published hang still fits on the latest revision of a wall. `problems`: the errors, with printed numbers instead of ids;
@@ -41,34 +42,44 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 		.order('opens')
 		.throwOnError();
 	const ids = shows.map(({ id }) => id);
-	const [versions, onIt] = await Promise.all([
-		db.from('hang_version').select('id, exhibition_id, number, state, inEffectFrom:in_effect_from').in('exhibition_id', ids).throwOnError(),
-		readAll(() => db.from('hang_wall').select('version_id').eq('wall_id', wallId).order('id'))
-	]);
-	const here = new Set(onIt.map(({ version_id }) => version_id));
+	const { data: versions } = await db
+		.from('hang_version')
+		.select('id, exhibition_id, number, state, inEffectFrom:in_effect_from')
+		.in('exhibition_id', ids)
+		.throwOnError();
+	const toCheck = new Map(shows.map(({ id }) => [id, inEffectAndDraft(versions.filter(({ exhibition_id }) => exhibition_id === id))]));
+	const onIt = await listOnWall(db, wallId, [...toCheck.values()].flat());
 	const found: Refit[] = [];
 	for (const show of shows) {
-		const its = versions.data.filter(({ exhibition_id }) => exhibition_id === show.id);
-		for (const version of [inEffectNow(its, new Date()), its.find(({ state }) => state === 'draft')]) {
-			if (!version || !here.has(version.id)) continue;
-			const { id: exhibition, title, opens, closes } = show;
-			const problems = await refit(db, show, version.id, wallId, wall);
-			found.push({
-				exhibition,
-				title,
-				opens,
-				closes,
-				state: version.state === 'draft' ? 'draft' : 'published',
-				number: version.number,
-				problems
-			});
+		const its = toCheck.get(show.id)!.filter(({ id }) => onIt.has(id));
+		const hangs = await readHangs(
+			db,
+			show,
+			its.map(({ id }) => ({ version: id, who: 'present' }))
+		);
+		const { id: exhibition, title, opens, closes } = show;
+		for (const [i, { state, number }] of its.entries()) {
+			const problems = refit(hangs[i]!, show, wallId, wall);
+			found.push({ exhibition, title, opens, closes, state: state === 'draft' ? 'draft' : 'published', number, problems });
 		}
 	}
 	return found;
 }
 
-async function refit(db: Db, show: ShowRow, version: string, wallId: number, wall: MeasuredAnew): Promise<HangProblem[]> {
-	const hang = await readHang(db, show, version);
+const inEffectAndDraft = <V extends Parameters<typeof inEffectNow>[0][number]>(versions: readonly V[]): V[] =>
+	[inEffectNow(versions, new Date()), versions.find(({ state }) => state === 'draft')].filter((version) => version != null);
+
+/** The ids of those of the versions that have the wall. */
+async function listOnWall(db: Db, wall: number, versions: readonly { id: string }[]): Promise<Set<string>> {
+	const ids = versions.map(({ id }) => id);
+	const rows = await readByIds(
+		ids,
+		async (some) => (await db.from('hang_wall').select('version_id').eq('wall_id', wall).in('version_id', some).throwOnError()).data
+	);
+	return new Set(rows.map(({ version_id }) => version_id));
+}
+
+function refit(hang: OpenedHang, show: ShowRow, wallId: number, wall: MeasuredAnew): HangProblem[] {
 	const numbers = new Map(numberedParts(hang.works).map(({ exhibitionWorkId, part, key }) => [placementId(exhibitionWorkId, part), key]));
 	const { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway } = wall;
 	const now = { widthMm, heightMm, blocked, suspension, daylight, escapeRoute, walkway };

@@ -3,7 +3,7 @@ import { hangProblems, partsById } from '../hang/hang.ts';
 import type { HangProblem } from '../hang/placement.ts';
 import { keysOf } from './changes.ts';
 import type { OpenedHang } from '../hang/hangDraft.ts';
-import { readHang } from '../hang/readHang.server.ts';
+import { readHangs } from '../hang/readHang.server.ts';
 import { withSizesNow } from '../hang/sizes.ts';
 import { type HangVersion, inEffectNow, type VersionState } from './versions.ts';
 
@@ -31,23 +31,44 @@ export async function listVersions(db: Db, show: string): Promise<HangVersion[]>
 }
 
 /** A version exactly as it was: with the revisions of its walls, and with works that have left the show since. */
-export const readVersion = (db: Db, show: Show, version: string): Promise<OpenedHang> => readHang(db, show, version, 'all');
+export async function readVersion(db: Db, show: Show, version: string): Promise<OpenedHang> {
+	const [hang] = await readHangs(db, show, [{ version, who: 'all' }]);
+	return hang!;
+}
 
 /** The problems of a version with the current sizes of its works. `placementIds` are the printed numbers. */
 export type Unfit = { number: number; state: VersionState; problems: HangProblem[] };
+type Pair = { before: HangVersion; after: HangVersion };
+
+/**
+ * Reads two versions exactly as they were (null: none), and checks the draft and the version in effect with the works of today. All are read
+ * together, which takes as many calls as one.
+ */
+export async function compareAndCheck(
+	db: Db,
+	show: Show,
+	versions: readonly HangVersion[],
+	pair: Pair | null,
+	now: Date
+): Promise<{ compared: { before: OpenedHang; after: OpenedHang } | null; unfit: Unfit[] }> {
+	const toCheck = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft')].filter((version) => version != null);
+	const compared = pair ? [pair.before, pair.after] : [];
+	const hangs = await readHangs(db, show, [
+		...toCheck.map(({ id }) => ({ version: id, who: 'present' }) as const),
+		...compared.map(({ id }) => ({ version: id, who: 'all' }) as const)
+	]);
+	const [before, after] = hangs.slice(toCheck.length);
+	return {
+		compared: before && after ? { before, after } : null,
+		unfit: toCheck
+			.map(({ number, state, kind }, i) => ({ number, state, problems: unfit(hangs[i]!, kind) }))
+			.filter(({ problems }) => problems.length > 0)
+	};
+}
 
 /** Checks the draft and the version in effect with the current sizes of the works. Returns those with errors or changed sizes. */
-export async function listUnfit(db: Db, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> {
-	const toCheck = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft') ?? null];
-	const found = await Promise.all(
-		toCheck.map(async (version) => {
-			if (!version) return null;
-			const hang = await readHang(db, show, version.id);
-			return { number: version.number, state: version.state, problems: unfit(hang, version.kind) };
-		})
-	);
-	return found.filter((one) => one !== null && one.problems.length > 0) as Unfit[];
-}
+export const listUnfit = async (db: Db, show: Show, versions: readonly HangVersion[], now: Date): Promise<Unfit[]> =>
+	(await compareAndCheck(db, show, versions, null, now)).unfit;
 
 function unfit(hang: OpenedHang, kind: HangVersion['kind']): HangProblem[] {
 	const keys = keysOf(hang.works);

@@ -8,29 +8,32 @@ import { listRooms } from '#lib/walls/walls.server.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Query: `?words=` searches the accepted works, `?after=` the last one on the page of them before. */
 export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const show = await findExhibition(db, event.params.id);
 	if (!show) error(404, 'not found');
-	const [works, rooms, hang] = await Promise.all([listShowWorks(db, show.id), listRooms(db), publishedHang(db, show.id)]);
-	const present = works.filter(({ removedReason }) => removedReason === null);
+	const query = event.url.searchParams;
+	const words = (query.get('words') ?? '').slice(0, 200);
+	const asked = { words, after: z.uuid().nullable().catch(null).parse(query.get('after')) };
+	const [works, rooms, hang, accepted] = await Promise.all([
+		listShowWorks(db, show.id),
+		listRooms(db),
+		publishedHang(db, show.id),
+		show.state === 'cancelled' ? { works: [], next: null } : listAcceptedWorks(db, show.id, asked)
+	]);
 	return {
 		show,
 		works,
-		accepted:
-			show.state === 'cancelled'
-				? []
-				: await listAcceptedWorks(
-						db,
-						present.map(({ artwork }) => artwork)
-					),
+		accepted,
+		words,
 		walls: rooms
 			.flatMap(({ walls }) => walls)
 			.filter(({ id }) => show.walls.includes(id))
 			.map(({ code }) => code),
 		hang,
 		today: berlinToday(new Date()),
-		done: event.url.searchParams.get('done')
+		done: query.get('done')
 	};
 };
 

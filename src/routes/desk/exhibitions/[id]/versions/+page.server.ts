@@ -4,7 +4,7 @@ import { findExhibition } from '#lib/exhibitions/exhibitions.server.ts';
 import { callOffHang, publishHang } from '#lib/exhibitions/hang/hang.server.ts';
 import { readWhen, readWhenFields } from '#lib/exhibitions/versions/publishForm.ts';
 import { spansOf, toCompare } from '#lib/exhibitions/versions/versions.ts';
-import { listUnfit, listVersions, readVersion } from '#lib/exhibitions/versions/versions.server.ts';
+import { compareAndCheck, listVersions } from '#lib/exhibitions/versions/versions.server.ts';
 import { curatorOf } from '#lib/people/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,11 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const query = event.url.searchParams;
 	const pair = toCompare(versions, versionNumber(query.get('before')), versionNumber(query.get('after')));
 	const now = new Date();
-	const [before, after, unfit] = await Promise.all([
-		pair && readVersion(db, show, pair.before.id),
-		pair && readVersion(db, show, pair.after.id),
-		listUnfit(db, show, versions, now)
-	]);
+	const { compared, unfit } = await compareAndCheck(db, show, versions, pair, now);
 	const spans = spansOf(versions, now);
 	return {
 		show: { id: show.id, title: show.title, state: show.state },
@@ -33,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 			by: savedBy === null ? null : savedBy === account.id ? ('me' as const) : ('other' as const),
 			span: spans.get(version.id) ?? null
 		})),
-		compared: before && after ? { before, after } : null,
+		compared,
 		unfit,
 		done: query.get('done')
 	};

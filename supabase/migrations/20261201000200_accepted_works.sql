@@ -1,0 +1,37 @@
+-- The page of a show listed all works that were ever accepted. Now it asks for some of them, and for words.
+
+-- The words of texts in all their languages, and of one more text, for searching.
+create function app.words_of(texts jsonb, more text default null) returns tsvector
+language sql immutable set search_path = '' as $$
+	select to_tsvector('pg_catalog.simple', concat_ws(' ', (select string_agg(entry ->> 't', ' ') from jsonb_each(texts) as entries(key, entry)), more))
+$$;
+
+create index artist_words on public.artist using gin (app.words_of(name, latin_name));
+create index artwork_revision_words on public.artwork_revision using gin (app.words_of(title));
+create index on public.submission (submitted_at);
+
+-- Accepted works that can be added to a show, at most `p_limit` (1 to 100), those sent last first, after the work `p_after`. Without those
+-- that are in the show. `p_words`: null, or a tsquery on titles and names of artists. `shows`: how many shows have the work now. Only as
+-- many rows as asked are looked at, however many there are. Refuses 404 not-found.
+create function public.list_accepted_works(p_exhibition uuid, p_words text, p_after uuid, p_limit int)
+returns table (submission_work uuid, artwork uuid, revision uuid, artist jsonb, shows int)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	wanted tsquery := to_tsquery('pg_catalog.simple', p_words);
+	last_sent timestamptz;
+begin
+	perform app.need_curator();
+	select s.submitted_at into last_sent from public.submission_work sw join public.submission s on s.id = sw.submission_id where sw.id = p_after;
+	return query select sw.id, sw.artwork_id, sw.revision_id, a.name,
+			(select count(*)::int from public.exhibition_work ew where ew.artwork_id = sw.artwork_id and ew.removed_at is null)
+		from public.submission s join public.submission_work sw on sw.submission_id = s.id join public.artist a on a.id = s.artist_id
+		where s.state not in ('draft', 'withdrawn') and sw.state in ('accepted', 'confirmed')
+			and (last_sent is null or (s.submitted_at, sw.id) < (last_sent, p_after))
+			and (wanted is null
+				or sw.revision_id in (select r.id from public.artwork_revision r where app.words_of(r.title) @@ wanted)
+				or s.artist_id in (select named.id from public.artist named where app.words_of(named.name, named.latin_name) @@ wanted))
+			and not exists (select from public.exhibition_work ew where ew.exhibition_id = p_exhibition and ew.artwork_id = sw.artwork_id and ew.removed_at is null)
+		order by s.submitted_at desc, sw.id desc limit least(greatest(p_limit, 1), 100);
+end $$;
+
+grant execute on function public.list_accepted_works(uuid, text, uuid, int) to authenticated;
