@@ -26,7 +26,7 @@ insert into artwork_revision (id, artwork_id, number, title, technique, category
 insert into artwork_part (revision_id, part_no, height_mm, width_mm, outer_height_mm, outer_width_mm)
 	select ${id('revision', 'n')}, 1, 560, 460, 600, 500 from ${works};
 insert into media (id, artwork_id, state, sha256, width, height, bytes, thumbhash, dominant)
-	select ${id('media', 'n || role')}, ${id('work', 'n')}, 'ready', repeat('0', 64), 2000, 1500, 900000, repeat('A', 28), '#808080'
+	select ${id('media', 'n || role')}, ${id('work', 'n')}, 'ready', repeat('ba5e', 16), 2000, 1500, 900000, repeat('A', 28), '#808080'
 	from ${works}, unnest(array['front', 'back']) role;
 insert into photo (id, artwork_id, media_id, role)
 	select ${id('photo', 'n || role')}, ${id('work', 'n')}, ${id('media', 'n || role')}, role from ${works}, unnest(array['front', 'back']) role;
@@ -38,8 +38,8 @@ insert into media_file (media_id, kind, bucket, path, format, width, height, byt
 	from media m, (values ('master', 'jpeg', 2000), ('pyramid', 'zip', 2000), ('variant', 'webp', 320), ('variant', 'webp', 640), ('variant', 'webp', 960),
 		('variant', 'webp', 1280), ('variant', 'webp', 2000), ('variant', 'avif', 320), ('variant', 'avif', 640), ('variant', 'avif', 960),
 		('variant', 'avif', 1280), ('variant', 'avif', 2000), ('variant', 'jpeg', 640), ('variant', 'jpeg', 1280)) as files(kind, format, wide)
-	where m.sha256 = repeat('0', 64);
-insert into storage.objects (bucket_id, name) select bucket, path from media_file where media_id in (select m.id from media m where m.sha256 = repeat('0', 64));
+	where m.sha256 = repeat('ba5e', 16);
+insert into storage.objects (bucket_id, name) select bucket, path from media_file where media_id in (select m.id from media m where m.sha256 = repeat('ba5e', 16));
 insert into consent (artwork_id, channel, given, wording, language, how)
 	select ${id('work', 'n')}, channel, true, 'bench', 'de', 'online' from ${works}, unnest(array['website', 'archive', 'print', 'press']) channel;
 insert into submission (id, call_id, artist_id, state, house_rules_at, privacy_at, submitted_at)
@@ -91,17 +91,17 @@ insert into custody_log (exhibition_work_id, was, custody) select ew.id, was, mo
 	where exhibition_id = ${id('show', '0')};
 insert into condition_report (exhibition_work_id, moment, state) select ew.id, 'arrival', 'sound' from exhibition_work ew where exhibition_id = ${id('show', '0')};
 insert into handling_photo (id, exhibition_id, exhibition_work_id, moment, state, sha256, width, height, at)
-	select ${id('taken', 'ew.number || moment')}, ew.exhibition_id, ew.id, moment, 'stored', repeat('0', 64), 1600, 1200, now()
+	select ${id('taken', 'ew.number || moment')}, ew.exhibition_id, ew.id, moment, 'stored', repeat('ba5e', 16), 1600, 1200, now()
 	from exhibition_work ew, unnest(array['arrival', 'hung']) moment where exhibition_id = ${id('show', '0')};
 insert into handling_file (photo_id, kind, path, format, width, height, bytes, public_name)
 	select p.id, kind, p.id || '/' || kind || format || wide, format, wide, wide * 3 / 4, 90000, case when kind = 'variant' then md5(p.id::text || format || wide) end
 	from handling_photo p, (values ('master', 'jpeg', 1600), ('variant', 'webp', 320), ('variant', 'webp', 1600), ('variant', 'jpeg', 640)) files(kind, format, wide)
-	where p.sha256 = repeat('0', 64);
-insert into storage.objects (bucket_id, name) select 'handling', path from handling_file where photo_id in (select p.id from handling_photo p where p.sha256 = repeat('0', 64));
+	where p.sha256 = repeat('ba5e', 16);
+insert into storage.objects (bucket_id, name) select 'handling', path from handling_file where photo_id in (select p.id from handling_photo p where p.sha256 = repeat('ba5e', 16));
 insert into paper (kind, exhibition_id, language, title, grounds, sha256, path, bytes, pages)
-	select kind, ${id('show', '0')}, 'de', 'Papier ' || n, repeat('0', 64), repeat('0', 64), 'paper ' || kind || n, 9000, 2
+	select kind, ${id('show', '0')}, 'de', 'Papier ' || n, repeat('ba5e', 16), repeat('ba5e', 16), 'paper ' || kind || n, 9000, 2
 	from generate_series(1, 5) n, unnest(array['labels', 'price-list', 'works-list']) kind;
-insert into storage.objects (bucket_id, name) select 'papers', path from paper where sha256 = repeat('0', 64);
+insert into storage.objects (bucket_id, name) select 'papers', path from paper where sha256 = repeat('ba5e', 16);
 insert into request (id, number, about, message, name, address, language) select ${id('request', 'n')}, ${code('n')}, 'visit', 'Wann ist offen?', 'Ada', 'ada@example.org', 'de'
 	from generate_series(1, 300) n;
 insert into action_log (verb, subject_id, at) select 'submission.update', gen_random_uuid()::text, now() - n * interval '1 hour' from generate_series(1, 5000) n;
@@ -111,12 +111,17 @@ delete from job;`;
 /** Examples for addresses of pages. */
 export type House = Record<'show' | 'showWork' | 'event' | 'wall' | 'room' | 'waiting' | 'planned' | 'request' | 'curator', string>;
 
+/**
+ * The statements that fill a house of `size`, for one transaction of a superuser. Without triggers: they are right for one row at a time, and
+ * would take minutes.
+ */
+export const houseSql = `set local session_replication_role = replica; set local search_path = public;${offered}${shown}${kept}`;
+
 /** Adds a house of `size` to the database in `dataDir`, which nothing else uses meanwhile. */
 export async function fillHouse(dataDir: string): Promise<House> {
 	const connection = await openDatabase({ driver: 'pglite', dataDir: join(dataDir, 'database') });
 	try {
-		// Without triggers: they are right for one row at a time, and would take minutes.
-		await runScript(connection, `set local session_replication_role = replica; set local search_path = public;${offered}${shown}${kept}`);
+		await runScript(connection, houseSql);
 		await query(connection, 'vacuum analyze');
 		const [found] = await query(
 			connection,

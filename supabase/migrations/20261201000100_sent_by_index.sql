@@ -6,8 +6,9 @@
 -- Artists of this account.
 create function app.my_artists() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare me uuid := app.me();
 begin
-	return query select t.artist_id from public.account_artist t where t.account_id = app.me();
+	return query select t.artist_id from public.account_artist t where t.account_id = me;
 end $$;
 
 -- Works of these artists.
@@ -20,18 +21,20 @@ end $$;
 -- For a curator: works of artists that this account entered.
 create function app.entered_artworks() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare me uuid := app.me();
 begin
 	if app.is_curator() then
-		return query select w.id from public.artist a join public.artwork w on w.owner_artist_id = a.id where a.entered_by = app.me();
+		return query select w.id from public.artist a join public.artwork w on w.owner_artist_id = a.id where a.entered_by = me;
 	end if;
 end $$;
 
 -- For a curator: artists that this account entered, and who made works with them.
 create function app.entered_artists() returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
+declare me uuid := app.me();
 begin
 	if app.is_curator() then
-		return query select a.id from public.artist a where a.entered_by = app.me()
+		return query select a.id from public.artist a where a.entered_by = me
 			union all select aa.artist_id from app.entered_artworks() entered(id) join public.artwork_artist aa on aa.artwork_id = entered.id;
 	end if;
 end $$;

@@ -322,7 +322,7 @@ export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
 	]
 };
 
-/** Views of `app` that policies ask with the rights of a signed-in caller. They are empty for all but curators (rightsByIndex.test.ts). */
+/** Views of `app` that policies ask with the rights of a signed-in caller. They are empty for all but curators (deskCost.test.ts). */
 export const innerViews = ['sent_artist', 'sent_photo', 'sent_work'];
 
 /** Texts without a length limit. No signed-in account can write them. */

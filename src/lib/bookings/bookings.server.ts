@@ -6,27 +6,25 @@ import { daysOfRange } from './range.ts';
 
 /** The bookings that end on or after a day, without cancelled ones, earliest first. */
 export async function listBookings(db: Db, since: Day): Promise<Booking[]> {
-	const [bookings, walls, shows] = await Promise.all([
+	const [bookings, walls] = await Promise.all([
 		readAll(() =>
 			db
 				.from('booking')
-				.select('resource_id, during, exhibition_id')
+				.select('resource_id, during, exhibition_id, exhibition(title)')
 				.is('cancelled_at', null)
 				.overlaps('during', `[${berlinMidnight(since).toISOString()},)`)
 				.order('id')
 		),
-		db.from('wall').select('resource_id, code').throwOnError(),
-		readAll(() => db.from('exhibition').select('id, title').order('id'))
+		db.from('wall').select('resource_id, code').throwOnError()
 	]);
 	const codes = new Map(walls.data.map((wall) => [wall.resource_id, wall.code]));
-	const titles = new Map(shows.map((show) => [show.id, show.title]));
 	return bookings
 		.map((row) => ({
 			...daysOfRange(row.during),
 			resource: row.resource_id,
 			code: codes.get(row.resource_id) ?? null,
 			exhibition: row.exhibition_id,
-			title: titles.get(row.exhibition_id ?? '') ?? null
+			title: row.exhibition?.title ?? null
 		}))
 		.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 }

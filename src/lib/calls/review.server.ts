@@ -106,12 +106,20 @@ export async function findForReview(db: Db, account: string, id: string): Promis
 }
 
 async function listDecisions(db: Db, rows: readonly Row[]): Promise<Map<string, Decision>> {
-	const works = rows.flatMap(({ submission_work }) => submission_work.map(({ id }) => id));
-	const decisions = await readByIds(works, async (some) => {
-		const valid = db.from('decision').select('id, submission_work_id, outcome, words, until, released_at').is('replaced_at', null);
-		// If a work has a released decision and a newer planned one, the newer one replaces the other in the map.
-		return (await valid.in('submission_work_id', some).order('planned_at').throwOnError()).data;
-	});
+	const decisions = await readByIds(
+		rows.map(({ id }) => id),
+		(some) =>
+			readAll(() =>
+				db
+					.from('decision')
+					.select('id, submission_work_id, outcome, words, until, released_at, submission_work!inner(submission_id)')
+					.is('replaced_at', null)
+					.in('submission_work.submission_id', some)
+					// If a work has a released decision and a newer planned one, the newer one replaces the other in the map.
+					.order('planned_at')
+					.order('id')
+			)
+	);
 	return new Map(
 		decisions.map(({ id, submission_work_id: work, outcome, words, until, released_at }) => [
 			work,
@@ -139,6 +147,12 @@ function toReviewed(row: Row, decisions: Map<string, Decision>, accountArtists: 
 		hasAccount: row.account_id !== null,
 		works: [...row.submission_work]
 			.sort((one, other) => one.position - other.position)
-			.map(({ id, artwork_id, position, state }) => ({ id, artwork: artwork_id, position, state, decision: visible(decisions.get(id)) }))
+			.map((work) => ({
+				id: work.id,
+				artwork: work.artwork_id,
+				position: work.position,
+				state: work.state,
+				decision: visible(decisions.get(work.id))
+			}))
 	};
 }

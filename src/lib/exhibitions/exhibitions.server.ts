@@ -1,4 +1,3 @@
-import type { Row } from '#lib/shared/database.ts';
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import { isUuid } from '#lib/artworks/artworks.server.ts';
 import type { ShowDays } from '#lib/bookings/period.ts';
@@ -12,42 +11,31 @@ import type { ExhibitionState } from './states.ts';
 export type DeskShow = ShowTexts &
 	ShowDays & { id: string; slug: string; state: ExhibitionState; publishedAt: string | null; walls: number[] };
 
-const columns = 'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at';
+const columns =
+	'id, slug, state, title, subtitle, introduction, installs, opens, closes, taken_down, published_at, booking(resource_id, phase, cancelled_at)';
 
 const selectShows = (db: Db) => db.from('exhibition').select(columns);
 
 /** All shows, the one with the latest opening first. */
 export async function listExhibitions(db: Db): Promise<DeskShow[]> {
-	const latest = () => selectShows(db).order('opens', { ascending: false }).order('id');
-	const [shows, bookings] = await Promise.all([readAll(latest), listShowWalls(db)]);
-	return shows.map((row) => showOf(row, bookings));
+	return (await readAll(() => selectShows(db).order('opens', { ascending: false }).order('id'))).map(showOf);
 }
 
 /** One show; null if it doesn't exist. */
 export async function findExhibition(db: Db, id: string): Promise<DeskShow | null> {
 	if (!isUuid(id)) return null;
-	const [shows, bookings] = await Promise.all([selectShows(db).eq('id', id).throwOnError(), listShowWalls(db, id)]);
-	const [row] = shows.data;
-	return row ? showOf(row, bookings) : null;
+	const [row] = (await selectShows(db).eq('id', id).throwOnError()).data;
+	return row ? showOf(row) : null;
 }
 
-type ShowWall = Pick<Row<'booking'>, 'exhibition_id' | 'resource_id'>;
-
-async function listShowWalls(db: Db, show?: string): Promise<ShowWall[]> {
-	return readAll(() => {
-		const booked = db.from('booking').select('exhibition_id, resource_id').eq('phase', 'show').is('cancelled_at', null);
-		return (show ? booked.eq('exhibition_id', show) : booked).order('resource_id').order('id');
-	});
-}
-
-const showOf = (
-	{ taken_down: takenDown, published_at: publishedAt, ...row }: RowOf<typeof selectShows>,
-	bookings: readonly ShowWall[]
-): DeskShow => ({
+const showOf = ({ taken_down: takenDown, published_at: publishedAt, booking, ...row }: RowOf<typeof selectShows>): DeskShow => ({
 	...row,
 	takenDown,
 	publishedAt,
-	walls: bookings.filter((booking) => booking.exhibition_id === row.id).map((booking) => booking.resource_id)
+	walls: booking
+		.filter(({ phase, cancelled_at }) => phase === 'show' && cancelled_at === null)
+		.map(({ resource_id }) => resource_id)
+		.sort((a, b) => a - b)
 });
 
 /**

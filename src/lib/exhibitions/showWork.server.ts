@@ -81,18 +81,18 @@ function partFacts({ artwork, artwork_revision: revision }: Row): PartFacts[] {
 
 /** The accepted works of an artist that are not in this show at present. */
 export async function listReplacements(db: Db, show: string, artist: string): Promise<Replacement[]> {
-	const [accepted, inShow] = await Promise.all([
-		db
-			.from('submission_work')
-			.select(`id, artwork_id, submission!inner(state), artwork!inner(owner_artist_id), artwork_revision(${revisionColumns})`)
-			.in('state', ['accepted', 'confirmed'])
-			.neq('submission.state', 'withdrawn')
-			.eq('artwork.owner_artist_id', artist)
-			.throwOnError(),
-		db.from('exhibition_work').select('artwork_id').eq('exhibition_id', show).is('removed_at', null).throwOnError()
-	]);
-	const present = new Set(inShow.data.map(({ artwork_id }) => artwork_id));
-	return accepted.data
-		.filter(({ artwork_id }) => !present.has(artwork_id))
+	const { data } = await db
+		.from('submission_work')
+		.select(
+			`id, submission!inner(state), artwork!inner(owner_artist_id, exhibition_work(exhibition_id, removed_at)), artwork_revision(${revisionColumns})`
+		)
+		.in('state', ['accepted', 'confirmed'])
+		.neq('submission.state', 'withdrawn')
+		.eq('artwork.owner_artist_id', artist)
+		.throwOnError();
+	return data
+		.filter(
+			({ artwork }) => !artwork.exhibition_work.some(({ exhibition_id, removed_at }) => exhibition_id === show && removed_at === null)
+		)
 		.map((row) => ({ submissionWork: row.id, revision: revisionOf(row.artwork_revision) }));
 }

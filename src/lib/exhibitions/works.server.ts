@@ -1,5 +1,5 @@
 import type { Db } from '#lib/shared/backend/db.server.ts';
-import { readAll, readByIds } from '#lib/shared/backend/pages.server.ts';
+import { readByIds } from '#lib/shared/backend/pages.server.ts';
 import { type Revision, revisionColumns, revisionOf } from '#lib/artworks/rows.ts';
 import { consentsNow } from '#lib/consents/channels.ts';
 import type { Day } from '#lib/shared/dates.ts';
@@ -8,6 +8,7 @@ import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Misfit, RemovalReason } from './exhibition.ts';
 import { prefixQuery } from './prefixQuery.ts';
+import { isReadable } from './readableWork.ts';
 
 /** A work in a show. Its number and code never change. `online`: the artist has consented to the website. */
 export type ShowWork = {
@@ -23,35 +24,26 @@ export type ShowWork = {
 /** An accepted work that can be added to a show. `shows`: the number of shows that have it already. */
 export type AcceptedWork = { submissionWork: string; artwork: string; artist: Texts; revision: Revision; shows: number };
 
-/** The works of a show in the order of their numbers, including removed ones. */
-export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
-	const { data: rows } = await db
+const selectWorks = (db: Db) =>
+	db
 		.from('exhibition_work')
-		.select('id, artwork_id, revision_id, number, code, removed_at, removed_reason')
-		.eq('exhibition_id', show)
-		.order('number')
-		.throwOnError();
-	const [revisions, artists, online] = await Promise.all([
-		listRevisions(
-			db,
-			rows.map((row) => row.revision_id)
-		),
-		listArtists(
-			db,
-			rows.map((row) => row.artwork_id)
-		),
-		listOnline(
-			db,
-			rows.map((row) => row.artwork_id)
-		)
-	]);
-	return rows.flatMap((row) => {
-		const revision = revisions.get(row.revision_id);
-		if (!revision) return [];
-		const { id, artwork_id: artwork, number, code } = row;
-		const removedReason = row.removed_at ? row.removed_reason : null;
-		return [{ id, artwork, number, code, removedReason, artist: artists.get(artwork) ?? {}, revision, online: online.has(artwork) }];
-	});
+		.select(
+			`id, artwork_id, number, code, removed_at, removed_reason, artwork(artist!artwork_owner_artist_id_fkey(name), consent(id, channel, given)), artwork_revision(${revisionColumns})`
+		);
+
+/** The works of a show in the order of their numbers, including removed ones, without those that the desk may not read any more. */
+export async function listShowWorks(db: Db, show: string): Promise<ShowWork[]> {
+	const { data } = await selectWorks(db).eq('exhibition_id', show).order('number').throwOnError();
+	return data.filter(isReadable).map(({ id, artwork_id, number, code, removed_at, removed_reason, artwork, artwork_revision }) => ({
+		id,
+		artwork: artwork_id,
+		number,
+		code,
+		removedReason: removed_at ? removed_reason : null,
+		artist: artwork.artist.name,
+		revision: revisionOf(artwork_revision),
+		online: consentsNow(artwork.consent.toSorted((one, other) => one.id - other.id)).website
+	}));
 }
 
 /** How many accepted works the page of a show offers at once. */
@@ -83,19 +75,6 @@ export async function listAcceptedWorks(
 async function listRevisions(db: Db, ids: string[]): Promise<Map<string, Revision>> {
 	const some = async (some: string[]) => (await db.from('artwork_revision').select(revisionColumns).in('id', some).throwOnError()).data;
 	return new Map((await readByIds(ids, some)).map((row) => [row.id, revisionOf(row)]));
-}
-
-async function listArtists(db: Db, artworks: string[]): Promise<Map<string, Texts>> {
-	const some = async (some: string[]) =>
-		(await db.from('artwork').select('id, artist!artwork_owner_artist_id_fkey(name)').in('id', some).throwOnError()).data;
-	return new Map((await readByIds(artworks, some)).map((row) => [row.id, row.artist.name]));
-}
-
-async function listOnline(db: Db, artworks: string[]): Promise<Set<string>> {
-	const rows = await readByIds(artworks, (some) =>
-		readAll(() => db.from('consent').select('artwork_id, channel, given').in('artwork_id', some).order('id'))
-	);
-	return new Set(artworks.filter((artwork) => consentsNow(rows.filter((row) => row.artwork_id === artwork)).website));
 }
 
 /** Adds accepted works to a show; each gets the next number and a code. Refuses 404 not-found, 422 not-accepted. */

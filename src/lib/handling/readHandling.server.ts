@@ -1,4 +1,5 @@
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
+import { isReadable } from '#lib/exhibitions/readableWork.ts';
 import type { PictureFile } from '#lib/images/keep/files.server.ts';
 import { mediaHref } from '#lib/images/make/variants.ts';
 import type { ConditionMoment } from './custody.ts';
@@ -26,7 +27,7 @@ export async function readHandling(db: Db, show: string): Promise<{ works: Handl
 	]);
 	const taken = photos.data.flatMap(photoOf);
 	return {
-		works: works.data.map((row) => workOf(row, taken)),
+		works: works.data.filter(isReadable).map((row) => workOf(row, taken)),
 		walls: walls.map((wall) => ({
 			id: wall.resource_id,
 			code: wall.code,

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 7ea8ea704697d5bd
+// schemas 9db19d68bd0ad513
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

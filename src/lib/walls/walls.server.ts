@@ -1,4 +1,3 @@
-import type { Row } from '#lib/shared/database.ts';
 import type { Db, RowOf } from '#lib/shared/backend/db.server.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
@@ -15,35 +14,48 @@ export type Room = { id: number; name: Texts; floor: string; stepFree: boolean |
 /** One revision of a wall. `day`: when it was measured; `email`: by whom, null if the account no longer exists. */
 export type WallMeasurement = { number: number; day: string | null; widthMm: number; heightMm: number; email: string | null };
 
-const revisionColumns =
-	'wall_id, number, width_mm, height_mm, centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)';
-
-const selectRevisions = (db: Db) => db.from('wall_revision').select(revisionColumns);
-type RevisionRow = RowOf<typeof selectRevisions>;
+const selectRooms = (db: Db) =>
+	db.from('room').select(
+		`resource_id, name, floor, step_free, plan, wall(resource_id, room_id, code, position, retired_at, wall_revision(number, width_mm, height_mm,
+			centre_line_mm, suspension, daylight, escape_route, walkway, measured_at, blocked_zone(x_mm, y_mm, width_mm, height_mm, reason, during)))`
+	);
+type WallRow = RowOf<typeof selectRooms>['wall'][number];
+type RevisionRow = WallRow['wall_revision'][number];
 
 /** All rooms with their walls in walking order, each wall in its latest revision. */
 export async function listRooms(db: Db): Promise<Room[]> {
-	const [rooms, walls, revisions] = await Promise.all([
-		db.from('room').select('resource_id, name, floor, step_free, plan').order('resource_id').throwOnError(),
-		db.from('wall').select('resource_id, room_id, code, position').is('retired_at', null).order('position').order('code').throwOnError(),
-		selectRevisions(db).order('number').throwOnError()
-	]);
-	const latest = new Map(revisions.data.map((row) => [row.wall_id, row]));
-	const measured = walls.data.flatMap((wall) => {
-		const revision = latest.get(wall.resource_id);
-		return revision ? [wallOf(wall, revision)] : [];
-	});
-	return rooms.data.map(({ resource_id: id, name, floor, step_free, plan }) => ({
+	const { data } = await selectRooms(db).order('resource_id').throwOnError();
+	return data.map(({ resource_id: id, name, floor, step_free, plan, wall }) => ({
 		id,
 		name,
 		floor: floor ?? '',
 		stepFree: step_free,
 		plan: readRoomPlan(plan),
-		walls: measured.filter((wall) => wall.room === id)
+		walls: wall
+			.filter(({ retired_at }) => retired_at === null)
+			.sort((one, other) => one.position - other.position || one.code.localeCompare(other.code))
+			.flatMap((row) => {
+				const latest = row.wall_revision.toSorted((one, other) => one.number - other.number).at(-1);
+				return latest ? [wallOf(row, latest)] : [];
+			})
 	}));
 }
 
-function wallOf(wall: Pick<Row<'wall'>, 'resource_id' | 'room_id' | 'code' | 'position'>, revision: RevisionRow): RoomWall {
+/** The codes of walls, in walking order. */
+export async function listWallCodes(db: Db, walls: readonly number[]): Promise<string[]> {
+	if (walls.length === 0) return [];
+	const { data } = await db
+		.from('wall')
+		.select('code')
+		.in('resource_id', walls)
+		.is('retired_at', null)
+		.order('position')
+		.order('code')
+		.throwOnError();
+	return data.map(({ code }) => code);
+}
+
+function wallOf(wall: WallRow, revision: RevisionRow): RoomWall {
 	return {
 		id: wall.resource_id,
 		room: wall.room_id,

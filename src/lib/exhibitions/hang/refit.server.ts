@@ -55,7 +55,8 @@ export async function refitHangs(db: Db, wallId: number, wall: MeasuredAnew, tod
 		const hangs = await readHangs(
 			db,
 			show,
-			its.map(({ id }) => ({ version: id, who: 'present' }))
+			its.map(({ id }) => ({ version: id, who: 'present' })),
+			'without'
 		);
 		const { id: exhibition, title, opens, closes } = show;
 		for (const [i, { state, number }] of its.entries()) {

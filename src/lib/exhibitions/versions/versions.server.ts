@@ -53,10 +53,11 @@ export async function compareAndCheck(
 ): Promise<{ compared: { before: OpenedHang; after: OpenedHang } | null; unfit: Unfit[] }> {
 	const toCheck = [inEffectNow(versions, now), versions.find(({ state }) => state === 'draft')].filter((version) => version != null);
 	const compared = pair ? [pair.before, pair.after] : [];
-	const hangs = await readHangs(db, show, [
+	const asked = [
 		...toCheck.map(({ id }) => ({ version: id, who: 'present' }) as const),
 		...compared.map(({ id }) => ({ version: id, who: 'all' }) as const)
-	]);
+	];
+	const hangs = await readHangs(db, show, asked, pair ? 'with' : 'without');
 	const [before, after] = hangs.slice(toCheck.length);
 	return {
 		compared: before && after ? { before, after } : null,

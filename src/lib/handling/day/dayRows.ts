@@ -8,7 +8,10 @@ export type VersionRow = Pick<Row<'hang_version'>, 'id' | 'number' | 'kind'>;
 
 export type HungRow = Pick<Row<'placement'>, 'exhibition_work_id' | 'part_no' | 'x_mm' | 'y_mm' | 'width_mm' | 'height_mm'>;
 
-export type StateRow = Pick<Row<'exhibition_work'>, 'id' | 'custody'> & { artwork: { artist: Pick<Row<'artist'>, 'hidden_at'> } };
+export type StateRow = Pick<Row<'exhibition_work'>, 'id' | 'custody'> & {
+	artwork: { artist: Pick<Row<'artist'>, 'hidden_at'> };
+	hang_tick: TickRow[];
+};
 
 export type TickRow = Pick<Row<'hang_tick'>, 'id' | 'exhibition_work_id' | 'part_no' | 'done' | 'measured' | 'helper_no' | 'at'>;
 

@@ -3,7 +3,7 @@ import type { OpenedHang } from '#lib/exhibitions/hang/hangDraft.ts';
 import { readHang } from '#lib/exhibitions/hang/readHang.server.ts';
 import type { Day } from './day.ts';
 import { dayItems, type DayFacts } from './dayItems.ts';
-import { type DayPhotoRow, type HungRow, type StateRow, tickOf, type TickRow, type VersionRow } from './dayRows.ts';
+import { type DayPhotoRow, type HungRow, type StateRow, tickOf, type VersionRow } from './dayRows.ts';
 import type { ShowHead } from './shows.server.ts';
 
 /**
@@ -24,10 +24,7 @@ export async function readDay(
 		asHung ? listHung(db, asHung.id) : [],
 		listPhotos(db, show.id)
 	]);
-	const ticks = await listTicks(
-		db,
-		states.map(({ id }) => id)
-	);
+	const ticks = states.flatMap(({ hang_tick }) => hang_tick).sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 	const facts: DayFacts = { states, hung, photos };
 	const items = dayItems(hang, facts, pictureHref);
 	return { version: plan.number, walls: wallsOf(hang, facts), items, ticks: ticks.map(tickOf) };
@@ -50,7 +47,8 @@ async function publishedVersions(db: Db, show: string): Promise<{ plan?: Version
 }
 
 async function listStates(db: Db, show: string): Promise<StateRow[]> {
-	const columns = 'id, custody, artwork(artist!artwork_owner_artist_id_fkey(hidden_at))';
+	const columns =
+		'id, custody, artwork(artist!artwork_owner_artist_id_fkey(hidden_at)), hang_tick(id, exhibition_work_id, part_no, done, measured, helper_no, at)';
 	const { data } = await db.from('exhibition_work').select(columns).eq('exhibition_id', show).is('removed_at', null).throwOnError();
 	return data;
 }
@@ -63,12 +61,6 @@ async function listHung(db: Db, version: string): Promise<HungRow[]> {
 async function listPhotos(db: Db, show: string): Promise<DayPhotoRow[]> {
 	const query = db.from('handling_photo').select('exhibition_work_id, wall_id').eq('exhibition_id', show).eq('state', 'stored');
 	return (await query.in('moment', ['hung', 'wall']).throwOnError()).data;
-}
-
-async function listTicks(db: Db, works: string[]): Promise<TickRow[]> {
-	if (works.length === 0) return [];
-	const columns = 'id, exhibition_work_id, part_no, done, measured, helper_no, at';
-	return (await db.from('hang_tick').select(columns).in('exhibition_work_id', works).order('at').throwOnError()).data;
 }
 
 const wallsOf = (hang: OpenedHang, { photos }: DayFacts): Day['walls'] =>

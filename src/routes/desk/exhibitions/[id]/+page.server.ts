@@ -4,7 +4,7 @@ import { cancelExhibition, findExhibition, publishedHang, publishExhibition } fr
 import { addShowWorks, listAcceptedWorks, listShowWorks, removeShowWork } from '#lib/exhibitions/works.server.ts';
 import { berlinToday } from '#lib/shared/dates.ts';
 import type { Outcome } from '#lib/shared/backend/refusal.ts';
-import { listRooms } from '#lib/walls/walls.server.ts';
+import { listWallCodes } from '#lib/walls/walls.server.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,9 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	const query = event.url.searchParams;
 	const words = (query.get('words') ?? '').slice(0, 200);
 	const asked = { words, after: z.uuid().nullable().catch(null).parse(query.get('after')) };
-	const [works, rooms, hang, accepted] = await Promise.all([
+	const [works, walls, hang, accepted] = await Promise.all([
 		listShowWorks(db, show.id),
-		listRooms(db),
+		listWallCodes(db, show.walls),
 		publishedHang(db, show.id),
 		show.state === 'cancelled' ? { works: [], next: null } : listAcceptedWorks(db, show.id, asked)
 	]);
@@ -27,10 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		works,
 		accepted,
 		words,
-		walls: rooms
-			.flatMap(({ walls }) => walls)
-			.filter(({ id }) => show.walls.includes(id))
-			.map(({ code }) => code),
+		walls,
 		hang,
 		today: berlinToday(new Date()),
 		done: query.get('done')

@@ -13,14 +13,14 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const addressOf = (event: RequestEvent) => (code: string) => `${event.url.origin}/w/${code}`;
 
-async function needShow(event: Pick<RequestEvent, 'locals' | 'params'>) {
-	const show = await readPaperShow(event.locals.db, event.params.id);
+async function needShow(event: Pick<RequestEvent, 'locals' | 'params'>, photos: 'with' | 'without' = 'with') {
+	const show = await readPaperShow(event.locals.db, event.params.id, photos);
 	if (!show) error(404, 'not found');
 	return show;
 }
 
 export const load: PageServerLoad = async (event) => {
-	const show = await needShow(event);
+	const show = await needShow(event, 'without');
 	const papers = (await listPapers(event.locals.db, show.id)).map((paper) => ({ ...paper, current: isCurrent(paper, show) }));
 	const locale = getLocale();
 	const groups = paperGroups(show, locale).map(({ name, rows }) => ({
