@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchDesk } from './desk.ts';
 import { benchDrag } from './drag.ts';
 import { benchLight } from './light.ts';
 import { load, median, shuffled } from './load.ts';
@@ -42,6 +43,7 @@ try {
 	results.drag = await benchDrag(site.origin);
 	results.room = await benchRoom(site.origin);
 	await site.stop();
+	results.desk = await benchDesk(folder);
 } finally {
 	await rm(folder, { recursive: true, force: true });
 }

@@ -6,8 +6,8 @@ language sql immutable set search_path = '' as $$
 	select to_tsvector('pg_catalog.simple', concat_ws(' ', (select string_agg(entry ->> 't', ' ') from jsonb_each(texts) as entries(key, entry)), more))
 $$;
 
-create index artist_words on public.artist using gin (app.words_of(name, latin_name));
-create index artwork_revision_words on public.artwork_revision using gin (app.words_of(title));
+create index on public.artist using gin (app.words_of(name, latin_name));
+create index on public.artwork_revision using gin (app.words_of(title));
 create index on public.submission (submitted_at);
 
 -- Accepted works that can be added to a show, at most `p_limit` (1 to 100), those sent last first, after the work `p_after`. Without those

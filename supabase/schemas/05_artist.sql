@@ -18,7 +18,7 @@ create table public.artist (
 	contact_open boolean not null default false
 );
 create index on public.artist (entered_by);
-create index artist_words on public.artist using gin (app.words_of(name, latin_name));
+create index on public.artist using gin (app.words_of(name, latin_name));
 
 create table public.account_artist (
 	account_id uuid not null references public.account on delete cascade,

@@ -53,7 +53,7 @@ create table public.artwork_revision (
 );
 -- One draft per work. Frozen revisions never change.
 create unique index one_draft_per_artwork on public.artwork_revision (artwork_id) where frozen_at is null;
-create index artwork_revision_words on public.artwork_revision using gin (app.words_of(title));
+create index on public.artwork_revision using gin (app.words_of(title));
 
 create table public.artwork_part (
 	revision_id uuid not null references public.artwork_revision on delete cascade,

@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 9db19d68bd0ad513
+// schemas 61b354bf8a2bcd15
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
