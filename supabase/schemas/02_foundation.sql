@@ -164,7 +164,7 @@ begin
 end $$;
 
 grant execute on function public.list_actions(bigint) to authenticated;
-grant execute on function app.is_texts(jsonb, int), public.take_limits(jsonb) to service_role;
+grant execute on function app.is_texts(jsonb, int), app.words_of(jsonb, text), public.take_limits(jsonb) to service_role;
 grant execute on function app.berlin_today() to anon, authenticated, service_role;
 
 insert into public.public_epoch default values;

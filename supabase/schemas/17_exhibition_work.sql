@@ -69,13 +69,13 @@ begin
 end $$;
 
 -- Accepted works that can be added to a show, at most `p_limit` (1 to 100), those sent last first, after the work `p_after`. Without those
--- that are in the show. `p_words`: null, or a tsquery on titles and names of artists. `shows`: how many shows have the work now. Only as
+-- that are in the show. `p_words`: null, or tsqueries, each of which the title or the name of the artist must match. `shows`: how many shows have the work now. Only as
 -- many rows as asked are looked at, however many there are. Refuses 404 not-found.
-create function public.list_accepted_works(p_exhibition uuid, p_words text, p_after uuid, p_limit int)
+create function public.list_accepted_works(p_exhibition uuid, p_words text[], p_after uuid, p_limit int)
 returns table (submission_work uuid, artwork uuid, revision uuid, artist jsonb, shows int)
 language plpgsql stable security definer set search_path = '' as $$
 declare
-	wanted tsquery := to_tsquery('pg_catalog.simple', p_words);
+	wanted tsquery[] := (select array_agg(to_tsquery('pg_catalog.simple', word)) from unnest(p_words) word);
 	last_sent timestamptz;
 begin
 	perform app.need_curator();
@@ -85,9 +85,13 @@ begin
 		from public.submission s join public.submission_work sw on sw.submission_id = s.id join public.artist a on a.id = s.artist_id
 		where s.state not in ('draft', 'withdrawn') and sw.state in ('accepted', 'confirmed')
 			and (last_sent is null or (s.submitted_at, sw.id) < (last_sent, p_after))
-			and (wanted is null
-				or sw.revision_id in (select r.id from public.artwork_revision r where app.words_of(r.title) @@ wanted)
-				or s.artist_id in (select named.id from public.artist named where app.words_of(named.name, named.latin_name) @@ wanted))
+			and (wanted is null or sw.id in (select hit.id from unnest(wanted) word cross join lateral (
+					select titled.id from public.artwork_revision r join public.submission_work titled on titled.revision_id = r.id
+						where app.words_of(r.title) @@ word
+					union select theirs.id from public.artist named join public.submission sent on sent.artist_id = named.id
+						join public.submission_work theirs on theirs.submission_id = sent.id
+						where app.words_of(named.name, named.latin_name) @@ word) hit
+				group by hit.id having count(*) = cardinality(wanted)))
 			and not exists (select from public.exhibition_work ew where ew.exhibition_id = p_exhibition and ew.artwork_id = sw.artwork_id and ew.removed_at is null)
 		order by s.submitted_at desc, sw.id desc limit least(greatest(p_limit, 1), 100);
 end $$;
@@ -255,7 +259,7 @@ begin
 exception when check_violation then perform app.refuse(422, 'invalid');
 end $$;
 
-grant execute on function public.add_exhibition_works(uuid, uuid[]), public.list_accepted_works(uuid, text, uuid, int), public.note_escape_route(uuid, text),
+grant execute on function public.add_exhibition_works(uuid, uuid[]), public.list_accepted_works(uuid, text[], uuid, int), public.note_escape_route(uuid, text),
 	public.remove_exhibition_work(uuid, text, date), public.put_back_exhibition_work(uuid),
 	public.replace_exhibition_work(uuid, uuid, text, date) to authenticated;
 

@@ -7,7 +7,7 @@ import type { Outcome } from '#lib/shared/backend/refusal.ts';
 import { call } from '#lib/shared/backend/rpc.server.ts';
 import type { Texts } from '#lib/shared/texts.ts';
 import type { Misfit, RemovalReason } from './exhibition.ts';
-import { prefixQuery } from './prefixQuery.ts';
+import { prefixQueries } from './prefixQuery.ts';
 import { isReadable } from './readableWork.ts';
 
 /** A work in a show. Its number and code never change. `online`: the artist has consented to the website. */
@@ -58,7 +58,7 @@ export async function listAcceptedWorks(
 	show: string,
 	{ words, after }: { words: string; after: string | null }
 ): Promise<{ works: AcceptedWork[]; next: string | null }> {
-	const args = { p_exhibition: show, p_words: prefixQuery(words), p_after: after, p_limit: offeredAtOnce + 1 };
+	const args = { p_exhibition: show, p_words: prefixQueries(words), p_after: after, p_limit: offeredAtOnce + 1 };
 	const { data } = await db.rpc('list_accepted_works', args).throwOnError();
 	const rows = data.slice(0, offeredAtOnce);
 	const revisions = await listRevisions(

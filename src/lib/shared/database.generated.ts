@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 61b354bf8a2bcd15
+// schemas 961b0a75c1dbc318
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -3994,7 +3994,7 @@ export type Database = {
 				Returns: undefined;
 			};
 			list_accepted_works: {
-				Args: { p_after: string; p_exhibition: string; p_limit: number; p_words: string };
+				Args: { p_after: string; p_exhibition: string; p_limit: number; p_words: string[] };
 				Returns: {
 					artist: Json;
 					artwork: string;
