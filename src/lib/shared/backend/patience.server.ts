@@ -2,18 +2,23 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { timeoutMs } from './timeout.server.ts';
 
 /** How long a request of the site has waited for the backend. `late`: it has got no answer in time. */
-type Waited = { ms: number; pending: number; since: number; late: boolean };
+type Waited = { maxMs: number; ms: number; pending: number; since: number; late: boolean };
 
 const requests = new AsyncLocalStorage<Waited>();
 
-/** A photograph may take this much longer for each megabyte that is sent. */
+/** An upload may take this much longer for each megabyte that is sent. */
 const uploadMsPerMb = 1000;
+const megabyte = 1024 * 1024;
 
 /**
  * Runs the work of one request of the site. Within it, the clients of the backend together wait for 2.5 seconds; then they get 504 and
- * ask no more. What the site itself does in between doesn't count. Jobs outside of requests may wait.
+ * ask no more. What the site itself does in between doesn't count. Jobs outside of requests may wait. `bodyBytes`: the size of the request.
+ * Whoever sent a large file waits rather than sends it again, so a second is added for each megabyte.
  */
-export const withPatience = <T>(work: () => Promise<T>): Promise<T> => requests.run({ ms: 0, pending: 0, since: 0, late: false }, work);
+export function withPatience<T>(work: () => Promise<T>, bodyBytes = 0): Promise<T> {
+	const maxMs = timeoutMs + Math.floor(bodyBytes / megabyte) * uploadMsPerMb;
+	return requests.run({ maxMs, ms: 0, pending: 0, since: 0, late: false }, work);
+}
 
 /** Runs work that nobody waits for outside of the request that began it. */
 export const unhurried = <T>(work: () => T): T => requests.exit(work);
@@ -31,7 +36,7 @@ export function patientFetch(inner: typeof fetch): typeof fetch {
 		if (!waited) return inner(input, init);
 		const now = performance.now();
 		const spent = waited.ms + (waited.pending > 0 ? now - waited.since : 0);
-		const left = timeoutMs - spent + uploadMs(input, init);
+		const left = waited.maxMs - spent + uploadMs(input, init);
 		if (left <= 0) return giveUp(waited);
 		if (waited.pending++ === 0) waited.since = now;
 		const timer = new AbortController();
@@ -88,7 +93,7 @@ function uploadMs(input: Parameters<typeof fetch>[0], init: RequestInit | undefi
 				: ArrayBuffer.isView(body) || body instanceof ArrayBuffer
 					? body.byteLength
 					: 0;
-	return (bytes / (1024 * 1024)) * uploadMsPerMb;
+	return (bytes / megabyte) * uploadMsPerMb;
 }
 
 const sizeOf = (form: FormData): number =>

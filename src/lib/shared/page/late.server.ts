@@ -11,8 +11,8 @@ const message = 'The backend did not answer in time';
  * Answers within three seconds, also when the backend is silent, slow or gone: with a 503 that says so in the person's language. What
  * somebody typed into a form comes back with it, to be sent again.
  */
-export const patience: Handle = ({ event, resolve }) =>
-	withPatience(async () => {
+export const patience: Handle = ({ event, resolve }) => {
+	const answer = async (): Promise<Response> => {
 		const typed = copyOfForm(event.request);
 		const cookies = recordCookies(event);
 		let response: Response | null = null;
@@ -25,7 +25,9 @@ export const patience: Handle = ({ event, resolve }) =>
 		const late = await answerLate(event, typed);
 		for (const cookie of cookies) late.headers.append('set-cookie', cookie);
 		return late;
-	});
+	};
+	return withPatience(answer, Number(event.request.headers.get('content-length') ?? 0));
+};
 
 /** A copy of the request, if it has a form that somebody typed. */
 function copyOfForm(request: Request): Request | null {
