@@ -1,6 +1,6 @@
 const megabyte = 1024 * 1024;
 
-/** The bounds of large requests, those with files. `npm run test:faults` and tests/site/uploads.test.ts attack each of them. */
+/** The bounds of large requests, those with files. `npm run test:faults` attacks each of them. */
 export const bounds = {
 	/** A request up to this size is a form without a file, and takes no part in all this. */
 	formBytes: megabyte,
