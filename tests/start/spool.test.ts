@@ -10,7 +10,7 @@ import { spool, type SpoolProblem } from '../../src/server/http/uploads/spool.ts
 
 /** A server that writes bodies of at most 300 kB to the disk, with at most 500 kB there at once, and 10 kB in each 200 ms. */
 const limits = { bytesPerSecond: 50_000, windowMs: 200, arriveMs: 1500, spooledBytes: 500_000 };
-type End = { body: Buffer; method?: string } | SpoolProblem;
+type End = { body: Buffer; method?: string; length?: string } | SpoolProblem;
 const ends: End[] = [];
 let server: Server;
 let folder = '';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 			else {
 				await hold;
 				const again = body.replay();
-				ends.push({ body: await buffer(again), method: again.method! });
+				ends.push({ body: await buffer(again), method: again.method!, length: again.headers['content-length']! });
 				await body.close();
 			}
 			response.end();
@@ -64,7 +64,7 @@ test('gives back what arrived, byte by byte, and leaves no file', async () => {
 	await pause(50);
 	expect(await readdir(folder)).toEqual([]);
 	socket.write(body.subarray(100_000));
-	expect(await nextEnd()).toEqual({ body, method: 'POST' });
+	expect(await nextEnd()).toEqual({ body, method: 'POST', length: '250000' });
 	expect(await readdir(folder)).toEqual([]);
 });
 
@@ -101,6 +101,12 @@ test('ends when the sender goes', async () => {
 	await pause(50);
 	socket.destroy();
 	expect(await nextEnd()).toBe('cut');
+});
+
+test('tells the site how long a body is that came without its size', async () => {
+	const body = bytes(1000);
+	send('chunked', body).write('0\r\n\r\n');
+	expect(await nextEnd()).toEqual({ body, method: 'POST', length: '1000' });
 });
 
 test('refuses a body without an announced size when it grows too large', async () => {

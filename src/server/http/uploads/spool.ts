@@ -32,7 +32,7 @@ export async function spool(request: IncomingMessage, folder: string, largest: n
 		return spooled > limits.spooledBytes ? 'busy' : null;
 	};
 	const problem = await receive(request, file, count, limits);
-	if (!problem) return { bytes, close, replay: () => replayed(request, file) } satisfies Spooled;
+	if (!problem) return { bytes, close, replay: () => replayed(request, file, bytes) } satisfies Spooled;
 	await close();
 	return problem;
 }
@@ -85,9 +85,11 @@ async function openNameless(folder: string): Promise<FileHandle> {
 }
 
 /** What the site reads of a request beside its body. */
-const kept = ['method', 'url', 'headers', 'rawHeaders', 'httpVersion', 'httpVersionMajor', 'httpVersionMinor', 'socket'] as const;
+const kept = ['method', 'url', 'rawHeaders', 'httpVersion', 'httpVersionMajor', 'httpVersionMinor', 'socket'] as const;
 
-function replayed(request: IncomingMessage, file: FileHandle): IncomingMessage {
+/** The request with its body on the disk. It says how long it is, also when its sender didn't: the site waits longer for large ones. */
+function replayed(request: IncomingMessage, file: FileHandle, bytes: number): IncomingMessage {
 	const body = file.createReadStream({ start: 0, autoClose: false });
-	return Object.assign(body, Object.fromEntries(kept.map((name) => [name, request[name]]))) as unknown as IncomingMessage;
+	const { 'transfer-encoding': _, ...headers } = { ...request.headers, 'content-length': String(bytes) };
+	return Object.assign(body, Object.fromEntries(kept.map((name) => [name, request[name]])), { headers }) as unknown as IncomingMessage;
 }
