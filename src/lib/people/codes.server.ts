@@ -8,7 +8,9 @@ import type { TooMany } from './tooMany.ts';
 
 type Caller = Pick<RequestEvent, 'getClientAddress' | 'locals'>;
 
-/** Why signing in goes no further: the status of the answer, and the sentence to show. `hasMail`: an earlier mail to the address still works. */
+/**
+ * Why signing in goes no further: the status of the answer, and the sentence to show. `hasMail`: an earlier mail to the address still works.
+ */
 export type Refused = { status: number; problem: string; hasMail?: boolean };
 
 /** Sends a code to an address. Returns null when it is on its way. */

@@ -1,6 +1,9 @@
 import type { Bounds } from './bounds.ts';
 
-/** Runs work as `bounds` say. `isWanted` is asked before the work starts. Returns null, without running it, when nobody wants it any more, or too many wait. */
+/**
+ * Runs work as `bounds` say. `isWanted` is asked before the work starts. Returns null, without running it, when nobody wants it any more, or
+ * too many wait.
+ */
 export type Slots = <T>(work: () => Promise<T>, isWanted: () => boolean) => Promise<T | null>;
 
 /** First in, first out. */

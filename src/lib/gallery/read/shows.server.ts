@@ -20,7 +20,9 @@ export async function listShowsOnView(today: Day): Promise<ShowRow[]> {
 	return readAll(() => shows().gte('closes', today).order('opens', { ascending: false }).order('slug'), publicRows);
 }
 
-/** A page of the published shows that are over, those that closed last first; `page` counts from 1. `more`: there are older ones. One call. */
+/**
+ * A page of the published shows that are over, those that closed last first; `page` counts from 1. `more`: there are older ones. One call.
+ */
 export async function listPastShows(today: Day, page: number, perPage: number): Promise<{ shows: ShowRow[]; more: boolean }> {
 	const latest = shows().lt('closes', today).order('closes', { ascending: false }).order('slug');
 	const rows = await publicRows(latest.range((page - 1) * perPage, page * perPage));
