@@ -73,6 +73,8 @@ create table public.placement (
 create index on public.placement (exhibition_work_id);
 create index on public.placement (hang_wall_id);
 
+create index on public.hang_wall (wall_id);
+
 alter table public.hang_version enable row level security;
 alter table public.hang_wall enable row level security;
 alter table public.placement enable row level security;

@@ -87,11 +87,18 @@ left join lateral (select coalesce(
 	(select b.plan from public.room_plan_before b where b.room_id = r.resource_id
 		and b.until >= ((e.closes + 1)::timestamp at time zone 'Europe/Berlin') order by b.until, b.id limit 1), r.plan) as plan) p on true;
 
+-- Whether a published show hangs or hung in the room. As a function, it is asked for one room at a time and ends with the first wall.
+create function app.shows_wall(asked_room int) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return exists (select from public.pub_wall where room_id = asked_room);
+end $$;
+
 -- Rooms with opening hours, and rooms in which a published show hangs or hung.
 create view public.pub_visit_room as
 select r.resource_id as room_id, r.code, r.name, r.floor, r.step_free, r.hours
 from public.room r
-where r.hours is not null or exists (select from public.pub_wall w where w.room_id = r.resource_id);
+where r.hours is not null or app.shows_wall(r.resource_id);
 
 -- When the public walls changed last and will change next without a write; cached pages end at that moment.
 create view public.pub_epoch as
@@ -101,6 +108,7 @@ select e.epoch,
 		where v.state = 'published' and v.in_effect_from > now() and x.state = 'published') as turns_at
 from public.public_epoch e;
 
+grant execute on function app.shows_wall(int) to anon, authenticated;
 grant select on public.pub_exhibition, public.pub_old_slug, public.pub_event, public.pub_wall, public.pub_placement, public.pub_call,
 	public.pub_epoch, public.pub_wall_photo, public.pub_show_room, public.pub_visit_room to anon, authenticated;
 grant select, insert, update, delete on public.pub_exhibition, public.pub_old_slug, public.pub_event, public.pub_wall,

@@ -310,7 +310,7 @@ export const functions: Record<'signed-in' | 'site', string[]> = {
 
 /** Functions of `app` that policies and public views call with the rights of the caller. No client can reach the schema directly. */
 export const innerFunctions: Record<'visitor' | 'signed-in', string[]> = {
-	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'shows_work', 'visible'],
+	visitor: ['berlin_today', 'hang_in_effect', 'show_channel', 'shows_wall', 'shows_work', 'visible'],
 	'signed-in': [
 		'held_artists',
 		'held_artworks',

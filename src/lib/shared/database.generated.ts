@@ -1,5 +1,5 @@
 // Made by `npm run types` from supabase/schemas. Don't edit it: database.ts corrects what can't be derived.
-// schemas 25333d5c4113d5eb
+// schemas dc0efcf85e1e316c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
